@@ -1,0 +1,100 @@
+/**
+ * A route is a record. Validation, authorization, error bodies and the OpenAPI document all come from it.
+ * `x.route.ts` exports its records as the default array; the generated registry finds the file.
+ */
+import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
+import type { z } from 'zod';
+import type { ErrorCode } from '#shared/api/errors.ts';
+import type { Services } from '../services.ts';
+import type { Permission, Role, Scope } from './permissions.ts';
+
+/** Who sent an authenticated request. Belongs to exactly one organization. */
+export interface Principal {
+  readonly type: 'user' | 'api_key' | 'agent';
+  /** `usr_…`, `key_…` or `agt_…`. */
+  readonly id: string;
+  readonly orgId: string;
+  readonly permissions: ReadonlySet<Permission>;
+  /** Of a user in this organization. */
+  readonly role?: Role;
+  readonly userId?: string;
+  readonly sessionId?: string;
+  readonly scopes?: readonly Scope[];
+  readonly isTest: boolean;
+}
+
+/**
+ * Who may call: `public`; any signed-in `user` (sessions and personal keys); a `permission`;
+ * `internal` with an agent's key, or with an `ingest` key where `allowsIngestKey` says so.
+ */
+export type Access =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'user' }
+  | { readonly kind: 'permission'; readonly permission: Permission }
+  | { readonly kind: 'internal'; readonly allowsIngestKey: boolean };
+
+/** What a handler gets: everything validated, the principal resolved. */
+export interface RouteRequest<Params, Query, Body, Who> {
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  /** Only where the access is not `public`. */
+  readonly principal: Who;
+  readonly requestId: string;
+  readonly ip: string;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** The raw request, for routes with `body: 'stream'`. */
+  readonly raw: IncomingMessage;
+  /** Aborts when the client goes away or the server drains. */
+  readonly signal: AbortSignal;
+}
+
+/** A reply other than `200` (or the route's own status) with a JSON body. */
+export class Reply {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+  /** `body` is JSON unless it is a string, bytes or a stream, which need a `content-type` header. */
+  constructor(status: number, body: unknown | Uint8Array | Readable, headers: Readonly<Record<string, string>> = {}) {
+    this.status = status;
+    this.body = body;
+    this.headers = headers;
+  }
+}
+
+export interface RouteRecord<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  A extends Access = Access,
+> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below `/api/v1`, with `:name` parameters. */
+  readonly path: `/${string}`;
+  /** Stable name for the OpenAPI document and clients: `listScans`. */
+  readonly operationId: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly access: A;
+  readonly params?: Params;
+  readonly query?: Query;
+  /** A schema, or `stream` when the handler reads the raw body itself. */
+  readonly body?: Body | 'stream';
+  /** Bytes; default 1 MiB. */
+  readonly bodyBytesMax?: number;
+  readonly response: { readonly status: number; readonly schema?: z.ZodType; readonly mediaType?: string };
+  /** Codes besides those that every route has (validation, authentication, authorization, internal). */
+  readonly errors: readonly ErrorCode[];
+  handle(
+    request: RouteRequest<z.output<Params>, z.output<Query>, z.output<Body>, A extends { kind: 'public' } ? undefined : Principal>,
+    services: Services,
+  ): Promise<unknown>;
+}
+
+/** Types one record; its handler sees the types of its own schemas. */
+export function defineRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends Access>(
+  route: RouteRecord<P, Q, B, A>,
+): RouteRecord {
+  return route as unknown as RouteRecord;
+}

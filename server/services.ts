@@ -1,0 +1,2 @@
+/** Everything a route handler may ask for. Built once, by hand, in `app.ts`. */
+export interface Services {}

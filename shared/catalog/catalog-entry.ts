@@ -1,0 +1,180 @@
+/**
+ * What the world knows about one vendor or framework.
+ * One file for each, `<id>.vendor.ts`, with its proof inside: `examples` must be found, `nearMisses` must not.
+ */
+import type { ComponentKind } from '../model/component.ts';
+import type { Ecosystem } from '../model/fact.ts';
+
+/** What a package is in the AI world; becomes `waybill:role`. */
+export const roles = [
+  'sdk',
+  'framework',
+  'gateway',
+  'evaluation',
+  'observability',
+  'training',
+  'serving',
+  'vector-store',
+  'protocol',
+  'guardrail',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** A package and the modules it brings. */
+export interface CatalogPackage {
+  readonly ecosystem: Ecosystem;
+  /** Canonical name; a trailing `*` matches any suffix: `@ai-sdk/*`, `llama-index-llms-*`. */
+  readonly name: string;
+  /**
+   * Module roots that its code is imported by; a submodule belongs to it too.
+   * Python `llama_index.llms.openai`, npm `@ai-sdk/openai`. A trailing `*` matches any suffix of the last segment. Default: the package name.
+   * The longest matching root over the whole catalog wins.
+   */
+  readonly modules?: readonly string[];
+  readonly role: Role;
+  /** Importing it means that this hosted provider is used; a catalog id. Leave out for frameworks that can use any. */
+  readonly provider?: string;
+}
+
+/**
+ * Where a value stands among a call's arguments. Forms, joined by `.` for members:
+ * `model` a named argument, or a property of an options object; `#0` a positional one; `#0.model` a property of it;
+ * `@assigned` the name the result is assigned to; `@callee` the last name of the callee; `tools[]` each item of a list;
+ * `messages[role=system].content` the items whose property has that literal value. Several alternatives: an array, first hit wins.
+ */
+export type ArgumentPath = string | readonly string[];
+
+/** What a call gives when its path matches. */
+export type Give =
+  /** A model id; `provider` is a catalog id, or `prefix` when the id carries it (`openai/gpt-5`, `anthropic:claude-…`). Nothing is given when the value is not a literal that can be followed. */
+  | { readonly kind: 'model' | 'embedding_model'; readonly from: ArgumentPath; readonly provider?: string | 'prefix' }
+  /** An agent; related to its model, tools, prompt and hand-offs. */
+  | {
+      readonly kind: 'agent';
+      readonly name: ArgumentPath;
+      readonly model?: ArgumentPath;
+      readonly tools?: ArgumentPath;
+      readonly prompt?: ArgumentPath;
+      readonly agents?: ArgumentPath;
+    }
+  | { readonly kind: 'tool' | 'memory' | 'guardrail' | 'mcp_client'; readonly name: ArgumentPath }
+  /** An MCP server that this code implements. */
+  | { readonly kind: 'mcp_server'; readonly name: ArgumentPath }
+  /** A system prompt or instruction; its text is hashed, not stored. */
+  | { readonly kind: 'prompt'; readonly from: ArgumentPath }
+  | { readonly kind: 'vector_store'; readonly name: string }
+  | { readonly kind: 'dataset'; readonly from: ArgumentPath }
+  /** An API address given to a client. */
+  | { readonly kind: 'endpoint'; readonly from: ArgumentPath };
+
+/**
+ * Calls that mean something. `call` is matched against a call fact's whole path:
+ * `*` is one name, `**` any number of names, `{a,b}` alternatives, everything else literal.
+ * Python `openai.{OpenAI,AsyncOpenAI}().**.create`, npm `openai#{default,OpenAI}().chat.completions.create`.
+ */
+export interface UseRule {
+  readonly ecosystem: Ecosystem;
+  readonly call: string;
+  readonly gives: readonly Give[];
+}
+
+/** Definitions that mean something: a decorator or a base class. */
+export interface DefinitionRule {
+  readonly ecosystem: Ecosystem;
+  /** Path pattern of a decorator; give this or `extends`. */
+  readonly decorated?: string;
+  /** Path pattern of a base class. */
+  readonly extends?: string;
+  readonly gives: 'tool' | 'agent' | 'prompt' | 'guardrail' | 'memory' | 'mcp_server';
+}
+
+/** A credential format. The reader finds `literals` by bytes and then applies `pattern` at that place. */
+export interface KeyFormat {
+  /** Detector id, snake_case: `openai_api_key`. */
+  readonly id: string;
+  readonly title: string;
+  /** Byte literals, one of which every key starts with (or holds, when `pattern` begins before it); at least 3 characters. */
+  readonly literals: readonly string[];
+  /** Sticky-matched where the literal starts; group 1, when there is one, is the key. Must be linear-time. */
+  readonly pattern: RegExp;
+  /** Least Shannon entropy of the key in bits a character; below it the value is a placeholder. */
+  readonly entropyMin?: number;
+  readonly examples: readonly string[];
+  readonly nearMisses: readonly string[];
+}
+
+/** One model with its lifecycle; dates ISO `YYYY-MM-DD`. */
+export interface CatalogModel {
+  /** The provider's own id. A trailing `*` makes it a family: it names the canonical id but no version. */
+  readonly id: string;
+  /** Other spellings of the same thing, and floating aliases that resolve to it. */
+  readonly aliases?: readonly string[];
+  readonly kind?: 'model' | 'embedding_model';
+  /** Whether the id names one fixed set of weights. Default: decided by `pinnedModel`. */
+  readonly isPinned?: boolean;
+  readonly releasedOn?: string;
+  readonly deprecatedOn?: string;
+  /** The day it stops answering. */
+  readonly retiresOn?: string;
+  readonly replacement?: string;
+  /** Where the dates are from; required when there is a date. */
+  readonly source?: string;
+}
+
+/** An n8n node type of this vendor. */
+export interface CatalogNode {
+  /** Full type; a trailing `*` is a prefix: `@n8n/n8n-nodes-langchain.lmChatOpenAi`. */
+  readonly type: string;
+  readonly role: 'model' | 'embedding_model' | 'agent' | 'tool' | 'vector_store' | 'memory' | 'mcp_client' | 'mcp_server' | 'guardrail' | 'action' | 'chain';
+  /** Parameter that holds the model id; resource-locator objects are followed to `value`. */
+  readonly model?: string;
+}
+
+/** A catalog proof: one artifact and what must (or must not) be found in it. */
+export interface CatalogExample {
+  /** Why this example is here. */
+  readonly why: string;
+  /** Decides the reader: `app.py`, `src/a.ts`, `compose.yaml`. */
+  readonly path: string;
+  readonly text: string;
+  /** Components that must be found, each once, exactly these of AI kinds (dependencies that are not AI do not count). */
+  readonly finds: readonly { readonly kind: ComponentKind; readonly name: string; readonly line?: number; readonly provider?: string }[];
+}
+
+export interface CatalogNearMiss {
+  readonly why: string;
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface CatalogEntry {
+  /** Equal to the file stem: `openai`, `aws-bedrock`. */
+  readonly id: string;
+  readonly name: string;
+  readonly url: string;
+  /** `vendor` hosts models and can be a provider component; `framework` and `protocol` cannot. */
+  readonly type: 'vendor' | 'framework' | 'protocol';
+  readonly packages: readonly CatalogPackage[];
+  readonly uses?: readonly UseRule[];
+  readonly definitions?: readonly DefinitionRule[];
+  /** API hosts; a leading `*.` matches one or more labels. */
+  readonly hosts?: readonly string[];
+  /** Environment variables that only this vendor's software reads. */
+  readonly env?: readonly string[];
+  readonly keys?: readonly KeyFormat[];
+  readonly models?: readonly CatalogModel[];
+  /** Ids that name one fixed set of weights, by form: `/-\d{4}-\d{2}-\d{2}$/`. Absent: the provider has no pinned ids. */
+  readonly pinnedModel?: RegExp;
+  /** Ids that are this vendor's models though not listed: `/^(gpt-|o\d)/`. Used where the call does not say the provider. */
+  readonly modelPattern?: RegExp;
+  /** Image repositories as in `ImageFact.repository`; a trailing `*` is a prefix. */
+  readonly images?: readonly string[];
+  readonly nodes?: readonly CatalogNode[];
+  readonly examples: readonly CatalogExample[];
+  readonly nearMisses: readonly CatalogNearMiss[];
+}
+
+/** Types a catalog entry; checks nothing at run time (the harness does). */
+export function defineVendor(entry: CatalogEntry): CatalogEntry {
+  return entry;
+}

@@ -1,0 +1,256 @@
+/**
+ * Facts: what stands in an artifact, without judgement.
+ * Readers make them, the catalog gives them meaning. A fact names no vendor.
+ */
+
+/** Package ecosystems, by their purl type. */
+export type Ecosystem = 'npm' | 'pypi';
+
+/** What the syntax says about an argument or an assigned value. Constants are followed within the file. */
+export type Value =
+  /** `name` is the constant that held the text, when there was one; `line` is where the text stands. */
+  | { readonly kind: 'string'; readonly text: string; readonly line: number; readonly name?: string }
+  /** A template or f-string: the literal parts, holes between them (`parts.length` = holes + 1). */
+  | { readonly kind: 'template'; readonly parts: readonly string[]; readonly line: number; readonly name?: string }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'boolean'; readonly value: boolean }
+  | { readonly kind: 'null' }
+  | { readonly kind: 'list'; readonly items: readonly Value[] }
+  | { readonly kind: 'object'; readonly entries: Readonly<Record<string, Value>> }
+  /** A name: resolved to an import (`langchain_openai.ChatOpenAI`, `openai#OpenAI`) or a local qualified name (`.search_tool`, with a leading dot). */
+  | { readonly kind: 'ref'; readonly path: string; readonly line: number }
+  /** The result of a call, with the call itself. */
+  | { readonly kind: 'call'; readonly path: string; readonly line: number; readonly args: readonly Argument[]; readonly name?: string }
+  /** Read from the environment, with the default that the code gives, if any. */
+  | { readonly kind: 'env'; readonly name: string; readonly line: number; readonly fallback?: Value }
+  | { readonly kind: 'unknown' };
+
+/** One argument; positional ones have no name. A JavaScript options object is a positional `object`. */
+export interface Argument {
+  readonly name?: string;
+  readonly value: Value;
+}
+
+interface At {
+  /** 1-based line in the file. */
+  readonly line: number;
+  /** 1-based column in UTF-16 code units, when known. */
+  readonly column?: number;
+}
+
+/** A module is imported. `module` as written: `langchain_openai.chat_models`, `@ai-sdk/openai`, `node:http`. Relative imports are not facts. */
+export interface ImportFact extends At {
+  readonly type: 'import';
+  readonly ecosystem: Ecosystem;
+  readonly module: string;
+  /** Names taken from it; empty when the whole module is imported. */
+  readonly names: readonly string[];
+}
+
+/**
+ * A call whose callee resolves to an import of this file.
+ * Path grammar: Python `module.attr.attr`, JavaScript `specifier#export.member`; the result of a call or `new` is marked `()`:
+ * `openai.OpenAI().chat.completions.create`, `@ai-sdk/openai#createOpenAI()`, `openai#default().responses.create`.
+ * A default import is `#default`; a namespace or required module that is called itself is also `#default`.
+ * A receiver that cannot be resolved is `?`: `?.chat.completions.create`.
+ */
+export interface CallFact extends At {
+  readonly type: 'call';
+  readonly ecosystem: Ecosystem;
+  readonly path: string;
+  readonly args: readonly Argument[];
+  /** Qualified name of what the result is assigned to: `agent`, `Service.client`; absent when it is not assigned. */
+  readonly assigned?: string;
+  /** Qualified name of the function or class around the call; absent at module level. */
+  readonly within?: string;
+}
+
+/** A function or class definition that has a decorator or base that resolves to an import. */
+export interface DefinitionFact extends At {
+  readonly type: 'definition';
+  readonly ecosystem: Ecosystem;
+  readonly what: 'function' | 'class';
+  /** Qualified name in the file: `Search.run`. */
+  readonly name: string;
+  readonly decorators: readonly { readonly path: string; readonly args: readonly Argument[]; readonly line: number }[];
+  /** Resolved base classes. */
+  readonly bases: readonly string[];
+  /** Class attributes and fields with a literal value: `name = "search"`. */
+  readonly attributes: Readonly<Record<string, Value>>;
+}
+
+/** A string literal that is a URL (http, https, ws, wss) in code or configuration. */
+export interface UrlFact extends At {
+  readonly type: 'url';
+  readonly url: string;
+}
+
+/** An environment variable is read or set by name. */
+export interface EnvFact extends At {
+  readonly type: 'env';
+  readonly name: string;
+  /** `set` when the artifact gives it a value (compose, Dockerfile ENV, .env). */
+  readonly access: 'read' | 'set';
+}
+
+/** One package of a manifest or lockfile. */
+export interface DependencyFact extends At {
+  readonly type: 'dependency';
+  readonly ecosystem: Ecosystem;
+  /** As the ecosystem spells it canonically: PEP 503 normalised for pypi, with scope for npm. */
+  readonly name: string;
+  /** Exact version, when the artifact fixes one. */
+  readonly version?: string;
+  /** The requirement as written: `^4.0.0`, `>=1,<2`. */
+  readonly range?: string;
+  readonly scope: 'runtime' | 'dev' | 'optional' | 'peer';
+  /** Stated in a manifest (or as a root dependency of a lockfile), not brought by another package. */
+  readonly isDirect: boolean;
+  readonly origin: 'manifest' | 'lockfile';
+  /** Lockfile edges: the packages this one needs, with the version resolved. */
+  readonly requires?: readonly { readonly name: string; readonly version?: string }[];
+  /** Integrity as the lockfile states it, lower-case hex. */
+  readonly hashes?: readonly { readonly algorithm: 'sha1' | 'sha256' | 'sha384' | 'sha512'; readonly hex: string }[];
+  readonly licence?: string;
+}
+
+/** An environment or header entry. Its value never leaves the reader: only what kind of value it is. */
+export interface NamedSetting {
+  readonly name: string;
+  /** `literal`: written out; `reference`: `${VAR}`, `{{…}}`, input prompt; `empty`. */
+  readonly value: 'literal' | 'reference' | 'empty';
+  /** Set when a literal is a credential: by detector, or by name and entropy. */
+  readonly secret?: { readonly detector: string; readonly masked: string };
+  readonly line: number;
+}
+
+/** A server entry of an MCP client configuration. */
+export interface McpServerFact extends At {
+  readonly type: 'mcp_server';
+  readonly name: string;
+  readonly transport: 'stdio' | 'http' | 'sse';
+  /** Which client's file this is: `claude-desktop`, `claude-code`, `cursor`, `vscode`, `windsurf`, `generic`. */
+  readonly client: string;
+  readonly command?: string;
+  readonly args?: readonly string[];
+  /** Without credentials, query and fragment. */
+  readonly url?: string;
+  readonly env: readonly NamedSetting[];
+  readonly headers: readonly NamedSetting[];
+  readonly isDisabled: boolean;
+  /** Tools that run without asking: names, or `*`. */
+  readonly autoApproved: readonly string[];
+}
+
+/** A container image reference, with the service around it when it is a compose service. */
+export interface ImageFact extends At {
+  readonly type: 'image';
+  /** Without tag and digest, default registry and `library/` left out: `ollama/ollama`. */
+  readonly repository: string;
+  readonly tag?: string;
+  readonly digest?: string;
+  readonly service?: {
+    readonly name: string;
+    readonly ports: readonly { readonly published?: string; readonly hostIp?: string; readonly target: string }[];
+    readonly env: readonly NamedSetting[];
+    readonly command?: string;
+    readonly isPrivileged: boolean;
+  };
+}
+
+/** A setting of a coding agent or assistant: `permissions.allow` of `claude-code`. */
+export interface AgentSettingFact extends At {
+  readonly type: 'agent_setting';
+  readonly client: string;
+  readonly key: string;
+  readonly value: Value;
+}
+
+/** A file of rules for a coding agent: CLAUDE.md, AGENTS.md, .cursor/rules. */
+export interface InstructionFileFact extends At {
+  readonly type: 'instruction_file';
+  readonly client: string;
+  /** Invisible or direction-changing characters, each with its line and code point (`U+200B`). */
+  readonly hidden: readonly { readonly line: number; readonly codePoint: string }[];
+}
+
+/** Weights on disk, known by header. */
+export interface ModelFileFact extends At {
+  readonly type: 'model_file';
+  readonly format: 'gguf' | 'safetensors' | 'onnx' | 'pytorch' | 'pickle' | 'keras' | 'hdf5' | 'tflite' | 'numpy';
+  readonly sizeBytes: number;
+  /** SHA-256 of the content, lower-case hex; absent when the file is over the hashing limit. */
+  readonly sha256?: string;
+  /** Pickle globals that would run code on load, such as `posix.system`; empty when none; absent when the format has none. */
+  readonly dangerousImports?: readonly string[];
+  /** What the header says: architecture, quantisation, licence, name. */
+  readonly header: Readonly<Record<string, string>>;
+}
+
+/** A node of an n8n workflow. Parameters are as stored (non-default ones only), secrets already masked. */
+export interface WorkflowNode {
+  readonly name: string;
+  readonly type: string;
+  readonly typeVersion?: number;
+  readonly isDisabled: boolean;
+  readonly parameters: JsonObject;
+  /** Credential types it uses, sorted: `openAiApi`. */
+  readonly credentials: readonly string[];
+  readonly line: number;
+}
+
+/** One edge of a workflow graph: `from` feeds `to` over a connection kind such as `main` or `ai_tool`. */
+export interface WorkflowEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly kind: string;
+}
+
+/** A whole n8n workflow. */
+export interface WorkflowFact extends At {
+  readonly type: 'workflow';
+  readonly platform: 'n8n';
+  readonly name: string;
+  readonly id?: string;
+  /** Absent when the file does not say. */
+  readonly isActive?: boolean;
+  readonly settings: JsonObject;
+  readonly nodes: readonly WorkflowNode[];
+  readonly edges: readonly WorkflowEdge[];
+}
+
+/** A credential. Its value is masked here and nowhere else exists. */
+export interface SecretFact extends At {
+  readonly type: 'secret';
+  readonly detector: string;
+  /** Catalog id of the provider whose key it is, when the detector knows. */
+  readonly provider?: string;
+  /** First 4 and last 2 characters, none when shorter than 12. */
+  readonly masked: string;
+  /** HMAC-SHA-256 with the organization's key, hex; absent without a key. */
+  readonly fingerprint?: string;
+  /** 0–1; test and documentation files and placeholders lower it. */
+  readonly confidence: number;
+  /** `placeholder` values are test or documentation samples by their own form. */
+  readonly context: 'code' | 'test' | 'documentation' | 'placeholder';
+}
+
+export type Fact =
+  | ImportFact
+  | CallFact
+  | DefinitionFact
+  | UrlFact
+  | EnvFact
+  | DependencyFact
+  | McpServerFact
+  | ImageFact
+  | AgentSettingFact
+  | InstructionFileFact
+  | ModelFileFact
+  | WorkflowFact
+  | SecretFact;
+
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json;
+}

@@ -1,0 +1,58 @@
+/** The inventory that checks and policies judge: a report before its verdicts. */
+import type { Component, ComponentKind, Relationship, RelationshipType, Resource } from './component.ts';
+import type { Coverage, Source } from './report.ts';
+
+export interface Inventory {
+  readonly sources: readonly Source[];
+  readonly resources: readonly Resource[];
+  readonly components: readonly Component[];
+  readonly relationships: readonly Relationship[];
+  readonly coverage: Coverage;
+}
+
+/** An inventory with the look-ups that checks and policies need; built once, O(n). */
+export interface InventoryIndex extends Inventory {
+  component(id: string): Component | undefined;
+  resource(id: string): Resource | undefined;
+  ofKind(kind: ComponentKind): readonly Component[];
+  resourcesOfKind(kind: string): readonly Resource[];
+  /** Edges that start at a component, of one type or all. */
+  from(id: string, type?: RelationshipType): readonly Relationship[];
+  /** Edges that end at a component. */
+  to(id: string, type?: RelationshipType): readonly Relationship[];
+  /** Whether every source was read to its end: only then is an empty population a proof. */
+  readonly isComplete: boolean;
+}
+
+/** Indexes an inventory. */
+export function indexInventory(inventory: Inventory): InventoryIndex {
+  const components = new Map(inventory.components.map((component) => [component.id, component]));
+  const resources = new Map(inventory.resources.map((resource) => [resource.id, resource]));
+  const kinds = groupBy(inventory.components, (component) => component.kind);
+  const resourceKinds = groupBy(inventory.resources, (resource) => resource.kind);
+  const outgoing = groupBy(inventory.relationships, (edge) => edge.from);
+  const incoming = groupBy(inventory.relationships, (edge) => edge.to);
+  const ofType = (edges: readonly Relationship[] | undefined, type: RelationshipType | undefined) =>
+    type === undefined ? (edges ?? []) : (edges ?? []).filter((edge) => edge.type === type);
+
+  return {
+    ...inventory,
+    component: (id) => components.get(id),
+    resource: (id) => resources.get(id),
+    ofKind: (kind) => kinds.get(kind) ?? [],
+    resourcesOfKind: (kind) => resourceKinds.get(kind) ?? [],
+    from: (id, type) => ofType(outgoing.get(id), type),
+    to: (id, type) => ofType(incoming.get(id), type),
+    isComplete: inventory.coverage.sources.every((source) => source.state === 'complete'),
+  };
+}
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}
