@@ -1,4 +1,5 @@
 /** Components and relationships: what a scan found, with its evidence. Field names are the wire's. */
+import type { JsonObject } from './fact.ts';
 
 /** Every kind of component, in the order tables show them. */
 export const componentKinds = [
@@ -117,5 +118,5 @@ export interface Resource {
   /** ISO 8601, when an API was asked; absent for files. */
   readonly observed_at?: string;
   /** The attributes that checks read; secrets already masked. */
-  readonly attributes: import('./fact.ts').JsonObject;
+  readonly attributes: JsonObject;
 }
