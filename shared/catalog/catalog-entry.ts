@@ -34,6 +34,16 @@ export interface CatalogPackage {
   readonly role: Role;
   /** Importing it means that this hosted provider is used; a catalog id. Leave out for frameworks that can use any. */
   readonly provider?: string;
+  /**
+   * Names in it that stand for another provider than `provider`: `{ AzureOpenAI: 'azure-openai' }`. An import that takes only such names
+   * gives only their providers; a whole-module import goes by the members that the file calls, or by `provider` when it calls none.
+   */
+  readonly providers?: Readonly<Record<string, string>>;
+  /**
+   * For module names that others use too (`agents`): an import counts only when it takes one of these names, reaches one by a call,
+   * or names a submodule of the root that is listed here (`agents.mcp` as `mcp`).
+   */
+  readonly names?: readonly string[];
 }
 
 /**
@@ -65,7 +75,9 @@ export type Give =
   | { readonly kind: 'vector_store'; readonly name: string }
   | { readonly kind: 'dataset'; readonly from: ArgumentPath }
   /** An API address given to a client. */
-  | { readonly kind: 'endpoint'; readonly from: ArgumentPath };
+  | { readonly kind: 'endpoint'; readonly from: ArgumentPath }
+  /** The call by itself means that this hosted provider is used; a catalog id. */
+  | { readonly kind: 'provider'; readonly provider: string };
 
 /**
  * Calls that mean something. `call` is matched against a call fact's whole path:
@@ -75,6 +87,8 @@ export type Give =
 export interface UseRule {
   readonly ecosystem: Ecosystem;
   readonly call: string;
+  /** The rule counts only when the argument is a literal and one of these: `boto3.client("bedrock-runtime")`. */
+  readonly when?: { readonly argument: ArgumentPath; readonly equals: readonly string[] };
   readonly gives: readonly Give[];
 }
 
@@ -157,7 +171,7 @@ export interface CatalogEntry {
   readonly packages: readonly CatalogPackage[];
   readonly uses?: readonly UseRule[];
   readonly definitions?: readonly DefinitionRule[];
-  /** API hosts; a leading `*.` matches one or more labels. */
+  /** API hosts; a leading `*.` matches one or more labels, any other `*` characters of one label; `localhost:11434` with the port that it must have. */
   readonly hosts?: readonly string[];
   /** Environment variables that only this vendor's software reads. */
   readonly env?: readonly string[];
@@ -167,6 +181,8 @@ export interface CatalogEntry {
   readonly pinnedModel?: RegExp;
   /** Ids that are this vendor's models though not listed: `/^(gpt-|o\d)/`. Used where the call does not say the provider. */
   readonly modelPattern?: RegExp;
+  /** Words that stand for this provider before a model id (`bedrock/…`, `google_genai:…`); its own id always does. */
+  readonly prefixes?: readonly string[];
   /** Image repositories as in `ImageFact.repository`; a trailing `*` is a prefix. */
   readonly images?: readonly string[];
   readonly nodes?: readonly CatalogNode[];
