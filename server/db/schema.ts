@@ -36,7 +36,9 @@ export interface OrganizationRow {
   id: string;
   slug: string;
   name: string;
-  /** Sealed; agents get it at enrolment. */
+  /** The key that seals this organization's secrets, itself sealed under the server's sealing key. */
+  data_key: string;
+  /** Sealed under `data_key`; agents get it at enrolment. */
   fingerprint_key: string;
   accepts_unsigned: Defaulted<number>;
   /** The last event's sequence number; counted up in the transaction that writes the event. */
@@ -85,13 +87,15 @@ export interface ApiKeyRow {
   /** JSON array of scope names. */
   scopes: string;
   mode: 'live' | 'test';
-  /** HMAC-SHA-256 of the whole key. */
+  /** HMAC-SHA-256 of the whole key; `deleted:` and the id once the key is deleted. */
   hash: string;
   created_at: number;
   expires_at: number | null;
   revoked_at: number | null;
   last_used_at: number | null;
   request_count: Defaulted<number>;
+  /** The row stays, so that audit entries still name something. */
+  deleted_at: number | null;
 }
 
 /** Key pairs of the server itself, sealed. */

@@ -9,6 +9,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('slug', 'text', (c) => c.notNull().unique())
     .addColumn('name', 'text', (c) => c.notNull())
+    .addColumn('data_key', 'text', (c) => c.notNull())
     .addColumn('fingerprint_key', 'text', (c) => c.notNull())
     .addColumn('accepts_unsigned', 'integer', (c) => c.notNull().defaultTo(1))
     .addColumn('event_seq', 'bigint', (c) => c.notNull().defaultTo(0))
@@ -63,6 +64,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('revoked_at', 'bigint')
     .addColumn('last_used_at', 'bigint')
     .addColumn('request_count', 'bigint', (c) => c.notNull().defaultTo(0))
+    .addColumn('deleted_at', 'bigint')
     .execute();
   await schema.createIndex('api_keys_org').on('api_keys').columns(['org_id', 'created_at', 'id']).execute();
 

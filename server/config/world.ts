@@ -1,0 +1,28 @@
+/** What the outside gives and tests replace: the time and randomness. */
+import { randomBytes } from 'node:crypto';
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+export interface Random {
+  /** That many bytes nobody can guess. */
+  bytes(count: number): Buffer;
+}
+
+/** The real time. */
+export const systemClock: Clock = { now: () => Date.now() };
+
+/** The operating system's randomness. */
+export const systemRandom: Random = { bytes: (count) => randomBytes(count) };
+
+/** A new id: the prefix and a UUIDv7, so that ids sort by their creation. `newId('scn', …)` gives `scn_0199…`. */
+export function newId(prefix: string, world: { readonly clock: Clock; readonly random: Random }): string {
+  const bytes = world.random.bytes(16);
+  bytes.writeUIntBE(world.clock.now(), 0, 6);
+  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
+  const hex = bytes.toString('hex');
+  return `${prefix}_${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

@@ -1,0 +1,46 @@
+/** What a transaction wants said once it has been kept, and never when it was not. */
+import type { Transaction } from 'kysely';
+import type { Database } from './schema.ts';
+
+/** Events of an organization up to `seq` can be read now. */
+export interface CommitNote {
+  readonly orgId: string;
+  readonly seq: number;
+}
+
+export type CommitListener = (notes: readonly CommitNote[]) => void;
+
+const notesOf = new WeakMap<Transaction<Database>, CommitNote[]>();
+
+/** Has the listeners of this database told after the commit. */
+export function noteForCommit(tx: Transaction<Database>, note: CommitNote): void {
+  const notes = notesOf.get(tx);
+  if (notes === undefined) notesOf.set(tx, [note]);
+  else notes.push(note);
+}
+
+/** The listeners of one database, and a wrapper that tells them after `run` has committed. */
+export function commitListeners() {
+  const listeners = new Set<CommitListener>();
+
+  return {
+    listen(listener: CommitListener): () => void {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    async telling<T>(
+      run: (work: (tx: Transaction<Database>) => Promise<T>) => Promise<T>,
+      work: (tx: Transaction<Database>) => Promise<T>,
+    ): Promise<T> {
+      // A retried transaction has a new object each time; only the one that was kept counts.
+      let last: Transaction<Database> | undefined;
+      const result = await run((tx) => {
+        last = tx;
+        return work(tx);
+      });
+      const notes = last === undefined ? undefined : notesOf.get(last);
+      if (notes !== undefined) for (const listener of listeners) listener(notes);
+      return result;
+    },
+  };
+}

@@ -1,0 +1,130 @@
+/**
+ * Kysely's SQLite dialect with a driver of our own. Kysely's driver has one connection and a plain `begin`; this one has
+ * a pool, begins with IMMEDIATE so that a transaction never fails halfway for want of the write lock, waits for that
+ * lock without stopping the event loop, and keeps prepared statements.
+ */
+import { setTimeout as delay } from 'node:timers/promises';
+import type BetterSqlite from 'better-sqlite3';
+import {
+  CompiledQuery,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+} from 'kysely';
+
+/** Milliseconds to wait for another process or thread to give up the write lock. */
+const writeLockWaitMsMax = 15_000;
+
+/** Prepared statements kept for each connection. */
+const statementsMax = 256;
+
+export interface SqliteDialectOptions {
+  readonly open: () => BetterSqlite.Database;
+  readonly connectionsMax: number;
+}
+
+class PooledSqliteAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
+}
+
+/** The dialect over a pool of at most `connectionsMax` connections, opened when first needed. */
+export function sqliteDialect(options: SqliteDialectOptions): Dialect {
+  return {
+    createDriver: () => sqliteDriver(options),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createAdapter: () => new PooledSqliteAdapter(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+  };
+}
+
+function sqliteDriver({ open, connectionsMax }: SqliteDialectOptions): Driver {
+  const all = new Map<DatabaseConnection, BetterSqlite.Database>();
+  const idle: DatabaseConnection[] = [];
+  const waiting: ((connection: DatabaseConnection) => void)[] = [];
+  const run = (connection: DatabaseConnection, text: string) => connection.executeQuery(CompiledQuery.raw(text));
+
+  return {
+    init: async () => {},
+    acquireConnection: async () => {
+      const free = idle.pop();
+      if (free !== undefined) return free;
+      if (all.size >= connectionsMax) return new Promise((resolve) => waiting.push(resolve));
+      const database = open();
+      const connection = sqliteConnection(database);
+      all.set(connection, database);
+      return connection;
+    },
+    releaseConnection: async (connection) => {
+      const next = waiting.shift();
+      if (next === undefined) idle.push(connection);
+      else next(connection);
+    },
+    beginTransaction: async (connection) => beginImmediate(() => run(connection, 'begin immediate')),
+    commitTransaction: async (connection) => void (await run(connection, 'commit')),
+    rollbackTransaction: async (connection) => {
+      // Some errors, such as a full disk, make SQLite roll back by itself.
+      if (all.get(connection)?.inTransaction === true) await run(connection, 'rollback');
+    },
+    destroy: async () => {
+      for (const database of all.values()) database.close();
+      all.clear();
+      idle.length = 0;
+    },
+  };
+}
+
+async function beginImmediate(begin: () => Promise<unknown>): Promise<void> {
+  const deadline = performance.now() + writeLockWaitMsMax;
+  for (let waitMs = 1; ; waitMs = Math.min(waitMs * 2, 16)) {
+    try {
+      await begin();
+      return;
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > deadline) throw error;
+      await delay(waitMs);
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('SQLITE_BUSY');
+}
+
+function sqliteConnection(database: BetterSqlite.Database): DatabaseConnection {
+  const statements = new Map<string, BetterSqlite.Statement>();
+  const prepared = (text: string): BetterSqlite.Statement => {
+    const known = statements.get(text);
+    if (known !== undefined) return known;
+    const statement = database.prepare(text);
+    if (statements.size >= statementsMax) statements.delete(statements.keys().next().value ?? '');
+    statements.set(text, statement);
+    return statement;
+  };
+
+  return {
+    executeQuery: async <R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> => {
+      const statement = prepared(sql);
+      if (statement.reader) return { rows: statement.all(parameters) as R[] };
+      const { changes, lastInsertRowid } = statement.run(parameters);
+      return { numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid), rows: [] };
+    },
+    // Prepared afresh: a statement that is being stepped through cannot be used a second time.
+    streamQuery: async function* <R>({ sql, parameters }: CompiledQuery, chunkSize: number): AsyncGenerator<QueryResult<R>> {
+      let rows: R[] = [];
+      for (const row of database.prepare(sql).iterate(parameters)) {
+        rows.push(row as R);
+        if (rows.length >= Math.max(1, chunkSize)) {
+          yield { rows };
+          rows = [];
+        }
+      }
+      if (rows.length > 0) yield { rows };
+    },
+  };
+}

@@ -1,0 +1,58 @@
+/** SQLite: one connection that writes, a few that read. */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import BetterSqlite from 'better-sqlite3';
+import { Kysely } from 'kysely';
+import { commitListeners } from './after-commit.ts';
+import type { Db } from './connection.ts';
+import { noNesting } from './no-nesting.ts';
+import type { Database } from './schema.ts';
+import { sqliteDialect } from './sqlite-dialect.ts';
+
+/** Reading connections open at once; a slow streamed reply holds one. */
+const readersMax = 4;
+
+/** Milliseconds a reading connection waits for a lock, which in WAL mode only a recovery holds. */
+const readerBusyMs = 5_000;
+
+/** Opens a SQLite file in WAL mode with synchronous=FULL: what was committed survives a power cut. */
+export function openSqlite(path: string): Db {
+  const writer = new Kysely<Database>({
+    dialect: sqliteDialect({ open: () => openWriter(path), connectionsMax: 1 }),
+  });
+  const reader = new Kysely<Database>({
+    dialect: sqliteDialect({ open: () => openReader(path), connectionsMax: readersMax }),
+  });
+  // The writer sets the journal mode, so it opens first and the file is there before anyone reads.
+  openWriter(path).close();
+  const listeners = commitListeners();
+  const guard = noNesting(new AsyncLocalStorage());
+
+  return {
+    kysely: reader,
+    dialect: 'sqlite',
+    transaction: (work) => guard(() => listeners.telling((inner) => writer.transaction().execute(inner), work)),
+    onCommit: listeners.listen,
+    close: async () => {
+      await reader.destroy();
+      await writer.destroy();
+    },
+  };
+}
+
+function openWriter(path: string): BetterSqlite.Database {
+  const database = new BetterSqlite(path, { timeout: readerBusyMs });
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  // 64 MiB: a large ingest may grow the log; afterwards it is cut back to this.
+  database.pragma('journal_size_limit = 67108864');
+  // Waiting inside SQLite would stop the event loop. The dialect waits outside, before it begins.
+  database.pragma('busy_timeout = 0');
+  return database;
+}
+
+function openReader(path: string): BetterSqlite.Database {
+  const database = new BetterSqlite(path, { timeout: readerBusyMs });
+  database.pragma('query_only = ON');
+  return database;
+}

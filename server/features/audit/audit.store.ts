@@ -1,0 +1,52 @@
+import { auditHash } from '#shared/api/audit-hash.ts';
+import type { JsonObject } from '#shared/model/fact.ts';
+import { hashOf } from '#shared/model/hash.ts';
+import type { Tx } from '../../db/connection.ts';
+
+/** Who did it. `system` is the server itself, and whoever was not known: a failed login. */
+export interface AuditActor {
+  readonly type: 'user' | 'api_key' | 'agent' | 'system';
+  readonly id: string;
+}
+
+export interface AuditEntry {
+  readonly orgId: string;
+  readonly actor: AuditActor;
+  /** `resource.verb`: `api_key.revoke`. */
+  readonly action: string;
+  /** Id of what it was done to. */
+  readonly target: string;
+  /** Address, request id, digests of before and after. Never a secret. */
+  readonly detail?: JsonObject;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/**
+ * Appends one entry to the organization's chain. It is kept or dropped with the transaction, so call it in the one that
+ * makes the change. It locks the organization's row until the commit: call it last.
+ */
+export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
+  const { audit_seq: seq, audit_head: prev } = await tx
+    .updateTable('organizations')
+    .set((eb) => ({ audit_seq: eb('audit_seq', '+', 1) }))
+    .where('id', '=', entry.orgId)
+    .returning(['audit_seq', 'audit_head'])
+    .executeTakeFirstOrThrow();
+  const row = {
+    org_id: entry.orgId,
+    seq,
+    // Derived, not random: unique because the pair is, and two writers cannot disagree.
+    id: `aud_${hashOf('audit', entry.orgId, String(seq))}`,
+    actor_type: entry.actor.type,
+    actor_id: entry.actor.id,
+    action: entry.action,
+    target: entry.target,
+    detail: JSON.stringify(entry.detail ?? {}),
+    at: entry.at,
+  };
+  const hash = auditHash(row, prev);
+
+  await tx.insertInto('audit_entries').values({ ...row, prev_hash: prev, hash }).execute();
+  await tx.updateTable('organizations').set({ audit_head: hash }).where('id', '=', entry.orgId).execute();
+}

@@ -1,0 +1,82 @@
+import type { JsonObject } from '#shared/model/fact.ts';
+import { hashOf } from '#shared/model/hash.ts';
+import { noteForCommit } from '../../db/after-commit.ts';
+import type { Db, Executor, Tx } from '../../db/connection.ts';
+
+export interface NewEvent {
+  readonly orgId: string;
+  /** `scan.completed`. */
+  readonly type: string;
+  /** Id of what it is about. */
+  readonly subject: string;
+  /** Enough for a command line; never a secret. */
+  readonly data: JsonObject;
+  readonly at: number;
+}
+
+export interface StoredEvent extends NewEvent {
+  readonly id: string;
+  readonly seq: number;
+}
+
+/**
+ * Writes an event and returns its sequence number in the organization. The organization's row stays locked until the
+ * commit, so numbers become visible in their order and without gaps. Call it last, after the rows it tells about.
+ */
+export async function appendEvent(tx: Tx, event: NewEvent): Promise<number> {
+  const { event_seq: seq } = await tx
+    .updateTable('organizations')
+    .set((eb) => ({ event_seq: eb('event_seq', '+', 1) }))
+    .where('id', '=', event.orgId)
+    .returning('event_seq')
+    .executeTakeFirstOrThrow();
+  await tx
+    .insertInto('events')
+    .values({
+      org_id: event.orgId,
+      seq,
+      id: `evt_${hashOf('event', event.orgId, String(seq))}`,
+      type: event.type,
+      subject: event.subject,
+      data: JSON.stringify(event.data),
+      created_at: event.at,
+    })
+    .execute();
+  noteForCommit(tx, { orgId: event.orgId, seq });
+  return seq;
+}
+
+/** Events of an organization after a sequence number, in order, at most `limit`. */
+export async function readEvents(
+  db: Db,
+  options: { readonly orgId: string; readonly after: number; readonly limit: number },
+): Promise<StoredEvent[]> {
+  const rows = await db.kysely
+    .selectFrom('events')
+    .selectAll()
+    .where('org_id', '=', options.orgId)
+    .where('seq', '>', options.after)
+    .orderBy('seq')
+    .limit(options.limit)
+    .execute();
+  return rows.map((row) => ({
+    orgId: row.org_id,
+    seq: row.seq,
+    id: row.id,
+    type: row.type,
+    subject: row.subject,
+    data: JSON.parse(row.data) as JsonObject,
+    at: row.created_at,
+  }));
+}
+
+/** The last sequence number given, 0 when none was; and the first still kept, 0 when none is. */
+export async function eventBounds(executor: Executor, orgId: string): Promise<{ first: number; last: number }> {
+  const organization = await executor.selectFrom('organizations').select('event_seq').where('id', '=', orgId).executeTakeFirst();
+  const oldest = await executor
+    .selectFrom('events')
+    .select((eb) => eb.fn.min('seq').as('first'))
+    .where('org_id', '=', orgId)
+    .executeTakeFirst();
+  return { first: Number(oldest?.first ?? 0), last: organization?.event_seq ?? 0 };
+}
