@@ -1,0 +1,85 @@
+/** Finds values among a call's arguments by the paths that catalog entries use. */
+import type { Argument, Value } from '../model/fact.ts';
+import type { ArgumentPath } from './catalog-entry.ts';
+
+/** What `@assigned` and `@callee` stand for. */
+export interface CallNames {
+  readonly assigned?: string;
+  readonly callee: string;
+}
+
+/** The values at a path, in order; empty when there are none. Of several alternatives the first that gives any. */
+export function valuesAt(args: readonly Argument[], path: ArgumentPath): Value[] {
+  for (const alternative of typeof path === 'string' ? [path] : path) {
+    const values = valuesAtOne(args, alternative);
+    if (values.length > 0) return values;
+  }
+  return [];
+}
+
+/** The name at a path: `@assigned`, `@callee`, or the text of a literal. */
+export function nameAt(args: readonly Argument[], path: ArgumentPath, names: CallNames): string | undefined {
+  for (const alternative of typeof path === 'string' ? [path] : path) {
+    if (alternative === '@assigned') {
+      if (names.assigned) return names.assigned;
+    } else if (alternative === '@callee') {
+      return names.callee;
+    } else {
+      const text = valuesAtOne(args, alternative).map(textOf).find((found) => found !== undefined);
+      if (text) return text;
+    }
+  }
+  return undefined;
+}
+
+/** The text of a literal, or of the default of an environment read. */
+export function textOf(value: Value): string | undefined {
+  if (value.kind === 'string') return value.text;
+  if (value.kind === 'template' && value.parts.length === 1) return value.parts[0];
+  if (value.kind === 'env' && value.fallback) return textOf(value.fallback);
+  return undefined;
+}
+
+/** The line a value stands on, when it has one. */
+export function lineOf(value: Value): number | undefined {
+  if (value.kind === 'env') return (value.fallback && lineOf(value.fallback)) ?? value.line;
+  return 'line' in value ? value.line : undefined;
+}
+
+const step = /^(#\d+|[^.[\]]+)?(?:\[(?:([^=\]]+)=([^\]]*))?\])?$/;
+
+function valuesAtOne(args: readonly Argument[], path: string): Value[] {
+  if (path.startsWith('@')) return [];
+  const steps = path.split('.').map((text) => {
+    const match = step.exec(text);
+    if (!match) throw new Error(`Not an argument path: ${path}`);
+    return { name: match[1], isList: text.endsWith(']'), key: match[2], literal: match[3] };
+  });
+
+  let values: Value[] = [];
+  for (const [index, { name, isList, key, literal }] of steps.entries()) {
+    if (name !== undefined) values = index === 0 ? argument(args, name) : values.flatMap((value) => property(value, name));
+    if (isList) {
+      values = values.flatMap((value) => (value.kind === 'list' ? value.items : [value]));
+      if (key !== undefined) values = values.filter((value) => property(value, key).some((found) => textOf(found) === literal));
+    }
+  }
+  return values;
+}
+
+function argument(args: readonly Argument[], name: string): Value[] {
+  if (name.startsWith('#')) {
+    const positional = args.filter((arg) => arg.name === undefined);
+    const found = positional[Number(name.slice(1))];
+    return found ? [found.value] : [];
+  }
+  const named = args.find((arg) => arg.name === name);
+  if (named) return [named.value];
+  return args.filter((arg) => arg.name === undefined).flatMap((arg) => property(arg.value, name));
+}
+
+function property(value: Value, name: string): Value[] {
+  if (value.kind !== 'object' || !Object.hasOwn(value.entries, name)) return [];
+  const found = value.entries[name];
+  return found ? [found] : [];
+}

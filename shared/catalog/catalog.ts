@@ -1,0 +1,172 @@
+/** The catalog with its look-ups: what a module, call, host, name, image or node means. Built once, pure. */
+import type { Ecosystem } from '../model/fact.ts';
+import type {
+  CatalogEntry,
+  CatalogModel,
+  CatalogNode,
+  CatalogPackage,
+  DefinitionRule,
+  KeyFormat,
+  UseRule,
+} from './catalog-entry.ts';
+import { pathPattern, type PathPattern } from './path-pattern.ts';
+import * as registry from './registry.gen.ts';
+
+/** Something of an entry, with the entry. */
+export interface Owned<T> {
+  readonly entry: CatalogEntry;
+  readonly item: T;
+}
+
+/** What the catalog knows about a model id. */
+export interface KnownModel {
+  readonly canonical: string;
+  readonly isListed: boolean;
+  /** `unknown` when the provider's entry has no rule. */
+  readonly pinned: 'true' | 'false' | 'unknown';
+  readonly model?: CatalogModel;
+}
+
+export interface Catalog {
+  readonly entries: readonly CatalogEntry[];
+  entry(id: string): CatalogEntry | undefined;
+  /** The package that a module belongs to: the longest matching root wins. */
+  packageOfModule(ecosystem: Ecosystem, module: string): Owned<CatalogPackage> | undefined;
+  packageNamed(ecosystem: Ecosystem, name: string): Owned<CatalogPackage> | undefined;
+  usesOf(ecosystem: Ecosystem, path: string): readonly Owned<UseRule>[];
+  decoratedBy(ecosystem: Ecosystem, path: string): readonly Owned<DefinitionRule>[];
+  extendedBy(ecosystem: Ecosystem, path: string): readonly Owned<DefinitionRule>[];
+  /** The vendor that serves a host (with its port, if any). */
+  vendorOfHost(host: string): CatalogEntry | undefined;
+  vendorOfEnv(name: string): CatalogEntry | undefined;
+  ownerOfImage(repository: string): CatalogEntry | undefined;
+  nodeOfType(type: string): Owned<CatalogNode> | undefined;
+  /** The vendor whose models look like this id, when exactly the id says so. */
+  vendorOfModel(id: string): CatalogEntry | undefined;
+  /** Splits `openai/gpt-5` or `anthropic:claude-…` into a known provider and the rest. */
+  splitPrefix(id: string): { readonly provider: string; readonly id: string } | undefined;
+  /** What is known about a model id of a provider. */
+  model(provider: string | undefined, id: string): KnownModel;
+  readonly keyFormats: readonly Owned<KeyFormat>[];
+}
+
+/** The catalog of this program: every registered entry. */
+export function loadCatalog(): Catalog {
+  return buildCatalog(Object.values(registry));
+}
+
+/** Indexes entries. */
+export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const packages = all(entries, (entry) => entry.packages);
+  const modules = wildcardTable(
+    packages.flatMap((owned) =>
+      (owned.item.modules ?? [owned.item.name]).map((module) => ({ key: `${owned.item.ecosystem}:${module}`, value: owned })),
+    ),
+  );
+  const packageNames = wildcardTable(packages.map((owned) => ({ key: `${owned.item.ecosystem}:${owned.item.name}`, value: owned })));
+  const uses = ruleIndex(all(entries, (entry) => entry.uses), (rule) => rule.call);
+  const definitions = all(entries, (entry) => entry.definitions);
+  const decorators = ruleIndex(definitions.filter((rule) => rule.item.decorated !== undefined), (rule) => rule.decorated as string);
+  const bases = ruleIndex(definitions.filter((rule) => rule.item.extends !== undefined), (rule) => rule.extends as string);
+  const hosts = new Map(all(entries, (entry) => entry.hosts).map(({ entry, item }) => [item, entry]));
+  const env = new Map(all(entries, (entry) => entry.env).map(({ entry, item }) => [item, entry]));
+  const images = wildcardTable(all(entries, (entry) => entry.images).map(({ entry, item }) => ({ key: item, value: entry })));
+  const nodes = wildcardTable(all(entries, (entry) => entry.nodes).map((owned) => ({ key: owned.item.type, value: owned })));
+  const prefixes = new Map(entries.flatMap((entry) => [entry.id, ...(entry.prefixes ?? [])].map((prefix) => [prefix, entry.id])));
+  const models = new Map<string, CatalogModel>();
+  for (const { entry, item } of all(entries, (entry) => entry.models)) {
+    for (const id of [item.id, ...(item.aliases ?? [])]) models.set(`${entry.id}:${id}`, item);
+  }
+
+  return {
+    entries,
+    entry: (id) => byId.get(id),
+    packageOfModule: (ecosystem, module) => {
+      const separator = ecosystem === 'npm' ? '/' : '.';
+      for (let root = module; root !== ''; root = upTo(root, separator)) {
+        const found = modules.exact(`${ecosystem}:${root}`);
+        if (found) return found;
+      }
+      return modules.find(`${ecosystem}:${module}`);
+    },
+    packageNamed: (ecosystem, name) => packageNames.find(`${ecosystem}:${name}`),
+    usesOf: (ecosystem, path) => uses(ecosystem, path),
+    decoratedBy: (ecosystem, path) => decorators(ecosystem, path),
+    extendedBy: (ecosystem, path) => bases(ecosystem, path),
+    vendorOfHost: (host) => {
+      const exact = hosts.get(host) ?? hosts.get(host.replace(/:\d+$/, ''));
+      if (exact) return exact;
+      for (let rest = host.replace(/:\d+$/, ''); rest.includes('.'); ) {
+        rest = rest.slice(rest.indexOf('.') + 1);
+        const found = hosts.get(`*.${rest}`);
+        if (found) return found;
+      }
+      return undefined;
+    },
+    vendorOfEnv: (name) => env.get(name),
+    ownerOfImage: (repository) => images.find(repository),
+    nodeOfType: (type) => nodes.find(type),
+    vendorOfModel: (id) => {
+      const matching = entries.filter((entry) => entry.modelPattern?.test(id) || models.has(`${entry.id}:${id}`));
+      return matching.length === 1 ? matching[0] : undefined;
+    },
+    splitPrefix: (id) => {
+      const match = /^([A-Za-z0-9_.-]+)[/:](.+)$/.exec(id);
+      const provider = match && prefixes.get(match[1] as string);
+      return provider ? { provider, id: match[2] as string } : undefined;
+    },
+    model: (provider, id) => knownModel(provider === undefined ? undefined : byId.get(provider), id, models),
+    keyFormats: all(entries, (entry) => entry.keys),
+  };
+}
+
+function knownModel(entry: CatalogEntry | undefined, id: string, models: ReadonlyMap<string, CatalogModel>): KnownModel {
+  const listed = entry && models.get(`${entry.id}:${id}`);
+  // A floating alias shares the lifecycle of what it resolves to, but it pins nothing.
+  const isAlias = listed !== undefined && listed.id !== id;
+  const byForm = entry?.pinnedModel ? String(entry.pinnedModel.test(id)) : 'unknown';
+  const pinned = (!isAlias && listed?.isPinned !== undefined ? String(listed.isPinned) : byForm) as KnownModel['pinned'];
+  return { canonical: listed?.id ?? id, isListed: listed !== undefined, pinned, ...(listed && { model: listed }) };
+}
+
+function all<T>(entries: readonly CatalogEntry[], part: (entry: CatalogEntry) => readonly T[] | undefined): Owned<T>[] {
+  return entries.flatMap((entry) => (part(entry) ?? []).map((item) => ({ entry, item })));
+}
+
+function upTo(text: string, separator: string): string {
+  return text.slice(0, Math.max(0, text.lastIndexOf(separator)));
+}
+
+/** Exact keys, and keys that end with `*`; the longest wins. */
+function wildcardTable<T>(rows: readonly { key: string; value: T }[]): { exact(key: string): T | undefined; find(key: string): T | undefined } {
+  const exact = new Map(rows.filter(({ key }) => !key.endsWith('*')).map(({ key, value }) => [key, value]));
+  const prefixes = rows
+    .filter(({ key }) => key.endsWith('*'))
+    .map(({ key, value }) => ({ prefix: key.slice(0, -1), value }))
+    .sort((a, b) => b.prefix.length - a.prefix.length);
+  return {
+    exact: (key) => exact.get(key),
+    find: (key) => exact.get(key) ?? prefixes.find(({ prefix }) => key.startsWith(prefix) && key.length > prefix.length)?.value,
+  };
+}
+
+/** Rules by ecosystem and by the first name of their pattern, so that a path meets only the few that can match. */
+function ruleIndex<T extends { readonly ecosystem: Ecosystem }>(
+  rules: readonly Owned<T>[],
+  patternOf: (rule: T) => string,
+): (ecosystem: Ecosystem, path: string) => readonly Owned<T>[] {
+  const buckets = new Map<string, { owned: Owned<T>; pattern: PathPattern }[]>();
+  for (const owned of rules) {
+    const pattern = pathPattern(patternOf(owned.item));
+    const key = `${owned.item.ecosystem}:${pattern.root ?? '*'}`;
+    const bucket = buckets.get(key);
+    if (bucket) bucket.push({ owned, pattern });
+    else buckets.set(key, [{ owned, pattern }]);
+  }
+  return (ecosystem, path) => {
+    const root = /^[^.#]+/.exec(path)?.[0] ?? '';
+    const candidates = [...(buckets.get(`${ecosystem}:${root}`) ?? []), ...(buckets.get(`${ecosystem}:*`) ?? [])];
+    return candidates.filter(({ pattern }) => pattern.matches(path)).map(({ owned }) => owned);
+  };
+}

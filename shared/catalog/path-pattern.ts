@@ -1,0 +1,44 @@
+/** Patterns over call paths: `*` one name, `**` any number of names, `{a,b}` alternatives, everything else literal. */
+
+export interface PathPattern {
+  /** The text before the first `.`, `#` or wildcard; undefined when the pattern starts with one. Rules are indexed by it. */
+  readonly root: string | undefined;
+  matches(path: string): boolean;
+}
+
+/** Call paths longer than this match nothing; characters. Keeps the match linear for practical purposes. */
+const pathCharsMax = 400;
+
+/** Compiles a pattern. Throws on unbalanced braces. */
+export function pathPattern(pattern: string): PathPattern {
+  const expression = new RegExp(`^${toExpression(pattern)}$`);
+  const root = /^([^.#*{]+)(?=[.#]|$)/.exec(pattern)?.[1];
+  return { root, matches: (path) => path.length <= pathCharsMax && expression.test(path) };
+}
+
+function toExpression(pattern: string): string {
+  let out = '';
+  let at = 0;
+  while (at < pattern.length) {
+    if (pattern.startsWith('.**', at)) {
+      out += String.raw`(?:\.[^.#]+)*`;
+      at += 3;
+    } else if (pattern.startsWith('**', at)) {
+      out += '.*';
+      at += 2;
+    } else if (pattern[at] === '*') {
+      out += '[^.#()]+';
+      at += 1;
+    } else if (pattern[at] === '{') {
+      const end = pattern.indexOf('}', at);
+      if (end < 0) throw new Error(`Unbalanced { in the pattern ${pattern}`);
+      const alternatives = pattern.slice(at + 1, end).split(',');
+      out += `(?:${alternatives.map(toExpression).join('|')})`;
+      at = end + 1;
+    } else {
+      out += RegExp.escape(pattern[at] as string);
+      at += 1;
+    }
+  }
+  return out;
+}

@@ -1,0 +1,294 @@
+/** Imports, calls and definitions of source code. */
+import type { CallFact, DefinitionFact, Ecosystem, Fact, ImportFact, Value } from '../../model/fact.ts';
+import { sha256Hex } from '../../model/hash.ts';
+import { placedKey } from '../../model/identity.ts';
+import { lineOf, nameAt, textOf, valuesAt } from '../argument-path.ts';
+import type { CatalogPackage, Give, UseRule } from '../catalog-entry.ts';
+import type { Owned } from '../catalog.ts';
+import type { DraftBuilder, Sighting } from './draft.ts';
+import { seeEndpoint, seeModel, seeProvider } from './providers.ts';
+import type { RecogniseContext } from './recognise.ts';
+
+/** How sure each way of seeing is. A followed constant is as good as a literal; a default of the environment may be overridden. */
+const confidence = { import: 0.95, importedProvider: 0.7, call: 0.95, environmentDefault: 0.7, definition: 0.95, listedTool: 0.8 } as const;
+
+type AgentGive = Extract<Give, { kind: 'agent' }>;
+
+export function recogniseCode(facts: readonly Fact[], context: RecogniseContext, builder: DraftBuilder): void {
+  new CodeRecogniser(context, builder).run(facts);
+}
+
+class CodeRecogniser {
+  readonly #context: RecogniseContext;
+  readonly #builder: DraftBuilder;
+  /** Components of this file by the qualified name they are bound to. */
+  readonly #named = new Map<string, string[]>();
+  /** Line of each placed component's definition, to tell two unnamed ones apart. */
+  readonly #placed = new Map<string, number>();
+  readonly #agents: { call: CallFact; give: AgentGive; id: string }[] = [];
+
+  constructor(context: RecogniseContext, builder: DraftBuilder) {
+    this.#context = context;
+    this.#builder = builder;
+  }
+
+  run(facts: readonly Fact[]): void {
+    for (const fact of facts) if (fact.type === 'import') this.#import(fact);
+    for (const fact of facts) if (fact.type === 'definition') this.#definition(fact);
+    for (const fact of facts) if (fact.type === 'call') this.#call(fact);
+    for (const agent of this.#agents) this.#relateAgent(agent);
+  }
+
+  #import(fact: ImportFact): void {
+    const { catalog } = this.#context;
+    const taken = fact.names.map((name) => ({ module: `${fact.module}${fact.ecosystem === 'npm' ? '#' : '.'}${name}`, names: [name] }));
+    // `from google import genai` takes a module, so each taken name is looked up as one, too.
+    const candidates = fact.ecosystem === 'pypi' ? [...taken, { module: fact.module, names: fact.names }] : [{ module: fact.module, names: fact.names }];
+    const seen = new Set<CatalogPackage>();
+    for (const { module } of candidates) {
+      const owned = catalog.packageOfModule(fact.ecosystem, module);
+      if (!owned || seen.has(owned.item) || !isTaken(owned.item, fact)) continue;
+      seen.add(owned.item);
+      const at = { line: fact.line, method: 'import', confidence: confidence.import, symbol: fact.module } as const;
+      const sdk = this.#seeSdk(owned, fact.ecosystem, at);
+      if (owned.item.provider !== undefined) {
+        const provider = seeProvider(catalog, this.#builder, owned.item.provider, { ...at, confidence: confidence.importedProvider });
+        if (provider) this.#builder.relate({ type: 'calls', from: sdk, to: provider }, at);
+      }
+    }
+  }
+
+  #seeSdk({ entry, item }: Owned<CatalogPackage>, ecosystem: Ecosystem, at: Sighting): string {
+    // Several packages can share a module (a wildcard, a rename); the name is then the one that the module spells.
+    const name = item.name.endsWith('*') ? packageOf(ecosystem, at.symbol ?? item.name) : item.name;
+    return this.#builder.see(
+      {
+        kind: 'sdk',
+        key: `${ecosystem}:${name}`,
+        name,
+        ...(item.provider !== undefined && { provider: item.provider }),
+        properties: { ecosystem, package: name, role: item.role, catalog: entry.id },
+      },
+      at,
+    );
+  }
+
+  #definition(fact: DefinitionFact): void {
+    const { catalog } = this.#context;
+    const rules = [
+      ...fact.decorators.flatMap(({ path }) => catalog.decoratedBy(fact.ecosystem, path).map((rule) => ({ rule, symbol: path }))),
+      ...fact.bases.flatMap((path) => catalog.extendedBy(fact.ecosystem, path).map((rule) => ({ rule, symbol: path }))),
+    ];
+    for (const { rule, symbol } of rules) {
+      const at = { line: fact.line, method: 'definition', confidence: confidence.definition, symbol } as const;
+      const id = this.#seePlaced(rule.item.gives, fact.name, fact.name, at);
+      this.#bind(fact.name, id);
+    }
+  }
+
+  #call(fact: CallFact): void {
+    const rules = this.#context.catalog.usesOf(fact.ecosystem, fact.path).filter((rule) => applies(rule.item, fact));
+    for (const rule of rules) for (const give of rule.item.gives) this.#give(fact, give);
+  }
+
+  #give(fact: CallFact, give: Give): void {
+    const { catalog } = this.#context;
+    const at = { line: fact.line, method: 'call', confidence: confidence.call, symbol: fact.path } as const;
+    const names = { callee: lastName(fact.path), ...(fact.assigned !== undefined && { assigned: fact.assigned }) };
+
+    switch (give.kind) {
+      case 'model':
+      case 'embedding_model':
+        for (const value of valuesAt(fact.args, give.from)) {
+          for (const id of this.#seeModels(value, { kind: give.kind, provider: give.provider }, at)) this.#own(fact, id, at);
+        }
+        return;
+      case 'provider': {
+        const id = seeProvider(catalog, this.#builder, give.provider, at);
+        if (id) this.#relateSdk(fact, id, 'calls', at);
+        return;
+      }
+      case 'prompt':
+        this.#seePrompts(fact, give.from, at);
+        return;
+      case 'dataset':
+        for (const value of valuesAt(fact.args, give.from)) {
+          const text = textOf(value);
+          if (text) this.#builder.see({ kind: 'dataset', key: text, name: text }, { ...at, line: lineOf(value) ?? at.line });
+        }
+        return;
+      case 'endpoint':
+        for (const value of valuesAt(fact.args, give.from)) {
+          const text = textOf(value);
+          if (text) seeEndpoint(catalog, this.#builder, text, { ...at, method: 'argument', line: lineOf(value) ?? at.line });
+        }
+        return;
+      case 'vector_store': {
+        const owned = catalog.packageOfModule(fact.ecosystem, moduleOf(fact));
+        const key = `${fact.ecosystem}:${owned?.item.name ?? moduleOf(fact)}#${give.name}`;
+        this.#own(fact, this.#builder.see({ kind: 'vector_store', key, name: give.name, properties: { class: lastName(fact.path) } }, at), at);
+        return;
+      }
+      case 'agent': {
+        const name = nameAt(fact.args, give.name, names) ?? names.callee;
+        const id = this.#seePlaced('agent', fact.assigned ?? name, name, at);
+        this.#own(fact, id, at);
+        this.#agents.push({ call: fact, give, id });
+        return;
+      }
+      default: {
+        const name = nameAt(fact.args, give.name, names) ?? names.callee;
+        this.#own(fact, this.#seePlaced(give.kind, fact.assigned ?? name, name, at), at);
+      }
+    }
+  }
+
+  /** What a call gives belongs to the SDK that was called and to the name it is assigned to. */
+  #own(fact: CallFact, id: string, at: Sighting): void {
+    this.#relateSdk(fact, id, 'uses', at);
+    if (fact.assigned !== undefined) this.#bind(fact.assigned, id);
+  }
+
+  #relateAgent({ call, give, id }: { call: CallFact; give: AgentGive; id: string }): void {
+    const at = { line: call.line, method: 'call', confidence: confidence.call, symbol: call.path } as const;
+    const relate = (to: string) => this.#builder.relate({ type: 'uses', from: id, to }, at);
+
+    if (give.model !== undefined) {
+      for (const value of valuesAt(call.args, give.model)) this.#modelsOf(value, at).forEach(relate);
+    }
+    if (give.prompt !== undefined) this.#seePrompts(call, give.prompt, at).forEach(relate);
+    for (const value of give.tools === undefined ? [] : valuesAt(call.args, give.tools)) {
+      for (const item of items(value)) this.#toolsOf(item, at).forEach(relate);
+    }
+    for (const value of give.agents === undefined ? [] : valuesAt(call.args, give.agents)) {
+      for (const item of items(value)) {
+        for (const other of this.#boundTo(item)) this.#builder.relate({ type: 'calls', from: id, to: other }, at);
+      }
+    }
+  }
+
+  /** Models that a value names: its text, or the call or binding behind it. */
+  #modelsOf(value: Value, at: Sighting): string[] {
+    if (value.kind === 'call') {
+      const rules = this.#context.catalog.usesOf(this.#ecosystemOf(value.path), value.path);
+      return rules.flatMap(({ item }) =>
+        item.gives.flatMap((give) =>
+          give.kind === 'model'
+            ? valuesAt(value.args, give.from).flatMap((inner) =>
+                this.#seeModels(inner, { kind: 'model', provider: give.provider }, { ...at, line: value.line, symbol: value.path }),
+              )
+            : [],
+        ),
+      );
+    }
+    if (value.kind === 'ref') return this.#boundTo(value);
+    return this.#seeModels(value, { kind: 'model', provider: 'prefix' }, at);
+  }
+
+  #seeModels(value: Value, model: { kind: 'model' | 'embedding_model'; provider: string | undefined }, at: Sighting): string[] {
+    return items(value).flatMap((item) => {
+      const text = textOf(item);
+      if (text === undefined) return [];
+      const sure = item.kind === 'env' ? confidence.environmentDefault : at.confidence;
+      const id = seeModel(this.#context.catalog, this.#builder, { ...model, id: text }, { ...at, method: 'argument', line: lineOf(item) ?? at.line, confidence: sure });
+      return id ? [id] : [];
+    });
+  }
+
+  /** What stands in an agent's list of tools is a tool, decorated or not. */
+  #toolsOf(value: Value, at: Sighting): string[] {
+    const bound = this.#boundTo(value);
+    if (bound.length > 0) return bound;
+    if (value.kind !== 'ref' && value.kind !== 'call') return [];
+    const name = lastName(value.path);
+    const line = value.line;
+    return [this.#seePlaced('tool', name, name, { ...at, line, confidence: confidence.listedTool, symbol: value.path })];
+  }
+
+  #boundTo(value: Value): string[] {
+    const name = value.kind === 'ref' ? value.path.replace(/^\./, '') : value.kind === 'call' ? (value.name ?? value.path.replace(/^\./, '').replace(/\(\)$/, '')) : undefined;
+    return (name !== undefined && this.#named.get(name)) || [];
+  }
+
+  #seePrompts(fact: CallFact, from: Extract<Give, { kind: 'prompt' }>['from'], at: Sighting): string[] {
+    const argument = (typeof from === 'string' ? [from] : from).find((path) => valuesAt(fact.args, path).length > 0) ?? '';
+    return valuesAt(fact.args, from).flatMap((value) => {
+      const parts = value.kind === 'string' ? [value.text] : value.kind === 'template' ? value.parts : undefined;
+      if (!parts || parts.join('').trim() === '') return [];
+      const constant = value.kind === 'string' || value.kind === 'template' ? value.name : undefined;
+      const owner = fact.within ?? fact.assigned ?? lastName(fact.path);
+      const name = constant ?? `${owner}.${argument.replace(/\[[^\]]*\]/g, '').replace(/^#(\d+)/, 'argument$1')}`;
+      const line = lineOf(value) ?? at.line;
+      const id = this.#builder.see(
+        {
+          kind: 'prompt',
+          key: placedKey({ source: this.#context.source, path: this.#context.path, name }),
+          name,
+          properties: { sha256: sha256Hex(parts.join('\0')), characters: String(parts.join('').length), has_holes: String(parts.length > 1) },
+        },
+        { ...at, method: 'argument', line },
+      );
+      return [id];
+    });
+  }
+
+  /** A component that is known by its place. A second one of the same name on another line gets an ordinal. */
+  #seePlaced(kind: 'agent' | 'tool' | 'prompt' | 'memory' | 'guardrail' | 'mcp_server' | 'mcp_client', qualified: string, name: string, at: Sighting): string {
+    let place = qualified;
+    for (let ordinal = 2; (this.#placed.get(`${kind} ${place}`) ?? at.line) !== at.line; ordinal += 1) place = `${qualified}#${ordinal}`;
+    this.#placed.set(`${kind} ${place}`, at.line);
+    return this.#builder.see(
+      {
+        kind,
+        key: placedKey({ source: this.#context.source, path: this.#context.path, name: place }),
+        name,
+        properties: { qualified_name: qualified, ...(kind === 'mcp_server' && { origin: 'implemented' }) },
+      },
+      at,
+    );
+  }
+
+  #relateSdk(fact: CallFact, to: string, type: 'uses' | 'calls', at: Sighting): void {
+    const owned = this.#context.catalog.packageOfModule(fact.ecosystem, moduleOf(fact));
+    if (owned) this.#builder.relate({ type, from: this.#seeSdk(owned, fact.ecosystem, { ...at, symbol: moduleOf(fact) }), to }, at);
+  }
+
+  #bind(name: string, id: string): void {
+    const bound = this.#named.get(name);
+    if (!bound) this.#named.set(name, [id]);
+    else if (!bound.includes(id)) bound.push(id);
+  }
+
+  #ecosystemOf(path: string): Ecosystem {
+    return path.includes('#') ? 'npm' : 'pypi';
+  }
+}
+
+/** A package whose module name is a common word counts only when the import takes one of its own names. */
+function isTaken(item: CatalogPackage, fact: ImportFact): boolean {
+  return item.names === undefined || fact.names.length === 0 || fact.names.some((name) => item.names?.includes(name));
+}
+
+function applies(rule: UseRule, fact: CallFact): boolean {
+  if (!rule.when) return true;
+  const { argument, equals } = rule.when;
+  return valuesAt(fact.args, argument).some((value) => equals.includes(textOf(value) ?? ''));
+}
+
+function items(value: Value): readonly Value[] {
+  return value.kind === 'list' ? value.items : [value];
+}
+
+function moduleOf(fact: CallFact): string {
+  const end = fact.path.search(fact.ecosystem === 'npm' ? /#/ : /\(/);
+  return end < 0 ? fact.path : fact.path.slice(0, end);
+}
+
+function packageOf(ecosystem: Ecosystem, module: string): string {
+  if (ecosystem === 'npm') return module.split('/').slice(0, module.startsWith('@') ? 2 : 1).join('/');
+  return (module.split('.')[0] ?? module).replaceAll('_', '-');
+}
+
+function lastName(path: string): string {
+  return path.replaceAll('()', '').split(/[.#]/).pop() || path;
+}

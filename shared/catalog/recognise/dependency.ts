@@ -1,0 +1,51 @@
+/** Packages of manifests and lockfiles; all of them are components, the catalog says which are AI. */
+import { PackageURL } from 'packageurl-js';
+import type { DependencyFact, Ecosystem } from '../../model/fact.ts';
+import { componentId } from '../../model/identity.ts';
+import type { DraftBuilder } from './draft.ts';
+import type { RecogniseContext } from './recognise.ts';
+
+export function recogniseDependency(fact: DependencyFact, { catalog }: RecogniseContext, builder: DraftBuilder): void {
+  const known = catalog.packageNamed(fact.ecosystem, fact.name);
+  const at = { line: fact.line, method: fact.origin, confidence: 1, symbol: fact.name } as const;
+  const purl = packageUrl(fact);
+
+  const id = builder.see(
+    {
+      kind: 'dependency',
+      key: purl,
+      name: fact.name,
+      ...(fact.version !== undefined && { version: fact.version }),
+      purl,
+      isAi: known !== undefined,
+      ...(known?.item.provider !== undefined && { provider: known.item.provider }),
+      properties: {
+        ecosystem: fact.ecosystem,
+        scope: fact.scope,
+        direct: String(fact.isDirect),
+        range: fact.range,
+        origin: fact.origin,
+        role: known?.item.role,
+      },
+      ...(fact.hashes && fact.hashes.length > 0 && { hashes: fact.hashes }),
+      ...(fact.licence !== undefined && { licence: fact.licence }),
+    },
+    at,
+  );
+  for (const { name, version } of fact.requires ?? []) {
+    if (version === undefined) continue;
+    const needed = packageUrl({ ecosystem: fact.ecosystem, name, version });
+    builder.relate({ type: 'uses', from: id, to: dependencyId(needed) }, at);
+  }
+}
+
+/** The canonical package URL; without a version when none is fixed. */
+export function packageUrl({ ecosystem, name, version }: { ecosystem: Ecosystem; name: string; version?: string }): string {
+  const slash = ecosystem === 'npm' && name.startsWith('@') ? name.indexOf('/') : -1;
+  const [namespace, rest] = slash > 0 ? [name.slice(0, slash), name.slice(slash + 1)] : [undefined, name];
+  return new PackageURL(ecosystem, namespace, rest, version, undefined, undefined).toString();
+}
+
+function dependencyId(purl: string): string {
+  return componentId('dependency', purl);
+}

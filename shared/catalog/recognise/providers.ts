@@ -1,0 +1,90 @@
+/** Models, providers and endpoints: what several recognisers see in the same way. */
+import type { Catalog } from '../catalog.ts';
+import type { DraftBuilder, Sighting } from './draft.ts';
+
+/** Model ids longer than this, or with white space, are text and no id; characters. */
+const modelIdCharsMax = 160;
+
+/** Sees a hosted provider. */
+export function seeProvider(catalog: Catalog, builder: DraftBuilder, provider: string, at: Sighting): string | undefined {
+  const entry = catalog.entry(provider);
+  if (!entry || entry.type !== 'vendor') return undefined;
+  return builder.see({ kind: 'provider', key: entry.id, name: entry.id, provider: entry.id, properties: { title: entry.name } }, at);
+}
+
+/** What a call or configuration says about a model. */
+export interface ModelSighting {
+  readonly kind: 'model' | 'embedding_model';
+  readonly id: string;
+  /** A catalog id, `prefix` when the id carries it, or absent when only the id can tell. */
+  readonly provider?: string | undefined;
+}
+
+/** Sees a model and its provider; nothing when the text cannot be a model id. */
+export function seeModel(catalog: Catalog, builder: DraftBuilder, model: ModelSighting, at: Sighting): string | undefined {
+  if (!isModelId(model.id)) return undefined;
+  const { provider, id } = resolveProvider(catalog, model);
+  const known = catalog.model(provider, id);
+  const kind = known.model?.kind ?? model.kind;
+
+  const component = builder.see(
+    {
+      kind,
+      key: `${provider ?? ''}:${known.canonical}`,
+      name: model.id,
+      ...(provider !== undefined && { provider }),
+      properties: {
+        canonical: known.canonical,
+        listed: String(known.isListed),
+        pinned: known.pinned,
+        released_on: known.model?.releasedOn,
+        deprecated_on: known.model?.deprecatedOn,
+        retires_on: known.model?.retiresOn,
+        replacement: known.model?.replacement,
+      },
+    },
+    at,
+  );
+  if (provider !== undefined) {
+    const server = seeProvider(catalog, builder, provider, at);
+    if (server) builder.relate({ type: 'served-by', from: component, to: server }, at);
+  }
+  return component;
+}
+
+/** Sees an API address: credentials, query and fragment are left out. Gives the component's id, or nothing for what is no URL. */
+export function seeEndpoint(catalog: Catalog, builder: DraftBuilder, url: string, at: Sighting): string | undefined {
+  const parsed = URL.parse(url);
+  if (!parsed || !/^(?:https?|wss?):$/.test(parsed.protocol) || parsed.host === '') return undefined;
+  const vendor = catalog.vendorOfHost(parsed.host);
+  const path = parsed.pathname.replace(/\/+$/, '');
+  const scheme = parsed.protocol.slice(0, -1);
+
+  const component = builder.see(
+    {
+      kind: 'endpoint',
+      key: `${scheme}://${parsed.host}${path}`,
+      name: `${parsed.host}${path}`,
+      ...(vendor?.type === 'vendor' && { provider: vendor.id }),
+      properties: { scheme, url: `${scheme}://${parsed.host}${path}` },
+    },
+    at,
+  );
+  if (vendor) {
+    const provider = seeProvider(catalog, builder, vendor.id, at);
+    if (provider) builder.relate({ type: 'served-by', from: component, to: provider }, at);
+  }
+  return component;
+}
+
+function isModelId(text: string): boolean {
+  return text.length > 1 && text.length <= modelIdCharsMax && /^[A-Za-z0-9@~][^\s<>{}"'`$\\]*$/.test(text) && /[A-Za-z]/.test(text);
+}
+
+function resolveProvider(catalog: Catalog, model: ModelSighting): { provider: string | undefined; id: string } {
+  if (model.provider === 'prefix') {
+    return catalog.splitPrefix(model.id) ?? { provider: catalog.vendorOfModel(model.id)?.id, id: model.id };
+  }
+  if (model.provider !== undefined) return { provider: model.provider, id: model.id };
+  return { provider: catalog.vendorOfModel(model.id)?.id, id: model.id };
+}

@@ -1,0 +1,31 @@
+/**
+ * Facts meet the catalog: the facts of one artifact become components with evidence and edges between them.
+ * Pure; the same facts give the same draft.
+ */
+import type { Fact } from '../../model/fact.ts';
+import type { Catalog } from '../catalog.ts';
+import { recogniseCode } from './code.ts';
+import { recogniseConfiguration } from './configuration.ts';
+import { recogniseDependency } from './dependency.ts';
+import { DraftBuilder, type Draft } from './draft.ts';
+import { recogniseWorkflow } from './workflow.ts';
+
+export interface RecogniseContext {
+  readonly catalog: Catalog;
+  /** Key of the source; part of the identity of things that are known by their place. */
+  readonly source: string;
+  readonly path: string;
+}
+
+/** What the facts of one artifact mean; empty in, empty out. */
+export function recognise(facts: readonly Fact[], context: RecogniseContext): Draft {
+  const builder = new DraftBuilder(context.path);
+
+  recogniseCode(facts, context, builder);
+  for (const [ordinal, fact] of facts.entries()) {
+    if (fact.type === 'dependency') recogniseDependency(fact, context, builder);
+    else if (fact.type === 'workflow') recogniseWorkflow(fact, context, builder);
+    else recogniseConfiguration(fact, { ...context, ordinal }, builder);
+  }
+  return builder.draft();
+}
