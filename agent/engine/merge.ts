@@ -1,0 +1,123 @@
+/** The drafts of all artifacts become one inventory: one component for one thing, every list in a fixed order. */
+import type { Component, Occurrence, Relationship, Resource } from '#shared/model/component.ts';
+import type { Draft, Edge } from '#shared/catalog/recognise/draft.ts';
+import { relationshipId } from '#shared/model/identity.ts';
+import { by, byCodeUnit } from '#shared/model/order.ts';
+import { resolveRanges } from './resolve-ranges.ts';
+
+export interface MergedInventory {
+  readonly components: readonly Component[];
+  readonly relationships: readonly Relationship[];
+  readonly resources: readonly Resource[];
+}
+
+/** Occurrences kept for one relationship; items. The graph needs the edge, not each of a thousand places. */
+const edgeOccurrencesMax = 20;
+
+/** `drafts` in any order; the result does not depend on it. */
+export function mergeDrafts(drafts: readonly { readonly path: string; readonly draft: Draft }[]): MergedInventory {
+  const ordered = [...drafts].sort(by(({ path }) => path));
+  const parts = new Map<string, Component[]>();
+  for (const component of resolveRanges(ordered.flatMap(({ draft }) => draft.components))) {
+    const known = parts.get(component.id);
+    if (known) known.push(component);
+    else parts.set(component.id, [component]);
+  }
+  const components = [...parts.values()].map(mergeComponent).sort(by(({ id }) => id));
+  const edges = ordered.flatMap(({ draft }) => draft.edges);
+  return {
+    components,
+    relationships: mergeEdges([...edges, ...declaredBy(components)], new Set(components.map(({ id }) => id))),
+    resources: mergeResources(ordered.flatMap(({ draft }) => draft.resources)),
+  };
+}
+
+function mergeComponent(parts: readonly Component[]): Component {
+  const [first, ...rest] = parts as readonly [Component, ...Component[]];
+  const properties: Record<string, string> = { ...first.properties };
+  for (const { properties: more } of rest) {
+    for (const [name, value] of Object.entries(more)) {
+      if (name === 'origin' && properties[name] !== undefined && properties[name] !== value) properties[name] = 'both';
+      else if (name === 'services') properties[name] = joinLists(properties[name], value);
+      else if (name === 'direct' && value === 'true') properties[name] = value;
+      else properties[name] ??= value;
+    }
+  }
+  const version = parts.map((part) => part.version).find((value) => value !== undefined);
+  const hashes = parts.map((part) => part.hashes).find((value) => value !== undefined);
+  const licence = parts.map((part) => part.licence).find((value) => value !== undefined);
+  return {
+    id: first.id,
+    kind: first.kind,
+    key: first.key,
+    name: first.name,
+    ...(version !== undefined && { version }),
+    ...(first.purl !== undefined && { purl: first.purl }),
+    ...(first.provider !== undefined && { provider: first.provider }),
+    is_ai: parts.some((part) => part.is_ai),
+    properties: Object.fromEntries(Object.entries(properties).sort((a, b) => byCodeUnit(a[0], b[0]))),
+    ...(hashes && { hashes }),
+    ...(licence !== undefined && { licence }),
+    occurrences: sortOccurrences(parts.flatMap((part) => part.occurrences)),
+  };
+}
+
+function joinLists(a: string | undefined, b: string): string {
+  const items = [...(a === undefined ? [] : (JSON.parse(a) as unknown[])), ...(JSON.parse(b) as unknown[])];
+  return JSON.stringify([...new Set(items.map((item) => JSON.stringify(item)))].sort(byCodeUnit).map((text) => JSON.parse(text) as unknown));
+}
+
+/** One occurrence for each place and method: the surest. */
+function sortOccurrences(occurrences: readonly Occurrence[]): Occurrence[] {
+  const places = new Map<string, Occurrence>();
+  for (const occurrence of occurrences) {
+    const place = JSON.stringify([occurrence.path, occurrence.line, occurrence.method]);
+    const known = places.get(place);
+    if (!known || occurrence.confidence > known.confidence || (occurrence.confidence === known.confidence && byCodeUnit(occurrence.symbol ?? '', known.symbol ?? '') < 0)) {
+      places.set(place, occurrence);
+    }
+  }
+  return [...places.values()].sort((a, b) => byCodeUnit(a.path, b.path) || a.line - b.line || byCodeUnit(a.method, b.method));
+}
+
+/** An SDK that code imports is brought by the dependency that a manifest declares. */
+function declaredBy(components: readonly Component[]): Edge[] {
+  const packages = new Map<string, Component[]>();
+  for (const component of components) {
+    if (component.kind !== 'dependency') continue;
+    const key = `${component.properties['ecosystem']}:${component.name}`;
+    packages.set(key, [...(packages.get(key) ?? []), component]);
+  }
+  return components.flatMap((sdk) =>
+    sdk.kind !== 'sdk'
+      ? []
+      : (packages.get(sdk.key) ?? []).map((dependency): Edge => ({
+          type: 'uses',
+          from: sdk.id,
+          to: dependency.id,
+          occurrence: dependency.occurrences[0] as Occurrence,
+        })),
+  );
+}
+
+function mergeEdges(edges: readonly Edge[], known: ReadonlySet<string>): Relationship[] {
+  const merged = new Map<string, { edge: Edge; occurrences: Occurrence[] }>();
+  for (const edge of edges) {
+    if (!known.has(edge.from) || !known.has(edge.to)) continue;
+    const id = relationshipId(edge);
+    const found = merged.get(id);
+    if (found) found.occurrences.push(edge.occurrence);
+    else merged.set(id, { edge, occurrences: [edge.occurrence] });
+  }
+  return [...merged]
+    .map(([id, { edge, occurrences }]) => ({ id, type: edge.type, from: edge.from, to: edge.to, occurrences: sortOccurrences(occurrences).slice(0, edgeOccurrencesMax) }))
+    .sort(by(({ id }) => id));
+}
+
+/** The same workflow exported to two files is one resource; the first path is kept. */
+function mergeResources(resources: readonly Resource[]): Resource[] {
+  const merged = new Map<string, Resource>();
+  for (const resource of resources) if (!merged.has(resource.id)) merged.set(resource.id, resource);
+  return [...merged.values()].sort(by(({ id }) => id));
+}
+

@@ -1,0 +1,105 @@
+/**
+ * The pass over the bytes before any parse: which catalog literals stand in an artifact,
+ * whether they can mean something to its readers, and where credentials may begin.
+ */
+import type { KeyFormat } from '#shared/catalog/catalog-entry.ts';
+import type { Catalog, Owned } from '#shared/catalog/catalog.ts';
+import { moduleLiterals } from '#shared/catalog/module-literals.ts';
+import type { Ecosystem } from '#shared/model/fact.ts';
+import type { Reader } from '../readers/reader.ts';
+import { literalAutomaton, type LiteralAutomaton } from './literal-automaton.ts';
+
+/** What a literal of the automaton stands for. */
+type LiteralMeaning =
+  | { readonly kind: 'module'; readonly isPrefix: boolean }
+  | { readonly kind: 'mention' }
+  | { readonly kind: 'key'; readonly format: Owned<KeyFormat> };
+
+/** A place where a credential of this format may stand. */
+export interface KeyHit {
+  readonly format: Owned<KeyFormat>;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface PrefilterResult {
+  /** Whether a reader with gate `literals` should read the artifact. */
+  readonly opens: boolean;
+  readonly keyHits: readonly KeyHit[];
+  /** Set when there were more possible credentials than are looked at. */
+  readonly isCut: boolean;
+}
+
+export interface Prefilter {
+  /** `reader` is the code reader that accepts the artifact, if any. */
+  run(bytes: Uint8Array, reader: Reader | undefined): PrefilterResult;
+  /** All literals, for measuring against other tools. */
+  readonly literals: readonly string[];
+}
+
+/** Possible credentials looked at in one artifact; items. A word list of key prefixes stays cheap. */
+const keyHitsMax = 20_000;
+
+/** Builds the automata of a catalog: one for each ecosystem, one for everything else. */
+export function createPrefilter(catalog: Catalog): Prefilter {
+  const keys = catalog.keyFormats.flatMap((format) => format.item.literals.map((text) => ({ text, meaning: { kind: 'key', format } as LiteralMeaning })));
+  const mentions = [...new Set(catalog.entries.flatMap((entry) => [...(entry.hosts ?? []).map((host) => host.replace(/^\*\./, '')), ...(entry.env ?? [])]))];
+  const shared = [...keys, ...mentions.map((text) => ({ text, meaning: { kind: 'mention' } as LiteralMeaning }))];
+  const automata = new Map<Ecosystem | 'none', Automaton>([
+    ['none', automatonOf(keys)],
+    ...(['npm', 'pypi'] as const).map((ecosystem): [Ecosystem, Automaton] => [
+      ecosystem,
+      automatonOf([
+        ...shared,
+        ...moduleLiterals(catalog, ecosystem).map(({ text, isPrefix }) => ({ text, meaning: { kind: 'module', isPrefix } as LiteralMeaning })),
+      ]),
+    ]),
+  ]);
+
+  return {
+    literals: [...new Set([...automata.values()].flatMap(({ automaton }) => automaton.literals))].sort(),
+    run: (bytes, reader) => run(automata.get(reader?.ecosystem ?? 'none') as Automaton, bytes, reader),
+  };
+}
+
+interface Automaton {
+  readonly automaton: LiteralAutomaton;
+  readonly lengths: readonly number[];
+  readonly meanings: readonly LiteralMeaning[];
+}
+
+function automatonOf(rows: readonly { text: string; meaning: LiteralMeaning }[]): Automaton {
+  return {
+    automaton: literalAutomaton(rows.map(({ text }) => text)),
+    lengths: rows.map(({ text }) => Buffer.byteLength(text)),
+    meanings: rows.map(({ meaning }) => meaning),
+  };
+}
+
+function run({ automaton, lengths, meanings }: Automaton, bytes: Uint8Array, reader: Reader | undefined): PrefilterResult {
+  const keyHits: KeyHit[] = [];
+  let opens = false;
+  let isCut = false;
+
+  automaton.scan(bytes, bytes.length, (literal, end) => {
+    const meaning = meanings[literal] as LiteralMeaning;
+    const start = end - (lengths[literal] as number);
+    if (meaning.kind === 'key') {
+      if (keyHits.length < keyHitsMax) keyHits.push({ format: meaning.format, start, end });
+      else isCut = true;
+    } else if (!opens && reader) {
+      if (meaning.kind === 'mention') opens = !isNameByte(bytes[start - 1]) && !isNameByte(bytes[end]);
+      else if (!isNameByte(bytes[start - 1]) && (meaning.isPrefix || !isNameByte(bytes[end]))) {
+        opens = reader.confirms?.(bytes, { start, end }) ?? true;
+      }
+    }
+    return false;
+  });
+  return { opens, keyHits, isCut };
+}
+
+/** Letters, digits and underscore: a name that goes on is another name. */
+function isNameByte(byte: number | undefined): boolean {
+  if (byte === undefined) return false;
+  return (byte >= 97 && byte <= 122) || (byte >= 65 && byte <= 90) || (byte >= 48 && byte <= 57) || byte === 95;
+}

@@ -1,0 +1,161 @@
+/** Reads one artifact: prefilter, readers, credentials, recognition. Runs in a worker thread. */
+import { isUtf8 } from 'node:buffer';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import type { Catalog } from '#shared/catalog/catalog.ts';
+import type { Draft } from '#shared/catalog/recognise/draft.ts';
+import { recognise } from '#shared/catalog/recognise/recognise.ts';
+import type { Fact } from '#shared/model/fact.ts';
+import type { CoverageEntry, CoverageReason } from '#shared/model/report.ts';
+import { artifactOf } from '../readers/artifact.ts';
+import { pathParts } from '../readers/path-parts.ts';
+import { ReaderTrouble, type Reader } from '../readers/reader.ts';
+import type { ListedArtifact } from '../sources/source.ts';
+import { scanLimits } from './limits.ts';
+import type { Prefilter } from './prefilter.ts';
+import { redact } from './redact.ts';
+import { findSecrets } from './secrets.ts';
+
+/** What reading one artifact gave. `draft` is absent when nothing was recognised. */
+export interface ArtifactResult {
+  readonly path: string;
+  readonly bytes: number;
+  /** Ids of the readers that parsed it. */
+  readonly parsedBy: readonly string[];
+  readonly draft?: Draft;
+  readonly entries: readonly CoverageEntry[];
+}
+
+export interface ArtifactReader {
+  read(artifact: ListedArtifact): Promise<ArtifactResult>;
+}
+
+export interface ArtifactReaderOptions {
+  readonly readers: readonly Reader[];
+  readonly catalog: Catalog;
+  readonly prefilter: Prefilter;
+  readonly source: string;
+  readonly fingerprintKey?: string;
+  /** Only the prefilter runs; for measuring it. */
+  readonly prefilterOnly?: boolean;
+}
+
+/** NUL in the first bytes means binary, as Git has it. */
+const binaryProbeBytes = 8000;
+
+export function createArtifactReader(options: ArtifactReaderOptions): ArtifactReader {
+  const prepared = new Set<Reader>();
+  const buffer = { bytes: Buffer.allocUnsafe(256 * 1024) };
+
+  return {
+    async read(listed) {
+      const accepting = options.readers.filter((reader) => reader.accepts(pathParts(listed.path)));
+      const bytesMax = Math.max(scanLimits.fileBytesMax, ...accepting.map((reader) => reader.bytesMax));
+      const loaded = listed.locator.kind === 'bytes' ? { bytes: Buffer.from(listed.locator.bytes) } : loadFile(listed.locator.file, bytesMax, buffer);
+      if ('reason' in loaded) return failed(listed.path, loaded);
+
+      const entries: CoverageEntry[] = [];
+      const { bytes } = loaded;
+      const readers = accepting.filter((reader) => bytes.length <= reader.bytesMax);
+      for (const reader of accepting) {
+        if (bytes.length > reader.bytesMax) entries.push(entry(listed.path, 'too_large', 'skipped', `${bytes.length} bytes; the ${reader.id} reader takes at most ${reader.bytesMax}.`));
+      }
+
+      const isBinary = bytes.subarray(0, binaryProbeBytes).includes(0);
+      const codeReader = readers.find((reader) => reader.gate === 'literals');
+      const filtered = isBinary || bytes.length > scanLimits.fileBytesMax ? undefined : options.prefilter.run(bytes, codeReader);
+      const secrets = filtered ? findSecrets(bytes, filtered.keyHits, { path: listed.path, ...(options.fingerprintKey !== undefined && { fingerprintKey: options.fingerprintKey }) }) : { facts: [], values: [] };
+      if (filtered?.isCut) entries.push(entry(listed.path, 'too_many_facts', 'partial', 'Too many possible credentials; the rest was not looked at.'));
+      if (options.prefilterOnly) return { path: listed.path, bytes: bytes.length, parsedBy: [], entries };
+
+      const facts: Fact[] = [...secrets.facts];
+      const parsedBy: string[] = [];
+      const obstacle = codeReader && codeObstacle(bytes, isBinary);
+      if (obstacle) entries.push(entry(listed.path, obstacle.reason, 'partial', obstacle.detail));
+      for (const reader of readers) {
+        if (reader.gate === 'literals' && (obstacle !== undefined || !filtered?.opens)) continue;
+        if (!prepared.has(reader)) await reader.prepare?.();
+        prepared.add(reader);
+        parsedBy.push(reader.id);
+        const outcome = runReader(reader, listed.path, bytes);
+        // One `push(...)` with a big lockfile's facts would overflow the stack.
+        for (const fact of outcome.facts) facts.push(fact);
+        if (outcome.trouble) entries.push(entry(listed.path, outcome.trouble.reason, outcome.facts.length > 0 ? 'partial' : 'skipped', outcome.trouble.detail));
+      }
+      if (facts.length > scanLimits.factsMax) {
+        entries.push(entry(listed.path, 'too_many_facts', 'partial', `${facts.length} facts; the first ${scanLimits.factsMax} were kept.`));
+        facts.length = scanLimits.factsMax;
+      }
+      const draft = recognise(facts, { catalog: options.catalog, source: options.source, path: listed.path });
+      const isEmpty = draft.components.length === 0 && draft.resources.length === 0;
+      return redact({ path: listed.path, bytes: bytes.length, parsedBy, entries, ...(!isEmpty && { draft }) }, secrets.values);
+    },
+  };
+}
+
+function runReader(reader: Reader, path: string, bytes: Buffer): { facts: readonly Fact[]; trouble?: { reason: CoverageReason; detail: string } } {
+  try {
+    return reader.read(artifactOf(path, bytes));
+  } catch (error) {
+    if (error instanceof ReaderTrouble) return { facts: [], trouble: { reason: error.reason, detail: error.message } };
+    // The message may quote content, so only the kind of error is told.
+    const name = error instanceof Error ? error.name : 'unknown';
+    return { facts: [], trouble: { reason: 'reader_fault', detail: `The ${reader.id} reader failed (${name}). This is a defect of the reader; please report it.` } };
+  }
+}
+
+/** Why source code cannot be parsed. */
+function codeObstacle(bytes: Buffer, isBinary: boolean): { reason: CoverageReason; detail: string } | undefined {
+  if (isBinary || !isUtf8(bytes)) return { reason: 'invalid_utf8', detail: 'Not text in UTF-8, so it was not parsed as source code.' };
+  if (hasLongLine(bytes)) return { reason: 'line_too_long', detail: `A line is longer than ${scanLimits.lineBytesMax} bytes, as in generated code; searched for credentials, not parsed.` };
+  return undefined;
+}
+
+/** Probes once in each `lineBytesMax` bytes, so a line of twice that length is always seen, at the cost of a few searches. */
+function hasLongLine(bytes: Buffer): boolean {
+  for (let probe = 0; probe < bytes.length; probe += scanLimits.lineBytesMax) {
+    const start = bytes.lastIndexOf(10, probe);
+    const end = bytes.indexOf(10, probe);
+    if ((end < 0 ? bytes.length : end) - start > scanLimits.lineBytesMax) return true;
+  }
+  return false;
+}
+
+function loadFile(file: string, bytesMax: number, reused: { bytes: Buffer<ArrayBuffer> }): { bytes: Buffer } | { reason: CoverageReason; detail: string } {
+  let handle: number | undefined;
+  try {
+    // A file can turn into a link or a pipe after it was listed: neither is followed or waited for.
+    handle = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    const { size, isFile } = statOf(handle);
+    if (!isFile) return { reason: 'special_file', detail: 'No longer a regular file when it was opened.' };
+    if (size > bytesMax) return { reason: 'too_large', detail: `${size} bytes; at most ${bytesMax} are read.` };
+    if (size > reused.bytes.length) reused.bytes = Buffer.allocUnsafe(Math.min(bytesMax, size * 2));
+    let length = 0;
+    while (length < size) {
+      const got = readSync(handle, reused.bytes, length, size - length, null);
+      if (got === 0) break;
+      length += got;
+    }
+    return { bytes: reused.bytes.subarray(0, length) };
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'EACCES' || code === 'EPERM') return { reason: 'permission_denied', detail: 'The file cannot be opened. Grant the agent read access or exclude it.' };
+    if (code === 'ENOENT') return { reason: 'vanished', detail: 'The file was gone when it was to be read.' };
+    if (code === 'ELOOP' || code === 'ENXIO') return { reason: 'special_file', detail: 'No longer a regular file when it was opened.' };
+    return { reason: 'read_error', detail: `The file cannot be read: ${code ?? 'unknown error'}.` };
+  } finally {
+    if (handle !== undefined) closeSync(handle);
+  }
+}
+
+function statOf(handle: number): { size: number; isFile: boolean } {
+  const found = fstatSync(handle);
+  return { size: found.size, isFile: found.isFile() };
+}
+
+function failed(path: string, { reason, detail }: { reason: CoverageReason; detail: string }): ArtifactResult {
+  return { path, bytes: 0, parsedBy: [], entries: [entry(path, reason, 'skipped', detail)] };
+}
+
+function entry(path: string, reason: CoverageReason, effect: CoverageEntry['effect'], detail: string): CoverageEntry {
+  return { path, reason, effect, detail };
+}

@@ -1,0 +1,28 @@
+/** Entry of a worker thread: reads batches of artifacts until its port closes. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { loadCatalog } from '#shared/catalog/catalog.ts';
+import * as registry from '../readers/registry.gen.ts';
+import { createPrefilter } from './prefilter.ts';
+import { createArtifactReader, type ArtifactResult } from './read-artifact.ts';
+import type { Batch, BatchResult, WorkerInit } from './worker-protocol.ts';
+
+const init = workerData as WorkerInit;
+const position = new Int32Array(init.position);
+const catalog = loadCatalog();
+const reader = createArtifactReader({
+  readers: Object.values(registry),
+  catalog,
+  prefilter: createPrefilter(catalog),
+  source: init.source,
+  ...(init.fingerprintKey !== undefined && { fingerprintKey: init.fingerprintKey }),
+  prefilterOnly: init.prefilterOnly,
+});
+
+parentPort?.on('message', async ({ artifacts }: Batch) => {
+  const results: ArtifactResult[] = [];
+  for (const [index, artifact] of artifacts.entries()) {
+    Atomics.store(position, 0, index);
+    results.push(await reader.read(artifact));
+  }
+  parentPort?.postMessage({ results } satisfies BatchResult);
+});

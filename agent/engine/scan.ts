@@ -1,0 +1,132 @@
+/** Scans one target: list, read, recognise, check, report. */
+import { availableParallelism } from 'node:os';
+import type { Draft } from '#shared/catalog/recognise/draft.ts';
+import { runChecks } from '#shared/checks/run-checks.ts';
+import { AppError } from '#shared/model/app-error.ts';
+import { byCodeUnit } from '#shared/model/order.ts';
+import type { Coverage, CoverageEntry, Report } from '#shared/model/report.ts';
+import { toolVersion } from '#shared/model/version.ts';
+import type { ListedArtifact } from '../sources/source.ts';
+import { openTarget } from '../sources/target.ts';
+import { scanLimits } from './limits.ts';
+import { mergeDrafts } from './merge.ts';
+import type { ArtifactResult } from './read-artifact.ts';
+import { createWorkerPool } from './worker-pool.ts';
+
+/** `total` is unknown while listing goes on. `current` is the path read last. */
+export interface ScanProgress {
+  readonly stage: 'listing' | 'reading' | 'checking' | 'reporting';
+  readonly done: number;
+  readonly total: number | undefined;
+  readonly current?: string;
+}
+
+export interface ScanOptions {
+  /** `dir:PATH`, or a bare path. */
+  readonly target: string;
+  /** `--source NAME`. */
+  readonly sourceName?: string;
+  /** The agent's id, put before the path of a directory without a Git remote. */
+  readonly sourceKeyPrefix?: string;
+  /** Ignored and vendored trees, too. */
+  readonly deep: boolean;
+  /** The organization's key for fingerprints of credentials. */
+  readonly fingerprintKey?: string;
+  /** Threads; default: the machine's, at most `workersMax`. */
+  readonly workers?: number;
+  /** The instant of the report and of its verdicts; whole seconds count. */
+  readonly generatedAt: Date;
+  readonly signal: AbortSignal;
+  onProgress(progress: ScanProgress): void;
+  /** Only list and prefilter; for measuring. */
+  readonly prefilterOnly?: boolean;
+}
+
+/** Artifacts handed to a worker at once; items. Fewer and the threads wait for messages, more and one slow file holds up many. */
+const batchSize = 64;
+
+/**
+ * The report of one target. Trouble with single artifacts is in its coverage.
+ * @throws {AppError} `target_unknown` for a scheme that no source has, `target_unreadable` when the target cannot be opened, `cancelled` when the signal aborts.
+ */
+export async function scanTarget(options: ScanOptions): Promise<Report> {
+  const opened = await openTarget(options.target, {
+    deep: options.deep,
+    ...(options.sourceName !== undefined && { name: options.sourceName }),
+    ...(options.sourceKeyPrefix !== undefined && { keyPrefix: options.sourceKeyPrefix }),
+  });
+  const drafts: { path: string; draft: Draft }[] = [];
+  const entries: CoverageEntry[] = [];
+  const readerCounts = new Map<string, number>();
+  const counts = { listed: 0, read: 0, parsed: 0, bytes: 0, done: 0 };
+  let total: number | undefined;
+  let isBroken = false;
+
+  const onResult = (result: ArtifactResult) => {
+    counts.done += 1;
+    counts.bytes += result.bytes;
+    if (!result.entries.some(({ effect }) => effect === 'skipped') || result.parsedBy.length > 0) counts.read += 1;
+    if (result.parsedBy.length > 0) counts.parsed += 1;
+    for (const reader of result.parsedBy) readerCounts.set(reader, (readerCounts.get(reader) ?? 0) + 1);
+    for (const entry of result.entries) entries.push(entry);
+    if (result.draft) drafts.push({ path: result.path, draft: result.draft });
+    options.onProgress({ stage: total === undefined ? 'listing' : 'reading', done: counts.done, total, current: result.path });
+  };
+
+  const pool = createWorkerPool({
+    workers: Math.max(1, Math.min(options.workers ?? availableParallelism(), scanLimits.workersMax)),
+    init: {
+      source: opened.source.key,
+      ...(options.fingerprintKey !== undefined && { fingerprintKey: options.fingerprintKey }),
+      prefilterOnly: options.prefilterOnly ?? false,
+    },
+    onResult,
+  });
+  try {
+    const queue: ListedArtifact[] = [];
+    options.onProgress({ stage: 'listing', done: 0, total: undefined });
+    for await (const page of opened.list(options.signal)) {
+      isBroken ||= page.isBroken ?? false;
+      for (const entry of page.entries) entries.push(entry);
+      for (const artifact of page.artifacts) queue.push(artifact);
+      counts.listed += page.artifacts.length;
+    }
+    total = counts.listed;
+    for (let at = 0; at < queue.length && !options.signal.aborted; at += batchSize) await pool.submit(queue.slice(at, at + batchSize));
+    if (!options.signal.aborted) await pool.drain();
+  } finally {
+    await pool.close();
+  }
+  if (options.signal.aborted) throw new AppError('cancelled', 'The scan was cancelled.');
+
+  options.onProgress({ stage: 'checking', done: counts.done, total });
+  const merged = mergeDrafts(drafts);
+  const coverage: Coverage = {
+    sources: [
+      {
+        source: opened.source.key,
+        state: isBroken ? 'partial' : 'complete',
+        artifacts_listed: counts.listed,
+        artifacts_read: counts.read,
+        artifacts_parsed: counts.parsed,
+        bytes_read: counts.bytes,
+        by_reader: Object.fromEntries([...readerCounts].sort((a, b) => byCodeUnit(a[0], b[0]))),
+      },
+    ],
+    entries: entries.sort((a, b) => byCodeUnit(a.path, b.path) || byCodeUnit(a.reason, b.reason) || byCodeUnit(a.detail, b.detail)),
+  };
+  const generatedAt = `${options.generatedAt.toISOString().slice(0, 19)}Z`;
+  const checks = runChecks({ sources: [opened.source], ...merged, coverage }, { today: generatedAt.slice(0, 10) });
+  options.onProgress({ stage: 'reporting', done: counts.done, total });
+  return {
+    schema: 'waybill-report/1',
+    tool: { name: 'waybill', version: toolVersion },
+    generated_at: generatedAt,
+    sources: [opened.source],
+    resources: merged.resources,
+    components: merged.components,
+    relationships: merged.relationships,
+    checks,
+    coverage,
+  };
+}

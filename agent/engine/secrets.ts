@@ -1,0 +1,92 @@
+/** Credentials: found by bytes, masked here, known afterwards only by mask and keyed fingerprint. */
+import { createHmac } from 'node:crypto';
+import type { SecretFact } from '#shared/model/fact.ts';
+import { maskSecret } from '#shared/model/masking.ts';
+import type { KeyHit } from './prefilter.ts';
+
+export interface FoundSecrets {
+  readonly facts: readonly SecretFact[];
+  /** The values, for redacting what else was read from the same artifact; they never leave the worker. */
+  readonly values: readonly string[];
+}
+
+/** How far around a literal a key may reach; bytes. The longest known format (a Google service token) has about 220. */
+const before = 200;
+const after = 400;
+
+/** Looks at the places that the prefilter found. */
+export function findSecrets(bytes: Buffer, keyHits: readonly KeyHit[], options: { path: string; fingerprintKey?: string }): FoundSecrets {
+  const taken: { start: number; end: number }[] = [];
+  const found: { start: number; value: string; hit: KeyHit }[] = [];
+  for (const hit of keyHits) {
+    if (taken.some((span) => hit.start >= span.start && hit.end <= span.end)) continue;
+    const windowStart = Math.max(0, hit.start - before);
+    const window = bytes.toString('latin1', windowStart, Math.min(bytes.length, hit.end + after));
+    for (const match of window.matchAll(globalOf(hit.format.item.pattern))) {
+      const value = match[1] ?? match[0];
+      const start = windowStart + match.index + match[0].indexOf(value);
+      if (start > hit.start || start + value.length < hit.end) continue;
+      if (isPlaceholder(value, hit.format.item.entropyMin ?? 0)) continue;
+      taken.push({ start, end: start + value.length });
+      found.push({ start, value, hit });
+      break;
+    }
+  }
+
+  const context = contextOf(options.path);
+  const facts = found
+    .sort((a, b) => a.start - b.start)
+    .map(
+      ({ start, value, hit }): SecretFact => ({
+        type: 'secret',
+        line: lineAt(bytes, start),
+        detector: hit.format.item.id,
+        ...(hit.format.entry.type === 'vendor' && { provider: hit.format.entry.id }),
+        masked: maskSecret(value),
+        ...(options.fingerprintKey !== undefined && { fingerprint: fingerprint(options.fingerprintKey, value) }),
+        confidence: context === 'code' ? 0.95 : 0.5,
+        context,
+      }),
+    );
+  return { facts, values: [...new Set(found.map(({ value }) => value))] };
+}
+
+/** HMAC-SHA-256 of a credential with the organization's key, hex: the same secret is recognised, and nobody without the key can test guesses. */
+export function fingerprint(key: string, value: string): string {
+  return createHmac('sha256', key).update(value).digest('hex');
+}
+
+const globals = new Map<RegExp, RegExp>();
+function globalOf(pattern: RegExp): RegExp {
+  const known = globals.get(pattern) ?? new RegExp(pattern.source, [...new Set([...pattern.flags.replace('y', ''), 'g'])].join(''));
+  globals.set(pattern, known);
+  return known;
+}
+
+/** Words that people put where a key should stand. */
+const placeholderWords = /example|placeholder|your[-_]?|dummy|changeme|redacted|insert|xxxx|\.\.\.|1234567890abcdef|abcdefghijkl|0{8}|1{8}/i;
+
+function isPlaceholder(value: string, entropyMin: number): boolean {
+  return placeholderWords.test(value) || entropyBits(value) < entropyMin;
+}
+
+/** Shannon entropy in bits a character. */
+export function entropyBits(text: string): number {
+  const counts = new Map<string, number>();
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+  let bits = 0;
+  for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length);
+  return bits;
+}
+
+function contextOf(path: string): SecretFact['context'] {
+  if (/(?:^|\/)(?:tests?|__tests__|spec|specs|fixtures?|testdata|mocks?|__mocks__)\/|[._-](?:test|spec)\.\w+$|(?:^|\/)(?:test_[^/]*|conftest)\.py$/i.test(path)) return 'test';
+  if (/(?:^|\/)(?:docs?|examples?|samples?)\/|\.(?:md|mdx|rst|adoc)$/i.test(path)) return 'documentation';
+  return 'code';
+}
+
+function lineAt(bytes: Buffer, offset: number): number {
+  let line = 1;
+  for (let at = bytes.indexOf(10); at >= 0 && at < offset; at = bytes.indexOf(10, at + 1)) line += 1;
+  return line;
+}

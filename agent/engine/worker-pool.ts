@@ -1,0 +1,135 @@
+/** Worker threads that read artifacts. Bounded: each holds one batch, and the feeder waits when all are busy. */
+import { Worker } from 'node:worker_threads';
+import type { CoverageEntry } from '#shared/model/report.ts';
+import type { ListedArtifact } from '../sources/source.ts';
+import { scanLimits } from './limits.ts';
+import type { ArtifactResult } from './read-artifact.ts';
+import type { BatchResult, WorkerInit } from './worker-protocol.ts';
+
+/** The entry stands beside this file in the sources and in the bundle. */
+const workerEntry = new URL(import.meta.url.endsWith('.ts') ? './scan-worker.ts' : './scan-worker.js', import.meta.url);
+
+export interface PoolOptions {
+  readonly workers: number;
+  readonly init: Omit<WorkerInit, 'position'>;
+  /** Called for each finished artifact, in no particular order. */
+  onResult(result: ArtifactResult): void;
+  /** Default: the limits' `artifactMsMax`. */
+  readonly artifactMsMax?: number;
+}
+
+export interface WorkerPool {
+  /** Resolves when a worker has taken the batch. */
+  submit(artifacts: readonly ListedArtifact[]): Promise<void>;
+  /** Resolves when everything that was submitted has been read; rejects when a worker cannot run at all. */
+  drain(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Slot {
+  worker: Worker;
+  position: Int32Array<SharedArrayBuffer>;
+  batch: readonly ListedArtifact[] | undefined;
+  /** Position seen at the last look, and when it was first seen there; milliseconds, monotonic. */
+  seen: { position: number; since: number };
+}
+
+/** Starts the threads. A thread that is stuck on one artifact is replaced, and that artifact is named in coverage. */
+export function createWorkerPool(options: PoolOptions): WorkerPool {
+  const waiting: ((slot: Slot) => void)[] = [];
+  const idle: Slot[] = [];
+  const slots = new Set<Slot>();
+  const drained: (() => void)[] = [];
+  let failure: Error | undefined;
+  let rejectFailure: (error: Error) => void = () => {};
+  const failed = new Promise<never>((_, reject) => {
+    rejectFailure = reject;
+  });
+  failed.catch(() => {});
+
+  const settle = () => {
+    if ([...slots].every((slot) => slot.batch === undefined)) for (const resolve of drained.splice(0)) resolve();
+  };
+  const release = (slot: Slot) => {
+    slot.batch = undefined;
+    const next = waiting.shift();
+    if (next) next(slot);
+    else idle.push(slot);
+    settle();
+  };
+  const give = (slot: Slot, artifacts: readonly ListedArtifact[]) => {
+    slot.batch = artifacts;
+    slot.seen = { position: -1, since: performance.now() };
+    Atomics.store(slot.position, 0, 0);
+    slot.worker.postMessage({ artifacts });
+  };
+  const start = (): Slot => {
+    const position = new Int32Array(new SharedArrayBuffer(4));
+    const worker = new Worker(workerEntry, { workerData: { ...options.init, position: position.buffer } satisfies WorkerInit });
+    const slot: Slot = { worker, position, batch: undefined, seen: { position: -1, since: 0 } };
+    slots.add(slot);
+    worker.on('message', ({ results }: BatchResult) => {
+      if (!slots.has(slot)) return;
+      for (const result of results) options.onResult(result);
+      release(slot);
+    });
+    worker.on('error', (error: Error) => replace(slot, 'reader_fault', `A reading thread ended unexpectedly (${error.name}). This is a defect; please report it.`, error));
+    return slot;
+  };
+  /** The artifact at the slot's position is given up; the ones before it were lost with the thread and are read again, like the ones after. */
+  const replace = (slot: Slot, reason: CoverageEntry['reason'], detail: string, error?: Error) => {
+    if (!slots.delete(slot)) return;
+    void slot.worker.terminate();
+    const idleAt = idle.indexOf(slot);
+    if (idleAt >= 0) idle.splice(idleAt, 1);
+    const { batch } = slot;
+    if (batch === undefined) {
+      // It died before it had anything to read: nothing can be read here at all.
+      failure = error ?? new Error(detail);
+      rejectFailure(failure);
+      return;
+    }
+    const stuck = batch[Atomics.load(slot.position, 0)] as ListedArtifact;
+    options.onResult({ path: stuck.path, bytes: 0, parsedBy: [], entries: [{ path: stuck.path, reason, effect: 'skipped', detail }] });
+    const fresh = start();
+    const rest = batch.filter((artifact) => artifact !== stuck);
+    if (rest.length > 0) give(fresh, rest);
+    else release(fresh);
+  };
+
+  const msMax = options.artifactMsMax ?? scanLimits.artifactMsMax;
+  const watch = setInterval(() => {
+    const now = performance.now();
+    for (const slot of slots) {
+      if (slot.batch === undefined) continue;
+      const position = Atomics.load(slot.position, 0);
+      if (position !== slot.seen.position) slot.seen = { position, since: now };
+      else if (now - slot.seen.since > msMax) replace(slot, 'timed_out', `Reading took longer than ${msMax} ms and was stopped.`);
+    }
+  }, Math.min(1000, msMax / 4));
+  watch.unref();
+
+  for (let count = 0; count < options.workers; count += 1) idle.push(start());
+
+  return {
+    submit: async (artifacts) => {
+      if (failure) throw failure;
+      const slot = idle.pop() ?? (await Promise.race([new Promise<Slot>((resolve) => waiting.push(resolve)), failed]));
+      give(slot, artifacts);
+    },
+    drain: () =>
+      Promise.race([
+        new Promise<void>((resolve) => {
+          drained.push(resolve);
+          settle();
+        }),
+        failed,
+      ]),
+    close: async () => {
+      clearInterval(watch);
+      const ending = [...slots];
+      slots.clear();
+      await Promise.all(ending.map(({ worker }) => worker.terminate()));
+    },
+  };
+}

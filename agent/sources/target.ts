@@ -1,0 +1,29 @@
+/** Targets as a person writes them: `dir:./app`, or a bare path. */
+import { AppError } from '#shared/model/app-error.ts';
+import * as registry from './registry.gen.ts';
+import type { OpenSource, SourceOptions } from './source.ts';
+
+/** Schemes that a target can have now, sorted. */
+export const targetSchemes: readonly string[] = Object.values(registry)
+  .map((plugin) => plugin.id)
+  .sort();
+
+/** Splits a target into scheme and location; a bare path is a directory. Throws `AppError` `target_unknown`. */
+export function parseTarget(target: string): { scheme: string; location: string } {
+  // A single letter before the colon is a Windows drive.
+  const match = /^([a-z][a-z0-9]+):(.*)$/s.exec(target);
+  if (!match) return { scheme: 'dir', location: target };
+  const scheme = match[1] as string;
+  if (!targetSchemes.includes(scheme)) {
+    throw new AppError('target_unknown', `Cannot scan ${target}: there is no source ${scheme}. Accepted: ${targetSchemes.map((id) => `${id}:…`).join(', ')} or a bare path.`);
+  }
+  return { scheme, location: match[2] as string };
+}
+
+/** Opens a target. Throws `AppError` `target_unknown` or `target_unreadable`. */
+export async function openTarget(target: string, options: SourceOptions): Promise<OpenSource> {
+  const { scheme, location } = parseTarget(target);
+  const plugin = Object.values(registry).find(({ id }) => id === scheme);
+  if (!plugin) throw new AppError('target_unknown', `There is no source ${scheme}.`);
+  return plugin.open(location, options);
+}
