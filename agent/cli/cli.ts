@@ -1,0 +1,60 @@
+/** The command line: one file for each command, one place that turns errors into exit codes. */
+import { Command, CommanderError } from 'commander';
+import { AppError } from '#shared/model/app-error.ts';
+import { toolVersion } from '#shared/model/version.ts';
+import { surroundings } from '../config/environment.ts';
+import { agentCommand } from './agent.ts';
+import { exitCodes } from './exit-codes.ts';
+import { processIo, type CliIo } from './io.ts';
+import { listCommand } from './list.ts';
+import { scanCommand } from './scan.ts';
+
+/** What a command gets besides its own arguments; it gives the exit code to `finish`. */
+export interface CommandContext {
+  readonly io: CliIo;
+  readonly around: ReturnType<typeof surroundings>;
+  finish(code: number): void;
+}
+
+/** Codes of errors that are the caller's, by exit code; everything else is ours and also ends with 2. */
+const exitCodeOfError: Readonly<Record<string, number>> = {
+  target_unreadable: exitCodes.targetUnreadable,
+  target_unknown: exitCodes.usage,
+  cancelled: exitCodes.interrupted,
+};
+
+/** Runs one command and gives its exit code. Never throws. */
+export async function runCli(argv: readonly string[]): Promise<number> {
+  const io = processIo();
+  let code: number = exitCodes.clean;
+  const context: CommandContext = {
+    io,
+    around: surroundings(),
+    finish: (given) => {
+      code = given;
+    },
+  };
+  const program = new Command('waybill')
+    .description('Finds the AI in software, lists it, judges it and says what it could not read.')
+    .version(toolVersion)
+    .exitOverride()
+    .configureOutput({ writeOut: io.stdout.write, writeErr: io.stderr.write })
+    .showSuggestionAfterError()
+    .addCommand(scanCommand(context))
+    .addCommand(listCommand(context))
+    .addCommand(agentCommand(context));
+  for (const command of program.commands) command.exitOverride().configureOutput({ writeOut: io.stdout.write, writeErr: io.stderr.write });
+
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.usage;
+    if (error instanceof AppError) {
+      if (error.code !== 'cancelled') io.stderr.write(`waybill: ${error.message}\n`);
+      return exitCodeOfError[error.code] ?? exitCodes.usage;
+    }
+    io.stderr.write(`waybill: an unexpected fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return exitCodes.usage;
+  }
+}

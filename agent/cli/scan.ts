@@ -1,0 +1,157 @@
+/** `waybill scan TARGET`: scan, export, judge, deliver. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { renderTable } from '#shared/exporters/table.exporter.ts';
+import { AppError } from '#shared/model/app-error.ts';
+import { indexInventory } from '#shared/model/inventory.ts';
+import { severities, type Report, type Severity } from '#shared/model/report.ts';
+import { evaluatePolicy } from '#shared/policies/evaluate.ts';
+import { parsePolicyFile } from '#shared/policies/policy-file.ts';
+import type { Evaluation, Policy } from '#shared/policies/policy.ts';
+import { agentConfig, apiKeyOf, type AgentConfig } from '../config/config.ts';
+import { scanTarget } from '../engine/scan.ts';
+import { deliverReport } from '../link/deliver.ts';
+import { parseTarget } from '../sources/target.ts';
+import type { CommandContext } from './cli.ts';
+import { exitCodeOf, exitCodes } from './exit-codes.ts';
+import { judgeGate } from './gate.ts';
+import { parseOutputs, writeOutput, type Output } from './outputs.ts';
+import { progressDisplay, type ProgressStyle } from './progress.ts';
+
+interface ScanFlags {
+  readonly output?: readonly string[];
+  readonly failOn?: string;
+  readonly policy?: readonly string[];
+  readonly server?: string;
+  readonly keyFile?: string;
+  readonly failOnIncomplete?: true;
+  readonly source?: string;
+  readonly deep?: true;
+  readonly workers?: string;
+  readonly quiet?: true;
+  readonly color: boolean;
+  readonly jsonLog?: true;
+  readonly data?: string;
+  readonly config?: string;
+}
+
+const collect = (value: string, before: readonly string[] = []) => [...before, value];
+
+export function scanCommand(context: CommandContext): Command {
+  return new Command('scan')
+    .description('scan a target once')
+    .argument('<target>', 'what to scan: a path, or dir:PATH')
+    .option('-o, --output <format[=file]>', 'write a format to standard output or a file; repeatable (default: table)', collect)
+    .option('--fail-on <severity>', 'exit 1 when there is a finding of this severity or above: critical, high, medium, low')
+    .option('--policy <file>', 'judge by the policies in this file, YAML or JSON; repeatable', collect)
+    .option('--server <url>', 'deliver the result to this control plane, too; its verdict decides')
+    .option('--key-file <file>', 'file that holds the key for --server, instead of WAYBILL_API_KEY')
+    .option('--fail-on-incomplete', 'exit 5 when anything could not be read in full')
+    .option('--source <name>', 'name of the source, instead of its Git remote or path')
+    .option('--deep', 'read ignored and vendored trees, too')
+    .option('--workers <count>', 'reading threads')
+    .option('--data <dir>', 'data directory, for the spool')
+    .option('--config <file>', 'waybill.yaml')
+    .option('--quiet', 'no progress and no summary on standard error')
+    .option('--no-color', 'no colours')
+    .option('--json-log', 'progress and messages as JSON lines')
+    .action(async (target: string, flags: ScanFlags) => context.finish(await scan(target, flags, context)));
+}
+
+async function scan(target: string, flags: ScanFlags, { io, around }: CommandContext): Promise<number> {
+  // Everything that can be wrong with the call is found before the first file is read.
+  const config = agentConfig({ dataDir: flags.data, config: flags.config, server: flags.server, keyFile: flags.keyFile }, around);
+  const outputs = parseOutputs(flags.output ?? [], config.standingDir);
+  const failOn = parseSeverity(flags.failOn);
+  const policies = (flags.policy ?? []).flatMap((file) => readPolicies(resolve(config.standingDir, file), file));
+  const workers = parseWorkers(flags.workers);
+  const key = deliveryKey(config);
+  const { scheme, location } = parseTarget(target);
+  const resolved = scheme === 'dir' ? `dir:${location === '' ? '' : resolve(config.standingDir, location)}` : target;
+
+  const isColorAllowed = flags.color && config.isColorAllowed;
+  const log = (message: string) => {
+    if (!flags.quiet) io.stderr.write(flags.jsonLog ? `${JSON.stringify({ level: 'info', msg: message })}\n` : `${message}\n`);
+  };
+  const progress = progressDisplay(io, styleOf(flags, config, io.stderr.isTerminal), isColorAllowed && io.stderr.isTerminal);
+  let report: Report;
+  try {
+    report = await scanTarget({
+      target: resolved,
+      deep: flags.deep ?? false,
+      generatedAt: config.generatedAt,
+      signal: io.interrupted,
+      ...(flags.source !== undefined && { sourceName: flags.source }),
+      ...(key !== undefined && { sourceKeyPrefix: 'dir' }),
+      ...(config.fingerprintKey !== undefined && { fingerprintKey: config.fingerprintKey }),
+      ...(workers !== undefined && { workers }),
+      onProgress: (state) => progress.update(state),
+    });
+  } finally {
+    progress.end();
+  }
+
+  const index = indexInventory(report);
+  const evaluations = policies.map((policy) => evaluatePolicy(policy, report, index));
+  for (const output of outputs) await write(output, report, evaluations, { io, isColorAllowed });
+
+  const gate = judgeGate(report, { evaluations, hasPolicies: policies.length > 0, failOnIncomplete: flags.failOnIncomplete ?? false, ...(failOn !== undefined && { failOn }) });
+  const codes = [...gate.codes];
+  for (const reason of gate.reasons) log(`gate: ${reason}`);
+  if (key !== undefined && config.server !== undefined) {
+    const delivered = await deliverReport({ server: config.server, key, report, target: resolved, config, signal: io.interrupted });
+    log(delivered.message);
+    // Once the server has judged, its policies decide instead of none; the local gates stay.
+    if (delivered.kind === 'delivered') codes.push(delivered.verdict === 'fail' ? exitCodes.gateFailed : exitCodes.clean);
+    else codes.push(exitCodes.notDelivered);
+  }
+  return exitCodeOf(codes);
+}
+
+async function write(output: Output, report: Report, evaluations: readonly Evaluation[], { io, isColorAllowed }: { io: CommandContext['io']; isColorAllowed: boolean }): Promise<void> {
+  if (output.file === undefined && output.exporter.id === 'table' && io.stdout.isTerminal) {
+    io.stdout.write(renderTable({ report, evaluations }, { isColorAllowed, width: io.stdout.columns }));
+    return;
+  }
+  const text = await output.exporter.export({ report, evaluations });
+  if (output.file === undefined) io.stdout.write(text);
+  else writeOutput(output.file, text);
+}
+
+function parseSeverity(text: string | undefined): Severity | undefined {
+  const accepted = severities.filter((severity) => severity !== 'info');
+  if (text === undefined) return undefined;
+  const found = accepted.find((severity) => severity === text);
+  if (!found) throw new AppError('usage', `Unknown severity ${JSON.stringify(text)} for --fail-on. Accepted: ${accepted.join(', ')}.`);
+  return found;
+}
+
+function parseWorkers(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d?$/.test(text)) throw new AppError('usage', `--workers ${JSON.stringify(text)} is not a whole number from 1 to 99.`);
+  return Number(text);
+}
+
+function readPolicies(file: string, shown: string): readonly Policy[] {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new AppError('usage', `Cannot read the policy file ${shown}: ${(cause as NodeJS.ErrnoException).code}.`, { cause });
+  }
+  return parsePolicyFile(text, shown);
+}
+
+function deliveryKey(config: AgentConfig): string | undefined {
+  if (config.server === undefined) return undefined;
+  const key = apiKeyOf(config);
+  if (key === undefined) throw new AppError('usage', '--server needs a key with the scope ingest: set WAYBILL_API_KEY or give --key-file.');
+  return key;
+}
+
+function styleOf(flags: ScanFlags, config: AgentConfig, isTerminal: boolean): ProgressStyle {
+  if (flags.quiet) return 'none';
+  if (flags.jsonLog) return 'json';
+  return isTerminal && config.isRedrawAllowed ? 'bar' : 'lines';
+}

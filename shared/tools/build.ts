@@ -1,0 +1,40 @@
+/** `npm run build`: bundles every entry into dist/. `--if-stale` does so only when a source is newer than the last build. */
+import { globSync, existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+const root = join(import.meta.dirname, '../..');
+const stamp = join(root, 'dist/.built');
+
+if (!process.argv.includes('--if-stale') || isStale()) {
+  const startedAt = performance.now();
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: [
+      { in: 'agent/main.ts', out: 'agent' },
+      { in: 'server/start.ts', out: 'start' },
+      // A worker's entry is found by its name, beside whoever starts it.
+      ...globSync('{agent,server}/**/*{-,.}worker.ts', { cwd: root }).map((file) => ({ in: file, out: file.replace(/^.*\/(.*)\.ts$/, '$1') })),
+    ],
+    outdir: 'dist',
+    chunkNames: 'chunk-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    packages: 'external',
+    sourcemap: 'linked',
+    logLevel: 'warning',
+  });
+  writeFileSync(stamp, '');
+  console.error(`built dist/ in ${Math.round(performance.now() - startedAt)} ms`);
+}
+
+function isStale(): boolean {
+  if (!existsSync(stamp)) return true;
+  const builtAt = statSync(stamp).mtimeMs;
+  const sources = globSync(['package.json', '{agent,server,shared}/**/*.{ts,tsx,json,css,html}'], { cwd: root, exclude: ['**/node_modules/**'] });
+  return sources.some((file) => statSync(join(root, file)).mtimeMs > builtAt);
+}
