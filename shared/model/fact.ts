@@ -137,6 +137,8 @@ export interface McpServerFact extends At {
   readonly url?: string;
   readonly env: readonly NamedSetting[];
   readonly headers: readonly NamedSetting[];
+  /** Credentials written into the command line or the address: masked in `args`, cut from `url`. Absent when there are none. */
+  readonly secrets?: readonly { readonly where: 'args' | 'url'; readonly name: string; readonly detector: string; readonly masked: string }[];
   readonly isDisabled: boolean;
   /** Tools that run without asking: names, or `*`. */
   readonly autoApproved: readonly string[];
