@@ -1,0 +1,30 @@
+import { defineReader } from '../reader.ts';
+import { loadGrammar } from '../tree-sitter/grammar.ts';
+import { readCode, type Language } from '../tree-sitter/read-code.ts';
+import { pythonDialect } from './python-dialect.ts';
+import { pythonExamples } from './python-examples.ts';
+import { isInImport } from './python-imports.ts';
+import { lowerPython, pythonShape } from './python-lowering.ts';
+
+const extensions = new Set(['.py', '.pyi', '.pyw']);
+
+let language: Language | undefined;
+
+export default defineReader({
+  id: 'python',
+  title: 'Python source: imports, calls with their arguments, definitions, addresses and environment variables',
+  version: 1,
+  accepts: ({ extension }) => extensions.has(extension),
+  gate: 'literals',
+  ecosystem: 'pypi',
+  confirms: isInImport,
+  bytesMax: 4 * 1024 * 1024,
+  async prepare() {
+    language ??= { dialect: pythonDialect, grammars: [await loadGrammar('python', pythonShape)], lower: lowerPython };
+  },
+  read(artifact) {
+    if (!language) throw new Error('The Python reader is asked to read before it is prepared.');
+    return readCode(artifact, language);
+  },
+  examples: pythonExamples,
+});

@@ -1,0 +1,97 @@
+/** Turns a lowered file into facts, in document order. */
+import type { CallFact, DefinitionFact, Fact, Value } from '#shared/model/fact.ts';
+import type { ReadResult } from '../reader.ts';
+import { depthMax, type CodeModel, type DefinitionSite, type Expr, type ImportSite } from './code-model.ts';
+import { keyOf, type Dialect } from './dialect.ts';
+import { placesOf } from './places.ts';
+import { calledPath, isUnresolved, resolverOf } from './resolver.ts';
+import { valuesOf } from './values.ts';
+
+/** Facts of one file; the rest is left out. */
+const factsMax = 20_000;
+/** A call on something unknown is only worth telling when it has this many names. */
+const unresolvedNamesMin = 3;
+
+const literals = new Set<Value['kind']>(['string', 'template', 'number', 'boolean', 'null', 'list', 'object', 'env']);
+
+/** Resolves everything that a model holds. Sites whose root is no import of the file give nothing. */
+export function factsOf(model: CodeModel, { text, dialect }: { text: string; dialect: Dialect }): ReadResult {
+  const { ecosystem } = dialect;
+  const places = placesOf(text);
+  const resolver = resolverOf(model, dialect);
+  const values = valuesOf({ dialect, places, resolver });
+  const { resolve } = resolver;
+  const found: { at: number; fact: Fact }[] = [];
+
+  const add = (at: number, make: (place: { line: number; column: number }) => Fact) => {
+    if (found.length <= factsMax) found.push({ at, fact: make({ line: places.line(at), column: places.column(at) }) });
+  };
+  const addImport = ({ at, module, names }: ImportSite) => add(at, (place) => ({ type: 'import', ...place, ecosystem, module, names }));
+
+  for (const site of model.imports) addImport(site);
+  for (const { site, callee } of model.importCalls) if (dialect.loaders.has(keyOf(resolve(callee)))) addImport(site);
+
+  for (const call of model.calls) {
+    const callee = resolve(call.callee);
+    if (callee.to !== 'path' || !isWorthTelling(callee.path)) continue;
+    add(call.at, (place): CallFact => ({
+      type: 'call',
+      ...place,
+      ecosystem,
+      path: calledPath(callee.path),
+      args: values.argumentsOf(call),
+      ...(call.assigned !== undefined && { assigned: call.assigned }),
+      ...(call.within !== undefined && { within: call.within }),
+    }));
+  }
+
+  for (const site of model.definitions) {
+    const decorators = site.decorators.flatMap((expr) => {
+      const isCall = expr.kind === 'call';
+      const path = importedPath(isCall ? expr.callee : expr);
+      const at = isCall || expr.kind === 'member' || expr.kind === 'name' ? expr.at : site.at;
+      return path === undefined ? [] : [{ path, args: isCall ? values.argumentsOf(expr) : [], line: places.line(at) }];
+    });
+    const bases = (site.cls?.bases ?? []).flatMap((base) => importedPath(base) ?? []);
+    if (decorators.length + bases.length === 0) continue;
+    add(site.at, (place): DefinitionFact => ({ type: 'definition', ...place, ecosystem, what: site.what, name: site.name, decorators, bases, attributes: attributesOf(site) }));
+  }
+
+  for (const { at, url } of model.urls) add(at, (place) => ({ type: 'url', ...place, url }));
+
+  for (const { expr, access } of model.environment) {
+    const variable = values.environmentOf(expr);
+    if (variable) add(expr.at, (place) => ({ type: 'env', ...place, name: variable.name, access: variable.isWriter ? 'set' : access }));
+  }
+
+  /** Path of something imported, as a reference. */
+  function importedPath(expr: Expr): string | undefined {
+    const resolved = resolve(expr);
+    return resolved.to === 'path' && !isUnresolved(resolved) ? calledPath(resolved.path) : undefined;
+  }
+
+  function attributesOf({ cls }: DefinitionSite): Readonly<Record<string, Value>> {
+    const attributes = new Map<string, Value>();
+    for (const [name, definitions] of cls?.scope.definitions ?? []) {
+      for (const definition of definitions) {
+        if (definition.value.kind === 'function' || definition.value.kind === 'class') continue;
+        const value = values.value(definition.value);
+        if (literals.has(value.kind)) attributes.set(name, value);
+      }
+    }
+    return Object.fromEntries(attributes);
+  }
+
+  // A stable sort: facts of one place keep the order above.
+  const facts = found.sort((a, b) => a.at - b.at).map(({ fact }) => fact);
+  if (model.isTooDeep) return { facts, trouble: { reason: 'too_deep', detail: `Code nested deeper than ${depthMax} levels was left out.` } };
+  if (facts.length > factsMax || values.isCutShort()) {
+    return { facts: facts.slice(0, factsMax), trouble: { reason: 'too_many_facts', detail: `Only the first ${factsMax} facts and their arguments were kept.` } };
+  }
+  return { facts };
+}
+
+function isWorthTelling(path: string): boolean {
+  if (!path.startsWith('?')) return true;
+  return path.split('.').length - 1 >= unresolvedNamesMin;
+}

@@ -1,0 +1,184 @@
+/**
+ * What a language's lowering makes of a syntax tree: scopes with their bindings, expressions, and the places that may become facts.
+ * It is the same for every language, so names, constants and calls are followed by one resolver.
+ */
+
+/** An expression. `at` is the offset that its line is taken from. */
+export type Expr =
+  | { readonly kind: 'string'; readonly text: string; readonly at: number }
+  /** Literal parts with holes between them; `parts.length` = holes + 1. */
+  | { readonly kind: 'template'; readonly parts: readonly string[]; readonly holes: readonly Expr[]; readonly at: number }
+  | { readonly kind: 'concat'; readonly items: readonly Expr[]; readonly at: number }
+  /** A `%` format and what goes into it. */
+  | { readonly kind: 'percent'; readonly format: Expr }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'boolean'; readonly value: boolean }
+  | { readonly kind: 'null' }
+  | { readonly kind: 'list'; readonly items: readonly Item[] }
+  | ObjectExpr
+  | NameExpr
+  | MemberExpr
+  | IndexExpr
+  | CallExpr
+  /** The first that means something: `a or b`, `a ?? b`, `x if c else y`, both sides of a merge of branches. */
+  | { readonly kind: 'choice'; readonly options: readonly Expr[]; memo?: Resolution }
+  | { readonly kind: 'function'; readonly fn: FunctionInfo }
+  | { readonly kind: 'class'; readonly cls: ClassInfo }
+  /** `self`, `this`. */
+  | { readonly kind: 'self'; readonly cls: ClassInfo }
+  /** `super` as a constructor (`isConstructor`), or as the instance. */
+  | { readonly kind: 'super'; readonly cls: ClassInfo; readonly isConstructor: boolean }
+  /** Something of a type: an annotated parameter or field. */
+  | { readonly kind: 'instance'; readonly of: Expr; memo?: Resolution }
+  | { readonly kind: 'typeAlias'; readonly instance: Expr }
+  /** An import path; a JavaScript namespace ends with `#`. */
+  | { readonly kind: 'import'; readonly path: string }
+  /** A module that is imported by a function that may be shadowed: `require('x')`, `__import__('x')`. */
+  | { readonly kind: 'importCall'; readonly callee: Expr; readonly path: string; readonly otherwise: Expr }
+  /** One part of a destructured value. */
+  | { readonly kind: 'element'; readonly of: Expr; readonly index: number }
+  /** A parameter, loop variable or the like, of which nothing is known. */
+  | { readonly kind: 'variable' }
+  | { readonly kind: 'unknown' };
+
+export type ObjectExpr = { readonly kind: 'object'; readonly entries: readonly Entry[] };
+export type NameExpr = {
+  readonly kind: 'name';
+  readonly name: string;
+  readonly at: number;
+  readonly scope: Scope;
+  readonly block: Block;
+  readonly isType?: boolean;
+  memo?: Resolution;
+};
+export type MemberExpr = { readonly kind: 'member'; readonly object: Expr; readonly name: string; readonly at: number; memo?: Resolution };
+export type IndexExpr = { readonly kind: 'index'; readonly object: Expr; readonly key: Expr; readonly at: number; memo?: Resolution };
+export type CallExpr = {
+  readonly kind: 'call';
+  readonly callee: Expr;
+  readonly args: readonly CallArgument[];
+  /** The callee's last name, where the fact stands. */
+  readonly at: number;
+  readonly assigned: string | undefined;
+  readonly within: string | undefined;
+  memo?: Resolution;
+};
+
+/** One entry of a list; `isSpread` when it stands for several. */
+export interface Item {
+  readonly value: Expr;
+  readonly isSpread: boolean;
+}
+
+/** One entry of an object; without a key it is spread. */
+export interface Entry {
+  readonly key?: Expr;
+  readonly value: Expr;
+}
+
+export interface CallArgument {
+  readonly name?: string;
+  readonly value: Expr;
+  /** `items`: a list of positional ones; `entries`: an object of named ones. */
+  readonly spread?: 'items' | 'entries';
+}
+
+/** What an expression is, as far as names go. */
+export type Resolution =
+  /** An import path, or a path below something that cannot be resolved, when it starts with `?`. */
+  | { readonly to: 'path'; readonly path: string }
+  /** A name that the file does not declare, and what is below it: `process.env`. */
+  | { readonly to: 'global'; readonly path: string }
+  | { readonly to: 'class'; readonly cls: ClassInfo }
+  | { readonly to: 'instance'; readonly cls: ClassInfo }
+  | { readonly to: 'function'; readonly fn: FunctionInfo }
+  | { readonly to: 'typeAlias'; readonly instance: Expr }
+  /** A literal, a list or an object. */
+  | { readonly to: 'value'; readonly expr: Expr; readonly name?: string }
+  | { readonly to: 'nothing' };
+
+/** A run of statements that is entered as a whole; `else` and `except` branches are blocks of their own. */
+export interface Block {
+  readonly parent: Block | undefined;
+  /** Runs only when something else failed, so its definitions are second choice. */
+  readonly isFallback: boolean;
+}
+
+/** One definition of a name or attribute. */
+export interface Definition {
+  readonly value: Expr;
+  /** From here on it counts; an offset. */
+  readonly at: number;
+  readonly block: Block;
+  /** Qualified name in the file: `MODEL`, `Config.MODEL`. */
+  readonly name: string;
+  /** Only a type: an interface, an alias, a type-only import. */
+  readonly isType: boolean;
+  /** Written from another function than the one that owns the name. */
+  readonly isForeign: boolean;
+}
+
+export interface Scope {
+  readonly kind: 'module' | 'function' | 'class' | 'block';
+  readonly parent: Scope | undefined;
+  /** Qualified name of what it belongs to; empty for the module. */
+  readonly name: string;
+  readonly definitions: Map<string, Definition[]>;
+}
+
+export interface ClassInfo {
+  /** Qualified name; empty for an object type without one. */
+  readonly name: string;
+  readonly scope: Scope;
+  /** Attributes that are set on the instance, anywhere in the class. */
+  readonly attributes: Map<string, Definition[]>;
+  readonly bases: Expr[];
+}
+
+export interface FunctionInfo {
+  readonly name: string;
+  /** What it returns or yields, in order. */
+  readonly returns: Expr[];
+  /** An instance of the declared result type. */
+  result?: Expr;
+  /** Called by being read: a property, a getter. */
+  readonly isGetter: boolean;
+}
+
+/** An import statement as it stands; becomes a fact. */
+export interface ImportSite {
+  readonly at: number;
+  readonly module: string;
+  readonly names: readonly string[];
+}
+
+/** A function or class with decorators or bases. */
+export interface DefinitionSite {
+  readonly at: number;
+  readonly what: 'function' | 'class';
+  readonly name: string;
+  readonly decorators: readonly Expr[];
+  readonly cls?: ClassInfo;
+}
+
+/** A whole file. */
+export interface CodeModel {
+  readonly imports: ImportSite[];
+  /** Imports by a function that may be shadowed; facts when it is not. */
+  readonly importCalls: { readonly site: ImportSite; readonly callee: Expr }[];
+  readonly calls: CallExpr[];
+  readonly definitions: DefinitionSite[];
+  readonly urls: { readonly at: number; readonly url: string }[];
+  /** Expressions that may read or write the environment. */
+  readonly environment: { readonly expr: MemberExpr | IndexExpr | CallExpr; readonly access: 'read' | 'set' }[];
+  /** A module from which every name was imported, when there was exactly one. */
+  readonly wildcards: string[];
+  /** Something was nested deeper than the limit and left out. */
+  isTooDeep: boolean;
+}
+
+export const unknown: Expr = { kind: 'unknown' };
+export const variable: Expr = { kind: 'variable' };
+
+/** Parts of code nested deeper than this are left out; syntax levels. Keeps the recursion within the default stack of a thread. */
+export const depthMax = 400;

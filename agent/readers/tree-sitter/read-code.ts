@@ -1,0 +1,68 @@
+/** The way from an artifact to facts that all code readers share. */
+import { ReaderTrouble, type Artifact, type ReadResult } from '../reader.ts';
+import { factsOf } from './code-facts.ts';
+import type { CodeModel } from './code-model.ts';
+import type { Dialect } from './dialect.ts';
+import type { Grammar } from './grammar.ts';
+import type { SyntaxTree } from './syntax-tree.ts';
+
+/**
+ * A longer line is data or generated; UTF-16 code units. It is blanked, and the code around it is read when it still parses.
+ * The longest line written by hand in this project's dependencies has 5,900 (2026-11).
+ */
+const lineCharsMax = 100_000;
+
+export interface Language {
+  readonly dialect: Dialect;
+  /** Grammars to try in this order; the first that parses without an error, else the first. */
+  readonly grammars: readonly Grammar[];
+  lower(tree: SyntaxTree): CodeModel;
+}
+
+/** Reads source code. Trouble is a value; text that is not UTF-8, too. */
+export function readCode(artifact: Artifact, language: Language): ReadResult {
+  try {
+    const { text, longLines } = withoutLongLines(artifact.text());
+    const tree = parse(text, language.grammars);
+    const tooLong = longLines > 0 ? ({ reason: 'line_too_long', detail: `${longLines} lines of more than ${lineCharsMax} characters were left out.` } as const) : undefined;
+    // Without its long line a text can change its meaning: what was inside a string is now code.
+    if (tooLong && tree.hasError) return { facts: [], trouble: tooLong };
+    const result = factsOf(language.lower(tree), { text, dialect: language.dialect });
+    const broken = tree.hasError && result.facts.length === 0 ? ({ reason: 'parse_error', detail: `The text is not valid code from the first line on.` } as const) : undefined;
+    const trouble = tooLong ?? result.trouble ?? broken;
+    return trouble ? { facts: result.facts, trouble } : { facts: result.facts };
+  } catch (error) {
+    if (error instanceof ReaderTrouble) return { facts: [], trouble: { reason: error.reason, detail: error.message } };
+    throw error;
+  }
+}
+
+function parse(text: string, grammars: readonly Grammar[]): SyntaxTree {
+  let first: SyntaxTree | undefined;
+  for (const grammar of grammars) {
+    const tree = grammar.parse(text);
+    if (!tree.hasError) return tree;
+    first ??= tree;
+  }
+  if (!first) throw new Error('A language has at least one grammar, and it is prepared before reading.');
+  return first;
+}
+
+function withoutLongLines(text: string): { text: string; longLines: number } {
+  if (text.length <= lineCharsMax) return { text, longLines: 0 };
+  const kept: string[] = [];
+  let longLines = 0;
+  let from = 0;
+  let start = 0;
+  while (start <= text.length) {
+    const newline = text.indexOf('\n', start);
+    const end = newline < 0 ? text.length : newline;
+    if (end - start > lineCharsMax) {
+      kept.push(text.slice(from, start));
+      from = end;
+      longLines += 1;
+    }
+    start = end + 1;
+  }
+  return longLines === 0 ? { text, longLines } : { text: kept.join('') + text.slice(from), longLines };
+}

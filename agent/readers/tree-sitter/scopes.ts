@@ -1,0 +1,42 @@
+/** Building scopes while a tree is walked. */
+import type { Block, CodeModel, Definition, Expr, Scope } from './code-model.ts';
+
+export function emptyModel(): CodeModel {
+  return { imports: [], importCalls: [], calls: [], definitions: [], urls: [], environment: [], wildcards: [], isTooDeep: false };
+}
+
+/** A scope inside another; `name` is what its own definitions are qualified with. */
+export function openScope(kind: Scope['kind'], parent: Scope | undefined, name: string): Scope {
+  return { kind, parent, name, definitions: new Map() };
+}
+
+/** The scope of the function, class or module around, or itself. */
+export function ownerOf(scope: Scope): Scope {
+  let owner = scope;
+  while (owner.kind === 'block' && owner.parent) owner = owner.parent;
+  return owner;
+}
+
+export function openBlock(parent: Block | undefined, isFallback = false): Block {
+  return { parent, isFallback };
+}
+
+/** A name as qualified by the scope around it. */
+export function qualified(scope: Scope, name: string): string {
+  return scope.name === '' ? name : `${scope.name}.${name}`;
+}
+
+/** Notes a definition of a name in a scope. */
+export function define(
+  scope: Scope,
+  name: string,
+  { value, at, block, isType = false, isForeign = false, as }: { value: Expr; at: number; block: Block; isType?: boolean; isForeign?: boolean; as?: string },
+): void {
+  addDefinition(scope.definitions, name, { value, at, block, isType, isForeign, name: as ?? qualified(scope, name) });
+}
+
+export function addDefinition(definitions: Map<string, Definition[]>, name: string, definition: Definition): void {
+  const known = definitions.get(name);
+  if (known) known.push(definition);
+  else definitions.set(name, [definition]);
+}

@@ -1,0 +1,323 @@
+/** Turns expressions into the values that facts carry, following constants. */
+import type { Argument, Value } from '#shared/model/fact.ts';
+import type { CallArgument, CallExpr, Expr, IndexExpr, MemberExpr, NameExpr, ObjectExpr } from './code-model.ts';
+import { keyOf, type Dialect } from './dialect.ts';
+import type { Places } from './places.ts';
+import { calledPath, isUnresolved, type Resolver } from './resolver.ts';
+import { isString, joinText, splitFormat, splitPercent } from './text-values.ts';
+
+/** Values nested deeper than this are unknown; levels. */
+const depthMax = 12;
+/** Values in the arguments of one call; the rest is unknown. */
+const perCallMax = 4_000;
+/** Values in all arguments of one file; the rest is unknown. */
+const perFileMax = 400_000;
+
+export interface Values {
+  /** The arguments of a call, spread ones put in their place. */
+  argumentsOf(call: CallExpr): Argument[];
+  value(expr: Expr): Value;
+  /** The environment variable that an expression reads or writes. */
+  environmentOf(expr: Expr): { readonly name: string; readonly isWriter: boolean } | undefined;
+  /** Whether some values were left unknown because there were too many. */
+  isCutShort(): boolean;
+}
+
+const unknownValue: Value = { kind: 'unknown' };
+
+export function valuesOf({ dialect, places, resolver }: { dialect: Dialect; places: Places; resolver: Resolver }): Values {
+  const { resolve } = resolver;
+  const running = new Set<Expr>();
+  let left = perCallMax;
+  let leftInFile = perFileMax;
+
+  function start<T>(make: () => T): T {
+    const before = (left = Math.min(perCallMax, leftInFile));
+    const made = make();
+    leftInFile -= before - left;
+    return made;
+  }
+
+  /** `name` is the constant that the expression stands in for. */
+  function valueOf(expr: Expr, depth: number, name?: string): Value {
+    if (depth > depthMax || left <= 0 || running.has(expr)) return unknownValue;
+    left -= 1;
+    switch (expr.kind) {
+      case 'string':
+        return { kind: 'string', text: expr.text, line: places.line(expr.at), ...(name !== undefined && { name }) };
+      case 'template':
+      case 'concat':
+        return guarded(expr, () => textOf(expr, depth, name));
+      case 'number':
+        return { kind: 'number', value: expr.value };
+      case 'boolean':
+        return { kind: 'boolean', value: expr.value };
+      case 'null':
+        return { kind: 'null' };
+      case 'list':
+        return { kind: 'list', items: listItems(expr.items, depth) };
+      case 'object':
+        return { kind: 'object', entries: objectEntries(expr, depth, name) };
+      case 'percent':
+        return guarded(expr, () => {
+          const format = valueOf(expr.format, depth + 1, name);
+          return isString(format) ? splitPercent(format) : unknownValue;
+        });
+      case 'choice':
+        return guarded(expr, () => choiceOf(expr.options, depth, name));
+      case 'name':
+        return guarded(expr, () => nameOf(expr, depth));
+      case 'member':
+      case 'index':
+        return guarded(expr, () => memberOf(expr, depth, name));
+      case 'call':
+        return guarded(expr, () => callOf(expr, depth, name));
+      case 'importCall':
+      case 'element':
+      case 'import':
+      case 'function':
+      case 'class':
+        return resolvedOf(expr, depth, 0, name);
+      default:
+        return unknownValue;
+    }
+  }
+
+  function guarded(expr: Expr, make: () => Value): Value {
+    running.add(expr);
+    const made = make();
+    running.delete(expr);
+    return made;
+  }
+
+  function nameOf(expr: NameExpr, depth: number): Value {
+    const value = bestOf(
+      resolver.reaching(expr).map(({ value, name }) => () => valueOf(value, depth + 1, value.kind === 'function' || value.kind === 'class' ? undefined : name)),
+    );
+    return value.kind === 'unknown' ? resolvedOf(expr, depth, expr.at) : at(value, expr.at);
+  }
+
+  /** A reference stands where it is used, not where the thing is defined. */
+  function at(value: Value, offset: number): Value {
+    return value.kind === 'ref' ? { ...value, line: places.line(offset) } : value;
+  }
+
+  function memberOf(expr: MemberExpr | IndexExpr, depth: number, name: string | undefined): Value {
+    const variable = environmentOf(expr);
+    if (variable) return { kind: 'env', name: variable.name, line: places.line(expr.at) };
+    const object = resolve(expr.object);
+    if (expr.kind === 'member' && (object.to === 'instance' || object.to === 'class')) {
+      const value = bestOf(
+        resolver.attributes(object.cls, expr.name).map((definition) => () => {
+          const found = definition.value;
+          if (found.kind === 'function' && found.fn.isGetter) return bestOf(found.fn.returns.map((returned) => () => valueOf(returned, depth + 1)));
+          return valueOf(found, depth + 1, found.kind === 'function' || found.kind === 'class' ? undefined : definition.name);
+        }),
+      );
+      if (value.kind !== 'unknown') return at(value, expr.at);
+    }
+    return resolvedOf(expr, depth, expr.at, name);
+  }
+
+  function resolvedOf(expr: Expr, depth: number, offset: number, name?: string): Value {
+    const resolved = resolve(expr);
+    switch (resolved.to) {
+      case 'path':
+        return isUnresolved(resolved) ? unknownValue : { kind: 'ref', path: calledPath(resolved.path), line: places.line(offset) };
+      case 'class':
+        return { kind: 'ref', path: `.${resolved.cls.name}`, line: places.line(offset) };
+      case 'function':
+        return resolved.fn.name === '' ? unknownValue : { kind: 'ref', path: `.${resolved.fn.name}`, line: places.line(offset) };
+      case 'value':
+        return resolved.expr === expr ? unknownValue : valueOf(resolved.expr, depth + 1, resolved.name ?? name);
+      default:
+        return unknownValue;
+    }
+  }
+
+  function callOf(expr: CallExpr, depth: number, name: string | undefined): Value {
+    const line = places.line(expr.at);
+    const variable = environmentOf(expr);
+    if (variable) {
+      const second = expr.args.find((arg) => arg.name === 'default') ?? expr.args[1];
+      const fallback = second ? valueOf(second.value, depth + 1, name) : unknownValue;
+      return { kind: 'env', name: variable.name, line, ...(fallback.kind !== 'unknown' && fallback.kind !== 'null' && { fallback }) };
+    }
+    const callee = resolve(expr.callee);
+    const key = keyOf(callee);
+    if (key !== '' && dialect.objectMakers.has(key)) return objectOfArguments(argumentValues(expr.args, depth + 1));
+    const first = expr.args[0];
+    if (key !== '' && dialect.transparent.has(key) && first) return valueOf(first.value, depth + 1, name);
+    const method = methodOf(expr, depth, name);
+    if (method) return method;
+
+    switch (callee.to) {
+      case 'path':
+        if (isUnresolved(callee)) return unknownValue;
+        return { kind: 'call', path: calledPath(callee.path), line, args: argumentValues(expr.args, depth + 1), ...(name !== undefined && { name }) };
+      case 'class':
+        return { kind: 'call', path: `.${callee.cls.name}`, line, args: argumentValues(expr.args, depth + 1) };
+      case 'function': {
+        const returned = bestOf(callee.fn.returns.map((value) => () => valueOf(value, depth + 1, undefined)));
+        if (returned.kind !== 'unknown' || callee.fn.name === '') return returned;
+        return { kind: 'call', path: `.${callee.fn.name}`, line, args: argumentValues(expr.args, depth + 1) };
+      }
+      default:
+        return unknownValue;
+    }
+  }
+
+  /** Methods of literal strings and lists: trimming, formatting, joining. */
+  function methodOf(expr: CallExpr, depth: number, name: string | undefined): Value | undefined {
+    if (expr.callee.kind !== 'member') return undefined;
+    const { object, name: method } = expr.callee;
+    const isFormat = method === 'format';
+    const isJoin = method === 'join';
+    if (!isFormat && !isJoin && !dialect.trimming.has(method)) return undefined;
+    const receiver = valueOf(object, depth + 1, name);
+    if (isString(receiver)) {
+      if (isFormat) return splitFormat(receiver);
+      if (!isJoin) return receiver;
+      const list = expr.args[0] ? valueOf(expr.args[0].value, depth + 1) : unknownValue;
+      return list.kind === 'list' ? joinText(list.items, { separator: receiver, line: places.line(expr.at), name }) : undefined;
+    }
+    if (isJoin && receiver.kind === 'list' && receiver.items.length > 0) {
+      const separator: Value = expr.args[0] ? valueOf(expr.args[0].value, depth + 1) : { kind: 'string', text: ',', line: 1 };
+      if (isString(separator)) return joinText(receiver.items, { separator, line: places.line(expr.at), name });
+    }
+    return undefined;
+  }
+
+  function textOf(expr: Extract<Expr, { kind: 'template' | 'concat' }>, depth: number, name: string | undefined): Value {
+    const line = places.line(expr.at);
+    const items: (Value | string)[] = [];
+    if (expr.kind === 'template') {
+      for (const [index, part] of expr.parts.entries()) {
+        items.push(part);
+        const hole = expr.holes[index];
+        if (hole) items.push(valueOf(hole, depth + 1));
+      }
+    } else {
+      for (const item of expr.items) items.push(valueOf(item, depth + 1));
+      const first = items[0];
+      // Lists and objects are added, too.
+      if (items.every((item) => typeof item === 'object' && item.kind === 'list')) {
+        return { kind: 'list', items: items.flatMap((item) => (typeof item === 'object' && item.kind === 'list' ? item.items : [])) };
+      }
+      if (!items.some((item) => typeof item === 'object' && isString(item))) return items.length === 1 && typeof first === 'object' ? first : unknownValue;
+    }
+    return joinText(
+      items.map((item) => (typeof item === 'string' ? { kind: 'string', text: item, line } : item)),
+      { line, name },
+    );
+  }
+
+  function choiceOf(options: readonly Expr[], depth: number, name: string | undefined): Value {
+    let environment: Extract<Value, { kind: 'env' }> | undefined;
+    for (const option of options) {
+      const value = valueOf(option, depth + 1, name);
+      if (value.kind === 'unknown' || value.kind === 'null') continue;
+      if (environment) return { ...environment, fallback: value };
+      if (value.kind !== 'env' || value.fallback) return value;
+      environment = value;
+    }
+    return environment ?? unknownValue;
+  }
+
+  function bestOf(options: readonly (() => Value)[]): Value {
+    let second: Value = unknownValue;
+    for (const option of options) {
+      const value = option();
+      if (value.kind !== 'unknown' && value.kind !== 'null') return value;
+      if (value.kind === 'null') second = value;
+    }
+    return second;
+  }
+
+  function listItems(items: readonly { readonly value: Expr; readonly isSpread: boolean }[], depth: number): Value[] {
+    const values: Value[] = [];
+    for (const { value, isSpread } of items) {
+      if (left <= 0) break;
+      const found = valueOf(value, depth + 1);
+      if (isSpread && found.kind === 'list') values.push(...found.items);
+      else values.push(isSpread ? unknownValue : found);
+    }
+    return values;
+  }
+
+  function objectEntries(expr: ObjectExpr, depth: number, name: string | undefined): Readonly<Record<string, Value>> {
+    const entries = new Map<string, Value>();
+    for (const { key, value } of expr.entries) {
+      if (left <= 0) break;
+      if (key === undefined) {
+        const spread = valueOf(value, depth + 1);
+        if (spread.kind === 'object') for (const [inner, found] of Object.entries(spread.entries)) entries.set(inner, found);
+        continue;
+      }
+      const text = keyText(key, depth);
+      if (text !== undefined) entries.set(text, valueOf(value, depth + 1, name === undefined ? undefined : `${name}.${text}`));
+    }
+    return Object.fromEntries(entries);
+  }
+
+  function keyText(key: Expr, depth: number): string | undefined {
+    if (key.kind === 'string') return key.text;
+    const value = valueOf(key, depth + 1);
+    return value.kind === 'string' ? value.text : value.kind === 'number' ? String(value.value) : undefined;
+  }
+
+  function argumentValues(args: readonly CallArgument[], depth: number): Argument[] {
+    const values: Argument[] = [];
+    for (const { name, value, spread } of args) {
+      const found = valueOf(value, depth);
+      if (spread === undefined) values.push(name === undefined ? { value: found } : { name, value: found });
+      else if (spread === 'items') values.push(...(found.kind === 'list' ? found.items : [unknownValue]).map((item) => ({ value: item })));
+      else if (found.kind === 'object') values.push(...Object.entries(found.entries).map(([key, item]) => ({ name: key, value: item })));
+    }
+    return values;
+  }
+
+  function environmentOf(expr: Expr): { name: string; isWriter: boolean } | undefined {
+    const { objects, readers, writers } = dialect.environment;
+    if (expr.kind === 'member') {
+      return isUpper(expr.name) && objects.has(keyOf(resolve(expr.object))) ? { name: expr.name, isWriter: false } : undefined;
+    }
+    if (expr.kind === 'index') {
+      if (!objects.has(keyOf(resolve(expr.object)))) return undefined;
+      return variableNamed(expr.key, false);
+    }
+    if (expr.kind === 'call') {
+      const key = keyOf(resolve(expr.callee));
+      const isWriter = writers.has(key);
+      const first = expr.args.find((arg) => arg.name === undefined || arg.name === 'key');
+      return (isWriter || readers.has(key)) && first ? variableNamed(first.value, isWriter) : undefined;
+    }
+    return undefined;
+  }
+
+  function variableNamed(expr: Expr, isWriter: boolean): { name: string; isWriter: boolean } | undefined {
+    const name = valueOf(expr, depthMax - 2);
+    return name.kind === 'string' && name.text !== '' ? { name: name.text, isWriter } : undefined;
+  }
+
+  return {
+    argumentsOf: (call) => start(() => argumentValues(call.args, 0)),
+    value: (expr) => start(() => valueOf(expr, 0)),
+    environmentOf: (expr) => start(() => environmentOf(expr)),
+    isCutShort: () => leftInFile <= 0,
+  };
+}
+
+function objectOfArguments(args: readonly Argument[]): Value {
+  const entries = new Map<string, Value>();
+  for (const { name, value } of args) {
+    if (name !== undefined) entries.set(name, value);
+    else if (value.kind === 'object') for (const [key, item] of Object.entries(value.entries)) entries.set(key, item);
+  }
+  return { kind: 'object', entries: Object.fromEntries(entries) };
+}
+
+/** `process.env.toString` is no variable. */
+function isUpper(name: string): boolean {
+  return name === name.toUpperCase();
+}
