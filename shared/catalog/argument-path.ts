@@ -79,6 +79,7 @@ function argument(args: readonly Argument[], name: string): Value[] {
 }
 
 function property(value: Value, name: string): Value[] {
+  if (value.kind === 'list' && /^\d+$/.test(name)) return value.items.slice(Number(name), Number(name) + 1);
   if (value.kind !== 'object' || !Object.hasOwn(value.entries, name)) return [];
   const found = value.entries[name];
   return found ? [found] : [];

@@ -1,4 +1,15 @@
-import { defineVendor } from './catalog-entry.ts';
+import { defineVendor, type CatalogModel } from './catalog-entry.ts';
+
+const deprecations = 'https://developers.openai.com/api/docs/deprecations';
+const changelog = 'https://developers.openai.com/api/docs/changelog';
+
+/** Ids that leave the API together: the snapshot and the alias that leads to it. */
+function ending(ids: readonly string[], dates: { deprecatedOn?: string; retiresOn: string; replacement?: string }): CatalogModel[] {
+  return ids.map((id) => ({ id, ...dates, source: deprecations }));
+}
+
+/** The Azure classes of both packages. */
+const azureClasses = { AzureOpenAI: 'azure-openai', AsyncAzureOpenAI: 'azure-openai' };
 
 export default defineVendor({
   id: 'openai',
@@ -6,8 +17,8 @@ export default defineVendor({
   url: 'https://platform.openai.com',
   type: 'vendor',
   packages: [
-    { ecosystem: 'pypi', name: 'openai', role: 'sdk', provider: 'openai' },
-    { ecosystem: 'npm', name: 'openai', role: 'sdk', provider: 'openai' },
+    { ecosystem: 'pypi', name: 'openai', role: 'sdk', provider: 'openai', providers: azureClasses },
+    { ecosystem: 'npm', name: 'openai', role: 'sdk', provider: 'openai', providers: azureClasses },
     { ecosystem: 'pypi', name: 'tiktoken', role: 'sdk' },
   ],
   uses: [
@@ -74,20 +85,81 @@ export default defineVendor({
     },
   ],
   models: [
-    { id: 'gpt-4o', releasedOn: '2024-05-13', source: 'https://platform.openai.com/docs/models/gpt-4o', isPinned: false },
-    { id: 'gpt-4o-2024-08-06', releasedOn: '2024-08-06', source: 'https://platform.openai.com/docs/models/gpt-4o' },
-    { id: 'text-embedding-3-small', kind: 'embedding_model', isPinned: true },
-    { id: 'text-embedding-3-large', kind: 'embedding_model', isPinned: true },
-    {
-      id: 'text-davinci-003',
+    ...ending(['text-davinci-001', 'text-davinci-002', 'text-davinci-003', 'text-curie-001', 'text-babbage-001', 'text-ada-001'], {
       deprecatedOn: '2023-07-06',
       retiresOn: '2024-01-04',
       replacement: 'gpt-3.5-turbo-instruct',
-      source: 'https://platform.openai.com/docs/deprecations',
-    },
+    }),
+    ...ending(['gpt-4-vision-preview', 'gpt-4-1106-vision-preview'], { deprecatedOn: '2024-06-06', retiresOn: '2024-12-06', replacement: 'gpt-4o' }),
+    ...ending(['gpt-4.5-preview', 'gpt-4.5-preview-2025-02-27'], { deprecatedOn: '2025-04-14', retiresOn: '2025-07-14', replacement: 'gpt-4.1' }),
+    ...ending(['o1-preview', 'o1-preview-2024-09-12'], { deprecatedOn: '2025-04-28', retiresOn: '2025-07-28', replacement: 'o3' }),
+    ...ending(['o1-mini', 'o1-mini-2024-09-12'], { deprecatedOn: '2025-04-28', retiresOn: '2025-10-27', replacement: 'o4-mini' }),
+    ...ending(['chatgpt-4o-latest'], { deprecatedOn: '2025-11-18', retiresOn: '2026-02-17', replacement: 'gpt-5.1-chat-latest' }),
+    ...ending(['gpt-5.1-codex'], { retiresOn: '2026-07-23' }),
+    ...ending(['gpt-5.2-chat-latest', 'gpt-5.3-chat-latest'], { retiresOn: '2026-08-10' }),
+    ...ending(['gpt-3.5-turbo', 'gpt-3.5-turbo-0125', 'o4-mini', 'o4-mini-2025-04-16'], {
+      deprecatedOn: '2026-04-22',
+      retiresOn: '2026-10-23',
+      replacement: 'gpt-5.6-terra',
+    }),
+    ...ending(
+      [
+        'gpt-4', 'gpt-4-0613', 'gpt-4-1106-preview', 'gpt-4-turbo', 'gpt-4-turbo-2024-04-09', 'gpt-4o-2024-05-13', 'o1', 'o1-2024-12-17', 'o1-pro',
+        'o1-pro-2025-03-19', 'o3-mini', 'o3-mini-2025-01-31',
+      ],
+      { deprecatedOn: '2026-04-22', retiresOn: '2026-10-23', replacement: 'gpt-5.6-sol' },
+    ),
+    ...ending(['gpt-4.1-nano', 'gpt-4.1-nano-2025-04-14'], { deprecatedOn: '2026-04-22', retiresOn: '2026-10-23', replacement: 'gpt-5.6-luna' }),
+    ...ending(['gpt-image-1'], { deprecatedOn: '2026-04-22', retiresOn: '2026-10-23' }),
+    ...ending(['gpt-image-1-mini', 'gpt-image-1.5', 'gpt-image-1.5-2025-12-16', 'chatgpt-image-latest'], { deprecatedOn: '2026-06-02', retiresOn: '2026-12-01' }),
+    ...ending(['gpt-5', 'gpt-5-2025-08-07'], { deprecatedOn: '2026-06-11', retiresOn: '2026-12-11', replacement: 'gpt-6.1-sol' }),
+    ...ending(['gpt-5-mini', 'gpt-5-mini-2025-08-07'], { deprecatedOn: '2026-06-11', retiresOn: '2026-12-11', replacement: 'gpt-6.1-terra' }),
+    ...ending(['gpt-5-nano', 'gpt-5-nano-2025-08-07', 'gpt-5-pro', 'o3', 'o3-2025-04-16', 'o3-pro', 'o3-pro-2025-06-10'], {
+      deprecatedOn: '2026-06-11',
+      retiresOn: '2026-12-11',
+    }),
+    ...ending(['tts-1', 'tts-1-hd', 'gpt-4o-mini-tts'], { retiresOn: '2027-01-06' }),
+    { id: 'gpt-4o', releasedOn: '2024-05-13', deprecatedOn: '2026-10-14', retiresOn: '2027-01-14', replacement: 'gpt-6-luna', source: deprecations },
+    ...ending(['gpt-4o-2024-08-06', 'gpt-4o-2024-11-20', 'gpt-4o-mini', 'gpt-4o-mini-2024-07-18', 'gpt-4.1', 'gpt-4.1-2025-04-14', 'gpt-4.1-mini', 'gpt-4.1-mini-2025-04-14'], {
+      deprecatedOn: '2026-10-14',
+      retiresOn: '2027-01-14',
+      replacement: 'gpt-6-luna',
+    }),
+    ...ending(['gpt-realtime', 'gpt-audio'], { retiresOn: '2027-01-20' }),
+    ...ending(['whisper-1', 'gpt-4o-transcribe', 'gpt-4o-mini-transcribe', 'gpt-4o-transcribe-diarize'], { retiresOn: '2027-02-26' }),
+    ...ending(['gpt-5.1', 'gpt-5.1-2025-11-13', 'gpt-5.3-codex', 'gpt-5.4-nano', 'gpt-5.4-nano-2026-03-17'], { retiresOn: '2027-04-01' }),
+    { id: 'gpt-3.5-turbo-instruct' },
+    { id: 'gpt-5.1-chat-latest' },
+    { id: 'gpt-5.2' },
+    { id: 'gpt-5.2-2025-12-11' },
+    { id: 'gpt-5.2-pro' },
+    { id: 'gpt-5.2-pro-2025-12-11' },
+    { id: 'gpt-5.4' },
+    { id: 'gpt-5.4-mini' },
+    { id: 'gpt-5.4-mini-2026-03-17' },
+    { id: 'gpt-5.5' },
+    { id: 'gpt-5.5-2026-04-23' },
+    { id: 'gpt-5.6-sol' },
+    { id: 'gpt-5.6-terra' },
+    { id: 'gpt-5.6-luna' },
+    { id: 'gpt-6-astra' },
+    { id: 'gpt-6-sol' },
+    { id: 'gpt-6-luna' },
+    { id: 'gpt-6.1-sol' },
+    { id: 'gpt-6.1-terra' },
+    { id: 'gpt-oss-120b', isPinned: true },
+    { id: 'gpt-oss-20b', isPinned: true },
+    { id: 'dall-e-2', isPinned: true },
+    { id: 'dall-e-3', isPinned: true },
+    { id: 'omni-moderation-latest', isPinned: false },
+    { id: 'omni-moderation-2024-09-26' },
+    { id: 'text-embedding-ada-002', kind: 'embedding_model', isPinned: true },
+    { id: 'text-embedding-3-small', kind: 'embedding_model', isPinned: true, releasedOn: '2024-01-25', source: changelog },
+    { id: 'text-embedding-3-large', kind: 'embedding_model', isPinned: true, releasedOn: '2024-01-25', source: changelog },
   ],
-  pinnedModel: /-\d{4}-\d{2}-\d{2}$|-\d{4}$/,
-  modelPattern: /^(?:gpt-|chatgpt-|o[134](?:-|$)|text-embedding-|text-davinci-|dall-e-|whisper-|tts-|omni-moderation-)/,
+  // The old four-digit form is a snapshot too: gpt-4-0613, also in front of `-preview`.
+  pinnedModel: /-\d{4}-\d{2}-\d{2}$|-\d{4}(?:-(?:vision-)?preview)?$|-00[123]$/,
+  modelPattern: /^(?:gpt-(?!35-|neo|j-)|chatgpt-|o[134](?:-|$)|text-embedding-|text-davinci-|dall-e-|whisper-|tts-|omni-moderation-)/,
   nodes: [
     { type: '@n8n/n8n-nodes-langchain.lmChatOpenAi', role: 'model', model: 'model' },
     { type: '@n8n/n8n-nodes-langchain.lmOpenAi', role: 'model', model: 'model' },

@@ -1,0 +1,218 @@
+import { defineVendor, type CatalogModel, type UseRule } from './catalog-entry.ts';
+
+const lifecycle = 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle-legacy.html';
+
+/** A model with the inference profiles that lead to it from a group of regions. */
+function model(id: string, more: Omit<CatalogModel, 'id' | 'aliases'> = {}): CatalogModel {
+  const hasDate = more.deprecatedOn !== undefined || more.retiresOn !== undefined;
+  return { id, aliases: ['us', 'eu', 'apac', 'global'].map((area) => `${area}.${id}`), ...(hasDate ? { source: lifecycle } : {}), ...more };
+}
+
+const services = ['bedrock', 'bedrock-runtime', 'bedrock-agent', 'bedrock-agent-runtime', 'bedrock-agentcore', 'bedrock-data-automation-runtime'];
+/** Every way to a boto3 client. */
+const boto = ['boto3.client', 'boto3.{Session,session.Session}().client', 'aioboto3.Session().client'];
+
+const pythonClients: UseRule[] = boto.map((call) => ({
+  ecosystem: 'pypi',
+  call,
+  when: { argument: ['#0', 'service_name'], equals: services },
+  gives: [
+    { kind: 'provider', provider: 'aws-bedrock' },
+    { kind: 'endpoint', from: 'endpoint_url' },
+  ],
+}));
+
+// These methods belong to the Bedrock runtime alone, so the client's service name need not be known.
+const pythonCalls: UseRule[] = boto.map((call) => ({
+  ecosystem: 'pypi',
+  call: `${call}().{converse,converse_stream,invoke_model,invoke_model_with_response_stream}`,
+  gives: [
+    { kind: 'model', from: 'modelId', provider: 'aws-bedrock' },
+    { kind: 'prompt', from: 'system[].text' },
+  ],
+}));
+
+export default defineVendor({
+  id: 'aws-bedrock',
+  name: 'Amazon Bedrock',
+  url: 'https://aws.amazon.com/bedrock/',
+  type: 'vendor',
+  packages: [
+    { ecosystem: 'npm', name: '@aws-sdk/client-bedrock-runtime', role: 'sdk', provider: 'aws-bedrock' },
+    { ecosystem: 'npm', name: '@aws-sdk/client-bedrock', role: 'sdk', provider: 'aws-bedrock' },
+    { ecosystem: 'npm', name: '@aws-sdk/client-bedrock-agent', role: 'sdk', provider: 'aws-bedrock' },
+    { ecosystem: 'npm', name: '@aws-sdk/client-bedrock-agent-runtime', role: 'sdk', provider: 'aws-bedrock' },
+    { ecosystem: 'npm', name: '@aws-sdk/client-bedrock-agentcore', role: 'sdk', provider: 'aws-bedrock' },
+    { ecosystem: 'pypi', name: 'bedrock-agentcore', modules: ['bedrock_agentcore'], role: 'sdk', provider: 'aws-bedrock' },
+    { ecosystem: 'pypi', name: 'types-aiobotocore-bedrock-runtime', modules: ['types_aiobotocore_bedrock_runtime'], role: 'sdk' },
+    { ecosystem: 'pypi', name: 'mypy-boto3-bedrock-runtime', modules: ['mypy_boto3_bedrock_runtime'], role: 'sdk' },
+  ],
+  uses: [
+    ...pythonClients,
+    ...pythonCalls,
+    {
+      ecosystem: 'npm',
+      call: '@aws-sdk/client-bedrock-runtime#{ConverseCommand,ConverseStreamCommand,InvokeModelCommand,InvokeModelWithResponseStreamCommand,InvokeModelWithBidirectionalStreamCommand,StartAsyncInvokeCommand}',
+      gives: [
+        { kind: 'model', from: 'modelId', provider: 'aws-bedrock' },
+        { kind: 'prompt', from: 'system[].text' },
+      ],
+    },
+    {
+      ecosystem: 'npm',
+      call: '@aws-sdk/client-bedrock-runtime#{BedrockRuntime,BedrockRuntimeClient}().{converse,converseStream,invokeModel,invokeModelWithResponseStream}',
+      gives: [
+        { kind: 'model', from: 'modelId', provider: 'aws-bedrock' },
+        { kind: 'prompt', from: 'system[].text' },
+      ],
+    },
+    { ecosystem: 'npm', call: '@aws-sdk/client-bedrock-runtime#{BedrockRuntime,BedrockRuntimeClient}', gives: [{ kind: 'endpoint', from: 'endpoint' }] },
+    {
+      ecosystem: 'npm',
+      call: '@aws-sdk/client-bedrock-agent#CreateAgentCommand',
+      gives: [
+        { kind: 'agent', name: ['agentName', '@assigned'], model: 'foundationModel', prompt: 'instruction' },
+        { kind: 'model', from: 'foundationModel', provider: 'aws-bedrock' },
+        { kind: 'prompt', from: 'instruction' },
+      ],
+    },
+  ],
+  hosts: ['bedrock.*.amazonaws.com', 'bedrock-runtime.*.amazonaws.com', 'bedrock-agent-runtime.*.amazonaws.com', 'bedrock-runtime-fips.*.amazonaws.com'],
+  env: ['AWS_BEARER_TOKEN_BEDROCK', 'BEDROCK_AWS_REGION', 'CLAUDE_CODE_USE_BEDROCK'],
+  keys: [
+    {
+      id: 'aws_bedrock_api_key',
+      title: 'Amazon Bedrock API key',
+      literals: ['ABSK', 'bedrock-api-key-'],
+      pattern: /(?<![A-Za-z0-9+/_-])(ABSK[A-Za-z0-9+/]{100,260}={0,2}|bedrock-api-key-[A-Za-z0-9+/]{60,2000}={0,2})/,
+      entropyMin: 3.8,
+      examples: [
+        `AWS_BEARER_TOKEN_BEDROCK=${'AB'}SK${'QmVkcm9ja0FQSUtleS1xN3Y5LWF0LTEyMzQ1Njc4OTAxMjpYYVc3a1RxTDJtUnZaOGpOYnhQNGNIeURmMEdnU3VKZUtpT2xN'}${'aHdUcEVzUnpDdkJuQXFXM2VSNHRZNnVJOG9Q'}`,
+        `token = "${'bedrock-api'}-key-${'YmVkcm9jay5hbWF6b25hd3MuY29tLz9BY3Rpb249Q2FsbFdpdGhCZWFyZXJUb2tlbiZYLUFtei1BbGdvcml0aG0'}"`,
+      ],
+      nearMisses: ['AWS_BEARER_TOKEN_BEDROCK=ABSK...', 'TABSKIP=1', 'the bedrock-api-key-prefix', `ABSK${'A'.repeat(120)}`],
+    },
+  ],
+  models: [
+    model('anthropic.claude-3-haiku-20240307-v1:0', { retiresOn: '2026-09-10', replacement: 'anthropic.claude-haiku-4-5-20251001-v1:0' }),
+    model('anthropic.claude-3-5-sonnet-20240620-v1:0'),
+    model('anthropic.claude-3-5-sonnet-20241022-v2:0'),
+    model('anthropic.claude-3-5-haiku-20241022-v1:0'),
+    model('anthropic.claude-3-7-sonnet-20250219-v1:0', { retiresOn: '2026-04-28', replacement: 'anthropic.claude-sonnet-5' }),
+    model('anthropic.claude-sonnet-4-20250514-v1:0', { retiresOn: '2026-10-14', replacement: 'anthropic.claude-sonnet-5' }),
+    model('anthropic.claude-opus-4-20250514-v1:0'),
+    model('anthropic.claude-opus-4-1-20250805-v1:0', { deprecatedOn: '2026-07-08', retiresOn: '2027-01-08', replacement: 'anthropic.claude-opus-4-8' }),
+    model('anthropic.claude-sonnet-4-5-20250929-v1:0'),
+    model('anthropic.claude-haiku-4-5-20251001-v1:0'),
+    model('anthropic.claude-opus-4-5-20251101-v1:0'),
+    model('anthropic.claude-opus-4-6-v1'),
+    model('anthropic.claude-sonnet-4-6'),
+    model('anthropic.claude-opus-4-7'),
+    model('anthropic.claude-opus-4-8'),
+    model('anthropic.claude-sonnet-5'),
+    model('anthropic.claude-opus-5'),
+    model('amazon.nova-micro-v1:0'),
+    model('amazon.nova-lite-v1:0'),
+    model('amazon.nova-pro-v1:0'),
+    model('amazon.nova-premier-v1:0'),
+    model('amazon.titan-text-express-v1'),
+    model('amazon.titan-text-lite-v1'),
+    model('amazon.titan-embed-text-v1', { kind: 'embedding_model' }),
+    model('amazon.titan-embed-text-v2:0', { kind: 'embedding_model' }),
+    model('amazon.titan-image-generator-v2:0', { retiresOn: '2026-06-30' }),
+    model('cohere.embed-english-v3', { kind: 'embedding_model' }),
+    model('cohere.embed-multilingual-v3', { kind: 'embedding_model' }),
+    model('meta.llama3-1-405b-instruct-v1:0', { retiresOn: '2026-07-07' }),
+    model('meta.llama3-2-1b-instruct-v1:0', { retiresOn: '2026-07-07' }),
+    model('meta.llama3-2-3b-instruct-v1:0', { retiresOn: '2026-07-07' }),
+    model('meta.llama3-2-11b-instruct-v1:0', { retiresOn: '2026-07-07' }),
+    model('meta.llama3-2-90b-instruct-v1:0', { retiresOn: '2026-07-07' }),
+    model('meta.llama3-3-70b-instruct-v1:0'),
+    model('mistral.mistral-large-2402-v1:0'),
+    model('ai21.jamba-1-5-large-v1:0', { retiresOn: '2026-11-26' }),
+    model('ai21.jamba-1-5-mini-v1:0', { retiresOn: '2026-11-26' }),
+  ],
+  // Every id names one version: by `-v1`, `-v1:0`, or the dateless Claude form of 4.6 and later.
+  pinnedModel: /-v\d+(?::\d+)?(?::\d+k)?$|anthropic\.claude-[a-z]+-(?:4-[6-9]|[5-9](?:-\d+)?)$/,
+  modelPattern: /^(?:(?:us|eu|apac|global|jp|au|us-gov)\.)?(?:anthropic|amazon|meta|cohere|mistral|ai21|stability|deepseek|writer|qwen|openai|twelvelabs|luma)\.[a-z0-9]|^arn:aws[a-z-]*:bedrock:/,
+  prefixes: ['bedrock', 'bedrock_converse', 'amazon-bedrock', 'amazon'],
+  nodes: [
+    { type: '@n8n/n8n-nodes-langchain.lmChatAwsBedrock', role: 'model', model: 'model' },
+    { type: '@n8n/n8n-nodes-langchain.embeddingsAwsBedrock', role: 'embedding_model', model: 'model' },
+    { type: 'n8n-nodes-base.awsComprehend', role: 'action' },
+    { type: 'n8n-nodes-base.awsRekognition', role: 'action' },
+    { type: 'n8n-nodes-base.awsTextract', role: 'action' },
+    { type: 'n8n-nodes-base.awsTranscribe', role: 'action' },
+  ],
+  examples: [
+    {
+      why: 'the runtime client and a conversation',
+      path: 'app.py',
+      text: `import boto3
+
+MODEL_ID = "anthropic.claude-sonnet-4-5-20250929-v1:0"
+bedrock = boto3.client("bedrock-runtime", region_name="eu-central-1")
+bedrock.converse(modelId=MODEL_ID, messages=[])
+`,
+      finds: [
+        { kind: 'model', name: 'anthropic.claude-sonnet-4-5-20250929-v1:0', line: 3, provider: 'aws-bedrock' },
+        { kind: 'provider', name: 'aws-bedrock', line: 4 },
+      ],
+    },
+    {
+      why: 'a client of a session, in an attribute',
+      path: 'service.py',
+      text: `from boto3 import Session
+
+class Writer:
+    def __init__(self):
+        self.client = Session(profile_name="ai").client(service_name="bedrock-runtime")
+
+    def write(self, body):
+        return self.client.invoke_model(modelId="amazon.nova-lite-v1:0", body=body)
+`,
+      finds: [
+        { kind: 'provider', name: 'aws-bedrock', line: 5 },
+        { kind: 'model', name: 'amazon.nova-lite-v1:0', line: 8, provider: 'aws-bedrock' },
+      ],
+    },
+    {
+      why: 'a command of the JavaScript client, through an inference profile',
+      path: 'src/bedrock.ts',
+      text: `import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
+
+const client = new BedrockRuntimeClient({ region: 'us-east-1' });
+export async function ask(text: string) {
+  return client.send(new ConverseCommand({ modelId: 'us.anthropic.claude-opus-4-6-v1', messages: [{ role: 'user', content: [{ text }] }] }));
+}
+`,
+      finds: [
+        { kind: 'sdk', name: '@aws-sdk/client-bedrock-runtime', line: 1 },
+        { kind: 'provider', name: 'aws-bedrock' },
+        { kind: 'model', name: 'us.anthropic.claude-opus-4-6-v1', line: 5, provider: 'aws-bedrock' },
+      ],
+    },
+    {
+      why: 'a regional endpoint',
+      path: 'client.ts',
+      text: "export const url = 'https://bedrock-runtime.us-west-2.amazonaws.com/model/x/invoke';\n",
+      finds: [
+        { kind: 'provider', name: 'aws-bedrock' },
+        { kind: 'endpoint', name: 'bedrock-runtime.us-west-2.amazonaws.com/model/x/invoke', line: 1 },
+      ],
+    },
+    {
+      why: 'a package manifest',
+      path: 'package.json',
+      text: '{\n  "dependencies": {\n    "@aws-sdk/client-bedrock-runtime": "3.800.0",\n    "@aws-sdk/client-s3": "3.800.0"\n  }\n}\n',
+      finds: [{ kind: 'dependency', name: '@aws-sdk/client-bedrock-runtime', line: 3 }],
+    },
+  ],
+  nearMisses: [
+    { why: 'another AWS service', path: 'a.py', text: 'import boto3\ns3 = boto3.client("s3")\ns3.get_object(Bucket="bedrock-runtime", Key="k")\n' },
+    { why: 'a service name that is not a literal', path: 'b.py', text: 'import boto3\ndef client(name):\n    return boto3.client(name)\n' },
+    { why: 'a local function of the same name', path: 'c.py', text: 'def client(name):\n    return name\nclient("bedrock-runtime")\n' },
+    { why: 'another AWS client package', path: 'd.ts', text: "import { S3Client, GetObjectCommand } from '@aws-sdk/client-s3';\nnew GetObjectCommand({ Bucket: 'bedrock', Key: 'modelId' });\n" },
+    { why: 'another AWS host', path: 'e.ts', text: "fetch('https://s3.us-west-2.amazonaws.com/bedrock-runtime');\n" },
+  ],
+});

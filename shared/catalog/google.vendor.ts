@@ -1,0 +1,278 @@
+import { defineVendor, type CatalogModel } from './catalog-entry.ts';
+
+const geminiApi = 'https://ai.google.dev/gemini-api/docs/deprecations';
+const vertex = 'https://cloud.google.com/vertex-ai/generative-ai/docs/learn/model-versions';
+
+/** A model of the Gemini API, which also answers to `models/<id>`. */
+function gemini(id: string, more: Omit<CatalogModel, 'id' | 'aliases'> = {}): CatalogModel {
+  const hasDate = more.releasedOn !== undefined || more.retiresOn !== undefined;
+  return { id, aliases: [`models/${id}`], ...(hasDate ? { source: geminiApi } : {}), ...more };
+}
+
+const previewOf25 = { retiresOn: '2025-12-02', replacement: 'gemini-3.1-pro-preview' };
+
+export default defineVendor({
+  id: 'google',
+  name: 'Google (Gemini and Vertex AI)',
+  url: 'https://ai.google.dev',
+  type: 'vendor',
+  packages: [
+    { ecosystem: 'pypi', name: 'google-genai', modules: ['google.genai'], role: 'sdk', provider: 'google' },
+    { ecosystem: 'pypi', name: 'google-generativeai', modules: ['google.generativeai'], role: 'sdk', provider: 'google' },
+    { ecosystem: 'pypi', name: 'google-cloud-aiplatform', modules: ['google.cloud.aiplatform', 'google.cloud.aiplatform_v1', 'google.cloud.aiplatform_v1beta1', 'vertexai'], role: 'sdk', provider: 'google' },
+    { ecosystem: 'pypi', name: 'google-adk', modules: ['google.adk'], role: 'framework' },
+    { ecosystem: 'npm', name: '@google/genai', role: 'sdk', provider: 'google' },
+    { ecosystem: 'npm', name: '@google/generative-ai', role: 'sdk', provider: 'google' },
+    { ecosystem: 'npm', name: '@google-cloud/vertexai', role: 'sdk', provider: 'google' },
+    { ecosystem: 'npm', name: '@google-cloud/aiplatform', role: 'sdk', provider: 'google' },
+    { ecosystem: 'npm', name: '@google/adk', role: 'framework' },
+  ],
+  uses: [
+    {
+      ecosystem: 'pypi',
+      call: 'google.genai.Client().**.{generate_content,generate_content_stream,generate_images,edit_image,upscale_image,generate_videos,count_tokens,chats.create,live.connect,caches.create,batches.create}',
+      gives: [
+        { kind: 'model', from: 'model', provider: 'google' },
+        { kind: 'prompt', from: 'config.system_instruction' },
+      ],
+    },
+    { ecosystem: 'pypi', call: 'google.genai.Client().**.embed_content', gives: [{ kind: 'embedding_model', from: 'model', provider: 'google' }] },
+    {
+      ecosystem: 'pypi',
+      call: 'google.genai.types.{GenerateContentConfig,LiveConnectConfig,CreateCachedContentConfig}',
+      gives: [{ kind: 'prompt', from: 'system_instruction' }],
+    },
+    {
+      ecosystem: 'pypi',
+      call: 'google.generativeai.**.GenerativeModel',
+      gives: [
+        { kind: 'model', from: ['model_name', '#0'], provider: 'google' },
+        { kind: 'prompt', from: 'system_instruction' },
+      ],
+    },
+    { ecosystem: 'pypi', call: 'google.generativeai.**.{embed_content,embed_content_async}', gives: [{ kind: 'embedding_model', from: ['model', '#0'], provider: 'google' }] },
+    { ecosystem: 'pypi', call: 'google.generativeai.{generate_text,chat,generate_images}', gives: [{ kind: 'model', from: 'model', provider: 'google' }] },
+    {
+      ecosystem: 'pypi',
+      call: 'vertexai.**.GenerativeModel',
+      gives: [
+        { kind: 'model', from: ['model_name', '#0'], provider: 'google' },
+        { kind: 'prompt', from: 'system_instruction' },
+      ],
+    },
+    {
+      ecosystem: 'pypi',
+      call: 'vertexai.**.{TextGenerationModel,ChatModel,CodeGenerationModel,CodeChatModel,ImageGenerationModel,ImageTextModel}.from_pretrained',
+      gives: [{ kind: 'model', from: ['model_name', '#0'], provider: 'google' }],
+    },
+    {
+      ecosystem: 'pypi',
+      call: 'vertexai.**.{TextEmbeddingModel,MultiModalEmbeddingModel}.from_pretrained',
+      gives: [{ kind: 'embedding_model', from: ['model_name', '#0'], provider: 'google' }],
+    },
+    {
+      ecosystem: 'pypi',
+      call: 'google.adk.**.{Agent,LlmAgent}',
+      gives: [
+        { kind: 'agent', name: ['name', '@assigned'], model: 'model', tools: 'tools[]', prompt: 'instruction', agents: 'sub_agents[]' },
+        { kind: 'model', from: 'model', provider: 'google' },
+        { kind: 'prompt', from: 'instruction' },
+      ],
+    },
+    {
+      ecosystem: 'npm',
+      call: '@google/genai#GoogleGenAI().**.{generateContent,generateContentStream,generateImages,editImage,upscaleImage,generateVideos,countTokens,chats.create,live.connect,caches.create,batches.create}',
+      gives: [
+        { kind: 'model', from: 'model', provider: 'google' },
+        { kind: 'prompt', from: ['config.systemInstruction', 'config.systemInstruction.parts[].text'] },
+      ],
+    },
+    { ecosystem: 'npm', call: '@google/genai#GoogleGenAI().**.embedContent', gives: [{ kind: 'embedding_model', from: 'model', provider: 'google' }] },
+    {
+      // One call serves both: an embedding model is told apart by its id.
+      ecosystem: 'npm',
+      call: '@google/generative-ai#GoogleGenerativeAI().getGenerativeModel',
+      gives: [
+        { kind: 'model', from: 'model', provider: 'google' },
+        { kind: 'prompt', from: ['systemInstruction', 'systemInstruction.parts[].text'] },
+      ],
+    },
+    {
+      ecosystem: 'npm',
+      call: '@google-cloud/vertexai#VertexAI().**.getGenerativeModel',
+      gives: [
+        { kind: 'model', from: 'model', provider: 'google' },
+        { kind: 'prompt', from: ['systemInstruction', 'systemInstruction.parts[].text'] },
+      ],
+    },
+    {
+      ecosystem: 'npm',
+      call: '@google/adk#{Agent,LlmAgent}',
+      gives: [
+        { kind: 'agent', name: ['name', '@assigned'], model: 'model', tools: 'tools[]', prompt: 'instruction', agents: 'subAgents[]' },
+        { kind: 'model', from: 'model', provider: 'google' },
+        { kind: 'prompt', from: 'instruction' },
+      ],
+    },
+  ],
+  hosts: ['generativelanguage.googleapis.com', 'aiplatform.googleapis.com', '*-aiplatform.googleapis.com'],
+  env: ['GEMINI_API_KEY', 'GOOGLE_GENERATIVE_AI_API_KEY', 'GOOGLE_GENAI_API_KEY', 'GOOGLE_GENAI_USE_VERTEXAI'],
+  keys: [
+    {
+      id: 'google_api_key',
+      title: 'Google API key',
+      literals: ['AIza'],
+      pattern: /(?<![A-Za-z0-9_-])(AIza[0-9A-Za-z_-]{35})(?![0-9A-Za-z_-])/,
+      entropyMin: 3.8,
+      examples: [`genai.configure(api_key="${'AI'}za${'SyD4kR8wQ2nLx7Vb1Tz5Hc9Mf3Gj6Pu0YeN'}")`, `GEMINI_API_KEY=${'AI'}za${'SyB-x3Kq9Wm5Lp2Rt8_Yv4Hd7Gs1Jf6CuEo'}`],
+      nearMisses: ['GEMINI_API_KEY=AIza...', `AIza${'x'.repeat(35)}`, 'const prefix = "AIzaSy"', `data:AIza${'Qk3'.repeat(20)}`],
+    },
+  ],
+  models: [
+    gemini('gemini-1.0-pro', { isPinned: false }),
+    gemini('gemini-1.5-pro', { isPinned: false, retiresOn: '2025-09-24', replacement: 'gemini-2.5-pro', source: vertex }),
+    gemini('gemini-1.5-pro-002', { retiresOn: '2025-09-24', replacement: 'gemini-2.5-pro', source: vertex }),
+    gemini('gemini-1.5-flash', { isPinned: false, retiresOn: '2025-09-24', replacement: 'gemini-2.5-flash', source: vertex }),
+    gemini('gemini-1.5-flash-002', { retiresOn: '2025-09-24', replacement: 'gemini-2.5-flash', source: vertex }),
+    gemini('gemini-2.0-flash', { isPinned: false, releasedOn: '2025-02-05', retiresOn: '2026-06-01', replacement: 'gemini-3.5-flash' }),
+    gemini('gemini-2.0-flash-001', { releasedOn: '2025-02-05', retiresOn: '2026-06-01', replacement: 'gemini-3.5-flash' }),
+    gemini('gemini-2.0-flash-lite', { isPinned: false, releasedOn: '2025-02-25', replacement: 'gemini-2.5-flash-lite' }),
+    gemini('gemini-2.0-flash-lite-001', { releasedOn: '2025-02-25', replacement: 'gemini-2.5-flash-lite' }),
+    gemini('gemini-2.0-flash-live-001', { releasedOn: '2025-04-09', retiresOn: '2025-12-09' }),
+    gemini('gemini-live-2.5-flash-preview', { releasedOn: '2025-06-17', retiresOn: '2025-12-09' }),
+    gemini('gemini-2.5-pro-preview-03-25', previewOf25),
+    gemini('gemini-2.5-pro-preview-05-06', { releasedOn: '2025-05-06', ...previewOf25 }),
+    gemini('gemini-2.5-pro-preview-06-05', { releasedOn: '2025-06-05', ...previewOf25 }),
+    gemini('gemini-2.5-pro', { releasedOn: '2025-06-17', retiresOn: '2026-12-01', replacement: 'gemini-3.8-flash' }),
+    gemini('gemini-2.5-flash', { releasedOn: '2025-06-17', retiresOn: '2026-12-01', replacement: 'gemini-3.5-flash-lite' }),
+    gemini('gemini-2.5-flash-lite', { releasedOn: '2025-07-22' }),
+    gemini('gemini-2.5-flash-image', { releasedOn: '2025-10-02', retiresOn: '2026-10-02' }),
+    gemini('gemini-3-pro-preview', { releasedOn: '2025-11-18', retiresOn: '2026-03-09', replacement: 'gemini-3.1-pro-preview' }),
+    gemini('gemini-3-flash-preview', { releasedOn: '2025-12-17' }),
+    gemini('gemini-3-pro-image-preview', { releasedOn: '2025-11-20', retiresOn: '2026-06-25', replacement: 'gemini-3-pro-image' }),
+    gemini('gemini-3-pro-image', { releasedOn: '2026-05-28' }),
+    gemini('gemini-3.1-pro-preview', { releasedOn: '2026-02-19' }),
+    gemini('gemini-3.1-flash-image-preview', { releasedOn: '2026-02-26', retiresOn: '2026-06-25', replacement: 'gemini-3.1-flash-image' }),
+    gemini('gemini-3.1-flash-image', { releasedOn: '2026-05-28' }),
+    gemini('gemini-3.1-flash-lite-preview', { releasedOn: '2026-03-03' }),
+    gemini('gemini-3.1-flash-lite', { releasedOn: '2026-05-07', retiresOn: '2027-05-07' }),
+    gemini('gemini-3.5-flash', { releasedOn: '2026-05-19' }),
+    gemini('gemini-3.5-flash-lite'),
+    gemini('gemini-3.8-flash'),
+    gemini('gemini-4-argon'),
+    gemini('gemini-flash-latest', { isPinned: false }),
+    gemini('gemini-pro-latest', { isPinned: false }),
+    gemini('imagen-3.0-generate-002', { releasedOn: '2025-02-06', retiresOn: '2025-11-10', replacement: 'imagen-4.0-generate-001' }),
+    gemini('imagen-4.0-generate-001'),
+    gemini('gemini-embedding-001', { kind: 'embedding_model' }),
+    gemini('embedding-001', { kind: 'embedding_model' }),
+    gemini('text-embedding-004', { kind: 'embedding_model', isPinned: true }),
+    gemini('text-embedding-005', { kind: 'embedding_model', isPinned: true }),
+    gemini('text-multilingual-embedding-002', { kind: 'embedding_model', isPinned: true }),
+  ],
+  // Stable ids do not change until they retire; before 2.5 only the three-digit form is one, the short form is an alias. Dated previews are fixed too.
+  pinnedModel: /-\d{3}$|-preview-\d{2}-\d{2,4}$|^(?:models\/)?gemini-(?:2\.5|[3-9](?:\.\d+)?)-(?!.*(?:preview|latest|exp))[a-z-]+$/,
+  modelPattern: /^(?:models\/)?(?:gemini-|gemma-|imagen-|veo-|text-bison|chat-bison|text-embedding-00|text-multilingual-embedding-|learnlm-)/,
+  prefixes: ['google_genai', 'google_vertexai', 'google-genai', 'google-gla', 'google-vertex', 'gemini', 'vertex_ai', 'vertex'],
+  nodes: [
+    { type: '@n8n/n8n-nodes-langchain.lmChatGoogleGemini', role: 'model', model: 'modelName' },
+    { type: '@n8n/n8n-nodes-langchain.lmChatGoogleVertex', role: 'model', model: 'modelName' },
+    { type: '@n8n/n8n-nodes-langchain.embeddingsGoogleGemini', role: 'embedding_model', model: 'modelName' },
+    { type: '@n8n/n8n-nodes-langchain.embeddingsGoogleVertex', role: 'embedding_model', model: 'modelName' },
+    { type: '@n8n/n8n-nodes-langchain.googleGemini', role: 'action', model: 'modelId' },
+    { type: 'n8n-nodes-base.googleCloudNaturalLanguage', role: 'action' },
+    { type: 'n8n-nodes-base.googlePerspective', role: 'action' },
+    { type: 'n8n-nodes-base.googleTranslate', role: 'action' },
+  ],
+  examples: [
+    {
+      why: 'the unified client, imported from the namespace package',
+      path: 'app.py',
+      text: `from google import genai
+from google.genai import types
+
+RULES = "Answer in one sentence."
+client = genai.Client()
+response = client.models.generate_content(
+    model="gemini-2.5-flash",
+    contents="Hello",
+    config=types.GenerateContentConfig(system_instruction=RULES),
+)
+`,
+      finds: [
+        { kind: 'sdk', name: 'google-genai', line: 1 },
+        { kind: 'provider', name: 'google' },
+        { kind: 'prompt', name: 'RULES', line: 4 },
+        { kind: 'model', name: 'gemini-2.5-flash', line: 7, provider: 'google' },
+      ],
+    },
+    {
+      why: 'the older client with an embedding',
+      path: 'old.py',
+      text: `import google.generativeai as palm
+
+model = palm.GenerativeModel("gemini-1.5-pro-002")
+palm.embed_content(model="models/text-embedding-004", content="x")
+`,
+      finds: [
+        { kind: 'sdk', name: 'google-generativeai', line: 1 },
+        { kind: 'provider', name: 'google' },
+        { kind: 'model', name: 'gemini-1.5-pro-002', line: 3, provider: 'google' },
+        { kind: 'embedding_model', name: 'models/text-embedding-004', line: 4, provider: 'google' },
+      ],
+    },
+    {
+      why: 'Vertex AI',
+      path: 'vertex.py',
+      text: `import vertexai
+from vertexai.generative_models import GenerativeModel
+
+vertexai.init(project="p", location="europe-west1")
+model = GenerativeModel(model_name="gemini-2.0-flash-001")
+`,
+      finds: [
+        { kind: 'sdk', name: 'google-cloud-aiplatform', line: 1 },
+        { kind: 'provider', name: 'google' },
+        { kind: 'model', name: 'gemini-2.0-flash-001', line: 5, provider: 'google' },
+      ],
+    },
+    {
+      why: 'the JavaScript client, model in an options object',
+      path: 'src/gemini.ts',
+      text: `import { GoogleGenAI } from '@google/genai';
+
+const ai = new GoogleGenAI({ apiKey: process.env.GEMINI_API_KEY });
+export const answer = await ai.models.generateContent({ model: 'gemini-2.5-pro', contents: 'Why?' });
+`,
+      finds: [
+        { kind: 'sdk', name: '@google/genai', line: 1 },
+        { kind: 'provider', name: 'google' },
+        { kind: 'model', name: 'gemini-2.5-pro', line: 4, provider: 'google' },
+      ],
+    },
+    {
+      why: 'a regional Vertex endpoint',
+      path: 'curl.py',
+      text: `import requests
+requests.post("https://europe-west1-aiplatform.googleapis.com/v1/projects/p")
+`,
+      finds: [
+        { kind: 'provider', name: 'google' },
+        { kind: 'endpoint', name: 'europe-west1-aiplatform.googleapis.com/v1/projects/p', line: 2 },
+      ],
+    },
+    {
+      why: 'requirements',
+      path: 'requirements.txt',
+      text: 'google-genai>=1.0\ngoogle-cloud-storage\n',
+      finds: [{ kind: 'dependency', name: 'google-genai', line: 1 }],
+    },
+  ],
+  nearMisses: [
+    { why: 'another Google library', path: 'a.py', text: 'from google.cloud import storage\nstorage.Client().bucket("gemini-2.5-pro")\n' },
+    { why: 'the protobuf namespace', path: 'b.py', text: 'from google.protobuf import message\nimport google.auth\n' },
+    { why: 'an import in a comment', path: 'c.py', text: '# from google import genai\nname = "gemini-1.5-pro"\n' },
+    { why: 'another Google API host', path: 'd.ts', text: "fetch('https://storage.googleapis.com/bucket/gemini-2.5-pro');\n" },
+    { why: 'a package with a similar name', path: 'package.json', text: '{ "dependencies": { "@google-cloud/storage": "^7.0.0", "gemini-ui": "1.0.0" } }\n' },
+  ],
+});

@@ -1,0 +1,243 @@
+import { defineVendor, type UseRule } from './catalog-entry.ts';
+
+const modelId = ['repo_id', 'pretrained_model_name_or_path', 'model_id', '#0'];
+
+const embeddingTasks = ['feature-extraction', 'image-feature-extraction', 'sentence-similarity'];
+const otherTasks = [
+  'audio-classification', 'automatic-speech-recognition', 'conversational', 'depth-estimation', 'document-question-answering', 'fill-mask',
+  'image-classification', 'image-segmentation', 'image-text-to-text', 'image-to-image', 'image-to-text', 'mask-generation', 'ner',
+  'object-detection', 'question-answering', 'sentiment-analysis', 'summarization', 'table-question-answering', 'text-classification',
+  'text-generation', 'text-to-audio', 'text-to-speech', 'text2text-generation', 'token-classification', 'translation', 'translation_en_to_de',
+  'translation_en_to_fr', 'video-classification', 'visual-question-answering', 'zero-shot-classification', 'zero-shot-image-classification',
+  'zero-shot-object-detection', 'background-removal', 'any-to-any',
+];
+
+/** A pipeline gives an embedding or another model by its task. */
+function pipeline(ecosystem: 'npm' | 'pypi', call: string, argument: readonly string[]): UseRule[] {
+  return [
+    { ecosystem, call, when: { argument, equals: embeddingTasks }, gives: [{ kind: 'embedding_model', from: ['model', '#1'], provider: 'hugging-face' }] },
+    { ecosystem, call, when: { argument, equals: otherTasks }, gives: [{ kind: 'model', from: ['model', '#1'], provider: 'hugging-face' }] },
+  ];
+}
+
+const inferenceTasks =
+  'chat_completion,text_generation,summarization,translation,question_answering,text_to_image,image_to_text,image_classification,text_classification,token_classification,automatic_speech_recognition,text_to_speech,zero_shot_classification,fill_mask,object_detection,visual_question_answering,chat.completions.create';
+const inferenceTasksJs =
+  'chatCompletion,chatCompletionStream,textGeneration,textGenerationStream,summarization,translation,questionAnswering,textToImage,imageToText,imageClassification,textClassification,tokenClassification,automaticSpeechRecognition,textToSpeech,zeroShotClassification,fillMask,objectDetection,visualQuestionAnswering';
+
+export default defineVendor({
+  id: 'hugging-face',
+  name: 'Hugging Face',
+  url: 'https://huggingface.co',
+  type: 'vendor',
+  packages: [
+    { ecosystem: 'pypi', name: 'transformers', role: 'framework' },
+    { ecosystem: 'pypi', name: 'huggingface-hub', modules: ['huggingface_hub'], role: 'sdk', provider: 'hugging-face' },
+    {
+      ecosystem: 'pypi',
+      name: 'datasets',
+      role: 'training',
+      names: ['load_dataset', 'load_dataset_builder', 'load_from_disk', 'Dataset', 'DatasetDict', 'IterableDataset', 'Features', 'concatenate_datasets', 'interleave_datasets', 'get_dataset_config_names'],
+    },
+    { ecosystem: 'pypi', name: 'sentence-transformers', modules: ['sentence_transformers'], role: 'framework' },
+    { ecosystem: 'pypi', name: 'diffusers', role: 'framework' },
+    { ecosystem: 'pypi', name: 'peft', role: 'training', names: ['LoraConfig', 'PeftModel', 'PeftConfig', 'get_peft_model', 'AutoPeftModelForCausalLM', 'prepare_model_for_kbit_training'] },
+    { ecosystem: 'pypi', name: 'trl', role: 'training', names: ['SFTTrainer', 'SFTConfig', 'DPOTrainer', 'DPOConfig', 'PPOTrainer', 'PPOConfig', 'GRPOTrainer', 'GRPOConfig', 'RewardTrainer'] },
+    { ecosystem: 'pypi', name: 'accelerate', role: 'training', names: ['Accelerator', 'init_empty_weights', 'load_checkpoint_and_dispatch', 'notebook_launcher', 'PartialState'] },
+    { ecosystem: 'pypi', name: 'safetensors', role: 'sdk' },
+    { ecosystem: 'pypi', name: 'text-generation', modules: ['text_generation'], role: 'sdk' },
+    { ecosystem: 'pypi', name: 'smolagents', role: 'framework' },
+    { ecosystem: 'npm', name: '@huggingface/inference', role: 'sdk', provider: 'hugging-face' },
+    { ecosystem: 'npm', name: '@huggingface/hub', role: 'sdk', provider: 'hugging-face' },
+    { ecosystem: 'npm', name: '@huggingface/transformers', role: 'framework' },
+    { ecosystem: 'npm', name: '@huggingface/mcp-client', role: 'protocol' },
+    { ecosystem: 'npm', name: '@xenova/transformers', role: 'framework' },
+  ],
+  uses: [
+    ...pipeline('pypi', 'transformers.**.pipeline', ['task', '#0']),
+    { ecosystem: 'pypi', call: 'transformers.**.from_pretrained', gives: [{ kind: 'model', from: modelId, provider: 'hugging-face' }] },
+    { ecosystem: 'pypi', call: 'diffusers.**.from_pretrained', gives: [{ kind: 'model', from: modelId, provider: 'hugging-face' }] },
+    { ecosystem: 'pypi', call: 'peft.**.from_pretrained', gives: [{ kind: 'model', from: ['model_id', '#1'], provider: 'hugging-face' }] },
+    {
+      ecosystem: 'pypi',
+      call: 'sentence_transformers.**.{SentenceTransformer,SparseEncoder}',
+      gives: [{ kind: 'embedding_model', from: ['model_name_or_path', '#0'], provider: 'hugging-face' }],
+    },
+    { ecosystem: 'pypi', call: 'sentence_transformers.**.CrossEncoder', gives: [{ kind: 'model', from: ['model_name_or_path', 'model_name', '#0'], provider: 'hugging-face' }] },
+    { ecosystem: 'pypi', call: 'datasets.{load_dataset,load_dataset_builder}', gives: [{ kind: 'dataset', from: ['path', '#0'] }] },
+    {
+      ecosystem: 'pypi',
+      call: 'huggingface_hub.**.{InferenceClient,AsyncInferenceClient}',
+      gives: [
+        { kind: 'model', from: ['model', '#0'], provider: 'hugging-face' },
+        { kind: 'endpoint', from: ['base_url', 'model', '#0'] },
+      ],
+    },
+    {
+      ecosystem: 'pypi',
+      call: `huggingface_hub.**.{InferenceClient,AsyncInferenceClient}().{${inferenceTasks}}`,
+      gives: [
+        { kind: 'model', from: 'model', provider: 'hugging-face' },
+        { kind: 'prompt', from: 'messages[role=system].content' },
+      ],
+    },
+    {
+      ecosystem: 'pypi',
+      call: 'huggingface_hub.**.{InferenceClient,AsyncInferenceClient}().{feature_extraction,sentence_similarity}',
+      gives: [{ kind: 'embedding_model', from: 'model', provider: 'hugging-face' }],
+    },
+    // Without `repo_type` these fetch a model; with it the kind is what it says.
+    { ecosystem: 'pypi', call: 'huggingface_hub.**.{hf_hub_download,snapshot_download}', when: { argument: 'repo_type', equals: ['dataset'] }, gives: [{ kind: 'dataset', from: ['repo_id', '#0'] }] },
+    {
+      ecosystem: 'pypi',
+      call: 'smolagents.{CodeAgent,ToolCallingAgent,MultiStepAgent}',
+      gives: [{ kind: 'agent', name: ['name', '@assigned'], model: 'model', tools: 'tools[]', prompt: 'instructions', agents: 'managed_agents[]' }],
+    },
+    { ecosystem: 'pypi', call: 'smolagents.{InferenceClientModel,HfApiModel,TransformersModel}', gives: [{ kind: 'model', from: ['model_id', '#0'], provider: 'hugging-face' }] },
+    { ecosystem: 'pypi', call: 'smolagents.{LiteLLMModel,OpenAIServerModel,OpenAIModel}', gives: [{ kind: 'model', from: ['model_id', '#0'], provider: 'prefix' }] },
+    ...pipeline('npm', '@huggingface/transformers#pipeline', ['#0']),
+    ...pipeline('npm', '@xenova/transformers#pipeline', ['#0']),
+    { ecosystem: 'npm', call: '@huggingface/transformers#*.from_pretrained', gives: [{ kind: 'model', from: '#0', provider: 'hugging-face' }] },
+    { ecosystem: 'npm', call: '@xenova/transformers#*.from_pretrained', gives: [{ kind: 'model', from: '#0', provider: 'hugging-face' }] },
+    {
+      ecosystem: 'npm',
+      call: `@huggingface/inference#{InferenceClient,HfInference}().{${inferenceTasksJs}}`,
+      gives: [
+        { kind: 'model', from: 'model', provider: 'hugging-face' },
+        { kind: 'prompt', from: 'messages[role=system].content' },
+      ],
+    },
+    {
+      ecosystem: 'npm',
+      call: '@huggingface/inference#{InferenceClient,HfInference}().{featureExtraction,sentenceSimilarity}',
+      gives: [{ kind: 'embedding_model', from: 'model', provider: 'hugging-face' }],
+    },
+    { ecosystem: 'npm', call: `@huggingface/inference#{${inferenceTasksJs}}`, gives: [{ kind: 'model', from: 'model', provider: 'hugging-face' }] },
+  ],
+  definitions: [
+    { ecosystem: 'pypi', decorated: 'smolagents.tool', gives: 'tool' },
+    { ecosystem: 'pypi', extends: 'smolagents.Tool', gives: 'tool' },
+  ],
+  hosts: ['router.huggingface.co', 'api-inference.huggingface.co', '*.endpoints.huggingface.cloud'],
+  env: ['HF_TOKEN', 'HF_HOME', 'HF_HUB_OFFLINE', 'HF_ENDPOINT', 'HF_API_TOKEN', 'HUGGING_FACE_HUB_TOKEN', 'HUGGINGFACEHUB_API_TOKEN', 'HUGGINGFACE_API_KEY', 'HUGGINGFACE_TOKEN'],
+  keys: [
+    {
+      id: 'hugging_face_token',
+      title: 'Hugging Face access token',
+      literals: ['hf_', 'api_org_'],
+      pattern: /(?<![A-Za-z0-9_])((?:hf_|api_org_)[A-Za-z]{34})(?![A-Za-z0-9_])/,
+      entropyMin: 3.6,
+      examples: [`HF_TOKEN=${'hf'}_qTvLwZkXbNcRmYdHsPgJfUeAoVtBiKxQyW`, `token="${'api_org'}_ZbXnKqWmLpRtYvHdGsJfCuEaOiTzNxBcVk"`],
+      nearMisses: ['hf_hub_download(repo_id="x")', 'HF_TOKEN=hf_...', `hf_${'x'.repeat(34)}`, 'self.hf_model_configuration_and_tokenizer_path'],
+    },
+  ],
+  models: [
+    { id: 'sentence-transformers/all-MiniLM-L6-v2', aliases: ['all-MiniLM-L6-v2'], kind: 'embedding_model' },
+    { id: 'sentence-transformers/all-mpnet-base-v2', aliases: ['all-mpnet-base-v2'], kind: 'embedding_model' },
+    { id: 'BAAI/bge-small-en-v1.5', kind: 'embedding_model' },
+    { id: 'BAAI/bge-base-en-v1.5', kind: 'embedding_model' },
+    { id: 'BAAI/bge-large-en-v1.5', kind: 'embedding_model' },
+    { id: 'BAAI/bge-m3', kind: 'embedding_model' },
+    { id: 'intfloat/multilingual-e5-large', kind: 'embedding_model' },
+    { id: 'openai-community/gpt2', aliases: ['gpt2'] },
+    { id: 'google-bert/bert-base-uncased', aliases: ['bert-base-uncased'] },
+    { id: 'distilbert/distilbert-base-uncased-finetuned-sst-2-english', aliases: ['distilbert-base-uncased-finetuned-sst-2-english'] },
+  ],
+  // A repository id follows its main branch; only the `revision` argument pins it, which no id shows.
+  pinnedModel: /@[0-9a-f]{40}$/,
+  prefixes: ['huggingface', 'hf', 'hugging_face'],
+  images: ['ghcr.io/huggingface/text-generation-inference', 'ghcr.io/huggingface/text-embeddings-inference', 'huggingface/*'],
+  nodes: [
+    { type: '@n8n/n8n-nodes-langchain.lmOpenHuggingFaceInference', role: 'model', model: 'model' },
+    { type: '@n8n/n8n-nodes-langchain.embeddingsHuggingFaceInference', role: 'embedding_model', model: 'modelName' },
+  ],
+  examples: [
+    {
+      why: 'a pipeline and a model loaded by class',
+      path: 'app.py',
+      text: `from transformers import AutoModelForCausalLM, pipeline
+
+generator = pipeline("text-generation", model="openai-community/gpt2")
+model = AutoModelForCausalLM.from_pretrained("mistralai/Mistral-7B-v0.1")
+`,
+      finds: [
+        { kind: 'sdk', name: 'transformers', line: 1 },
+        { kind: 'provider', name: 'hugging-face' },
+        { kind: 'model', name: 'openai-community/gpt2', line: 3, provider: 'hugging-face' },
+        { kind: 'model', name: 'mistralai/Mistral-7B-v0.1', line: 4, provider: 'hugging-face' },
+      ],
+    },
+    {
+      why: 'a dataset and an embedding model',
+      path: 'train.py',
+      text: `from datasets import load_dataset
+from sentence_transformers import SentenceTransformer
+
+data = load_dataset("rajpurkar/squad", split="train")
+encoder = SentenceTransformer("sentence-transformers/all-MiniLM-L6-v2")
+`,
+      finds: [
+        { kind: 'sdk', name: 'datasets', line: 1 },
+        { kind: 'sdk', name: 'sentence-transformers', line: 2 },
+        { kind: 'provider', name: 'hugging-face' },
+        { kind: 'dataset', name: 'rajpurkar/squad', line: 4 },
+        { kind: 'embedding_model', name: 'sentence-transformers/all-MiniLM-L6-v2', line: 5, provider: 'hugging-face' },
+      ],
+    },
+    {
+      why: 'hosted inference',
+      path: 'infer.py',
+      text: `from huggingface_hub import InferenceClient
+
+client = InferenceClient()
+client.chat_completion(model="meta-llama/Llama-3.1-8B-Instruct", messages=[])
+`,
+      finds: [
+        { kind: 'sdk', name: 'huggingface-hub', line: 1 },
+        { kind: 'provider', name: 'hugging-face' },
+        { kind: 'model', name: 'meta-llama/Llama-3.1-8B-Instruct', line: 4, provider: 'hugging-face' },
+      ],
+    },
+    {
+      why: 'JavaScript inference',
+      path: 'src/hf.ts',
+      text: `import { InferenceClient } from '@huggingface/inference';
+
+const hf = new InferenceClient(process.env.HF_TOKEN);
+export const vector = await hf.featureExtraction({ model: 'BAAI/bge-m3', inputs: 'x' });
+`,
+      finds: [
+        { kind: 'sdk', name: '@huggingface/inference', line: 1 },
+        { kind: 'provider', name: 'hugging-face' },
+        { kind: 'embedding_model', name: 'BAAI/bge-m3', line: 4, provider: 'hugging-face' },
+      ],
+    },
+    {
+      why: 'a model in the browser',
+      path: 'src/local.js',
+      text: `import { pipeline } from '@huggingface/transformers';
+
+const classify = await pipeline('sentiment-analysis', 'Xenova/distilbert-base-uncased-finetuned-sst-2-english');
+`,
+      finds: [
+        { kind: 'sdk', name: '@huggingface/transformers', line: 1 },
+        { kind: 'provider', name: 'hugging-face' },
+        { kind: 'model', name: 'Xenova/distilbert-base-uncased-finetuned-sst-2-english', line: 3, provider: 'hugging-face' },
+      ],
+    },
+    {
+      why: 'a serving image',
+      path: 'compose.yml',
+      text: 'services:\n  tgi:\n    image: ghcr.io/huggingface/text-generation-inference:2.4\n',
+      finds: [{ kind: 'container_image', name: 'ghcr.io/huggingface/text-generation-inference', line: 3 }],
+    },
+    { why: 'requirements', path: 'requirements.txt', text: 'transformers==4.46.0\nsentence-transformers\n', finds: [{ kind: 'dependency', name: 'transformers', line: 1 }, { kind: 'dependency', name: 'sentence-transformers', line: 2 }] },
+  ],
+  nearMisses: [
+    { why: 'a project module called datasets', path: 'a.py', text: 'from datasets import ImageFolder, make_loader\nmake_loader("rajpurkar/squad")\n' },
+    { why: 'a scikit-learn pipeline', path: 'b.py', text: 'from sklearn.pipeline import make_pipeline as pipeline\npipeline("text-generation", model="gpt2")\n' },
+    { why: 'a module whose name only starts alike', path: 'c.py', text: 'import transformers_js_py\nfrom electrical.transformers import Transformer\n' },
+    { why: 'scikit-learn datasets', path: 'd.py', text: 'from sklearn.datasets import load_iris\nload_iris()\n' },
+    { why: 'a web page of the site', path: 'e.ts', text: "export const link = 'https://huggingface.co/docs';\n" },
+  ],
+});

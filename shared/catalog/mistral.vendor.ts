@@ -1,0 +1,207 @@
+import { defineVendor, type CatalogModel } from './catalog-entry.ts';
+
+const lifecycle = 'https://docs.mistral.ai/getting-started/models/models_overview/';
+
+function ended(id: string, deprecatedOn: string, retiresOn: string, replacement: string): CatalogModel {
+  return { id, deprecatedOn, retiresOn, replacement, source: lifecycle };
+}
+
+export default defineVendor({
+  id: 'mistral',
+  name: 'Mistral AI',
+  url: 'https://mistral.ai',
+  type: 'vendor',
+  packages: [
+    { ecosystem: 'pypi', name: 'mistralai', role: 'sdk', provider: 'mistral' },
+    { ecosystem: 'pypi', name: 'mistral-common', modules: ['mistral_common'], role: 'sdk' },
+    { ecosystem: 'pypi', name: 'mistral-inference', modules: ['mistral_inference'], role: 'serving' },
+    { ecosystem: 'npm', name: '@mistralai/mistralai', role: 'sdk', provider: 'mistral' },
+    { ecosystem: 'npm', name: '@mistralai/mistralai-azure', role: 'sdk', provider: 'azure-openai' },
+    { ecosystem: 'npm', name: '@mistralai/mistralai-gcp', role: 'sdk', provider: 'google' },
+  ],
+  uses: [
+    {
+      ecosystem: 'pypi',
+      call: 'mistralai.**.Mistral().{chat,fim,agents,ocr,beta,classifiers,audio}.**.{complete,complete_async,stream,stream_async,parse,parse_async,parse_stream,process,process_async,start,start_async,moderate,moderate_chat}',
+      gives: [
+        { kind: 'model', from: 'model', provider: 'mistral' },
+        { kind: 'prompt', from: ['messages[role=system].content', 'instructions'] },
+      ],
+    },
+    { ecosystem: 'pypi', call: 'mistralai.**.Mistral().embeddings.{create,create_async}', gives: [{ kind: 'embedding_model', from: 'model', provider: 'mistral' }] },
+    {
+      ecosystem: 'pypi',
+      call: 'mistralai.**.Mistral().beta.agents.{create,create_async}',
+      gives: [
+        { kind: 'agent', name: ['name', '@assigned'], model: 'model', tools: 'tools[]', prompt: 'instructions' },
+        { kind: 'model', from: 'model', provider: 'mistral' },
+        { kind: 'prompt', from: 'instructions' },
+      ],
+    },
+    { ecosystem: 'pypi', call: 'mistralai.**.{Mistral,MistralClient,MistralAsyncClient}', gives: [{ kind: 'endpoint', from: ['server_url', 'endpoint'] }] },
+    {
+      // The client before 1.0.
+      ecosystem: 'pypi',
+      call: 'mistralai.**.{MistralClient,MistralAsyncClient}().{chat,chat_stream,completion}',
+      gives: [{ kind: 'model', from: 'model', provider: 'mistral' }],
+    },
+    { ecosystem: 'pypi', call: 'mistralai.**.{MistralClient,MistralAsyncClient}().embeddings', gives: [{ kind: 'embedding_model', from: 'model', provider: 'mistral' }] },
+    {
+      ecosystem: 'npm',
+      call: '@mistralai/mistralai#Mistral().{chat,fim,agents,ocr,beta,classifiers,audio}.**.{complete,stream,parse,parseStream,process,start,moderate,moderateChat}',
+      gives: [
+        { kind: 'model', from: 'model', provider: 'mistral' },
+        { kind: 'prompt', from: ['messages[role=system].content', 'instructions'] },
+      ],
+    },
+    { ecosystem: 'npm', call: '@mistralai/mistralai#Mistral().embeddings.create', gives: [{ kind: 'embedding_model', from: 'model', provider: 'mistral' }] },
+    {
+      ecosystem: 'npm',
+      call: '@mistralai/mistralai#{default,MistralClient}().{chat,chatStream}',
+      gives: [{ kind: 'model', from: 'model', provider: 'mistral' }],
+    },
+    { ecosystem: 'npm', call: '@mistralai/mistralai#Mistral', gives: [{ kind: 'endpoint', from: 'serverURL' }] },
+  ],
+  hosts: ['api.mistral.ai', 'codestral.mistral.ai'],
+  env: ['MISTRAL_API_KEY', 'CODESTRAL_API_KEY'],
+  keys: [
+    {
+      // The key itself is 32 letters and digits without a mark, so it is only known by the variable it is given to.
+      id: 'mistral_api_key',
+      title: 'Mistral API key',
+      literals: ['MISTRAL_API_KEY', 'mistral_api_key'],
+      pattern: /(?:MISTRAL_API_KEY|mistral_api_key)["']?\s{0,4}[=:]\s{0,4}["']?([A-Za-z0-9]{32})(?![A-Za-z0-9])/,
+      entropyMin: 3.6,
+      examples: ['MISTRAL_API_KEY=q7VxT2mKcR8wLpN4bZ9yHd3GsJf6UeA1', 'mistral_api_key: "Xn3Kq8Wm2Lp7Rt4Yv9Hd6Gs1Jf0CuEaO"'],
+      nearMisses: ['MISTRAL_API_KEY=', 'os.environ["MISTRAL_API_KEY"]', 'MISTRAL_API_KEY=${MISTRAL_KEY}', `MISTRAL_API_KEY=${'x'.repeat(32)}`],
+    },
+  ],
+  models: [
+    ended('open-mistral-7b', '2024-11-30', '2025-03-30', 'ministral-8b-latest'),
+    ended('open-mixtral-8x7b', '2024-11-30', '2025-03-30', 'mistral-small-latest'),
+    ended('open-mixtral-8x22b', '2024-11-30', '2025-03-30', 'mistral-small-latest'),
+    ended('mistral-medium-2312', '2024-11-30', '2025-06-16', 'mistral-medium-latest'),
+    ended('mistral-small-2402', '2024-11-30', '2025-06-16', 'mistral-small-latest'),
+    ended('mistral-large-2402', '2024-11-30', '2025-06-16', 'mistral-medium-latest'),
+    ended('mistral-large-2407', '2024-11-30', '2025-03-30', 'mistral-medium-latest'),
+    ended('codestral-2405', '2024-12-02', '2025-06-16', 'codestral-latest'),
+    ended('mistral-ocr-2503', '2025-06-10', '2026-03-31', 'mistral-ocr-latest'),
+    ended('mistral-saba-2502', '2025-06-10', '2025-09-30', 'mistral-small-latest'),
+    ended('codestral-2501', '2025-11-06', '2025-11-30', 'codestral-2508'),
+    ended('pixtral-12b-2409', '2025-12-02', '2025-12-31', 'ministral-14b-2512'),
+    { id: 'mistral-large-2411', retiresOn: '2026-05-31', replacement: 'mistral-large-2512', source: lifecycle },
+    { id: 'mistral-large-2512' },
+    { id: 'mistral-medium-2505' },
+    { id: 'mistral-medium-2508' },
+    { id: 'mistral-small-2501' },
+    { id: 'mistral-small-2503' },
+    { id: 'mistral-small-2506' },
+    { id: 'magistral-medium-2506' },
+    { id: 'magistral-medium-2507' },
+    { id: 'magistral-medium-2509' },
+    { id: 'magistral-small-2506' },
+    { id: 'magistral-small-2507' },
+    { id: 'codestral-2508' },
+    { id: 'devstral-small-2505' },
+    { id: 'devstral-small-2507' },
+    { id: 'devstral-medium-2507' },
+    { id: 'ministral-3b-2410' },
+    { id: 'ministral-8b-2410' },
+    { id: 'ministral-14b-2512' },
+    { id: 'pixtral-large-2411' },
+    { id: 'mistral-ocr-2505' },
+    { id: 'voxtral-small-2507' },
+    { id: 'voxtral-mini-2507' },
+    { id: 'mistral-moderation-2411' },
+    { id: 'open-mistral-nemo', isPinned: false },
+    { id: 'open-mistral-nemo-2407' },
+    { id: 'mistral-large-latest', isPinned: false },
+    { id: 'mistral-medium-latest', isPinned: false },
+    { id: 'mistral-small-latest', isPinned: false },
+    { id: 'ministral-8b-latest', isPinned: false },
+    { id: 'ministral-3b-latest', isPinned: false },
+    { id: 'codestral-latest', isPinned: false },
+    { id: 'mistral-ocr-latest', isPinned: false },
+    { id: 'magistral-medium-latest', isPinned: false },
+    { id: 'magistral-small-latest', isPinned: false },
+    { id: 'devstral-small-latest', isPinned: false },
+    { id: 'devstral-medium-latest', isPinned: false },
+    { id: 'pixtral-large-latest', isPinned: false },
+    { id: 'mistral-embed', kind: 'embedding_model', isPinned: false },
+    { id: 'codestral-embed', kind: 'embedding_model', isPinned: false },
+    { id: 'codestral-embed-2505', kind: 'embedding_model' },
+  ],
+  pinnedModel: /-\d{4}$/,
+  modelPattern: /^(?:(?:open-)?(?:mistral|mixtral|codestral)-|ministral-|magistral-|devstral-|pixtral-|voxtral-)/,
+  prefixes: ['mistralai'],
+  nodes: [
+    { type: '@n8n/n8n-nodes-langchain.lmChatMistralCloud', role: 'model', model: 'model' },
+    { type: '@n8n/n8n-nodes-langchain.embeddingsMistralCloud', role: 'embedding_model', model: 'model' },
+    { type: 'n8n-nodes-base.mistralAi', role: 'action', model: 'model' },
+  ],
+  examples: [
+    {
+      why: 'a chat completion',
+      path: 'app.py',
+      text: `from mistralai import Mistral
+
+client = Mistral(api_key="x")
+client.chat.complete(model="mistral-large-2411", messages=[{"role": "user", "content": "Hi"}])
+`,
+      finds: [
+        { kind: 'sdk', name: 'mistralai', line: 1 },
+        { kind: 'provider', name: 'mistral' },
+        { kind: 'model', name: 'mistral-large-2411', line: 4, provider: 'mistral' },
+      ],
+    },
+    {
+      why: 'the client used as a context manager, and an embedding',
+      path: 'embed.py',
+      text: `import mistralai
+
+with mistralai.Mistral() as client:
+    client.embeddings.create(model="mistral-embed", inputs=["a"])
+`,
+      finds: [
+        { kind: 'sdk', name: 'mistralai', line: 1 },
+        { kind: 'provider', name: 'mistral' },
+        { kind: 'embedding_model', name: 'mistral-embed', line: 4, provider: 'mistral' },
+      ],
+    },
+    {
+      why: 'JavaScript, a streamed answer',
+      path: 'src/mistral.ts',
+      text: `import { Mistral } from '@mistralai/mistralai';
+
+const mistral = new Mistral();
+export const stream = await mistral.chat.stream({ model: 'mistral-small-latest', messages: [] });
+`,
+      finds: [
+        { kind: 'sdk', name: '@mistralai/mistralai', line: 1 },
+        { kind: 'provider', name: 'mistral' },
+        { kind: 'model', name: 'mistral-small-latest', line: 4, provider: 'mistral' },
+      ],
+    },
+    {
+      why: 'the API host',
+      path: 'call.py',
+      text: 'import httpx\nhttpx.post("https://api.mistral.ai/v1/chat/completions")\n',
+      finds: [
+        { kind: 'provider', name: 'mistral' },
+        { kind: 'endpoint', name: 'api.mistral.ai/v1/chat/completions', line: 2 },
+      ],
+    },
+    {
+      why: 'a project file',
+      path: 'pyproject.toml',
+      text: '[project]\nname = "app"\ndependencies = [\n  "mistralai>=1.5",\n]\n',
+      finds: [{ kind: 'dependency', name: 'mistralai', line: 4 }],
+    },
+  ],
+  nearMisses: [
+    { why: 'OpenStack has a project of this name', path: 'a.py', text: 'from mistral.engine import base\nfrom mistralclient.api import client\nclient.client()\n' },
+    { why: 'the wind', path: 'b.ts', text: "export const wind = 'mistral-large-2411';\n" },
+    { why: 'an import in a comment', path: 'c.py', text: '# import mistralai\n' },
+    { why: 'a relative module', path: 'd.ts', text: "import { Mistral } from './mistralai';\nnew Mistral().chat.complete({ model: 'mistral-large-2411' });\n" },
+  ],
+});

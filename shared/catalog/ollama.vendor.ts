@@ -1,0 +1,132 @@
+import { defineVendor } from './catalog-entry.ts';
+
+const pythonRoots = 'ollama.{chat,generate,create,pull,push,show,Client().chat,Client().generate,Client().pull,Client().create,AsyncClient().chat,AsyncClient().generate,AsyncClient().pull,AsyncClient().create}';
+
+export default defineVendor({
+  id: 'ollama',
+  name: 'Ollama',
+  url: 'https://ollama.com',
+  type: 'vendor',
+  packages: [
+    { ecosystem: 'pypi', name: 'ollama', role: 'sdk', provider: 'ollama' },
+    { ecosystem: 'npm', name: 'ollama', role: 'sdk', provider: 'ollama' },
+    { ecosystem: 'npm', name: 'ollama-ai-provider', role: 'sdk', provider: 'ollama' },
+    { ecosystem: 'npm', name: 'ollama-ai-provider-v2', role: 'sdk', provider: 'ollama' },
+  ],
+  uses: [
+    {
+      ecosystem: 'pypi',
+      call: pythonRoots,
+      gives: [
+        { kind: 'model', from: ['model', '#0'], provider: 'ollama' },
+        { kind: 'prompt', from: ['system', 'messages[role=system].content'] },
+      ],
+    },
+    {
+      ecosystem: 'pypi',
+      call: 'ollama.{embed,embeddings,Client().embed,Client().embeddings,AsyncClient().embed,AsyncClient().embeddings}',
+      gives: [{ kind: 'embedding_model', from: ['model', '#0'], provider: 'ollama' }],
+    },
+    { ecosystem: 'pypi', call: 'ollama.{Client,AsyncClient}', gives: [{ kind: 'endpoint', from: ['host', '#0'] }] },
+    {
+      ecosystem: 'npm',
+      call: 'ollama#{default.chat,default.generate,default.pull,Ollama().chat,Ollama().generate,Ollama().pull}',
+      gives: [
+        { kind: 'model', from: 'model', provider: 'ollama' },
+        { kind: 'prompt', from: ['system', 'messages[role=system].content'] },
+      ],
+    },
+    {
+      ecosystem: 'npm',
+      call: 'ollama#{default.embed,default.embeddings,Ollama().embed,Ollama().embeddings}',
+      gives: [{ kind: 'embedding_model', from: 'model', provider: 'ollama' }],
+    },
+    { ecosystem: 'npm', call: 'ollama#Ollama', gives: [{ kind: 'endpoint', from: 'host' }] },
+    { ecosystem: 'npm', call: '{ollama-ai-provider,ollama-ai-provider-v2}#ollama', gives: [{ kind: 'model', from: '#0', provider: 'ollama' }] },
+  ],
+  hosts: ['localhost:11434', '127.0.0.1:11434', 'host.docker.internal:11434', 'ollama:11434'],
+  env: ['OLLAMA_HOST', 'OLLAMA_BASE_URL', 'OLLAMA_MODELS', 'OLLAMA_API_KEY', 'OLLAMA_API_BASE_URL', 'OLLAMA_ORIGINS', 'OLLAMA_KEEP_ALIVE'],
+  // A name with a tag can be pushed again, so no id is pinned; the registry knows digests but the API takes none.
+  images: ['ollama/ollama'],
+  nodes: [
+    { type: '@n8n/n8n-nodes-langchain.lmChatOllama', role: 'model', model: 'model' },
+    { type: '@n8n/n8n-nodes-langchain.lmOllama', role: 'model', model: 'model' },
+    { type: '@n8n/n8n-nodes-langchain.embeddingsOllama', role: 'embedding_model', model: 'model' },
+    { type: '@n8n/n8n-nodes-langchain.ollama', role: 'action', model: 'modelId' },
+  ],
+  prefixes: ['ollama_chat'],
+  examples: [
+    {
+      why: 'the module functions',
+      path: 'app.py',
+      text: `import ollama
+
+response = ollama.chat(model="llama3.2:3b", messages=[{"role": "user", "content": "Hi"}])
+ollama.embed(model="nomic-embed-text", input="x")
+`,
+      finds: [
+        { kind: 'sdk', name: 'ollama', line: 1 },
+        { kind: 'provider', name: 'ollama' },
+        { kind: 'model', name: 'llama3.2:3b', line: 3, provider: 'ollama' },
+        { kind: 'embedding_model', name: 'nomic-embed-text', line: 4, provider: 'ollama' },
+      ],
+    },
+    {
+      why: 'a client of another host, imported by name',
+      path: 'remote.py',
+      text: `from ollama import Client, chat
+
+client = Client(host="http://gpu-box.internal:11434")
+client.generate("qwen2.5", prompt="Hi")
+`,
+      finds: [
+        { kind: 'sdk', name: 'ollama', line: 1 },
+        { kind: 'provider', name: 'ollama' },
+        { kind: 'endpoint', name: 'gpu-box.internal:11434', line: 3 },
+        { kind: 'model', name: 'qwen2.5', line: 4, provider: 'ollama' },
+      ],
+    },
+    {
+      why: 'JavaScript, the default export',
+      path: 'src/local.ts',
+      text: `import ollama from 'ollama';
+
+export const reply = await ollama.chat({ model: 'mistral', messages: [] });
+`,
+      finds: [
+        { kind: 'sdk', name: 'ollama', line: 1 },
+        { kind: 'provider', name: 'ollama' },
+        { kind: 'model', name: 'mistral', line: 3, provider: 'ollama' },
+      ],
+    },
+    {
+      why: 'a compose service',
+      path: 'compose.yaml',
+      text: 'services:\n  llm:\n    image: ollama/ollama:0.5.4\n    ports:\n      - "127.0.0.1:11434:11434"\n',
+      finds: [
+        { kind: 'container_image', name: 'ollama/ollama', line: 3 },
+      ],
+    },
+    {
+      why: 'the local API without any SDK',
+      path: 'call.py',
+      text: 'import requests\nrequests.post("http://localhost:11434/api/generate", json={})\n',
+      finds: [
+        { kind: 'provider', name: 'ollama' },
+        { kind: 'endpoint', name: 'localhost:11434/api/generate', line: 2 },
+      ],
+    },
+    {
+      why: 'a package manifest',
+      path: 'package.json',
+      text: '{\n  "dependencies": {\n    "ollama": "^0.5.0"\n  }\n}\n',
+      finds: [{ kind: 'dependency', name: 'ollama', line: 3 }],
+    },
+  ],
+  nearMisses: [
+    { why: 'another port of this machine', path: 'a.ts', text: "fetch('http://localhost:3000/api/generate');\n" },
+    { why: 'an image whose name only ends alike', path: 'compose.yaml', text: 'services:\n  web:\n    image: example/ollama-docs:1\n' },
+    { why: 'a local module', path: 'b.ts', text: "import ollama from './ollama';\nollama.chat({ model: 'mistral' });\n" },
+    { why: 'an import in a comment', path: 'c.py', text: '# import ollama\n"""ollama.chat(model="llama3")"""\n' },
+  ],
+});

@@ -1,0 +1,158 @@
+import { defineVendor } from './catalog-entry.ts';
+
+export default defineVendor({
+  id: 'openai-agents',
+  name: 'OpenAI Agents SDK',
+  url: 'https://openai.github.io/openai-agents-python/',
+  type: 'framework',
+  packages: [
+    {
+      ecosystem: 'pypi',
+      name: 'openai-agents',
+      modules: ['agents'],
+      role: 'framework',
+      // `agents` is what many projects call a folder of their own.
+      names: [
+        'Agent', 'Runner', 'RunConfig', 'RunContextWrapper', 'RunResult', 'function_tool', 'FunctionTool', 'Handoff', 'handoff', 'ModelSettings', 'InputGuardrail', 'OutputGuardrail',
+        'input_guardrail', 'output_guardrail', 'GuardrailFunctionOutput', 'InputGuardrailTripwireTriggered', 'OutputGuardrailTripwireTriggered', 'AgentHooks', 'RunHooks',
+        'WebSearchTool', 'FileSearchTool', 'ComputerTool', 'CodeInterpreterTool', 'HostedMCPTool', 'ImageGenerationTool', 'LocalShellTool',
+        'OpenAIChatCompletionsModel', 'OpenAIResponsesModel', 'OpenAIProvider', 'SQLiteSession', 'set_default_openai_client', 'set_default_openai_key', 'set_tracing_disabled',
+        'TResponseInputItem', 'ItemHelpers', 'MessageOutputItem', 'custom_span', 'gen_trace_id',
+      ],
+    },
+    { ecosystem: 'npm', name: '@openai/agents', role: 'framework' },
+    { ecosystem: 'npm', name: '@openai/agents-core', role: 'framework' },
+    { ecosystem: 'npm', name: '@openai/agents-openai', role: 'framework', provider: 'openai' },
+    { ecosystem: 'npm', name: '@openai/agents-realtime', role: 'framework', provider: 'openai' },
+    { ecosystem: 'npm', name: '@openai/agents-extensions', role: 'framework' },
+    { ecosystem: 'npm', name: '@openai/guardrails', role: 'guardrail' },
+  ],
+  uses: [
+    {
+      ecosystem: 'pypi',
+      call: 'agents.{Agent,realtime.RealtimeAgent,sandbox.SandboxAgent}',
+      gives: [
+        { kind: 'agent', name: ['name', '@assigned'], model: 'model', tools: 'tools[]', prompt: 'instructions', agents: 'handoffs[]' },
+        { kind: 'model', from: 'model', provider: 'prefix' },
+        { kind: 'prompt', from: 'instructions' },
+      ],
+    },
+    { ecosystem: 'pypi', call: 'agents.**.{OpenAIChatCompletionsModel,OpenAIResponsesModel}', gives: [{ kind: 'model', from: ['model', '#0'] }] },
+    { ecosystem: 'pypi', call: 'agents.extensions.**.LitellmModel', gives: [{ kind: 'model', from: ['model', '#0'], provider: 'prefix' }] },
+    { ecosystem: 'pypi', call: 'agents.RunConfig', gives: [{ kind: 'model', from: 'model', provider: 'prefix' }] },
+    { ecosystem: 'pypi', call: 'agents.FunctionTool', gives: [{ kind: 'tool', name: ['name', '@assigned'] }] },
+    { ecosystem: 'pypi', call: 'agents.{WebSearchTool,FileSearchTool,ComputerTool,CodeInterpreterTool,HostedMCPTool,ImageGenerationTool,LocalShellTool}', gives: [{ kind: 'tool', name: ['@assigned', '@callee'] }] },
+    { ecosystem: 'pypi', call: 'agents.**.{SQLiteSession,SQLAlchemySession,OpenAIConversationsSession,RedisSession}', gives: [{ kind: 'memory', name: ['@assigned', '@callee'] }] },
+    { ecosystem: 'pypi', call: 'agents.mcp.**.{MCPServerStdio,MCPServerSse,MCPServerStreamableHttp}', gives: [{ kind: 'mcp_client', name: ['name', '@assigned', '@callee'] }, { kind: 'endpoint', from: 'params.url' }] },
+    ...['@openai/agents', '@openai/agents-core'].flatMap((module) => [
+      {
+        ecosystem: 'npm' as const,
+        call: `${module}#{Agent,Agent.create}`,
+        gives: [
+          { kind: 'agent' as const, name: ['name', '@assigned'], model: 'model', tools: 'tools[]', prompt: 'instructions', agents: 'handoffs[]' },
+          { kind: 'model' as const, from: 'model', provider: 'prefix' },
+          { kind: 'prompt' as const, from: 'instructions' },
+        ],
+      },
+      { ecosystem: 'npm' as const, call: `${module}#tool`, gives: [{ kind: 'tool' as const, name: ['name', '@assigned'] }] },
+      { ecosystem: 'npm' as const, call: `${module}#{webSearchTool,fileSearchTool,codeInterpreterTool,imageGenerationTool,hostedMcpTool,computerTool}`, gives: [{ kind: 'tool' as const, name: ['@assigned', '@callee'] }] },
+      { ecosystem: 'npm' as const, call: `${module}#{MCPServerStdio,MCPServerSSE,MCPServerStreamableHttp}`, gives: [{ kind: 'mcp_client' as const, name: ['name', '@assigned', '@callee'] }, { kind: 'endpoint' as const, from: 'url' }] },
+    ]),
+    {
+      ecosystem: 'npm',
+      call: '{@openai/agents/realtime,@openai/agents-realtime}#RealtimeAgent',
+      gives: [
+        { kind: 'agent', name: ['name', '@assigned'], tools: 'tools[]', prompt: 'instructions', agents: 'handoffs[]' },
+        { kind: 'prompt', from: 'instructions' },
+      ],
+    },
+  ],
+  definitions: [
+    { ecosystem: 'pypi', decorated: 'agents.function_tool', gives: 'tool' },
+    { ecosystem: 'pypi', decorated: 'agents.{input_guardrail,output_guardrail}', gives: 'guardrail' },
+    { ecosystem: 'pypi', decorated: 'agents.{tool_input_guardrail,tool_output_guardrail}', gives: 'guardrail' },
+  ],
+  nodes: [{ type: '@n8n/n8n-nodes-langchain.openAiAssistant', role: 'agent' }],
+  examples: [
+    {
+      why: 'an agent with a tool, a model and instructions',
+      path: 'app.py',
+      text: `from agents import Agent, Runner, function_tool
+
+INSTRUCTIONS = "Help with the weather."
+
+@function_tool
+def weather(city: str) -> str:
+    return "sunny"
+
+agent = Agent(name="Forecaster", instructions=INSTRUCTIONS, model="gpt-4.1", tools=[weather])
+result = Runner.run_sync(agent, "Paris?")
+`,
+      finds: [
+        { kind: 'sdk', name: 'openai-agents', line: 1 },
+        { kind: 'provider', name: 'openai' },
+        { kind: 'prompt', name: 'INSTRUCTIONS', line: 3 },
+        { kind: 'tool', name: 'weather', line: 6 },
+        { kind: 'agent', name: 'Forecaster', line: 9 },
+        { kind: 'model', name: 'gpt-4.1', line: 9, provider: 'openai' },
+      ],
+    },
+    {
+      why: 'hand-offs between agents and a guardrail',
+      path: 'triage.py',
+      text: `import agents as sdk
+
+@sdk.input_guardrail
+async def no_homework(ctx, agent, text):
+    return None
+
+math = sdk.Agent(name="Math")
+triage = sdk.Agent(name="Triage", handoffs=[math], input_guardrails=[no_homework])
+`,
+      finds: [
+        { kind: 'sdk', name: 'openai-agents', line: 1 },
+        { kind: 'guardrail', name: 'no_homework', line: 4 },
+        { kind: 'agent', name: 'Math', line: 7 },
+        { kind: 'agent', name: 'Triage', line: 8 },
+      ],
+    },
+    {
+      why: 'another vendor through LiteLLM',
+      path: 'other.py',
+      text: `from agents import Agent
+
+agent = Agent(name="Writer", model="anthropic/claude-opus-4-6")
+`,
+      finds: [
+        { kind: 'sdk', name: 'openai-agents', line: 1 },
+        { kind: 'agent', name: 'Writer', line: 3 },
+        { kind: 'model', name: 'anthropic/claude-opus-4-6', line: 3, provider: 'anthropic' },
+        { kind: 'provider', name: 'anthropic' },
+      ],
+    },
+    {
+      why: 'JavaScript',
+      path: 'src/agent.ts',
+      text: `import { Agent, tool } from '@openai/agents';
+
+const lookup = tool({ name: 'lookup', description: 'Looks up', parameters: {}, execute: async () => 'x' });
+export const helper = new Agent({ name: 'Helper', model: 'gpt-4.1-mini', tools: [lookup] });
+`,
+      finds: [
+        { kind: 'sdk', name: '@openai/agents', line: 1 },
+        { kind: 'provider', name: 'openai' },
+        { kind: 'tool', name: 'lookup', line: 3 },
+        { kind: 'agent', name: 'Helper', line: 4 },
+        { kind: 'model', name: 'gpt-4.1-mini', line: 4, provider: 'openai' },
+      ],
+    },
+    { why: 'requirements', path: 'requirements.txt', text: 'openai-agents>=0.3\n', finds: [{ kind: 'dependency', name: 'openai-agents', line: 1 }] },
+  ],
+  nearMisses: [
+    { why: 'a folder of the project called agents', path: 'a.py', text: 'from agents import MyAgent, registry\nMyAgent(name="x", model="gpt-4.1")\n' },
+    { why: 'a module inside such a folder', path: 'b.py', text: 'from agents.support import build_agent\nbuild_agent(model="gpt-4.1")\n' },
+    { why: 'the HTTP agent of Node', path: 'c.ts', text: "import { Agent } from 'node:http';\nexport const agent = new Agent({ keepAlive: true });\n" },
+    { why: 'a relative import', path: 'd.py', text: 'from .agents import Agent\nAgent(name="x")\n' },
+    { why: 'an estate agent', path: 'e.py', text: 'class Agent:\n    pass\nAgent()\n' },
+  ],
+});
