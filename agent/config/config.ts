@@ -6,19 +6,21 @@ import type { Surroundings } from './environment.ts';
 import { agentOptions, type AgentOptionName, type AgentOptionValues } from './options.ts';
 
 /** Everything the agent was told, checked, with every path absolute. */
-export interface AgentConfig extends Omit<AgentOptionValues, 'dataDir' | 'keyFile' | 'tokenFile' | 'config' | 'labels' | 'allowedRoots' | 'name'> {
+export interface AgentConfig extends Omit<AgentOptionValues, 'dataDir' | 'keyFile' | 'tokenFile' | 'config' | 'labels' | 'allowedRoots'> {
   readonly dataDir: string;
   /** The agent's own folder in the data directory: identity and spools. */
   readonly agentDir: string;
   /** Where the person stood; relative paths of the command line start here. */
   readonly standingDir: string;
-  readonly name: string;
+  readonly hostName: string;
   readonly labels: readonly string[];
   readonly allowedRoots: readonly string[];
   readonly tokenFile: string | undefined;
   readonly keyFile: string | undefined;
   /** The instant that reports carry: `SOURCE_DATE_EPOCH`, else now. */
   readonly generatedAt: Date;
+  /** `SOURCE_DATE_EPOCH`; what runs for long takes the time of each report where it is undefined. */
+  readonly fixedTime: Date | undefined;
   /** Whether standard error may carry colours and a redrawn line. */
   readonly isColorAllowed: boolean;
   readonly isRedrawAllowed: boolean;
@@ -39,6 +41,7 @@ export function agentConfig(flags: AgentFlags, around: Surroundings): AgentConfi
   const dataDir = resolve(standingDir, given('dataDir') ?? join(around.homeDir, '.local/share/waybill'));
   const file = readConfigFile(given('config'), { dataDir, standingDir });
   const value = <Name extends AgentOptionName>(name: Name) => valueOf(name, flags, variables, file);
+  const fixedTime = fixedTimeOf(variables['SOURCE_DATE_EPOCH']);
   const path = (text: string | undefined) => (text === undefined ? undefined : resolve(standingDir, text));
 
   return {
@@ -49,7 +52,8 @@ export function agentConfig(flags: AgentFlags, around: Surroundings): AgentConfi
     apiKey: value('apiKey'),
     keyFile: path(value('keyFile')),
     fingerprintKey: value('fingerprintKey'),
-    name: value('name') ?? around.hostName,
+    name: value('name'),
+    hostName: around.hostName,
     labels: value('labels') ?? [],
     allowedRoots: (value('allowedRoots') ?? []).map((root) => resolve(standingDir, root)),
     slots: value('slots'),
@@ -60,7 +64,8 @@ export function agentConfig(flags: AgentFlags, around: Surroundings): AgentConfi
     spoolBytesMax: value('spoolBytesMax'),
     spoolAgeMaxHours: value('spoolAgeMaxHours'),
     spoolWhenFull: value('spoolWhenFull'),
-    generatedAt: generatedAt(variables['SOURCE_DATE_EPOCH'], around.now),
+    generatedAt: fixedTime ?? around.now,
+    fixedTime,
     isColorAllowed: !variables['NO_COLOR'] && variables['TERM'] !== 'dumb',
     isRedrawAllowed: variables['TERM'] !== 'dumb' && !variables['CI'],
   };
@@ -145,8 +150,8 @@ function parseDocument(text: string, path: string): unknown {
 }
 
 /** @see https://reproducible-builds.org/specs/source-date-epoch/ (whole seconds since the epoch). */
-function generatedAt(epoch: string | undefined, now: Date): Date {
-  if (epoch === undefined || epoch === '') return now;
+function fixedTimeOf(epoch: string | undefined): Date | undefined {
+  if (epoch === undefined || epoch === '') return undefined;
   if (!/^\d{1,12}$/.test(epoch)) {
     throw new AppError('config_invalid', `SOURCE_DATE_EPOCH is not usable: ${JSON.stringify(epoch)}. It is whole seconds since 1970.`);
   }

@@ -1,5 +1,6 @@
 /** Every option of the agent, once: its flag, its variable, its place in `waybill.yaml`, its type. One table. */
 import { z } from 'zod';
+import { enrolRequestSchema, labelsSchema } from '#shared/protocol/messages.ts';
 
 /** How one option is given. Of several, the flag wins over the variable, the variable over the file. */
 export interface OptionRecord<Schema extends z.ZodType = z.ZodType> {
@@ -75,15 +76,15 @@ export const agentOptions = {
     flag: '--name <name>',
     variable: 'WAYBILL_AGENT_NAME',
     isInFile: true,
-    help: 'name of this agent at the server; default: the host name',
-    schema: z.string().min(1).max(128).optional(),
+    help: 'name of this agent at the server; default: from the host name',
+    schema: enrolRequestSchema.shape.name.optional(),
   }),
   labels: option({
     flag: '--labels <list>',
     variable: 'WAYBILL_AGENT_LABELS',
     isInFile: true,
     help: 'labels that jobs may ask for, separated by commas',
-    schema: list.pipe(z.array(z.string().min(1).max(64)).max(32)).optional(),
+    schema: list.pipe(labelsSchema).optional(),
   }),
   allowedRoots: option({
     flag: '--allowed-roots <list>',

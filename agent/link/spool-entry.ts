@@ -17,16 +17,15 @@ import { publish } from './durable-file.ts';
 export const headerBlockBytes = 16 * 1024;
 
 const jobSchema = z.object({ lease_id: z.string(), fencing: z.number().int() });
-const ownSchema = z.object({ target: z.string(), trigger: z.enum(['cli', 'cron']) });
 
 const headerSchema = z.object({
   format: z.literal('waybill-spool/1'),
   scan_id: z.string(),
   server: z.string(),
+  /** With it the server opens a scan that it has not heard of, or no longer knows. */
+  target: z.string(),
   /** The lease under which the scan ran; absent for own scans. */
   job: jobSchema.optional(),
-  /** How the server is told of an own scan that it has not heard of. */
-  own: ownSchema.optional(),
   /** Milliseconds since the epoch. */
   created_at: z.number(),
   /** Lower-case hex, of the uncompressed bytes. */
@@ -39,8 +38,17 @@ const headerSchema = z.object({
 });
 export type SpoolHeader = z.output<typeof headerSchema>;
 
+/** The digest of the uncompressed bytes, lower-case hex, and their number. */
+export interface ResultDigest {
+  readonly sha256: string;
+  readonly size: number;
+}
+
+/** The signature over a digest, base64 of the envelope; undefined for an unsigned result. */
+export type SignDigest = (digest: ResultDigest) => string | undefined;
+
 /** What the caller knows before the bytes are written. */
-export type SpoolOrder = Pick<SpoolHeader, 'scan_id' | 'server' | 'job' | 'own' | 'created_at'>;
+export type SpoolOrder = Pick<SpoolHeader, 'scan_id' | 'server' | 'target' | 'job' | 'created_at'>;
 
 export interface SpoolEntry {
   readonly path: string;
@@ -56,14 +64,13 @@ export interface PackLimits {
 
 /**
  * Writes one entry and returns once it would survive a power cut.
- * @param sign - gets the digest of the uncompressed bytes; base64 of the envelope, or undefined for an unsigned result.
  * @throws {AppError} `result_too_large` past a limit, with its name; what the file system throws, as it is. Leaves no file behind.
  */
 export async function writeEntry(
   dir: string,
   order: SpoolOrder,
   lines: Iterable<string>,
-  options: { limits: PackLimits; sign: (sha256: string) => string | undefined },
+  options: { limits: PackLimits; sign: SignDigest },
 ): Promise<SpoolEntry> {
   const temp = join(dir, `.tmp-${process.pid}-${randomUUID()}`);
   try {
@@ -78,7 +85,7 @@ export async function writeEntry(
       createWriteStream(temp, { flags: 'wx', mode: 0o600, start: headerBlockBytes }),
     );
     const sha256 = expanded.hash.digest('hex');
-    const signature = options.sign(sha256);
+    const signature = options.sign({ sha256, size: expanded.bytes() });
     const header: SpoolHeader = {
       format: 'waybill-spool/1',
       ...order,

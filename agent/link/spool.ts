@@ -5,7 +5,7 @@ import { byCodeUnit } from '#shared/model/order.ts';
 import { resultLimits } from '#shared/protocol/protocol.ts';
 import { isMissing, makePrivateDir, syncDir } from './durable-file.ts';
 import { errorData, type Log } from './log.ts';
-import { entryTime, readEntry, writeEntry, type PackLimits, type SpoolEntry, type SpoolOrder } from './spool-entry.ts';
+import { entryTime, readEntry, writeEntry, type PackLimits, type SignDigest, type SpoolEntry, type SpoolOrder } from './spool-entry.ts';
 
 export interface SpoolLimits {
   readonly bytesMax: number;
@@ -27,7 +27,7 @@ const quarantineBytesMax = 256 * 1024 * 1024;
 export interface Spool {
   readonly dir: string;
   /** Packs a result and returns once it is on disk. It is taken even when the spool is full: its scan has been done. */
-  add(order: SpoolOrder, lines: Iterable<string>, sign: (sha256: string) => string | undefined): Promise<SpoolEntry>;
+  add(order: SpoolOrder, lines: Iterable<string>, sign: SignDigest): Promise<SpoolEntry>;
   /** Paths, oldest first. */
   paths(): Promise<string[]>;
   /** @throws {AppError} `spool_entry_corrupt`. */

@@ -12,18 +12,18 @@ import { tempDir } from './temp-dir.ts';
 const roomy: SpoolLimits = { bytesMax: 1024 ** 3, ageMaxMs: 1_000_000, whenFull: 'stop' };
 const lines = ['{"t":"header"}\n', '{"t":"trailer"}\n'];
 const unsigned = () => undefined;
-const order = (scanId: string, createdAt = 1_000): SpoolOrder => ({ scan_id: scanId, server: 'http://server.test', created_at: createdAt });
+const order = (scanId: string, createdAt = 1_000): SpoolOrder => ({ scan_id: scanId, server: 'http://server.test', target: 'dir:/srv', created_at: createdAt });
 const spoolIn = async (dir: string, limits = roomy, now = () => 1_000) => openSpool({ dir: join(dir, 'spool'), limits, now, log: silentLog });
 
 test('an entry holds the bytes that were given, their digest and their signature', async () => {
   const spool = await spoolIn(await tempDir());
   const digest = createHash('sha256').update(lines.join('')).digest('hex');
 
-  const written = await spool.add(order('scn_1'), lines, (sha256) => `signed ${sha256}`);
+  const written = await spool.add(order('scn_1'), lines, ({ sha256, size }) => `signed ${sha256} ${size}`);
   const entry = await spool.read(written.path);
 
   expect(entry.header).toEqual(written.header);
-  expect(entry.header).toMatchObject({ sha256: digest, signature: `signed ${digest}`, expanded_bytes: lines.join('').length });
+  expect(entry.header).toMatchObject({ sha256: digest, signature: `signed ${digest} ${lines.join('').length}`, expanded_bytes: lines.join('').length });
   expect(gunzipSync(await buffer(entryBody(entry))).toString()).toBe(lines.join(''));
 });
 
