@@ -23,9 +23,11 @@ export function findSecrets(bytes: Buffer, keyHits: readonly KeyHit[], options: 
     const windowStart = Math.max(0, hit.start - before);
     const window = bytes.toString('latin1', windowStart, Math.min(bytes.length, hit.end + after));
     for (const match of window.matchAll(globalOf(hit.format.item.pattern))) {
+      // The literal may stand in front of the key (`MISTRAL_API_KEY=…`), so the whole match has to cover it, not the key alone.
+      const matchStart = windowStart + match.index;
+      if (matchStart > hit.start || matchStart + match[0].length < hit.end) continue;
       const value = match[1] ?? match[0];
-      const start = windowStart + match.index + match[0].indexOf(value);
-      if (start > hit.start || start + value.length < hit.end) continue;
+      const start = matchStart + match[0].indexOf(value);
       if (isPlaceholder(value, hit.format.item.entropyMin ?? 0)) continue;
       taken.push({ start, end: start + value.length });
       found.push({ start, value, hit });

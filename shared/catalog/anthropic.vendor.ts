@@ -288,6 +288,30 @@ export async function chat(text: string) {
       ],
     },
     {
+      why: 'a chat model node of an n8n workflow, the model in a resource locator',
+      path: 'workflows/claude.json',
+      text: `{
+  "name": "Claude",
+  "nodes": [
+    { "id": "1", "name": "Model", "type": "@n8n/n8n-nodes-langchain.lmChatAnthropic", "typeVersion": 1.3, "position": [0, 0],
+      "parameters": { "model": { "__rl": true, "mode": "list", "value": "claude-sonnet-4-5-20250929" } } }
+  ],
+  "connections": {}
+}
+`,
+      finds: [
+        { kind: 'workflow_node', name: '@n8n/n8n-nodes-langchain.lmChatAnthropic', line: 4 },
+        { kind: 'model', name: 'claude-sonnet-4-5-20250929', provider: 'anthropic' },
+        { kind: 'provider', name: 'anthropic' },
+      ],
+    },
+    {
+      why: 'the key of a compose service, given by reference',
+      path: 'compose.yaml',
+      text: 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      ANTHROPIC_API_KEY: ${ANTHROPIC_API_KEY}\n',
+      finds: [{ kind: 'provider', name: 'anthropic', line: 5 }],
+    },
+    {
       why: 'a package manifest',
       path: 'package.json',
       text: '{\n  "name": "app",\n  "dependencies": {\n    "@anthropic-ai/sdk": "^0.60.0"\n  }\n}\n',

@@ -525,6 +525,29 @@ export const store = await FaissStore.fromTexts(['a'], [{}], new OpenAIEmbedding
       ],
     },
     {
+      why: 'an n8n workflow: an agent node with its memory and a tool node of the same family',
+      path: 'workflows/support.json',
+      text: `{
+  "name": "Support",
+  "nodes": [
+    { "id": "1", "name": "Agent", "type": "@n8n/n8n-nodes-langchain.agent", "typeVersion": 2, "position": [0, 0], "parameters": {} },
+    { "id": "2", "name": "Memory", "type": "@n8n/n8n-nodes-langchain.memoryBufferWindow", "typeVersion": 1, "position": [0, 1], "parameters": {} },
+    { "id": "3", "name": "Docs", "type": "@n8n/n8n-nodes-langchain.vectorStoreQdrant", "typeVersion": 1, "position": [0, 2], "parameters": {} },
+    { "id": "4", "name": "Set", "type": "n8n-nodes-base.set", "typeVersion": 3, "position": [0, 3], "parameters": {} }
+  ],
+  "connections": {
+    "Memory": { "ai_memory": [[{ "node": "Agent", "type": "ai_memory", "index": 0 }]] },
+    "Docs": { "ai_tool": [[{ "node": "Agent", "type": "ai_tool", "index": 0 }]] }
+  }
+}
+`,
+      finds: [
+        { kind: 'workflow_node', name: '@n8n/n8n-nodes-langchain.agent', line: 4 },
+        { kind: 'workflow_node', name: '@n8n/n8n-nodes-langchain.memoryBufferWindow', line: 5 },
+        { kind: 'workflow_node', name: '@n8n/n8n-nodes-langchain.vectorStoreQdrant', line: 6 },
+      ],
+    },
+    {
       why: 'requirements, partner packages without a rule of their own included',
       path: 'requirements.txt',
       text: 'langchain==0.3.7\nlanggraph\nlangchain-unstructured==0.1.5\n',
