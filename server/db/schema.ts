@@ -98,10 +98,10 @@ export interface ApiKeyRow {
   deleted_at: number | null;
 }
 
-/** Key pairs of the server itself, sealed. */
+/** Keys of the server itself; the private halves are sealed. A pepper is 32 random bytes and has no public half. */
 export interface ServerKeyRow {
   id: string;
-  purpose: 'access-token' | 'result-signing';
+  purpose: 'access-token' | 'result-signing' | 'credential-pepper';
   public_key: string;
   private_key: string;
   created_at: number;
@@ -205,7 +205,8 @@ export interface ResultRow {
   blob: string;
   /** The DSSE envelope as it came; null when unsigned. */
   signature: string | null;
-  state: 'staged' | 'visible' | 'superseded';
+  /** `abandoned`: never finished; its rows are being removed. */
+  state: 'staged' | 'visible' | 'superseded' | 'abandoned';
   /** JSON: header of the report (tool, generated_at, sources). */
   header: string;
   /** JSON: coverage. */

@@ -1,0 +1,148 @@
+/** Wires the server together, once and by hand. */
+import { hkdfSync } from 'node:crypto';
+import type { Server } from 'node:http';
+import type { DestinationStream } from 'pino';
+import type { ServerConfig } from './config/config.ts';
+import { version } from './config/version.ts';
+import { systemClock, systemRandom, type Clock, type Random } from './config/world.ts';
+import { instanceId } from './crypto/instance-id.ts';
+import { createPasswords, type ScryptCost } from './crypto/password.ts';
+import { missingServerKeys, openServerKeys } from './crypto/server-keys.ts';
+import { migrate, openDatabase, type Db } from './db/connection.ts';
+import { createAgentsService } from './features/agents/agents.service.ts';
+import { createApiKeysService } from './features/api-keys/api-keys.service.ts';
+import { recordDenial } from './features/audit/denials.ts';
+import { createAuthService } from './features/auth/auth.service.ts';
+import { createFirstOwner, ensureConfiguredOwner } from './features/auth/first-owner.ts';
+import { ensureDefaultOrganization } from './features/organizations/default-organization.ts';
+import { createVault } from './features/organizations/vault.ts';
+import { createPoliciesService } from './features/policies/policies.service.ts';
+import * as routeRegistry from './features/registry.gen.ts';
+import { ensureServerKeys } from './features/system/server-keys.store.ts';
+import { createSystemService } from './features/system/system.service.ts';
+import type { Foundation } from './foundation.ts';
+import { createHttpApp } from './http/app.ts';
+import type { Authenticator } from './http/authenticate.ts';
+import { createCursors } from './http/cursor.ts';
+import { closeHttpServer, createHttpServer, listen } from './http/listen.ts';
+import { createLog, type Log } from './http/log.ts';
+import { createHttpMetrics } from './http/metrics.ts';
+import type { RouteRecord } from './http/route.ts';
+import type { Services } from './services.ts';
+
+export interface App {
+  readonly services: Services;
+  readonly db: Db;
+  readonly httpServer: Server;
+  readonly log: Log;
+  /** For callers inside the process, such as the start of the local agent. */
+  readonly foundation: Foundation;
+  readonly authenticator: Authenticator;
+  /** The organization `default`. */
+  readonly defaultOrgId: string;
+  /** To be printed once; undefined when there is an owner. */
+  readonly setupToken: string | undefined;
+  /** What `GET /health` calls `instance`. */
+  readonly instance: string;
+  listen(): Promise<{ url: string }>;
+  /** Ends long polls, waits for requests in flight, writes what is pending, closes the database. */
+  close(): Promise<void>;
+}
+
+/** What tests replace. */
+export interface AppOptions {
+  readonly clock?: Clock;
+  readonly random?: Random;
+  readonly logDestination?: DestinationStream;
+  readonly scryptCost?: ScryptCost;
+  readonly checksReplies?: boolean;
+}
+
+/** The routes of every feature. */
+export const routes: readonly RouteRecord[] = Object.values(routeRegistry).flat();
+
+/**
+ * Opens the database, brings it up to date, opens the server's keys and builds every service. Nothing listens yet.
+ * @throws {AppError} `database_newer`; `unseal_failed` when the sealing key is not the one of this database.
+ */
+export async function createApp(config: ServerConfig, options: AppOptions = {}): Promise<App> {
+  const { clock = systemClock, random = systemRandom } = options;
+  const log = createLog({ level: config.logLevel, ...(options.logDestination === undefined ? {} : { destination: options.logDestination }) });
+  const db = await openDatabase({ url: config.databaseUrl });
+  try {
+    return await wire({ config, options, clock, random, log, db });
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+async function wire(given: { config: ServerConfig; options: AppOptions; clock: Clock; random: Random; log: Log; db: Db }): Promise<App> {
+  const { config, options, clock, random, log, db } = given;
+  const kek = config.sealingKey;
+  await migrate(db);
+  const rows = await ensureServerKeys(db, (known) => {
+    // Opened before anything is added: with a wrong sealing key nothing is written.
+    if (known.length > 0) openServerKeys(known, kek);
+    return missingServerKeys({ rows: known, kek, clock, random });
+  });
+  const keys = openServerKeys(rows, kek);
+  const vault = createVault({ kek, random });
+  const cursors = createCursors(Buffer.from(hkdfSync('sha256', keys.pepper, '', 'cursors', 32)));
+  const foundation: Foundation = { db, clock, random, log, keys, vault, cursors, dataDir: config.dataDir, databaseUrl: config.databaseUrl };
+  const defaultOrgId = await ensureDefaultOrganization(foundation);
+
+  const passwords = createPasswords({ random, ...(options.scryptCost === undefined ? {} : { cost: options.scryptCost }) });
+  const firstOwner = createFirstOwner(foundation, defaultOrgId);
+  if (config.admin !== undefined) await ensureConfiguredOwner({ foundation, firstOwner, passwords, orgId: defaultOrgId, admin: config.admin });
+  const setupToken = await firstOwner.issueToken();
+
+  const drain = new AbortController();
+  const httpMetrics = createHttpMetrics();
+  const instance = instanceId(config);
+  const services: Services = {
+    agents: createAgentsService(foundation),
+    apiKeys: createApiKeysService(foundation),
+    auth: createAuthService(foundation, { passwords, firstOwner, defaultOrgId }),
+    policies: createPoliciesService(foundation),
+    system: createSystemService({ instance, version, routes, httpMetrics, drain: drain.signal }),
+  };
+  const authenticator: Authenticator = {
+    accessToken: (token) => services.auth.authenticate(token),
+    apiKey: (key) => services.apiKeys.authenticate(key),
+    agentKey: (key) => services.agents.authenticate(key),
+  };
+  const http = createHttpApp({
+    routes,
+    services,
+    authenticator,
+    clock,
+    random,
+    log,
+    metrics: httpMetrics,
+    drain: drain.signal,
+    recordDenial: (denial) => recordDenial({ db, clock, denial }),
+    checksReplies: options.checksReplies ?? false,
+  });
+  const httpServer = createHttpServer(http);
+
+  return {
+    services,
+    db,
+    httpServer,
+    log,
+    foundation,
+    authenticator,
+    defaultOrgId,
+    setupToken,
+    instance,
+    listen: async () => ({ url: await listen(httpServer, config) }),
+    close: async () => {
+      drain.abort();
+      await closeHttpServer(httpServer);
+      await services.apiKeys.close();
+      services.system.close();
+      await db.close();
+    },
+  };
+}

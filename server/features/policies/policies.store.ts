@@ -1,0 +1,137 @@
+import type { Policy } from '#shared/policies/policy.ts';
+import type { Executor, Tx } from '../../db/connection.ts';
+import type { PolicyRow } from '../../db/schema.ts';
+import type { PageRequest } from '../../http/listing.ts';
+
+/** A policy with its number of the version that is in force. */
+export interface StoredPolicy {
+  readonly id: string;
+  readonly version: number;
+  readonly isActive: boolean;
+  readonly policy: Policy;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** Adds a policy as its first version; false when the name is taken. */
+export async function insertPolicy(tx: Tx, entry: { orgId: string; id: string; policy: Policy; isActive: boolean; createdBy: string; at: number }): Promise<boolean> {
+  const { orgId, id, policy, isActive, createdBy, at } = entry;
+  const body = JSON.stringify(policy);
+  const result = await tx
+    .insertInto('policies')
+    .values({ id, org_id: orgId, name: policy.name, version: 1, is_active: isActive ? 1 : 0, body, created_at: at, updated_at: at, deleted_at: null })
+    .onConflict((oc) => oc.columns(['org_id', 'name']).where('deleted_at', 'is', null).doNothing())
+    .executeTakeFirst();
+  if (Number(result.numInsertedOrUpdatedRows ?? 0) === 0) return false;
+  await insertVersion(tx, { orgId, id, version: 1, body, createdBy, at });
+  return true;
+}
+
+/** Writes a new version over one that was read; false when somebody else wrote in between. */
+export async function updatePolicy(tx: Tx, entry: { orgId: string; id: string; readVersion: number; policy: Policy; isActive: boolean; updatedBy: string; at: number }): Promise<boolean> {
+  const { orgId, id, readVersion, policy, isActive, updatedBy, at } = entry;
+  const body = JSON.stringify(policy);
+  const version = readVersion + 1;
+  const result = await tx
+    .updateTable('policies')
+    .set({ name: policy.name, version, is_active: isActive ? 1 : 0, body, updated_at: at })
+    .where('org_id', '=', orgId)
+    .where('id', '=', id)
+    .where('version', '=', readVersion)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  if (result.numUpdatedRows === 0n) return false;
+  await insertVersion(tx, { orgId, id, version, body, createdBy: updatedBy, at });
+  return true;
+}
+
+/** Whether another policy of the organization has the name. */
+export async function isNameTaken(executor: Executor, entry: { orgId: string; name: string; exceptId: string }): Promise<boolean> {
+  const row = await executor
+    .selectFrom('policies')
+    .select('id')
+    .where('org_id', '=', entry.orgId)
+    .where('name', '=', entry.name)
+    .where('id', '!=', entry.exceptId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function countPolicies(executor: Executor, orgId: string): Promise<number> {
+  const row = await executor
+    .selectFrom('policies')
+    .select((eb) => eb.fn.countAll().as('count'))
+    .where('org_id', '=', orgId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Takes a policy out of force; its versions stay, because evaluations name them. False when there was none. */
+export async function deletePolicy(tx: Tx, entry: { orgId: string; id: string; at: number }): Promise<boolean> {
+  const result = await tx
+    .updateTable('policies')
+    .set({ deleted_at: entry.at, is_active: 0 })
+    .where('org_id', '=', entry.orgId)
+    .where('id', '=', entry.id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+export async function findPolicy(executor: Executor, entry: { orgId: string; id: string }): Promise<StoredPolicy | undefined> {
+  const row = await executor.selectFrom('policies').selectAll().where('org_id', '=', entry.orgId).where('id', '=', entry.id).where('deleted_at', 'is', null).executeTakeFirst();
+  return row === undefined ? undefined : storedOf(row);
+}
+
+/** Policies in force for new scans, by name. */
+export async function activePolicies(executor: Executor, orgId: string): Promise<StoredPolicy[]> {
+  const rows = await executor
+    .selectFrom('policies')
+    .selectAll()
+    .where('org_id', '=', orgId)
+    .where('is_active', '=', 1)
+    .where('deleted_at', 'is', null)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(storedOf);
+}
+
+/** Policies of an organization, newest first, one more than the page holds. */
+export async function listPolicies(executor: Executor, orgId: string, page: PageRequest): Promise<StoredPolicy[]> {
+  let query = executor.selectFrom('policies').selectAll().where('org_id', '=', orgId).where('deleted_at', 'is', null);
+  if (page.after !== undefined) {
+    const { key, id } = page.after;
+    query = query.where((eb) => eb.or([eb('created_at', '<', Number(key)), eb.and([eb('created_at', '=', Number(key)), eb('id', '<', id)])]));
+  }
+  const rows = await query
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.limit + 1)
+    .execute();
+  return rows.map(storedOf);
+}
+
+/** The versions of a policy, newest first. */
+export async function listVersions(executor: Executor, entry: { orgId: string; id: string }): Promise<{ version: number; policy: Policy; createdBy: string; createdAt: number }[]> {
+  const rows = await executor.selectFrom('policy_versions').selectAll().where('org_id', '=', entry.orgId).where('policy_id', '=', entry.id).orderBy('version', 'desc').execute();
+  return rows.map((row) => ({ version: row.version, policy: JSON.parse(row.body) as Policy, createdBy: row.created_by, createdAt: row.created_at }));
+}
+
+async function insertVersion(tx: Tx, entry: { orgId: string; id: string; version: number; body: string; createdBy: string; at: number }): Promise<void> {
+  const { orgId, id, version, body, createdBy, at } = entry;
+  await tx.insertInto('policy_versions').values({ org_id: orgId, policy_id: id, version, body, created_by: createdBy, created_at: at }).execute();
+}
+
+function storedOf(row: PolicyRow): StoredPolicy {
+  return {
+    id: row.id,
+    version: row.version,
+    isActive: row.is_active === 1,
+    policy: JSON.parse(row.body) as Policy,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}

@@ -1,0 +1,210 @@
+/** The HTTP application over the route records: everything that is the same for every route is done here, once. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import express, { type Express, type Request, type Response, type Router } from 'express';
+import { z } from 'zod';
+import { apiError } from '#shared/api/api-error.ts';
+import { byCodeUnit } from '#shared/model/order.ts';
+import { AppError } from '#shared/model/app-error.ts';
+import type { Clock, Random } from '../config/world.ts';
+import type { Services } from '../services.ts';
+import { authenticate, type Authenticator } from './authenticate.ts';
+import { authorize } from './authorize.ts';
+import { bodyBytesDefault, discardBody, readJsonBody } from './body.ts';
+import { errorReply } from './errors.ts';
+import type { Log } from './log.ts';
+import type { HttpMetrics } from './metrics.ts';
+import { requestIdOf } from './request-id.ts';
+import { Reply, type Principal, type RouteRecord } from './route.ts';
+import { securityHeaders, sendJson, sendResult } from './send.ts';
+import { parseQuery, strict, validate, validateParams } from './validation.ts';
+
+/** Where the API stands; the first is canonical. */
+export const mountPaths = ['/api/v1', '/v1'] as const;
+
+export interface HttpAppOptions {
+  readonly routes: readonly RouteRecord[];
+  readonly services: Services;
+  readonly authenticator: Authenticator;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly metrics: HttpMetrics;
+  /** Aborted when the server drains: long polls end early. */
+  readonly drain: AbortSignal;
+  /** Writes the audit entry of a refused request. */
+  readonly recordDenial: (denial: Denial) => Promise<void>;
+  /** For tests: a reply that its route's schema does not allow becomes an error. */
+  readonly checksReplies?: boolean;
+}
+
+/** A known principal was refused a route. */
+export interface Denial {
+  readonly principal: Principal;
+  readonly operationId: string;
+  readonly code: string;
+  readonly requestId: string;
+  readonly ip: string;
+}
+
+/** What is known of a request while it runs; the access log and the error body need it. */
+interface Running {
+  readonly requestId: string;
+  readonly ip: string;
+  operationId: string;
+  principal: Principal | undefined;
+}
+
+/** Builds the application. Routes of `options.routes` are served below each of `mountPaths`. */
+export function createHttpApp(options: HttpAppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  // Queries are read by `parseQuery`; Express's own reading is never used.
+  app.set('query parser', () => ({}));
+  app.set('case sensitive routing', true);
+
+  const running = new WeakMap<IncomingMessage, Running>();
+  app.use((request, response, next) => {
+    running.set(request, begin(request, response, options));
+    next();
+  });
+  const router = createRouter(options, running);
+  for (const path of mountPaths) app.use(path, router);
+  app.use((request: Request) => {
+    throw apiError('not_found', `There is nothing at ${JSON.stringify(request.path.slice(0, 200))}.`, { hint: 'The API is below /api/v1; GET /api/v1/openapi.json lists it.' });
+  });
+  // Express knows an error handler by its four parameters.
+  app.use((error: unknown, request: Request, response: Response, _next: unknown) => {
+    sendError({ error, request, response, state: running.get(request), options });
+  });
+  return app;
+}
+
+function createRouter(options: HttpAppOptions, running: WeakMap<IncomingMessage, Running>): Router {
+  const router = express.Router({ caseSensitive: true });
+  const methodsOf = new Map<string, Set<string>>();
+  // A path without parameters wins over one with them, whatever order the plugins come in.
+  const routes = [...options.routes].sort((a, b) => byCodeUnit(specificity(a.path), specificity(b.path)));
+  for (const route of routes) {
+    const shape = route.path.replace(/:\w+/g, ':');
+    methodsOf.set(shape, (methodsOf.get(shape) ?? new Set()).add(route.method));
+    const serve = createHandler(route, options);
+    const method = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
+    router[method](route.path, async (request: Request, response: Response) => {
+      const state = running.get(request);
+      if (state === undefined) throw new Error('The request has no state.');
+      state.operationId = route.operationId;
+      await serve(request, response, state);
+    });
+  }
+  for (const route of routes) {
+    router.all(route.path, (request: Request) => {
+      const allow = [...(methodsOf.get(route.path.replace(/:\w+/g, ':')) ?? [])].sort(byCodeUnit).join(', ');
+      throw new AppError('method_not_allowed', `${request.method} is not possible here.`, { detail: { hint: `Possible: ${allow}.`, allow } });
+    });
+  }
+  return router;
+}
+
+/** Sorts literal parts before parameters: `~` comes after every character of a path. */
+function specificity(path: string): string {
+  return path.replace(/:\w+/g, '~');
+}
+
+/** One route, ready to serve: its schemas made strict once. */
+function createHandler(route: RouteRecord, options: HttpAppOptions) {
+  const nothing = z.strictObject({});
+  const querySchema = strict(route.query ?? nothing);
+  const bodySchema = route.body === 'stream' ? undefined : strict(route.body ?? nothing);
+
+  return async (request: Request, response: Response, state: Running): Promise<void> => {
+    state.principal = await authenticate(request, route.access, options.authenticator);
+    try {
+      authorize(route.access, state.principal);
+    } catch (error) {
+      await recordDenial(error, route, state, options);
+      throw error;
+    }
+    const params = validateParams(route.params, request.params as Record<string, string>);
+    const query = validate(querySchema, parseQuery(request.url), 'query');
+    const body = bodySchema === undefined ? undefined : validate(bodySchema, (await readJsonBody(request, route.bodyBytesMax ?? bodyBytesDefault)) ?? {}, 'body');
+
+    const result = await route.handle(
+      {
+        params,
+        query,
+        body,
+        principal: state.principal as Principal,
+        requestId: state.requestId,
+        ip: state.ip,
+        headers: request.headers as Record<string, string | undefined>,
+        raw: request,
+        signal: AbortSignal.any([options.drain, goneSignal(request, response)]),
+      },
+      options.services,
+    );
+    if (options.checksReplies === true) assertReply(route, result);
+    await sendResult(response, route.response.status, result);
+  };
+}
+
+async function recordDenial(error: unknown, route: RouteRecord, state: Running, options: HttpAppOptions): Promise<void> {
+  if (state.principal === undefined || !(error instanceof AppError)) return;
+  const { principal, requestId, ip } = state;
+  await options.recordDenial({ principal, requestId, ip, operationId: route.operationId, code: error.code });
+}
+
+/** Aborts when the client goes away before it has its reply. */
+function goneSignal(request: IncomingMessage, response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  request.once('aborted', () => controller.abort());
+  response.once('close', () => {
+    if (!response.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}
+
+function begin(request: Request, response: Response, options: HttpAppOptions): Running {
+  const startedMs = performance.now();
+  const state: Running = {
+    requestId: requestIdOf(request, options),
+    ip: (request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
+    operationId: 'none',
+    principal: undefined,
+  };
+  response.setHeader('x-request-id', state.requestId);
+  for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+  // The path without its query, where a socket's ticket or a cursor may stand.
+  const path = (request.originalUrl.split('?', 1)[0] ?? '').slice(0, 300);
+  const end = options.metrics.begin();
+  response.once('close', () => {
+    const ms = performance.now() - startedMs;
+    end({ method: request.method, status: response.statusCode, seconds: ms / 1000 });
+    const { requestId, ip, operationId, principal } = state;
+    options.log.info(
+      { request_id: requestId, method: request.method, path, operation: operationId, status: response.statusCode, ms: Math.round(ms * 10) / 10, ip, principal: principal?.id },
+      'request',
+    );
+  });
+  return state;
+}
+
+function sendError(options: { error: unknown; request: Request; response: Response; state: Running | undefined; options: HttpAppOptions }): void {
+  const { error, request, response, state } = options;
+  const requestId = state?.requestId ?? 'unknown';
+  const { status, body, headers, isFault } = errorReply(error, requestId);
+  if (isFault) options.options.log.error({ err: error, request_id: requestId, operation: state?.operationId }, 'request failed');
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  sendJson(response, status, body, headers);
+  discardBody(request);
+}
+
+function assertReply(route: RouteRecord, result: unknown): void {
+  const { schema } = route.response;
+  if (schema === undefined || result instanceof Reply) return;
+  const { error } = schema.safeParse(JSON.parse(JSON.stringify(result ?? null)));
+  if (error !== undefined) throw new Error(`${route.operationId} replied what its schema does not allow: ${error.message}`);
+}

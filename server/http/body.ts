@@ -1,0 +1,69 @@
+/** Reads the body of an ordinary request: JSON, capped before it is read, never compressed. */
+import type { IncomingMessage } from 'node:http';
+import { apiError } from '#shared/api/api-error.ts';
+import { parseJson } from './json.ts';
+
+/** Bytes of an ordinary body. */
+export const bodyBytesDefault = 1024 * 1024;
+
+/** Bytes of a refused body that are read and dropped, so that the client gets to see the reply. */
+const discardedBytesMax = 64 * 1024 * 1024;
+
+/**
+ * The JSON value of the body, or undefined when there is none.
+ * @throws {AppError} `payload_too_large`, `unsupported_media_type` or `validation_error`.
+ */
+export async function readJsonBody(request: IncomingMessage, bytesMax: number): Promise<unknown> {
+  const { headers } = request;
+  const hasBody = headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
+  if (!hasBody) return undefined;
+  const encoding = headers['content-encoding'];
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+    throw apiError('unsupported_media_type', 'This request takes no compressed body.', { field: 'Content-Encoding', hint: 'Send the JSON as it is.' });
+  }
+  if (!isJson(headers['content-type'])) {
+    throw apiError('unsupported_media_type', 'The body must be JSON.', { field: 'Content-Type', hint: 'Send Content-Type: application/json.' });
+  }
+  const bytes = await readBytes(request, bytesMax);
+  return bytes.length === 0 ? undefined : parseJson(bytes);
+}
+
+/** Reads what is left of a request that was answered early, up to a limit, then cuts the connection. */
+export function discardBody(request: IncomingMessage): void {
+  if (request.readableEnded || request.destroyed) return;
+  let size = 0;
+  request.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > discardedBytesMax) request.destroy();
+  });
+  request.resume();
+}
+
+function isJson(contentType: string | undefined): boolean {
+  const [type = '', ...parameters] = (contentType ?? '').toLowerCase().split(';').map((part) => part.trim());
+  const charset = parameters.find((parameter) => parameter.startsWith('charset='));
+  return type === 'application/json' && (charset === undefined || /^charset="?utf-8"?$/.test(charset));
+}
+
+async function readBytes(request: IncomingMessage, bytesMax: number): Promise<Buffer> {
+  const tooLarge = () => apiError('payload_too_large', `The body is larger than ${bytesMax} bytes (limit bodyBytesMax).`);
+  if (Number(request.headers['content-length'] ?? 0) > bytesMax) throw tooLarge();
+
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const stop = (error: Error) => {
+      request.off('data', onData);
+      reject(error);
+    };
+    const onData = (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > bytesMax) stop(tooLarge());
+      else chunks.push(chunk);
+    };
+    request.on('data', onData);
+    request.once('end', () => resolve(Buffer.concat(chunks)));
+    request.once('error', (cause) => reject(cause));
+    request.once('close', () => reject(apiError('validation_error', 'The body broke off before its end.')));
+  });
+}

@@ -1,0 +1,36 @@
+/** Opening and closing the port. */
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** Milliseconds that requests in flight get to finish when the server closes. */
+const drainMsMax = 10_000;
+
+/** A server with limits on how long a client may take. */
+export function createHttpServer(listener: RequestListener): Server {
+  const server = createServer({ headersTimeout: 20_000, requestTimeout: 300_000, keepAliveTimeout: 10_000, maxHeaderSize: 16_384 }, listener);
+  server.maxHeadersCount = 100;
+  return server;
+}
+
+/** Listens and returns the address: `http://127.0.0.1:7430`. Rejects with the system's error, such as EADDRINUSE. */
+export async function listen(server: Server, options: { host: string; port: number }): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  const { address, family, port } = server.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
+
+/** Takes no more connections, waits for requests in flight, and cuts what is left after `drainMsMax`. */
+export async function closeHttpServer(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), drainMsMax);
+  await closed;
+  clearTimeout(cut);
+}
