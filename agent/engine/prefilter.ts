@@ -7,11 +7,11 @@ import type { Catalog, Owned } from '#shared/catalog/catalog.ts';
 import { moduleLiterals } from '#shared/catalog/module-literals.ts';
 import type { Ecosystem } from '#shared/model/fact.ts';
 import type { Reader } from '../readers/reader.ts';
-import { literalAutomaton, type LiteralAutomaton } from './literal-automaton.ts';
+import { literalScanner, type LiteralScanner } from './literal-scanner.ts';
 
-/** What a literal of the automaton stands for. */
+/** What a literal stands for. */
 type LiteralMeaning =
-  | { readonly kind: 'module'; readonly isPrefix: boolean }
+  | { readonly kind: 'module'; readonly isPrefix: boolean; readonly nameOffset: number }
   | { readonly kind: 'mention' }
   | { readonly kind: 'key'; readonly format: Owned<KeyFormat> };
 
@@ -40,62 +40,60 @@ export interface Prefilter {
 /** Possible credentials looked at in one artifact; items. A word list of key prefixes stays cheap. */
 const keyHitsMax = 20_000;
 
-/** Builds the automata of a catalog: one for each ecosystem, one for everything else. */
+/** Builds the scanners of a catalog: one for each ecosystem, one for everything else. */
 export function createPrefilter(catalog: Catalog): Prefilter {
   const keys = catalog.keyFormats.flatMap((format) => format.item.literals.map((text) => ({ text, meaning: { kind: 'key', format } as LiteralMeaning })));
-  const mentions = [...new Set(catalog.entries.flatMap((entry) => [...(entry.hosts ?? []).map((host) => host.replace(/^\*\./, '')), ...(entry.env ?? [])]))];
+  const mentions = [...new Set(catalog.entries.flatMap((entry) => [...(entry.hosts ?? []).map(fixedPart), ...(entry.env ?? [])]))];
   const shared = [...keys, ...mentions.map((text) => ({ text, meaning: { kind: 'mention' } as LiteralMeaning }))];
-  const automata = new Map<Ecosystem | 'none', Automaton>([
-    ['none', automatonOf(keys)],
-    ...(['npm', 'pypi'] as const).map((ecosystem): [Ecosystem, Automaton] => [
+  const literalSets = new Map<Ecosystem | 'none', LiteralSet>([
+    ['none', literalSetOf(keys)],
+    ...(['npm', 'pypi'] as const).map((ecosystem): [Ecosystem, LiteralSet] => [
       ecosystem,
-      automatonOf([
+      literalSetOf([
         ...shared,
-        ...moduleLiterals(catalog, ecosystem).map(({ text, isPrefix }) => ({ text, meaning: { kind: 'module', isPrefix } as LiteralMeaning })),
+        ...moduleLiterals(catalog, ecosystem).map(({ text, isPrefix, nameOffset }) => ({ text, meaning: { kind: 'module', isPrefix, nameOffset } as LiteralMeaning })),
       ]),
     ]),
   ]);
 
   return {
-    literals: [...new Set([...automata.values()].flatMap(({ automaton }) => automaton.literals))].sort(),
-    run: (bytes, reader) => run(automata.get(reader?.ecosystem ?? 'none') as Automaton, bytes, reader),
+    literals: [...new Set([...literalSets.values()].flatMap(({ scanner }) => scanner.literals))].sort(),
+    run: (bytes, reader) => run(literalSets.get(reader?.ecosystem ?? 'none') as LiteralSet, bytes, reader),
   };
 }
 
-interface Automaton {
-  readonly automaton: LiteralAutomaton;
-  readonly lengths: readonly number[];
+interface LiteralSet {
+  readonly scanner: LiteralScanner;
   readonly meanings: readonly LiteralMeaning[];
 }
 
-function automatonOf(rows: readonly { text: string; meaning: LiteralMeaning }[]): Automaton {
-  return {
-    automaton: literalAutomaton(rows.map(({ text }) => text)),
-    lengths: rows.map(({ text }) => Buffer.byteLength(text)),
-    meanings: rows.map(({ meaning }) => meaning),
-  };
+function literalSetOf(rows: readonly { text: string; meaning: LiteralMeaning }[]): LiteralSet {
+  return { scanner: literalScanner(rows.map(({ text }) => text)), meanings: rows.map(({ meaning }) => meaning) };
 }
 
-function run({ automaton, lengths, meanings }: Automaton, bytes: Uint8Array, reader: Reader | undefined): PrefilterResult {
+function run({ scanner, meanings }: LiteralSet, bytes: Uint8Array, reader: Reader | undefined): PrefilterResult {
   const keyHits: KeyHit[] = [];
   let opens = false;
   let isCut = false;
 
-  automaton.scan(bytes, bytes.length, (literal, end) => {
+  scanner.scan(bytes, bytes.length, (literal, start, end) => {
     const meaning = meanings[literal] as LiteralMeaning;
-    const start = end - (lengths[literal] as number);
     if (meaning.kind === 'key') {
       if (keyHits.length < keyHitsMax) keyHits.push({ format: meaning.format, start, end });
       else isCut = true;
     } else if (!opens && reader) {
-      if (meaning.kind === 'mention') opens = !isNameByte(bytes[start - 1]) && !isNameByte(bytes[end]);
-      else if (!isNameByte(bytes[start - 1]) && (meaning.isPrefix || !isNameByte(bytes[end]))) {
-        opens = reader.confirms?.(bytes, { start, end }) ?? true;
+      if (meaning.kind === 'mention') opens = true;
+      else if ((meaning.nameOffset > 0 || !isNameByte(bytes[start - 1])) && (meaning.isPrefix || !isNameByte(bytes[end]))) {
+        opens = reader.confirms?.(bytes, { start: start + meaning.nameOffset, end }) ?? true;
       }
     }
-    return false;
   });
   return { opens, keyHits, isCut };
+}
+
+/** The longest piece of a host pattern without a wildcard. */
+function fixedPart(host: string): string {
+  return host.split('*').reduce((longest, piece) => (piece.length > longest.length ? piece : longest), '');
 }
 
 /** Letters, digits and underscore: a name that goes on is another name. */

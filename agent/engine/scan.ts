@@ -1,5 +1,6 @@
 /** Scans one target: list, read, recognise, check, report. */
 import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import type { Draft } from '#shared/catalog/recognise/draft.ts';
 import { runChecks } from '#shared/checks/run-checks.ts';
 import { AppError } from '#shared/model/app-error.ts';
@@ -84,15 +85,19 @@ export async function scanTarget(options: ScanOptions): Promise<Report> {
   });
   try {
     const queue: ListedArtifact[] = [];
+    let submitted = 0;
     options.onProgress({ stage: 'listing', done: 0, total: undefined });
     for await (const page of opened.list(options.signal)) {
       isBroken ||= page.isBroken ?? false;
       for (const entry of page.entries) entries.push(entry);
       for (const artifact of page.artifacts) queue.push(artifact);
       counts.listed += page.artifacts.length;
+      // Idle threads start while listing goes on; the turn of the event loop lets their results in.
+      await setImmediate();
+      for (; submitted + batchSize <= queue.length && pool.hasIdle(); submitted += batchSize) await pool.submit(queue.slice(submitted, submitted + batchSize));
     }
     total = counts.listed;
-    for (let at = 0; at < queue.length && !options.signal.aborted; at += batchSize) await pool.submit(queue.slice(at, at + batchSize));
+    for (; submitted < queue.length && !options.signal.aborted; submitted += batchSize) await pool.submit(queue.slice(submitted, submitted + batchSize));
     if (!options.signal.aborted) await pool.drain();
   } finally {
     await pool.close();

@@ -19,6 +19,8 @@ export interface PoolOptions {
 }
 
 export interface WorkerPool {
+  /** Whether a batch would be taken at once. */
+  hasIdle(): boolean;
   /** Resolves when a worker has taken the batch. */
   submit(artifacts: readonly ListedArtifact[]): Promise<void>;
   /** Resolves when everything that was submitted has been read; rejects when a worker cannot run at all. */
@@ -112,6 +114,7 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
   for (let count = 0; count < options.workers; count += 1) idle.push(start());
 
   return {
+    hasIdle: () => idle.length > 0,
     submit: async (artifacts) => {
       if (failure) throw failure;
       const slot = idle.pop() ?? (await Promise.race([new Promise<Slot>((resolve) => waiting.push(resolve)), failed]));

@@ -70,6 +70,10 @@ export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {
   const decorators = ruleIndex(definitions.filter((rule) => rule.item.decorated !== undefined), (rule) => rule.decorated as string);
   const bases = ruleIndex(definitions.filter((rule) => rule.item.extends !== undefined), (rule) => rule.extends as string);
   const hosts = new Map(all(entries, (entry) => entry.hosts).map(({ entry, item }) => [item, entry]));
+  // `*` stands for any number of labels or for a part of one, never for nothing.
+  const hostPatterns = [...hosts]
+    .filter(([host]) => host.includes('*'))
+    .map(([host, entry]) => ({ pattern: new RegExp(`^${host.split('*').map(RegExp.escape).join('[a-z0-9.-]+')}$`), entry }));
   const env = new Map(all(entries, (entry) => entry.env).map(({ entry, item }) => [item, entry]));
   const images = wildcardTable(all(entries, (entry) => entry.images).map(({ entry, item }) => ({ key: item, value: entry })));
   const nodes = wildcardTable(all(entries, (entry) => entry.nodes).map((owned) => ({ key: owned.item.type, value: owned })));
@@ -95,14 +99,9 @@ export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {
     decoratedBy: (ecosystem, path) => decorators(ecosystem, path),
     extendedBy: (ecosystem, path) => bases(ecosystem, path),
     vendorOfHost: (host) => {
-      const exact = hosts.get(host) ?? hosts.get(host.replace(/:\d+$/, ''));
-      if (exact) return exact;
-      for (let rest = host.replace(/:\d+$/, ''); rest.includes('.'); ) {
-        rest = rest.slice(rest.indexOf('.') + 1);
-        const found = hosts.get(`*.${rest}`);
-        if (found) return found;
-      }
-      return undefined;
+      const name = host.toLowerCase();
+      const bare = name.replace(/:\d+$/, '');
+      return hosts.get(name) ?? hosts.get(bare) ?? hostPatterns.find(({ pattern }) => pattern.test(name) || pattern.test(bare))?.entry;
     },
     vendorOfEnv: (name) => env.get(name),
     ownerOfImage: (repository) => images.find(repository),

@@ -6,11 +6,16 @@ export interface ModuleLiteral {
   readonly text: string;
   /** The module name goes on after the literal. */
   readonly isPrefix: boolean;
+  /** Where the name begins in the literal. */
+  readonly nameOffset: number;
 }
+
+/** What stands before a module specifier; a template literal as a specifier is not followed. */
+const quotes = ["'", '"'] as const;
 
 /**
  * Module names as they stand in an import. Python imports the last part of a dotted module in many ways
- * (`from google import genai`), so the last part is looked for; npm specifiers stand whole.
+ * (`from google import genai`), so the last part is looked for; npm specifiers stand whole behind a quote, which makes short names rare.
  * Roots of call rules count too: `boto3` is no AI package, but its calls can be.
  */
 export function moduleLiterals(catalog: Catalog, ecosystem: Ecosystem): ModuleLiteral[] {
@@ -24,18 +29,18 @@ export function moduleLiterals(catalog: Catalog, ecosystem: Ecosystem): ModuleLi
   const byText = new Map<string, ModuleLiteral>();
   for (const module of modules) {
     const literal = ecosystem === 'npm' ? wholeName(module) : lastPart(module);
-    if (literal.text.length < 2) continue;
-    const known = byText.get(literal.text);
-    byText.set(literal.text, { text: literal.text, isPrefix: literal.isPrefix || (known?.isPrefix ?? false) });
+    for (const text of ecosystem === 'npm' ? quotes.map((quote) => quote + literal.text) : [literal.text]) {
+      byText.set(text, { text, isPrefix: literal.isPrefix || (byText.get(text)?.isPrefix ?? false), nameOffset: ecosystem === 'npm' ? 1 : 0 });
+    }
   }
   return [...byText.values()].sort((a, b) => (a.text < b.text ? -1 : 1));
 }
 
-function wholeName(module: string): ModuleLiteral {
+function wholeName(module: string): Omit<ModuleLiteral, 'nameOffset'> {
   return { text: module.replace(/\*$/, ''), isPrefix: module.endsWith('*') };
 }
 
-function lastPart(module: string): ModuleLiteral {
+function lastPart(module: string): Omit<ModuleLiteral, 'nameOffset'> {
   const parts = module.split('.');
   if (parts.length > 1 && parts.at(-1) === '*') parts.pop();
   const last = parts.at(-1) as string;
