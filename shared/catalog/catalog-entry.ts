@@ -40,8 +40,8 @@ export interface CatalogPackage {
    */
   readonly providers?: Readonly<Record<string, string>>;
   /**
-   * For module names that others use too (`agents`): an import counts only when it takes one of these names, reaches one by a call,
-   * or names a submodule of the root that is listed here (`agents.mcp` as `mcp`).
+   * For module names that others use too (`agents`): an import counts only when it takes one of these names, or takes the whole module
+   * and the file uses one of them.
    */
   readonly names?: readonly string[];
 }

@@ -78,22 +78,23 @@ class Fetch(BaseTool):
     {
       why: 'a crew as a class: its agents are methods',
       path: 'project.py',
-      text: `from crewai.project import CrewBase, agent, crew
+      text: `from crewai import Agent, Crew
+from crewai.project import CrewBase, agent, crew
 
 @CrewBase
 class Newsroom:
     @agent
     def editor(self):
-        return self.make("editor")
+        return Agent(config=self.agents_config["editor"])
 
     @crew
     def team(self):
-        return self.assemble()
+        return Crew(agents=self.agents, tasks=self.tasks)
 `,
       finds: [
         { kind: 'sdk', name: 'crewai', line: 1 },
-        { kind: 'agent', name: 'Newsroom.editor', line: 6 },
-        { kind: 'agent', name: 'Newsroom.team', line: 10 },
+        { kind: 'agent', name: 'Newsroom.editor', line: 7 },
+        { kind: 'agent', name: 'Newsroom.team', line: 11 },
       ],
     },
     {

@@ -18,6 +18,8 @@ export default defineVendor({
         'WebSearchTool', 'FileSearchTool', 'ComputerTool', 'CodeInterpreterTool', 'HostedMCPTool', 'ImageGenerationTool', 'LocalShellTool',
         'OpenAIChatCompletionsModel', 'OpenAIResponsesModel', 'OpenAIProvider', 'SQLiteSession', 'set_default_openai_client', 'set_default_openai_key', 'set_tracing_disabled',
         'TResponseInputItem', 'ItemHelpers', 'MessageOutputItem', 'custom_span', 'gen_trace_id',
+        'MCPServerStdio', 'MCPServerSse', 'MCPServerStreamableHttp', 'LitellmModel', 'RealtimeAgent', 'RealtimeRunner', 'VoicePipeline', 'SingleAgentVoiceWorkflow',
+        'OpenAIConversationsSession', 'SQLAlchemySession', 'SandboxAgent',
       ],
     },
     { ecosystem: 'npm', name: '@openai/agents', role: 'framework' },
@@ -150,6 +152,7 @@ export const helper = new Agent({ name: 'Helper', model: 'gpt-4.1-mini', tools: 
   ],
   nearMisses: [
     { why: 'a folder of the project called agents', path: 'a.py', text: 'from agents import MyAgent, registry\nMyAgent(name="x", model="gpt-4.1")\n' },
+    { why: 'such a folder imported as a whole', path: 'f.py', text: 'import agents\n\nagents.start("all")\n' },
     { why: 'a module inside such a folder', path: 'b.py', text: 'from agents.support import build_agent\nbuild_agent(model="gpt-4.1")\n' },
     { why: 'the HTTP agent of Node', path: 'c.ts', text: "import { Agent } from 'node:http';\nexport const agent = new Agent({ keepAlive: true });\n" },
     { why: 'a relative import', path: 'd.py', text: 'from .agents import Agent\nAgent(name="x")\n' },

@@ -25,6 +25,10 @@ class CodeRecogniser {
   readonly #named = new Map<string, string[]>();
   /** Line of each placed component's definition, to tell two unnamed ones apart. */
   readonly #placed = new Map<string, number>();
+  /** Agents that a decorator makes of a function, by its qualified name: what the function builds is that agent, not a second one. */
+  readonly #decoratedAgents = new Map<string, string>();
+  /** Members of a module that the file calls, decorates with or extends, by the module. */
+  readonly #used = new Map<string, Set<string>>();
   readonly #agents: { call: CallFact; give: AgentGive; id: string }[] = [];
 
   constructor(context: RecogniseContext, builder: DraftBuilder) {
@@ -33,6 +37,7 @@ class CodeRecogniser {
   }
 
   run(facts: readonly Fact[]): void {
+    for (const fact of facts) this.#note(fact);
     for (const fact of facts) if (fact.type === 'import') this.#import(fact);
     for (const fact of facts) if (fact.type === 'definition') this.#definition(fact);
     for (const fact of facts) if (fact.type === 'call') this.#call(fact);
@@ -47,13 +52,26 @@ class CodeRecogniser {
     const seen = new Set<CatalogPackage>();
     for (const { module } of candidates) {
       const owned = catalog.packageOfModule(fact.ecosystem, module);
-      if (!owned || seen.has(owned.item) || !isTaken(owned.item, fact)) continue;
+      const used = this.#used.get(fact.module) ?? new Set<string>();
+      if (!owned || seen.has(owned.item) || !isTaken(owned.item, fact, used)) continue;
       seen.add(owned.item);
       const at = { line: fact.line, method: 'import', confidence: confidence.import, symbol: fact.module } as const;
       const sdk = this.#seeSdk(owned, fact.ecosystem, at);
-      if (owned.item.provider !== undefined) {
-        const provider = seeProvider(catalog, this.#builder, owned.item.provider, { ...at, confidence: confidence.importedProvider });
+      for (const id of providersTaken(owned.item, fact, used)) {
+        const provider = seeProvider(catalog, this.#builder, id, { ...at, confidence: confidence.importedProvider });
         if (provider) this.#builder.relate({ type: 'calls', from: sdk, to: provider }, at);
+      }
+    }
+  }
+
+  /** Remembers which members of which module a fact reaches. */
+  #note(fact: Fact): void {
+    const paths = fact.type === 'call' ? [fact.path] : fact.type === 'definition' ? [...fact.decorators.map(({ path }) => path), ...fact.bases] : [];
+    for (const path of paths) {
+      const plain = path.split('(', 1)[0] as string;
+      for (const match of plain.matchAll(/[.#](\w+)/g)) {
+        const module = plain.slice(0, match.index);
+        this.#used.set(module, (this.#used.get(module) ?? new Set<string>()).add(match[1] as string));
       }
     }
   }
@@ -83,6 +101,7 @@ class CodeRecogniser {
       const at = { line: fact.line, method: 'definition', confidence: confidence.definition, symbol } as const;
       const id = this.#seePlaced(rule.item.gives, fact.name, fact.name, at);
       this.#bind(fact.name, id);
+      if (rule.item.gives === 'agent') this.#decoratedAgents.set(fact.name, id);
     }
   }
 
@@ -131,7 +150,8 @@ class CodeRecogniser {
       }
       case 'agent': {
         const name = nameAt(fact.args, give.name, names) ?? names.callee;
-        const id = this.#seePlaced('agent', fact.assigned ?? name, name, at);
+        const around = fact.assigned === undefined && fact.within !== undefined ? this.#decoratedAgents.get(fact.within) : undefined;
+        const id = around ?? this.#seePlaced('agent', fact.assigned ?? name, name, at);
         this.#own(fact, id, at);
         this.#agents.push({ call: fact, give, id });
         return;
@@ -264,9 +284,21 @@ class CodeRecogniser {
   }
 }
 
-/** A package whose module name is a common word counts only when the import takes one of its own names. */
-function isTaken(item: CatalogPackage, fact: ImportFact): boolean {
-  return item.names === undefined || fact.names.length === 0 || fact.names.some((name) => item.names?.includes(name));
+/** A package whose module name is a common word counts only when the import takes, or the file uses, one of its own names. */
+function isTaken(item: CatalogPackage, fact: ImportFact, used: ReadonlySet<string>): boolean {
+  const names = fact.names.length > 0 ? fact.names : [...used];
+  return item.names === undefined || names.some((name) => item.names?.includes(name));
+}
+
+/**
+ * The providers that an import stands for. Names that stand for another provider give that one;
+ * the package's own counts when there are none of them, or when the file uses something else of the package, too.
+ */
+function providersTaken(item: CatalogPackage, fact: ImportFact, used: ReadonlySet<string>): ReadonlySet<string> {
+  const names = fact.names.length > 0 ? fact.names : [...used];
+  const others = names.flatMap((name) => item.providers?.[name] ?? []);
+  const usesOwn = others.length === 0 || names.some((name) => item.providers?.[name] === undefined && used.has(name));
+  return new Set([...(usesOwn && item.provider !== undefined ? [item.provider] : []), ...others]);
 }
 
 function applies(rule: UseRule, fact: CallFact): boolean {
