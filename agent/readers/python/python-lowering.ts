@@ -209,7 +209,7 @@ class PythonLowering {
     const module = this.#dotted(dotted);
     const alias = node.type === 'aliased_import' ? childOf(node, 'alias') : undefined;
     const first = module.split('.')[0] ?? module;
-    const value: Expr = { kind: 'import', path: alias ? module : first };
+    const value: Expr = { kind: 'import', path: alias ? module : first, at: node.start };
     this.#defineImport(alias ? this.#textOf(alias) : first, value, node, place);
     if (!place.isTyping) this.model.imports.push({ at: dotted.start, module, names: [] });
   }
@@ -231,7 +231,7 @@ class PythonLowering {
       if (!taken) continue;
       const name = this.#dotted(taken);
       names.push(name);
-      this.#defineImport(alias ? this.#textOf(alias) : name, isRelative ? variable : { kind: 'import', path: `${module}.${name}` }, child, place);
+      this.#defineImport(alias ? this.#textOf(alias) : name, isRelative ? variable : { kind: 'import', path: `${module}.${name}`, at: child.start }, child, place);
     }
     if (!isRelative && !place.isTyping) this.model.imports.push({ at: node.start, module, names });
   }
@@ -280,7 +280,7 @@ class PythonLowering {
   }
 
   #function(node: SyntaxNode, { name, marks }: { name: string; marks: readonly string[] }, place: Place): FunctionInfo {
-    const fn: FunctionInfo = { name, returns: [], isGetter: marks.some((mark) => /^(?:functools\.)?(?:cached_)?property\b/.test(mark)) };
+    const fn: FunctionInfo = { name, at: node.start, returns: [], isGetter: marks.some((mark) => /^(?:functools\.)?(?:cached_)?property\b/.test(mark)) };
     const resultType = childOf(node, 'return_type');
     if (resultType) fn.result = instanceOfType(resultType, this.#text, place);
 
@@ -321,7 +321,7 @@ class PythonLowering {
   }
 
   #class(node: SyntaxNode, name: string, place: Place): ClassInfo {
-    const cls: ClassInfo = { name, scope: openScope('class', place.scope, name), attributes: new Map(), bases: [] };
+    const cls: ClassInfo = { name, at: node.start, scope: openScope('class', place.scope, name), attributes: new Map(), bases: [] };
     for (const base of childOf(node, 'superclasses')?.children ?? []) {
       if (base.type === 'keyword_argument') this.#expr(childOf(base, 'value') ?? base, place);
       else cls.bases.push(this.#expr(base, place));
@@ -343,11 +343,9 @@ class PythonLowering {
         else this.#expr(target, place);
         return;
       }
-      case 'subscript': {
-        const expr = this.#subscript(target, place, 'set');
-        if (expr.kind !== 'index') return;
+      case 'subscript':
+        this.#subscript(target, place, 'set');
         return;
-      }
       case 'pattern_list':
       case 'tuple_pattern':
       case 'list_pattern':
@@ -355,7 +353,7 @@ class PythonLowering {
       case 'list':
         for (const [index, child] of target.children.entries()) {
           const isSplat = child.type === 'list_splat_pattern' || child.type === 'list_splat';
-          this.#bind(isSplat ? (child.children[0] ?? child) : child, isSplat ? unknown : { kind: 'element', of: value, index }, at, place);
+          this.#bind(isSplat ? (child.children[0] ?? child) : child, isSplat ? unknown : { kind: 'element', of: value, index, at: child.start }, at, place);
         }
         return;
       case 'as_pattern_target':
@@ -469,7 +467,7 @@ class PythonLowering {
         return expr;
       }
       case 'lambda': {
-        const fn: FunctionInfo = { name: assigned ?? '', returns: [], isGetter: false };
+        const fn: FunctionInfo = { name: assigned ?? '', at: node.start, returns: [], isGetter: false };
         const scope = openScope('function', place.scope, place.scope.name);
         const inside: Place = { ...place, scope, block: openBlock(undefined), fn };
         for (const parameter of childOf(node, 'parameters')?.children ?? []) this.#parameter(parameter, { inside, outside: place });

@@ -32,11 +32,11 @@ export type Expr =
   | { readonly kind: 'instance'; readonly of: Expr; memo?: Resolution }
   | { readonly kind: 'typeAlias'; readonly instance: Expr }
   /** An import path; a JavaScript namespace ends with `#`. */
-  | { readonly kind: 'import'; readonly path: string }
+  | { readonly kind: 'import'; readonly path: string; readonly at: number }
   /** A module that is imported by a function that may be shadowed: `require('x')`, `__import__('x')`. */
-  | { readonly kind: 'importCall'; readonly callee: Expr; readonly path: string; readonly otherwise: Expr }
+  | { readonly kind: 'importCall'; readonly callee: Expr; readonly path: string; readonly otherwise: CallExpr }
   /** One part of a destructured value. */
-  | { readonly kind: 'element'; readonly of: Expr; readonly index: number }
+  | { readonly kind: 'element'; readonly of: Expr; readonly index: number; readonly at: number }
   /** A parameter, loop variable or the like, of which nothing is known. */
   | { readonly kind: 'variable' }
   | { readonly kind: 'unknown' };
@@ -129,6 +129,7 @@ export interface Scope {
 export interface ClassInfo {
   /** Qualified name; empty for an object type without one. */
   readonly name: string;
+  readonly at: number;
   readonly scope: Scope;
   /** Attributes that are set on the instance, anywhere in the class. */
   readonly attributes: Map<string, Definition[]>;
@@ -136,7 +137,9 @@ export interface ClassInfo {
 }
 
 export interface FunctionInfo {
+  /** Qualified name; empty when it has none. */
   readonly name: string;
+  readonly at: number;
   /** What it returns or yields, in order. */
   readonly returns: Expr[];
   /** An instance of the declared result type. */

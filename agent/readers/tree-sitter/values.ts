@@ -73,11 +73,14 @@ export function valuesOf({ dialect, places, resolver }: { dialect: Dialect; plac
       case 'call':
         return guarded(expr, () => callOf(expr, depth, name));
       case 'importCall':
+        return resolvedOf(expr, depth, expr.otherwise.at, name);
       case 'element':
       case 'import':
+        return resolvedOf(expr, depth, expr.at, name);
       case 'function':
+        return resolvedOf(expr, depth, expr.fn.at);
       case 'class':
-        return resolvedOf(expr, depth, 0, name);
+        return resolvedOf(expr, depth, expr.cls.at);
       default:
         return unknownValue;
     }
