@@ -5,7 +5,8 @@ const versions = 'https://platform.claude.com/docs/en/about-claude/models/model-
 
 const pythonClient = 'anthropic.{Anthropic,AsyncAnthropic,Client,AsyncClient}';
 const pythonMessages = '.**.{create,stream,parse,count_tokens,tool_runner}';
-const systemPrompt = ['system', 'system[].text'];
+// Blocks before the plain form: the first path that finds anything wins.
+const systemPrompt = ['system[].text', 'system'];
 
 /** The same message calls over another cloud, whose model ids are that cloud's. */
 function pythonThrough(client: string, provider: string): UseRule {
@@ -80,7 +81,7 @@ export default defineVendor({
       call: 'claude_agent_sdk.ClaudeAgentOptions',
       gives: [
         { kind: 'model', from: 'model', provider: 'anthropic' },
-        { kind: 'prompt', from: ['system_prompt', 'system_prompt.append'] },
+        { kind: 'prompt', from: ['system_prompt.append', 'system_prompt'] },
       ],
     },
     {
@@ -97,7 +98,7 @@ export default defineVendor({
       call: '@anthropic-ai/{claude-agent-sdk,claude-code}#query',
       gives: [
         { kind: 'model', from: '#0.options.model', provider: 'anthropic' },
-        { kind: 'prompt', from: ['#0.options.systemPrompt', '#0.options.customSystemPrompt', '#0.options.systemPrompt.append'] },
+        { kind: 'prompt', from: ['#0.options.systemPrompt.append', '#0.options.systemPrompt', '#0.options.customSystemPrompt'] },
       ],
     },
     {
@@ -275,6 +276,22 @@ export async function chat(text: string) {
         { kind: 'sdk', name: '@anthropic-ai/sdk', line: 1 },
         { kind: 'provider', name: 'anthropic' },
         { kind: 'model', name: 'claude-haiku-4-5', line: 3, provider: 'anthropic' },
+      ],
+    },
+    {
+      why: 'a system prompt in blocks, in CommonJS',
+      path: 'src/blocks.cjs',
+      text: `const Anthropic = require('@anthropic-ai/sdk');
+
+const RULES = 'Answer in French.';
+const client = new Anthropic();
+exports.ask = (text) => client.beta.messages.stream({ model: 'claude-opus-4-1', system: [{ type: 'text', text: RULES }], messages: [{ role: 'user', content: text }] });
+`,
+      finds: [
+        { kind: 'sdk', name: '@anthropic-ai/sdk', line: 1 },
+        { kind: 'provider', name: 'anthropic' },
+        { kind: 'prompt', name: 'RULES', line: 3 },
+        { kind: 'model', name: 'claude-opus-4-1', line: 5, provider: 'anthropic' },
       ],
     },
     {

@@ -101,6 +101,19 @@ client.chat.completions.create(model="chat-prod", messages=[])
       ],
     },
     {
+      why: 'the whole package imported, only its Azure class used',
+      path: 'whole.py',
+      text: `import openai
+
+client = openai.AzureOpenAI(azure_deployment="chat-eu")
+`,
+      finds: [
+        { kind: 'sdk', name: 'openai', line: 1 },
+        { kind: 'provider', name: 'azure-openai', line: 3 },
+        { kind: 'model', name: 'chat-eu', line: 3, provider: 'azure-openai' },
+      ],
+    },
+    {
       why: 'an embedding deployment, asynchronously',
       path: 'embed.py',
       text: `from openai import AsyncAzureOpenAI

@@ -84,7 +84,7 @@ export default defineVendor({
       call: '@google/genai#GoogleGenAI().**.{generateContent,generateContentStream,generateImages,editImage,upscaleImage,generateVideos,countTokens,chats.create,live.connect,caches.create,batches.create}',
       gives: [
         { kind: 'model', from: 'model', provider: 'google' },
-        { kind: 'prompt', from: ['config.systemInstruction', 'config.systemInstruction.parts[].text'] },
+        { kind: 'prompt', from: ['config.systemInstruction.parts[].text', 'config.systemInstruction'] },
       ],
     },
     { ecosystem: 'npm', call: '@google/genai#GoogleGenAI().**.embedContent', gives: [{ kind: 'embedding_model', from: 'model', provider: 'google' }] },
@@ -94,7 +94,7 @@ export default defineVendor({
       call: '@google/generative-ai#GoogleGenerativeAI().getGenerativeModel',
       gives: [
         { kind: 'model', from: 'model', provider: 'google' },
-        { kind: 'prompt', from: ['systemInstruction', 'systemInstruction.parts[].text'] },
+        { kind: 'prompt', from: ['systemInstruction.parts[].text', 'systemInstruction'] },
       ],
     },
     {
@@ -102,7 +102,7 @@ export default defineVendor({
       call: '@google-cloud/vertexai#VertexAI().**.getGenerativeModel',
       gives: [
         { kind: 'model', from: 'model', provider: 'google' },
-        { kind: 'prompt', from: ['systemInstruction', 'systemInstruction.parts[].text'] },
+        { kind: 'prompt', from: ['systemInstruction.parts[].text', 'systemInstruction'] },
       ],
     },
     {

@@ -9,11 +9,11 @@ export interface PathPattern {
 /** Call paths longer than this match nothing; characters. Keeps the match linear for practical purposes. */
 const pathCharsMax = 400;
 
-/** Compiles a pattern. Throws on unbalanced braces. */
+/** Compiles a pattern when it is first asked: most of a catalog's patterns never are. `matches` throws on unbalanced braces. */
 export function pathPattern(pattern: string): PathPattern {
-  const expression = new RegExp(`^${toExpression(pattern)}$`);
+  let compiled: RegExp | undefined;
   const root = /^([^.#*{]+)(?=[.#]|$)/.exec(pattern)?.[1];
-  return { root, matches: (path) => path.length <= pathCharsMax && expression.test(path) };
+  return { root, matches: (path) => path.length <= pathCharsMax && (compiled ??= new RegExp(`^${toExpression(pattern)}$`)).test(path) };
 }
 
 function toExpression(pattern: string): string {
