@@ -6,6 +6,7 @@ import pg from 'pg';
 import { commitListeners } from './after-commit.ts';
 import type { Db } from './connection.ts';
 import { noNesting } from './no-nesting.ts';
+import { organizationGuard } from './organization-guard.ts';
 import type { Database } from './schema.ts';
 
 /** Connections of one server process. */
@@ -30,7 +31,7 @@ export function openPostgres(url: string): Db {
   });
   // An idle connection that breaks is replaced by the pool; without a listener the error would end the process.
   pool.on('error', () => {});
-  const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), plugins: [organizationGuard()] });
   const listeners = commitListeners();
   const guard = noNesting(new AsyncLocalStorage());
 

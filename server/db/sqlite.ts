@@ -5,6 +5,7 @@ import { Kysely } from 'kysely';
 import { commitListeners } from './after-commit.ts';
 import type { Db } from './connection.ts';
 import { noNesting } from './no-nesting.ts';
+import { organizationGuard } from './organization-guard.ts';
 import type { Database } from './schema.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 
@@ -18,9 +19,11 @@ const readerBusyMs = 5_000;
 export function openSqlite(path: string): Db {
   const writer = new Kysely<Database>({
     dialect: sqliteDialect({ open: () => openWriter(path), connectionsMax: 1 }),
+    plugins: [organizationGuard()],
   });
   const reader = new Kysely<Database>({
     dialect: sqliteDialect({ open: () => openReader(path), connectionsMax: readersMax }),
+    plugins: [organizationGuard()],
   });
   // The writer sets the journal mode, so it opens first and the file is there before anyone reads.
   openWriter(path).close();

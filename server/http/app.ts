@@ -139,7 +139,10 @@ function createHandler(route: RouteRecord, options: HttpAppOptions) {
         ip: state.ip,
         headers: request.headers as Record<string, string | undefined>,
         raw: request,
-        signal: AbortSignal.any([options.drain, goneSignal(request, response)]),
+        // Made when it is asked for: most handlers never wait.
+        get signal() {
+          return AbortSignal.any([options.drain, goneSignal(response)]);
+        },
       },
       options.services,
     );
@@ -155,9 +158,9 @@ async function recordDenial(error: unknown, route: RouteRecord, state: Running, 
 }
 
 /** Aborts when the client goes away before it has its reply. */
-function goneSignal(request: IncomingMessage, response: ServerResponse): AbortSignal {
+function goneSignal(response: ServerResponse): AbortSignal {
+  if (response.destroyed) return AbortSignal.abort();
   const controller = new AbortController();
-  request.once('aborted', () => controller.abort());
   response.once('close', () => {
     if (!response.writableFinished) controller.abort();
   });

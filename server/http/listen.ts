@@ -29,8 +29,10 @@ export async function listen(server: Server, options: { host: string; port: numb
 export async function closeHttpServer(server: Server): Promise<void> {
   if (!server.listening) return;
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
+  // A connection becomes idle when its last request is answered; until then it is left alone.
+  const sweep = setInterval(() => server.closeIdleConnections(), 20);
   const cut = setTimeout(() => server.closeAllConnections(), drainMsMax);
   await closed;
+  clearInterval(sweep);
   clearTimeout(cut);
 }

@@ -1,5 +1,6 @@
 /** Signing in and out. */
 import { apiError } from '#shared/api/api-error.ts';
+import type { JsonObject } from '#shared/model/fact.ts';
 import { newId } from '../../config/world.ts';
 import { keyedHash } from '../../crypto/keyed-hash.ts';
 import type { Passwords } from '../../crypto/password.ts';
@@ -63,6 +64,12 @@ export function createAuthService(
     return { sessionId, reply: await tokenReply({ sessionId, userId: user.id, orgId: user.orgId }, token) };
   }
 
+  /** A failed sign-in is an entry too; who tried is not known. */
+  async function recordRefusal(target: 'login' | 'setup', orgId: string, origin: Origin, detail: JsonObject = {}): Promise<void> {
+    const caller: Caller = { ...origin, orgId, actor: { type: 'system', id: 'anonymous' } };
+    await db.transaction((tx) => appendAudit(tx, entryOf(caller, { action: 'session.refuse', target, detail, at: clock.now() })));
+  }
+
   async function tokenReply(claims: { sessionId: string; userId: string; orgId: string }, refreshToken: string): Promise<TokenReply> {
     return { access_token: await accessTokens.sign(claims), refresh_token: refreshToken, token_type: 'Bearer', expires_in: accessTokenSeconds };
   }
@@ -74,9 +81,7 @@ export function createAuthService(
       const orgId = candidate?.org_id ?? null;
       if (candidate === undefined || !isRight || candidate.disabled_at !== null || orgId === null) {
         // The address may be a password typed into the wrong field, so only its keyed hash is kept.
-        const detail = { email_hash: keyedHash(keys.pepper, 'email', normalEmail(email)).slice(0, 32) };
-        const caller: Caller = { ...origin, orgId: orgId ?? defaultOrgId, actor: { type: 'system', id: 'anonymous' } };
-        await db.transaction((tx) => appendAudit(tx, entryOf(caller, { action: 'session.refuse', target: 'login', detail, at: clock.now() })));
+        await recordRefusal('login', orgId ?? defaultOrgId, origin, { email_hash: keyedHash(keys.pepper, 'email', normalEmail(email)).slice(0, 32) });
         throw apiError('invalid_credentials', 'The e-mail address or the password is not right.');
       }
       const stored = candidate.password_hash;
@@ -90,7 +95,10 @@ export function createAuthService(
     },
 
     async bootstrap({ token, email, password, name }, origin) {
-      await firstOwner.assertToken(token);
+      await firstOwner.assertToken(token).catch(async (error: unknown) => {
+        await recordRefusal('setup', defaultOrgId, origin);
+        throw error;
+      });
       const passwordHash = await passwords.hash(password);
       return db.transaction(async (tx) => {
         const userId = await firstOwner.create(tx, { email, name, passwordHash });

@@ -1,5 +1,6 @@
 /** Users, memberships and sessions. A user is looked up by e-mail before the organization is known; all else is scoped. */
 import type { Executor, Tx } from '../../db/connection.ts';
+import { acrossOrganizations } from '../../db/organization-guard.ts';
 import type { MembershipRow, SessionRow, UserRow } from '../../db/schema.ts';
 
 /** A user who tries to sign in, with the organization that the session will belong to; null when there is none. */
@@ -15,7 +16,8 @@ export interface LoginCandidate {
 
 /** The user with an e-mail address and the organization they joined first. */
 export async function findLoginCandidate(executor: Executor, email: string): Promise<LoginCandidate | undefined> {
-  return executor
+  // The e-mail address is all that is known; it finds the organization.
+  return acrossOrganizations(executor)
     .selectFrom('users')
     .leftJoin('memberships', 'memberships.user_id', 'users.id')
     .select(['users.id', 'users.email', 'users.name', 'users.password_hash', 'users.disabled_at', 'memberships.org_id', 'memberships.role'])
@@ -75,7 +77,8 @@ export async function findLiveSession(executor: Executor, session: { id: string;
 
 /** The session that a refresh token names; the token proves the right to ask. */
 export async function findSession(executor: Executor, id: string): Promise<SessionRow | undefined> {
-  return executor.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst();
+  // The token names the session only; its row names the organization.
+  return acrossOrganizations(executor).selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
 /** Puts a new refresh token in the place of the one that was shown; false when another request was faster. */

@@ -49,7 +49,6 @@ export function createFirstOwner(foundation: Foundation, orgId: string): FirstOw
       const now = clock.now();
       await insertUser(tx, { id, email: normalEmail(email), name, password_hash: passwordHash, created_at: now, updated_at: now });
       await insertMembership(tx, { org_id: orgId, user_id: id, role: 'owner', created_at: now });
-      issued = undefined;
       return id;
     },
   };

@@ -97,20 +97,15 @@ function queryParameters(route: RouteRecord, components: Record<string, JsonSche
   if (route.query === undefined) return [];
   const schema = jsonSchema(route.query, 'input', components);
   const required = new Set((schema['required'] ?? []) as string[]);
-  return Object.entries((schema['properties'] ?? {}) as Record<string, JsonSchema>).map(([name, { description, ...property }]) => ({
-    name,
-    in: 'query',
-    required: required.has(name),
-    ...(description === undefined ? {} : { description }),
-    schema: property,
-  }));
+  const properties = Object.entries((schema['properties'] ?? {}) as Record<string, JsonSchema>);
+  return properties.map(([name, property]) => ({ name, in: 'query', required: required.has(name), schema: property }));
 }
 
 /** The JSON Schema of a zod schema; what it defines for reuse goes to the document's components. */
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output', components: Record<string, JsonSchema>): JsonSchema {
-  const { $schema, $defs, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline', cycles: 'ref' }) as JsonSchema;
+  const { $schema: _, $defs, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline', cycles: 'ref' }) as JsonSchema;
   for (const [name, definition] of Object.entries(($defs ?? {}) as Record<string, JsonSchema>)) {
-    const { id, ...body } = withComponentRefs(definition) as JsonSchema;
+    const { id: _id, ...body } = withComponentRefs(definition) as JsonSchema;
     components[name] = body;
   }
   return withComponentRefs(rest) as JsonSchema;
