@@ -2,6 +2,7 @@
 import { globSync, existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { bundleOptions } from './bundle.ts';
 
 const root = join(import.meta.dirname, '../..');
 const stamp = join(root, 'dist/.built');
@@ -9,25 +10,17 @@ const stamp = join(root, 'dist/.built');
 if (!process.argv.includes('--if-stale') || isStale()) {
   const startedAt = performance.now();
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  await build({
-    absWorkingDir: root,
-    entryPoints: [
-      { in: 'agent/main.ts', out: 'agent' },
-      { in: 'server/start.ts', out: 'start' },
-      // A worker's entry is found by its name, beside whoever starts it.
-      ...globSync('{agent,server}/**/*{-,.}worker.ts', { cwd: root }).map((file) => ({ in: file, out: file.replace(/^.*\/(.*)\.ts$/, '$1') })),
-    ],
-    outdir: 'dist',
-    chunkNames: 'chunk-[hash]',
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    packages: 'external',
-    sourcemap: 'linked',
-    logLevel: 'warning',
-  });
+  await build(
+    bundleOptions(
+      [
+        { in: 'agent/main.ts', out: 'agent' },
+        { in: 'server/start.ts', out: 'start' },
+        // A worker's entry is found by its name, beside whoever starts it.
+        ...globSync('{agent,server}/**/*{-,.}worker.ts', { cwd: root }).map((file) => ({ in: file, out: file.replace(/^.*\/(.*)\.ts$/, '$1') })),
+      ],
+      'dist',
+    ),
+  );
   writeFileSync(stamp, '');
   console.error(`built dist/ in ${Math.round(performance.now() - startedAt)} ms`);
 }

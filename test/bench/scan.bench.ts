@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { loadCatalog } from '#shared/catalog/catalog.ts';
+import { bundleOptions } from '#shared/tools/bundle.ts';
 import { scanLimits } from '../../agent/engine/limits.ts';
 import { createPrefilter } from '../../agent/engine/prefilter.ts';
 import { figures, round, timed } from './measure.ts';
@@ -82,21 +83,11 @@ export async function run(args: readonly string[]): Promise<unknown> {
 /** Bundled as the product is, so that the start of a process is measured as users have it. */
 async function bundleChild(): Promise<string> {
   const outdir = join(root, '.cache/bench');
-  await build({
-    absWorkingDir: root,
-    entryPoints: [
-      { in: 'test/bench/scan-child.ts', out: 'scan-child' },
-      { in: 'agent/engine/scan-worker.ts', out: 'scan-worker' },
-    ],
-    outdir,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    packages: 'external',
-    logLevel: 'warning',
-  });
+  const entries = [
+    { in: 'test/bench/scan-child.ts', out: 'scan-child' },
+    { in: 'agent/engine/scan-worker.ts', out: 'scan-worker' },
+  ];
+  await build(bundleOptions(entries, outdir));
   return join(outdir, 'scan-child.js');
 }
 
