@@ -74,7 +74,6 @@ export default defineVendor({
     { ecosystem: 'pypi', decorated: 'agents.{input_guardrail,output_guardrail}', gives: 'guardrail' },
     { ecosystem: 'pypi', decorated: 'agents.{tool_input_guardrail,tool_output_guardrail}', gives: 'guardrail' },
   ],
-  nodes: [{ type: '@n8n/n8n-nodes-langchain.openAiAssistant', role: 'agent' }],
   examples: [
     {
       why: 'an agent with a tool, a model and instructions',

@@ -165,6 +165,7 @@ export default defineVendor({
     { type: '@n8n/n8n-nodes-langchain.lmOpenAi', role: 'model', model: 'model' },
     { type: '@n8n/n8n-nodes-langchain.embeddingsOpenAi', role: 'embedding_model', model: 'model' },
     { type: '@n8n/n8n-nodes-langchain.openAi', role: 'action', model: 'modelId' },
+    { type: '@n8n/n8n-nodes-langchain.openAiAssistant', role: 'agent' },
     { type: 'n8n-nodes-base.openAi', role: 'action', model: 'model' },
   ],
   examples: [
