@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { renderTable } from '#shared/exporters/table.exporter.ts';
+import { renderTable } from '#shared/exporters/table/render-table.ts';
 import { AppError } from '#shared/model/app-error.ts';
 import { indexInventory } from '#shared/model/inventory.ts';
 import { severities, type Report, type Severity } from '#shared/model/report.ts';
@@ -140,7 +140,9 @@ function readPolicies(file: string, shown: string): readonly Policy[] {
   } catch (cause) {
     throw new AppError('usage', `Cannot read the policy file ${shown}: ${(cause as NodeJS.ErrnoException).code}.`, { cause });
   }
-  return parsePolicyFile(text, shown);
+  const parsed = parsePolicyFile(text, shown);
+  if ('policies' in parsed) return parsed.policies;
+  throw new AppError('usage', `The policy file ${shown} is not usable:\n${parsed.problems.map(({ line, column, path, message }) => `  ${shown}:${line}:${column} ${path === '' ? '' : `${path}: `}${message}`).join('\n')}`);
 }
 
 function deliveryKey(config: AgentConfig): string | undefined {
