@@ -54,10 +54,10 @@ export function startHeartbeat({ order, leaseEndsAtMs, onNews, log }: HeartbeatO
   let endsAtMs = leaseEndsAtMs;
   let latest: HeartbeatOrder = { ...order, progress: undefined, spoolDepth: 0 };
   let seq = 0;
-  let isLost = false;
   let deaths = 0;
   let postedAtMs = -Infinity;
   const arrivals = new EventTarget();
+  const lost = new AbortController();
   const stopped = new AbortController();
   let worker = start();
 
@@ -76,14 +76,14 @@ export function startHeartbeat({ order, leaseEndsAtMs, onNews, log }: HeartbeatO
         if (event instanceof CustomEvent && Number(event.detail) >= sent.seq) arrived.abort();
       };
       arrivals.addEventListener('seq', look);
-      await systemClock.wait(waitMs, AbortSignal.any([arrived.signal, stopped.signal]));
+      await systemClock.wait(waitMs, AbortSignal.any([arrived.signal, lost.signal, stopped.signal]));
       arrivals.removeEventListener('seq', look);
     },
     useKey(key) {
       latest = { ...latest, key };
       send({ kind: 'key', key });
     },
-    isLeaseLive: () => !isLost && systemClock.monotonicMs() < endsAtMs,
+    isLeaseLive: () => !lost.signal.aborted && systemClock.monotonicMs() < endsAtMs,
     async stop() {
       stopped.abort();
       await worker.terminate();
@@ -104,7 +104,7 @@ export function startHeartbeat({ order, leaseEndsAtMs, onNews, log }: HeartbeatO
     started.on('message', (news: BeatNews) => {
       if (stopped.signal.aborted) return;
       if (news.kind === 'answer') {
-        isLost ||= news.state === 'lease_lost';
+        if (news.state === 'lease_lost') lost.abort();
         endsAtMs = Math.max(endsAtMs, news.leaseEndsAtMs);
         arrivals.dispatchEvent(new CustomEvent('seq', { detail: news.seq }));
       }
@@ -116,7 +116,7 @@ export function startHeartbeat({ order, leaseEndsAtMs, onNews, log }: HeartbeatO
   }
 
   async function restart(): Promise<void> {
-    if (stopped.signal.aborted || isLost) return;
+    if (stopped.signal.aborted || lost.signal.aborted) return;
     deaths += 1;
     await systemClock.wait(retryDelayMs({ firstMs: 500, maxMs: order.times.beatMs }, deaths, systemClock.random), stopped.signal);
     if (!stopped.signal.aborted) worker = start();

@@ -1,0 +1,64 @@
+/** What a scan's end means on the command line. Pure. */
+import { z } from 'zod';
+
+export const endedStates = ['completed', 'partial', 'failed', 'cancelled', 'superseded'] as const;
+
+/** A scan, as far as the starter looks at it. */
+export const scanReply = z.object({
+  id: z.string(),
+  state: z.string(),
+  verdict: z.enum(['pass', 'warn', 'fail']).nullish(),
+  error: z.object({ code: z.string(), message: z.string() }).nullish(),
+  progress: z.object({ stage: z.string(), done: z.number(), total: z.number(), current: z.string().nullish() }).nullish(),
+});
+export type ScanReply = z.output<typeof scanReply>;
+
+/** A policy's verdict over it. */
+export const evaluationReply = z.object({
+  policy: z.string(),
+  effect: z.string(),
+  verdict: z.enum(['pass', 'warn', 'fail']),
+  violation_count: z.number(),
+});
+export type EvaluationReply = z.output<typeof evaluationReply>;
+
+/** Reasons of a failure that lie with the target: nothing there, not readable, not allowed, not supported. */
+const targetReasons = new Set(['target_not_found', 'target_not_allowed', 'target_unsupported', 'permission_denied']);
+
+/** Exit codes as `waybill scan` has them. */
+export const exitCodes = { clean: 0, gateFailed: 1, usage: 2, targetUnreadable: 3, incomplete: 5, interrupted: 130 } as const;
+
+/** The exit code of an ended scan. A gate was asked for when a policy that blocks was judged. */
+export function exitCodeOfScan(scan: ScanReply, evaluations: readonly EvaluationReply[]): number {
+  switch (scan.state) {
+    case 'completed':
+    case 'partial': {
+      if (scan.verdict === 'fail') return exitCodes.gateFailed;
+      const hasGate = evaluations.some(({ effect }) => effect === 'block');
+      return scan.state === 'partial' && hasGate ? exitCodes.incomplete : exitCodes.clean;
+    }
+    case 'cancelled':
+      return exitCodes.interrupted;
+    default:
+      // A fault of ours gave no result: for who asked, the target was not scanned either.
+      return exitCodes.targetUnreadable;
+  }
+}
+
+/** One sentence for a scan without a result; undefined when it has one. */
+export function failureSentence(scan: ScanReply): string | undefined {
+  if (scan.state === 'completed' || scan.state === 'partial') return undefined;
+  if (scan.state === 'cancelled') return 'The scan was cancelled.';
+  const { code, message } = scan.error ?? { code: 'internal', message: `It ended as ${scan.state}.` };
+  return targetReasons.has(code) ? message : `The scan failed: ${message}`;
+}
+
+/** The verdict and what led to it, a line for each policy that did not pass. */
+export function verdictLines(scan: ScanReply, evaluations: readonly EvaluationReply[]): string[] {
+  if (evaluations.length === 0) return ['Verdict: none; no policy is active.'];
+  const judged = `${evaluations.length} ${evaluations.length === 1 ? 'policy' : 'policies'}`;
+  const lines = evaluations
+    .filter(({ verdict }) => verdict !== 'pass')
+    .map(({ policy: name, effect, verdict, violation_count: count }) => `  ${verdict}  ${name} (${effect}): ${count} ${count === 1 ? 'violation' : 'violations'}`);
+  return [`Verdict: ${scan.verdict ?? 'none'} (${judged})`, ...lines];
+}
