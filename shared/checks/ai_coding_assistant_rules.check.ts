@@ -1,4 +1,6 @@
+import type { Component, Occurrence } from '../model/component.ts';
 import type { Json } from '../model/fact.ts';
+import { byCodeUnit } from '../model/order.ts';
 import { defineCheck, type Verdict } from './check.ts';
 import { component, inventoryOf } from './example-inventory.ts';
 import { reachOfSetting } from './support/assistant-settings.ts';
@@ -6,10 +8,7 @@ import { isJsonObject, listProperty, objectProperty } from './support/json-prope
 import { quoted } from './support/quoted.ts';
 import { fail, passUnless, review, unknown } from './support/verdicts.ts';
 
-/** Joiners and soft hyphens stand in emoji and in some scripts: seen alone, they are for a person to judge. */
-const innocent = new Set(['U+200C', 'U+200D', 'U+00AD', 'U+FE0F', 'U+FE0E']);
-
-/** Settings that a reason lists. */
+/** Characters that a reason lists. */
 const shownMax = 5;
 
 const file = (name: string, properties: Readonly<Record<string, Json>>) => inventoryOf({ components: [component('instruction_file', name, { path: name, properties: { client: 'claude-code', ...properties } })] });
@@ -41,8 +40,8 @@ export default defineCheck({
     if (hidden.state === 'malformed' || settings.state === 'malformed') return unknown(`What stands in ${quoted(subject.name)} is recorded in a form that cannot be read.`);
     if (hidden.state === 'absent' && settings.state === 'absent') return unknown(`What stands in ${quoted(subject.name)} was not recorded.`);
     return passUnless([
-      ...(hidden.state === 'read' ? judgeHidden(hidden.value, subject.name, subject.occurrences[0]?.path) : []),
-      ...(settings.state === 'read' ? judgeSettings(Object.entries(settings.value), subject.name) : []),
+      ...(hidden.state === 'read' ? judgeHidden(hidden.value, subject) : []),
+      ...(settings.state === 'read' ? judgeSettings(Object.entries(settings.value), subject) : []),
     ]);
   },
 
@@ -54,30 +53,37 @@ export default defineCheck({
     { kind: 'fail', why: 'permission prompts switched off', inventory: file('.claude/settings.json', { settings: { 'permissions.defaultMode': 'bypassPermissions' } }), answers: { '.claude/settings.json': 'fail' } },
     { kind: 'fail', why: 'every shell command allowed', inventory: file('.claude/settings.json', { settings: { 'permissions.allow': ['Read(*)', 'Bash(*)'] } }), answers: { '.claude/settings.json': 'fail' } },
     { kind: 'fail', why: 'every terminal command, by a pattern', inventory: file('.vscode/settings.json', { settings: { 'chat.tools.terminal.autoApprove': { '/.*/': true } } }), answers: { '.vscode/settings.json': 'fail' } },
+    { kind: 'fail', why: 'the same in a profile', inventory: file('.codex/config.toml', { settings: { 'profiles.ci.approval_policy': 'never' } }), answers: { '.codex/config.toml': 'fail' } },
+    { kind: 'fail', why: 'tools of every kind, by a wildcard', inventory: file('opencode.json', { settings: { permission: { '*': 'allow' } } }), answers: { 'opencode.json': 'fail' } },
     { kind: 'review', why: 'a list of allowed commands', inventory: file('.claude/settings.json', { settings: { 'permissions.allow': ['Bash(npm test)'] } }), answers: { '.claude/settings.json': 'review' } },
     { kind: 'unknown', why: 'nobody looked inside', inventory: file('AGENTS.md', {}), answers: { 'AGENTS.md': 'unknown' } },
     { kind: 'unknown', why: 'settings that are none', inventory: file('.claude/settings.json', { settings: '[]' }), answers: { '.claude/settings.json': 'unknown' } },
     { kind: 'empty', why: 'no assistant is configured', inventory: inventoryOf({}), answers: { scan: 'not_applicable' } },
-    { kind: 'near_miss', why: 'a joiner as in emoji', inventory: file('README.rules.md', { hidden: [{ line: 1, codePoint: 'U+200D' }] }), answers: { 'README.rules.md': 'review' } },
+    { kind: 'near_miss', why: 'a command that only begins like the shell', inventory: file('.claude/settings.json', { settings: { 'permissions.allow': ['BashOutput', 'Bash(ls *)'] } }), answers: { '.claude/settings.json': 'review' } },
+    { kind: 'near_miss', why: 'what may be edited without asking is shown in a diff, and is the default', inventory: file('.vscode/settings.json', { settings: { 'chat.tools.edits.autoApprove': { '**/*': true } } }), answers: { '.vscode/settings.json': 'pass' } },
     { kind: 'near_miss', why: 'approval by pattern, for what is denied', inventory: file('.vscode/settings.json', { settings: { 'chat.tools.terminal.autoApprove': { '/.*/': false }, 'chat.tools.autoApprove': false } }), answers: { '.vscode/settings.json': 'pass' } },
   ],
 });
 
-function judgeHidden(hidden: readonly Json[], name: string, path: string | undefined): Verdict[] {
+/** What stays after the reader has left emoji and the scripts that need such characters alone. */
+function judgeHidden(hidden: readonly Json[], subject: Component): Verdict[] {
   if (hidden.length === 0) return [];
   const places = hidden.map((item) => (isJsonObject(item) ? item : {}));
-  const points = [...new Set(places.map(({ codePoint }) => (typeof codePoint === 'string' ? codePoint.toUpperCase() : 'an unnamed one')))].toSorted();
-  const evidence = path === undefined ? {} : { evidence: places.map(({ line }) => ({ path, line: typeof line === 'number' ? line : 1, method: 'configuration' as const, confidence: 1 })) };
-  const shown = `${points.slice(0, shownMax).join(', ')}${points.length > shownMax ? ` and ${points.length - shownMax} more` : ''}`;
-  const where = { ...evidence, discriminator: 'hidden' };
-  if (points.every((point) => innocent.has(point))) return [review(`${quoted(name)} holds invisible characters that also stand in emoji and in some scripts: ${shown}.`, where)];
-  return [fail(`${quoted(name)} holds characters that people do not see and models read: ${shown}.`, where)];
+  const points = [...new Set(places.map(({ codePoint }) => (typeof codePoint === 'string' ? codePoint : 'an unnamed one')))].toSorted(byCodeUnit);
+  const shown = `${points.slice(0, shownMax).map(quoted).join(', ')}${points.length > shownMax ? ` and ${points.length - shownMax} more` : ''}`;
+  const path = subject.occurrences[0]?.path;
+  const lines = [...new Set(places.map(({ line }) => (typeof line === 'number' ? line : 1)))];
+  const evidence = path === undefined ? [] : lines.map((line): Occurrence => ({ path, line, method: 'configuration', confidence: 1 }));
+  return [fail(`${quoted(subject.name)} holds characters that people do not see and models read: ${shown}.`, { evidence, discriminator: 'hidden' })];
 }
 
-function judgeSettings(settings: readonly (readonly [string, Json])[], name: string): Verdict[] {
+function judgeSettings(settings: readonly (readonly [string, Json])[], subject: Component): Verdict[] {
   return settings.flatMap(([key, value]) => {
     const reach = reachOfSetting(key, value);
-    if (reach === 'all') return [fail(`${quoted(key)} in ${quoted(name)} lets the assistant act without asking.`, { discriminator: key })];
-    return reach === 'some' ? [review(`${quoted(key)} in ${quoted(name)} lets the assistant run named things without asking.`, { discriminator: key })] : [];
+    if (reach === 'none') return [];
+    const places = subject.occurrences.filter(({ symbol }) => symbol === key);
+    const where = { discriminator: key, ...(places.length > 0 ? { evidence: places } : {}) };
+    const what = `${quoted(key)} in ${quoted(subject.name)} lets the assistant`;
+    return [reach === 'all' ? fail(`${what} act without asking.`, where) : review(`${what} do some things without asking.`, where)];
   });
 }

@@ -1,5 +1,6 @@
 import { defineCheck } from './check.ts';
 import { component, inventoryOf } from './example-inventory.ts';
+import { parseUrl } from './support/hosts.ts';
 import { isApproved, listParam, notInUse } from './support/mcp-servers.ts';
 import { quoted } from './support/quoted.ts';
 import { fail, pass, review, unknown } from './support/verdicts.ts';
@@ -44,6 +45,8 @@ export default defineCheck({
     const name = quoted(subject.name);
     if (pinned === undefined || (packageName ?? url ?? command) === undefined) return unknown(`What the server ${name} runs or reaches was not recorded.`);
 
+    if (url !== undefined && !parseUrl(url)) return unknown(`The address of the server ${name} is not known: it is a variable.`);
+
     const approved = listParam(params['approved_servers']);
     const isUnpinned = pinned === 'false';
     const what = quoted(packageName ?? url ?? command ?? '');
@@ -79,6 +82,7 @@ export default defineCheck({
     { kind: 'not_applicable', why: 'this code is the server', inventory: server('mine', { origin: 'implemented' }), answers: { mine: 'not_applicable' } },
     { kind: 'not_applicable', why: 'switched off', inventory: server('files', { ...npx(), disabled: 'true' }), answers: { files: 'not_applicable' } },
     { kind: 'unknown', why: 'nobody recorded what it runs', inventory: server('files', {}), answers: { files: 'unknown' } },
+    { kind: 'unknown', why: 'its host is a variable', inventory: server('remote', { origin: 'remote', url: 'https://${MCP_HOST}/v1', pinned: 'not_applicable' }), params: approvedServers, answers: { remote: 'unknown' } },
     { kind: 'empty', why: 'no MCP server', inventory: inventoryOf({}), answers: { scan: 'not_applicable' } },
     {
       kind: 'near_miss',

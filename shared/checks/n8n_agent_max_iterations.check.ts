@@ -46,7 +46,7 @@ export default defineCheck({
       const agents = graph.nodes.filter(({ type }) => loopingAgents.has(type));
       if (agents.length === 0) return notApplicable('The workflow has no agent that loops.');
       const max = { iterations: Number(params['max_iterations']), tokens: Number(params['max_tokens']) };
-      return passUnless(agents.flatMap((agent) => [...judgeIterations(graph, agent, max.iterations), ...judgeModels(graph, agent, max.tokens)]));
+      return passUnless(agents.flatMap((agent) => judgeIterations(graph, agent, max.iterations).concat(judgeModels(graph, agent, max.tokens))));
     }),
 
   examples: [

@@ -35,7 +35,7 @@ export default defineCheck({
         return name === undefined ? [] : [{ node, url: parameter(node.parameters, name) }];
       });
       if (callers.length === 0) return notApplicable('The workflow has no HTTP node.');
-      return passUnless(callers.flatMap(({ node, url }) => [...judgeCertificates(graph, node), ...judgeAddress(graph, node, url)]));
+      return passUnless(callers.flatMap(({ node, url }) => judgeCertificates(graph, node).concat(judgeAddress(graph, node, url))));
     }),
 
   examples: [

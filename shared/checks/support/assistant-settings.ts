@@ -1,6 +1,6 @@
 /**
  * Settings of coding assistants that let them act without asking: a table, longer with every client.
- * Sources, read 2026-11: the settings references of Claude Code, VS Code (`chat.tools.*`), Cursor CLI, Gemini CLI, Codex CLI, aider, opencode, Cline/Roo and Windsurf.
+ * Sources, read 2026-11: the settings references of Claude Code, VS Code (`chat.tools.*`), Cursor CLI, Gemini CLI, Codex CLI, aider, opencode, Roo and Kilo.
  */
 import type { Json } from '../../model/fact.ts';
 import { isJsonObject } from './json-property.ts';
@@ -14,17 +14,17 @@ interface Rule {
   reach(value: Json): Reach;
 }
 
-/** How far a setting goes; `none` for keys that are not about asking. */
+/** How far a setting goes; `none` for keys that are not about asking. A profile (Codex) or an agent (opencode) is judged like the whole. */
 export function reachOfSetting(key: string, value: Json): Reach {
-  const lower = key.toLowerCase();
+  const lower = key.toLowerCase().replace(/^(?:profiles|agent)\..+\.(?=[^.]+$)/, '');
   return rules.find(({ keys }) => keys.includes(lower))?.reach(value) ?? 'none';
 }
 
-const whenTrue = (value: Json): Reach => (value === true || value === 'true' ? 'all' : 'none');
-const whenOneOf = (...values: readonly string[]) => (value: Json): Reach => (typeof value === 'string' && values.includes(value) ? 'all' : 'none');
+const whenTrue = (reach: Reach) => (value: Json): Reach => (value === true || value === 'true' ? reach : 'none');
+const whenWord = (words: Readonly<Record<string, Reach>>) => (value: Json): Reach => (typeof value === 'string' && Object.hasOwn(words, value) ? (words[value] ?? 'none') : 'none');
 
-/** Everything, or every shell command: `*`, `Bash`, `Bash(*)`, `Shell(:*)`, `/.*\/`. */
-const everything = /^(?:(?:bash|shell|run_shell_command|execute|terminal|powershell)(?:\((?:\*|:\*|\*:\*|\.\*)?\))?|\*|\*\*|\.\*|\/\^?\.\*\$?\/)$/i;
+/** Everything, or every shell command: `*`, `Bash`, `Bash(*)`, `Shell(:*)`, and the pattern `.*` between slashes. */
+const everything = /^(?:(?:bash|shell|run_shell_command|execute|terminal|powershell)(?:\((?:\*{1,2}|:\*|\*:\*|\.\*)?\))?|\*|\*\*|\.\*|\/\^?\.\*\$?\/)$/i;
 
 function listReach(value: Json): Reach {
   const entries = typeof value === 'string' ? [value] : Array.isArray(value) ? (value as readonly Json[]) : [];
@@ -44,28 +44,39 @@ function mapReach(value: Json): Reach {
 function permissionReach(value: Json): Reach {
   if (value === 'allow') return 'all';
   if (!isJsonObject(value)) return 'none';
-  const reaches = Object.entries(value).map(([tool, how]): Reach => {
-    if (how === 'allow') return everything.test(tool) ? 'all' : 'some';
-    return isJsonObject(how) && everything.test(tool) ? permissionReach(how) : 'none';
-  });
-  return reaches.includes('all') ? 'all' : reaches.includes('some') ? 'some' : 'none';
+  const reaches = new Set(
+    Object.entries(value).map(([tool, how]): Reach => {
+      if (how === 'allow') return everything.test(tool) ? 'all' : 'some';
+      return isJsonObject(how) && everything.test(tool) ? permissionReach(how) : 'none';
+    }),
+  );
+  return reaches.has('all') ? 'all' : reaches.has('some') ? 'some' : 'none';
 }
 
 const rules: readonly Rule[] = [
-  { keys: ['permissions.allow', 'alloweddomains', 'allowedtools', 'tools.allowed', 'coretools'], reach: listReach },
-  { keys: ['permissions.defaultmode', 'defaultmode'], reach: whenOneOf('bypassPermissions') },
-  { keys: ['enableallprojectmcpservers'], reach: whenTrue },
-  {
-    keys: ['chat.tools.autoapprove', 'chat.tools.global.autoapprove', 'github.copilot.chat.agent.autoapprove', 'chat.agent.autoapprove'],
-    reach: whenTrue,
-  },
-  { keys: ['chat.tools.terminal.autoapprove', 'chat.tools.edits.autoapprove', 'github.copilot.chat.agent.terminal.allowlist'], reach: mapReach },
-  { keys: ['yolo', 'general.yolo', 'autoaccept', 'tools.autoaccept', 'yes-always', 'yes', 'autorun', 'cursor.autorun', 'dangerously-skip-permissions', 'skippermissions'], reach: whenTrue },
-  { keys: ['approvalmode', 'general.defaultapprovalmode', 'tools.approvalmode'], reach: whenOneOf('yolo', 'never', 'full-auto') },
-  { keys: ['approval_policy'], reach: whenOneOf('never') },
-  { keys: ['sandbox_mode'], reach: whenOneOf('danger-full-access') },
-  { keys: ['permission', 'permission.*'], reach: permissionReach },
-  { keys: ['permission.bash', 'permission.edit', 'permission.webfetch'], reach: (value) => (value === 'allow' ? 'all' : permissionReach(value)) },
-  { keys: ['roo-cline.allowedcommands', 'cline.allowedcommands', 'windsurf.cascadecommandsallowlist', 'cursor.allowedcommands'], reach: listReach },
-  { keys: ['roo-cline.alwaysallowexecute', 'cline.yolomode', 'cline.autoapproveall'], reach: whenTrue },
+  // Claude Code; Cursor's CLI has the first one too.
+  { keys: ['permissions.allow'], reach: listReach },
+  { keys: ['permissions.defaultmode', 'claudecode.initialpermissionmode'], reach: whenWord({ bypassPermissions: 'all', acceptEdits: 'some', auto: 'some' }) },
+  { keys: ['enableallprojectmcpservers'], reach: whenTrue('all') },
+  { keys: ['enabledmcpjsonservers'], reach: listReach },
+  { keys: ['skipdangerousmodepermissionprompt', 'sandbox.autoallowbashifsandboxed', 'claudecode.allowdangerouslyskippermissions', 'claude-code.allowdangerouslyskippermissions'], reach: whenTrue('some') },
+  // Cursor's CLI.
+  { keys: ['approvalmode'], reach: whenWord({ unrestricted: 'all', yolo: 'all' }) },
+  // VS Code. Editing without asking is its default and shows in a diff, so chat.tools.edits.autoApprove is not judged.
+  { keys: ['chat.tools.autoapprove', 'chat.tools.global.autoapprove'], reach: whenTrue('all') },
+  { keys: ['chat.tools.terminal.autoapprove', 'chat.tools.urls.autoapprove'], reach: mapReach },
+  // Gemini CLI: autoAccept is for tools that only read.
+  { keys: ['yolo'], reach: whenTrue('all') },
+  { keys: ['autoaccept', 'tools.autoaccept'], reach: whenTrue('some') },
+  { keys: ['general.defaultapprovalmode'], reach: whenWord({ yolo: 'all', auto_edit: 'some' }) },
+  { keys: ['tools.allowed', 'allowedtools'], reach: listReach },
+  // Codex.
+  { keys: ['approval_policy'], reach: whenWord({ never: 'all' }) },
+  { keys: ['sandbox_mode'], reach: whenWord({ 'danger-full-access': 'all' }) },
+  // opencode.
+  { keys: ['permission'], reach: permissionReach },
+  // aider.
+  { keys: ['yes-always', 'yes'], reach: whenTrue('all') },
+  // Roo and Kilo in VS Code.
+  { keys: ['roo-cline.allowedcommands', 'kilo-code.allowedcommands'], reach: listReach },
 ];

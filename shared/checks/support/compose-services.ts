@@ -5,7 +5,8 @@ import { isJsonObject, listProperty } from './json-property.ts';
 
 export interface ComposeService {
   readonly name: string;
-  readonly ports: readonly { readonly published?: string; readonly hostIp?: string; readonly target: string }[];
+  /** Absent address: on all of them. */
+  readonly ports: readonly { readonly hostIp?: string }[];
   /** Names of the environment entries. */
   readonly env: readonly string[];
   readonly command?: string;
@@ -24,13 +25,15 @@ export type Reach = 'everywhere' | 'this_machine' | 'its_network' | 'undecided';
 
 /** `everywhere`: a port is published without an address or on all of them; `this_machine`: on loopback only; `its_network`: none is published; `undecided`: the address is a variable. */
 export function reachOfPorts(service: ComposeService): Reach {
-  const reaches = service.ports.map(({ hostIp }): Reach => {
-    // A port without a host side is published too: compose then takes a random one, on all addresses.
-    if (hostIp === undefined || hostIp === '' || allAddresses.has(hostIp)) return 'everywhere';
-    if (hostIp.includes('$')) return 'undecided';
-    return hostIp === 'localhost' || hostIp.startsWith('127.') || hostIp === '::1' || hostIp === '[::1]' ? 'this_machine' : 'everywhere';
-  });
-  return (['everywhere', 'undecided', 'this_machine'] as const).find((reach) => reaches.includes(reach)) ?? 'its_network';
+  const reaches = new Set(
+    service.ports.map(({ hostIp }): Reach => {
+      // A port without a host side is published too: compose then takes a random one, on all addresses.
+      if (hostIp === undefined || hostIp === '' || allAddresses.has(hostIp)) return 'everywhere';
+      if (hostIp.includes('$')) return 'undecided';
+      return hostIp === 'localhost' || hostIp.startsWith('127.') || hostIp === '::1' || hostIp === '[::1]' ? 'this_machine' : 'everywhere';
+    }),
+  );
+  return (['everywhere', 'undecided', 'this_machine'] as const).find((reach) => reaches.has(reach)) ?? 'its_network';
 }
 
 const allAddresses = new Set(['0.0.0.0', '::', '[::]', '*']);
@@ -39,16 +42,14 @@ function readService(value: Json): ComposeService | undefined {
   if (!isJsonObject(value)) return undefined;
   const { name, ports, env, command } = value;
   if (typeof name !== 'string' || !Array.isArray(ports) || !Array.isArray(env)) return undefined;
-  const read = (ports as readonly Json[]).map((port) => {
-    if (!isJsonObject(port)) return undefined;
-    const { published, hostIp, target } = port;
-    return {
-      target: String(target ?? ''),
-      ...(published === undefined || published === null ? {} : { published: String(published) }),
-      ...(typeof hostIp === 'string' ? { hostIp } : {}),
-    };
-  });
+  const read = (ports as readonly Json[]).map(readPort);
   if (!read.every((port) => port !== undefined)) return undefined;
   const names = (env as readonly Json[]).map((entry) => (isJsonObject(entry) ? entry['name'] : entry)).filter((entry) => typeof entry === 'string');
   return { name, ports: read, env: names, ...(typeof command === 'string' ? { command } : {}) };
+}
+
+function readPort(port: Json): ComposeService['ports'][number] | undefined {
+  if (!isJsonObject(port)) return undefined;
+  const { hostIp } = port;
+  return typeof hostIp === 'string' ? { hostIp } : {};
 }

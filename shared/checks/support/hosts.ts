@@ -15,10 +15,10 @@ export function isInternal(host: string): boolean {
   return !host.includes('.') || insideSuffixes.some((suffix) => host.endsWith(suffix));
 }
 
-/** A URL taken apart, or nothing when it is not one with a host. */
+/** A URL taken apart, or nothing when it is not one with a host, or its host is a variable (`${HOST}`, `{{host}}`, `<host>`). */
 export function parseUrl(text: string): URL | undefined {
   const url = URL.parse(text);
-  return url !== null && url.hostname !== '' ? url : undefined;
+  return url !== null && url.hostname !== '' && !/[${}<>]|%7b|%3c/i.test(url.hostname) ? url : undefined;
 }
 
 // RFC 6762, RFC 8375, the name that ICANN keeps for inside use (2024), and what clusters and container engines use.
