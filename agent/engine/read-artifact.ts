@@ -13,7 +13,7 @@ import type { ListedArtifact } from '../sources/source.ts';
 import { scanLimits } from './limits.ts';
 import type { Prefilter } from './prefilter.ts';
 import { redact } from './redact.ts';
-import { findSecrets } from './secrets.ts';
+import { findSecrets, secretsIn } from './secrets.ts';
 
 /** What reading one artifact gave. `draft` is absent when nothing was recognised. */
 export interface ArtifactResult {
@@ -51,7 +51,9 @@ export function createArtifactReader(options: ArtifactReaderOptions): ArtifactRe
       const accepting = options.readers.filter((reader) => reader.accepts(pathParts(listed.path)));
       const bytesMax = Math.max(scanLimits.fileBytesMax, ...accepting.map((reader) => reader.bytesMax));
       const loaded = listed.locator.kind === 'bytes' ? { bytes: Buffer.from(listed.locator.bytes) } : loadFile(listed.locator.file, bytesMax, buffer);
-      if ('reason' in loaded) return failed(listed.path, loaded);
+      // A name can hold a credential, too, and it stands in everything that is said of the artifact.
+      const inPath = secretsIn(options.prefilter, listed.path);
+      if ('reason' in loaded) return redact(failed(listed.path, loaded), inPath);
 
       const entries: CoverageEntry[] = [];
       const { bytes } = loaded;
@@ -66,6 +68,7 @@ export function createArtifactReader(options: ArtifactReaderOptions): ArtifactRe
       const secrets = filtered ? findSecrets(bytes, filtered.keyHits, { path: listed.path, ...(options.fingerprintKey !== undefined && { fingerprintKey: options.fingerprintKey }) }) : { facts: [], values: [] };
       if (filtered?.isCut) entries.push(entry(listed.path, 'too_many_facts', 'partial', 'Too many possible credentials; the rest was not looked at.'));
       if (options.prefilterOnly) return { path: listed.path, bytes: bytes.length, parsedBy: [], entries };
+      const values = [...new Set([...inPath, ...secrets.values])];
 
       const facts: Fact[] = [...secrets.facts];
       const parsedBy: string[] = [];
@@ -87,7 +90,7 @@ export function createArtifactReader(options: ArtifactReaderOptions): ArtifactRe
       }
       const draft = recognise(facts, { catalog: options.catalog, source: options.source, path: listed.path });
       const isEmpty = draft.components.length === 0 && draft.resources.length === 0;
-      return redact({ path: listed.path, bytes: bytes.length, parsedBy, entries, ...(!isEmpty && { draft }) }, secrets.values);
+      return redact({ path: listed.path, bytes: bytes.length, parsedBy, entries, ...(!isEmpty && { draft }) }, values);
     },
   };
 }

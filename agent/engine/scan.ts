@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import type { Draft } from '#shared/catalog/recognise/draft.ts';
+import { loadCatalog } from '#shared/catalog/catalog.ts';
 import { runChecks } from '#shared/checks/run-checks.ts';
 import { AppError } from '#shared/model/app-error.ts';
 import { byCodeUnit } from '#shared/model/order.ts';
@@ -11,7 +12,10 @@ import type { ListedArtifact } from '../sources/source.ts';
 import { openTarget } from '../sources/target.ts';
 import { scanLimits } from './limits.ts';
 import { mergeDrafts } from './merge.ts';
+import { createPrefilter, type Prefilter } from './prefilter.ts';
 import type { ArtifactResult } from './read-artifact.ts';
+import { redact } from './redact.ts';
+import { secretsIn } from './secrets.ts';
 import { createWorkerPool } from './worker-pool.ts';
 
 /** `total` is unknown while listing goes on. `current` is the path read last. */
@@ -86,10 +90,14 @@ export async function scanTarget(options: ScanOptions): Promise<Report> {
   try {
     const queue: ListedArtifact[] = [];
     let submitted = 0;
+    // Names of what was left out never reach a worker; few hold anything like a key, so the tables are built when one does.
+    const catalog = loadCatalog();
+    const keyLiterals = catalog.keyFormats.flatMap(({ item }) => item.literals);
+    let prefilter: Prefilter | undefined;
     options.onProgress({ stage: 'listing', done: 0, total: undefined });
     for await (const page of opened.list(options.signal)) {
       isBroken ||= page.isBroken ?? false;
-      for (const entry of page.entries) entries.push(entry);
+      for (const entry of page.entries) entries.push(redact(entry, keyLiterals.some((literal) => entry.path.includes(literal)) ? secretsIn((prefilter ??= createPrefilter(catalog)), entry.path) : []));
       for (const artifact of page.artifacts) queue.push(artifact);
       counts.listed += page.artifacts.length;
       // Idle threads start while listing goes on; the turn of the event loop lets their results in.

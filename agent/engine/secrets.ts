@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import type { SecretFact } from '#shared/model/fact.ts';
 import { maskSecret } from '#shared/model/masking.ts';
-import type { KeyHit } from './prefilter.ts';
+import type { KeyHit, Prefilter } from './prefilter.ts';
 
 export interface FoundSecrets {
   readonly facts: readonly SecretFact[];
@@ -51,6 +51,12 @@ export function findSecrets(bytes: Buffer, keyHits: readonly KeyHit[], options: 
       }),
     );
   return { facts, values: [...new Set(found.map(({ value }) => value))] };
+}
+
+/** The credentials in a short text such as a path. */
+export function secretsIn(prefilter: Prefilter, text: string): readonly string[] {
+  const bytes = Buffer.from(text, 'utf8');
+  return findSecrets(bytes, prefilter.run(bytes, undefined).keyHits, { path: '' }).values;
 }
 
 /** HMAC-SHA-256 of a credential with the organization's key, hex: the same secret is recognised, and nobody without the key can test guesses. */

@@ -237,8 +237,8 @@ class CodeRecogniser {
       if (!parts || parts.join('').trim() === '') return [];
       const constant = value.kind === 'string' || value.kind === 'template' ? value.name : undefined;
       const owner = fact.within ?? fact.assigned ?? lastName(fact.path);
-      const name = constant ?? `${owner}.${argument.replace(/\[[^\]]*\]/g, '').replace(/^#(\d+)/, 'argument$1')}`;
       const line = lineOf(value) ?? at.line;
+      const name = constant ?? this.#placeOf('prompt', `${owner}.${argument.replace(/\[[^\]]*\]/g, '').replace(/^#(\d+)/, 'argument$1')}`, line);
       const id = this.#builder.see(
         {
           kind: 'prompt',
@@ -252,11 +252,17 @@ class CodeRecogniser {
     });
   }
 
-  /** A component that is known by its place. A second one of the same name on another line gets an ordinal. */
-  #seePlaced(kind: 'agent' | 'tool' | 'prompt' | 'memory' | 'guardrail' | 'mcp_server' | 'mcp_client', qualified: string, name: string, at: Sighting): string {
+  /** A name that is this file's own: a second thing of the same name on another line gets an ordinal. */
+  #placeOf(kind: string, qualified: string, line: number): string {
     let place = qualified;
-    for (let ordinal = 2; (this.#placed.get(`${kind} ${place}`) ?? at.line) !== at.line; ordinal += 1) place = `${qualified}#${ordinal}`;
-    this.#placed.set(`${kind} ${place}`, at.line);
+    for (let ordinal = 2; (this.#placed.get(`${kind} ${place}`) ?? line) !== line; ordinal += 1) place = `${qualified}#${ordinal}`;
+    this.#placed.set(`${kind} ${place}`, line);
+    return place;
+  }
+
+  /** A component that is known by its place. */
+  #seePlaced(kind: 'agent' | 'tool' | 'prompt' | 'memory' | 'guardrail' | 'mcp_server' | 'mcp_client', qualified: string, name: string, at: Sighting): string {
+    const place = this.#placeOf(kind, qualified, at.line);
     return this.#builder.see(
       {
         kind,
