@@ -49,6 +49,10 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
   });
   failed.catch(() => {});
 
+  const rejectWith = (error: Error) => {
+    failure = error;
+    rejectFailure(error);
+  };
   const settle = () => {
     if ([...slots].every((slot) => slot.batch === undefined)) for (const resolve of drained.splice(0)) resolve();
   };
@@ -62,7 +66,7 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
   const give = (slot: Slot, artifacts: readonly ListedArtifact[]) => {
     slot.batch = artifacts;
     slot.seen = { position: -1, since: performance.now() };
-    Atomics.store(slot.position, 0, 0);
+    Atomics.store(slot.position, 0, -1);
     slot.worker.postMessage({ artifacts });
   };
   const start = (): Slot => {
@@ -85,13 +89,16 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
     const idleAt = idle.indexOf(slot);
     if (idleAt >= 0) idle.splice(idleAt, 1);
     const { batch } = slot;
+    // It died before it read anything: nothing can be read here at all.
     if (batch === undefined) {
-      // It died before it had anything to read: nothing can be read here at all.
-      failure = error ?? new Error(detail);
-      rejectFailure(failure);
+      rejectWith(error ?? new Error(detail));
       return;
     }
-    const stuck = batch[Atomics.load(slot.position, 0)] as ListedArtifact;
+    const stuck = batch[Atomics.load(slot.position, 0)];
+    if (stuck === undefined) {
+      rejectWith(error ?? new Error(detail));
+      return;
+    }
     options.onResult({ path: stuck.path, bytes: 0, parsedBy: [], entries: [{ path: stuck.path, reason, effect: 'skipped', detail }] });
     const fresh = start();
     const rest = batch.filter((artifact) => artifact !== stuck);
@@ -105,6 +112,8 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
     for (const slot of slots) {
       if (slot.batch === undefined) continue;
       const position = Atomics.load(slot.position, 0);
+      // -1: the thread has not begun; starting it is not the artifact's fault.
+      if (position === -1) continue;
       if (position !== slot.seen.position) slot.seen = { position, since: now };
       else if (now - slot.seen.since > msMax) replace(slot, 'timed_out', `Reading took longer than ${msMax} ms and was stopped.`);
     }

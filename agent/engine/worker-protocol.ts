@@ -6,7 +6,7 @@ export interface WorkerInit {
   readonly source: string;
   readonly fingerprintKey?: string;
   readonly prefilterOnly: boolean;
-  /** One 32-bit cell: position in the batch of the artifact that is being read now, so that a stuck one can be named. */
+  /** One 32-bit cell: position in the batch of the artifact that is being read now (-1 before the first), so that a stuck one can be named. */
   readonly position: SharedArrayBuffer;
 }
 
