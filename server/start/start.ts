@@ -88,24 +88,31 @@ async function run(start: Start, app: App, url: string): Promise<number> {
   const api = connectApi(url, await ensureOperatorKey(app, config.dataDir));
   console.say(`Waybill serves at ${url}`);
   if (!given.isOnce) sayFirstSteps(app, url, console);
-  const agent = startAgent(start, app, url);
+  const agentGone = new AbortController();
+  const agent = startAgent(start, app, url, (why) => {
+    console.say(`waybill: ${why}`);
+    agentGone.abort();
+  });
   try {
-    return await work(start, api);
+    return await work(start, api, agentGone.signal);
   } finally {
     if (stop.aborted) console.say('Stopping…');
     await agent.stop();
   }
 }
 
-async function work({ given, console, stop }: Start, api: Api): Promise<number> {
-  const code = given.target === undefined ? exitCodes.clean : await runScan({ api, target: given.target, console, stop });
+async function work({ given, console, stop }: Start, api: Api, agentGone: AbortSignal): Promise<number> {
+  // Who serves on may get another agent; with --once nobody would come.
+  const scanStop = given.isOnce ? AbortSignal.any([stop, agentGone]) : stop;
+  const code = given.target === undefined ? exitCodes.clean : await runScan({ api, target: given.target, console, stop: scanStop });
+  if (code === exitCodes.interrupted && agentGone.aborted && !stop.aborted) return exitCodes.targetUnreadable;
   if (given.isOnce || stop.aborted) return code;
   console.say(`Serving at ${api.url}; Ctrl-C stops it.`);
   await new Promise<void>((resolve) => stop.addEventListener('abort', () => resolve(), { once: true }));
   return exitCodes.clean;
 }
 
-function startAgent({ config, around, console, given }: Start, app: App, url: string): LocalAgent {
+function startAgent({ config, around, console, given }: Start, app: App, url: string, onGone: (why: string) => void): LocalAgent {
   const isTalkative = given.logLevel !== undefined || around.isLogLevelGiven;
   const shown = new Set(isTalkative && config.logLevel !== 'silent' ? levelsFrom(config.logLevel) : ['warn', 'error']);
   return startLocalAgent({
@@ -119,7 +126,7 @@ function startAgent({ config, around, console, given }: Start, app: App, url: st
     onLog: (level, line) => {
       if (shown.has(level)) console.say(`agent: ${line}`);
     },
-    onGone: (why) => console.say(`waybill: ${why}`),
+    onGone,
   });
 }
 
