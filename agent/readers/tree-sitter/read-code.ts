@@ -4,6 +4,7 @@ import { factsOf } from './code-facts.ts';
 import type { CodeModel } from './code-model.ts';
 import type { Dialect } from './dialect.ts';
 import type { Grammar } from './grammar.ts';
+import { placesOf } from './places.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 
 /**
@@ -24,11 +25,11 @@ export function readCode(artifact: Artifact, language: Language): ReadResult {
   try {
     const { text, longLines } = withoutLongLines(artifact.text());
     const tree = parse(text, language.grammars);
-    const tooLong = longLines > 0 ? ({ reason: 'line_too_long', detail: `${longLines} lines of more than ${lineCharsMax} characters were left out.` } as const) : undefined;
+    const tooLong = longLines > 0 ? ({ reason: 'line_too_long', detail: `${longLines} of the lines had more than ${lineCharsMax} characters and were left out.` } as const) : undefined;
     // Without its long line a text can change its meaning: what was inside a string is now code.
     if (tooLong && tree.hasError) return { facts: [], trouble: tooLong };
     const result = factsOf(language.lower(tree), { text, dialect: language.dialect });
-    const broken = tree.hasError && result.facts.length === 0 ? ({ reason: 'parse_error', detail: `The text is not valid code from the first line on.` } as const) : undefined;
+    const broken = tree.hasError && result.facts.length === 0 ? ({ reason: 'parse_error', detail: brokenAt(tree) } as const) : undefined;
     const trouble = tooLong ?? result.trouble ?? broken;
     return trouble ? { facts: result.facts, trouble } : { facts: result.facts };
   } catch (error) {
@@ -46,6 +47,10 @@ function parse(text: string, grammars: readonly Grammar[]): SyntaxTree {
   }
   if (!first) throw new Error('A language has at least one grammar, and it is prepared before reading.');
   return first;
+}
+
+function brokenAt({ text, errorAt }: SyntaxTree): string {
+  return errorAt === undefined ? 'The code is incomplete.' : `The code is not valid; the first error is on line ${placesOf(text).line(errorAt)}.`;
 }
 
 function withoutLongLines(text: string): { text: string; longLines: number } {

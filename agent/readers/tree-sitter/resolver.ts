@@ -7,6 +7,8 @@ import { ownerOf } from './scopes.ts';
 const stepsMax = 120;
 /** Longer paths are no use to any catalog; characters. */
 const pathCharsMax = 400;
+/** Definitions of one name looked through, the nearest first; definitions on each side of the use. */
+const definitionsMax = 40;
 /** Local base classes looked through for an attribute; classes. */
 const basesMax = 20;
 
@@ -108,25 +110,23 @@ export function resolverOf(model: CodeModel, dialect: Dialect): Resolver {
 
   function reaching(use: NameExpr): readonly Definition[] {
     const scope = declaring(use);
-    const all = scope?.definitions.get(use.name) ?? [];
-    const definitions = use.isType ? all : all.filter((definition) => !definition.isType);
+    const definitions = scope?.definitions.get(use.name) ?? [];
     if (!scope || definitions.length < 2) return definitions;
 
     const isSameFunction = ownerOf(scope) === ownerOf(use.scope);
+    const last = isSameFunction ? lastUpTo(definitions, use.at) : definitions.length - 1;
     const before: Definition[] = [];
     const fallbacks: Definition[] = [];
-    const after: Definition[] = [];
-    let isDecided = false;
-    for (let index = definitions.length - 1; index >= 0; index -= 1) {
-      const definition = definitions[index] as Definition;
-      if (isSameFunction && definition.at > use.at) {
-        after.unshift(definition);
-      } else if (!isDecided) {
-        (definition.block.isFallback ? fallbacks : before).push(definition);
-        isDecided = definition.value.kind !== 'null' && !definition.isForeign && reachesAlways(definition, use, isSameFunction);
-      }
+    const isAsked = ({ isType }: Definition) => use.isType === true || !isType;
+    for (let index = last; index >= 0 && index > last - definitionsMax; index -= 1) {
+      const definition = definitions[index];
+      if (!definition || !isAsked(definition)) continue;
+      (definition.block.isFallback ? fallbacks : before).push(definition);
+      const isDecided = definition.value.kind !== 'null' && !definition.isForeign && reachesAlways(definition, use, isSameFunction);
+      if (isDecided) return [...before, ...fallbacks];
     }
-    return isDecided ? [...before, ...fallbacks] : [...before, ...fallbacks, ...after];
+    // In a loop, what comes later in the text can be earlier in time.
+    return [...before, ...fallbacks, ...definitions.slice(last + 1, last + 1 + definitionsMax).filter(isAsked)];
   }
 
   function attributes(cls: ClassInfo, name: string): readonly Definition[] {
@@ -136,7 +136,7 @@ export function resolverOf(model: CodeModel, dialect: Dialect): Resolver {
     for (let next = open.shift(); next && seen.size < basesMax; next = open.shift()) {
       if (seen.has(next)) continue;
       seen.add(next);
-      found.push(...(next.attributes.get(name) ?? []), ...(next.scope.definitions.get(name) ?? []));
+      found.push(...(next.attributes.get(name) ?? []).slice(0, definitionsMax), ...(next.scope.definitions.get(name) ?? []).slice(0, definitionsMax));
       for (const base of next.bases) {
         const resolved = resolve(base);
         if (resolved.to === 'class') open.push(resolved.cls);
@@ -323,6 +323,18 @@ function limited(resolution: Resolution): Resolution {
 /** A literal keeps the name of the constant nearest to it. */
 function named(resolution: Resolution, name: string | undefined): Resolution {
   return resolution.to === 'value' && resolution.name === undefined && name !== undefined ? { ...resolution, name } : resolution;
+}
+
+/** Index of the last definition at or before an offset; definitions are in document order. */
+function lastUpTo(definitions: readonly Definition[], at: number): number {
+  let low = 0;
+  let high = definitions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((definitions[middle]?.at ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 /** Whether nothing can come between a definition and a use, other than another definition that was looked at before. */

@@ -20,6 +20,8 @@ export interface SyntaxTree {
   readonly text: string;
   /** Some part could not be parsed. Broken parts below the root are left out of the tree. */
   readonly hasError: boolean;
+  /** Where the first part that was left out starts; undefined when a token is only missing. */
+  readonly errorAt: number | undefined;
 }
 
 /** What of a language's tree is copied. */
@@ -45,12 +47,13 @@ export function copyTree(language: Language, shape: TreeShape): (tree: Tree, tex
     if (!language.nodeTypeIsNamed(id)) return shape.tokens.has(type) ? keep : 0;
     return shape.leaves.has(type) ? keep : keep | enter;
   });
-  const typeOf = (id: number) => language.types[id] ?? 'ERROR';
+  const typeOf = (id: number) => language.types[id] ?? '';
 
   return (tree, text) => {
     const { rootNode } = tree;
     const root = { type: rootNode.type, field: undefined, start: rootNode.startIndex, end: rootNode.endIndex, children: [] as SyntaxNode[] };
     const hasError = rootNode.hasError;
+    let errorAt = rootNode.isError ? root.start : undefined;
     const cursor = tree.walk();
     try {
       const open: SyntaxNode[][] = [];
@@ -58,8 +61,11 @@ export function copyTree(language: Language, shape: TreeShape): (tree: Tree, tex
       let isInside = cursor.gotoFirstChild();
       while (isInside) {
         const id = cursor.nodeTypeId;
-        const action = actions[id] ?? 0;
-        if (action !== 0) {
+        const action = actions[id];
+        if (action === undefined) {
+          // Only broken parts have a type that the language does not list.
+          errorAt ??= cursor.startIndex;
+        } else if (action !== 0) {
           const below: SyntaxNode[] | undefined = action & enter ? [] : undefined;
           children.push({
             type: typeOf(id),
@@ -87,7 +93,7 @@ export function copyTree(language: Language, shape: TreeShape): (tree: Tree, tex
     } finally {
       cursor.delete();
     }
-    return { root, text, hasError };
+    return { root, text, hasError, errorAt };
   };
 }
 

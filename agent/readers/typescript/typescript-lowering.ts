@@ -8,6 +8,7 @@ import {
   type CallExpr,
   type ClassInfo,
   type CodeModel,
+  type Definition,
   type Entry,
   type Expr,
   type FunctionInfo,
@@ -115,13 +116,16 @@ class TypescriptLowering {
   }
 
   settleAssignments(module: Scope): void {
+    const touched = new Set<Definition[]>();
     for (const { name, value, at, place } of this.#assignments) {
       let scope: Scope = place.scope;
       while (!scope.definitions.has(name) && scope.parent) scope = scope.parent;
       const owner = scope.definitions.has(name) ? scope : module;
       define(owner, name, { value, at, block: place.block, isForeign: ownerOf(owner) !== ownerOf(place.scope) });
-      owner.definitions.get(name)?.sort((a, b) => a.at - b.at);
+      const definitions = owner.definitions.get(name);
+      if (definitions) touched.add(definitions);
     }
+    for (const definitions of touched) definitions.sort((a, b) => a.at - b.at);
   }
 
   #statement(node: SyntaxNode, place: Place, decorators: readonly SyntaxNode[] = []): void {
