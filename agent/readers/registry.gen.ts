@@ -9,6 +9,7 @@ export { default as packageLock } from './manifests/package-lock.reader.ts';
 export { default as pyproject } from './manifests/pyproject.reader.ts';
 export { default as requirements } from './manifests/requirements.reader.ts';
 export { default as mcpConfig } from './mcp/mcp-config.reader.ts';
+export { default as modelFile } from './models/model-file.reader.ts';
 export { default as python } from './python/python.reader.ts';
 export { default as typescript } from './typescript/typescript.reader.ts';
 export { default as n8nWorkflow } from './workflows/n8n-workflow.reader.ts';
