@@ -10,9 +10,9 @@ export interface FoundSecrets {
   readonly values: readonly string[];
 }
 
-/** How far around a literal a key may reach; bytes. The longest known format (a Google service token) has about 220. */
+/** How far around a literal a key may reach; bytes. The longest known format, a short-lived Bedrock key, has about 2,000. */
 const before = 200;
-const after = 400;
+const after = 4096;
 
 /** Looks at the places that the prefilter found. */
 export function findSecrets(bytes: Buffer, keyHits: readonly KeyHit[], options: { path: string; fingerprintKey?: string }): FoundSecrets {

@@ -92,6 +92,15 @@ export default defineVendor({
       ],
       nearMisses: ['AWS_BEARER_TOKEN_BEDROCK=ABSK...', 'TABSKIP=1', 'the bedrock-api-key-prefix', `ABSK${'A'.repeat(120)}`],
     },
+    {
+      id: 'aws_access_key_id',
+      title: 'AWS access key id',
+      literals: ['AKIA', 'ASIA'],
+      pattern: /(?<![A-Za-z0-9])((?:AKIA|ASIA)[A-Z2-7]{16})(?![A-Za-z0-9])/,
+      entropyMin: 3,
+      examples: [`aws_access_key_id = ${'AK'}IA${'Q3EGRXVTWJ5K2PZN'}`, `{"AccessKeyId": "${'AS'}IA${'Y7HDLMB4XKQW6RTF'}"}`],
+      nearMisses: ['aws_access_key_id = AKIAIOSFODNN7EXAMPLE', 'SLOVAKIA', 'EURASIAN', `AKIA${'A'.repeat(16)}`],
+    },
   ],
   models: [
     model('anthropic.claude-3-haiku-20240307-v1:0', { retiresOn: '2026-09-10', replacement: 'anthropic.claude-haiku-4-5-20251001-v1:0' }),
