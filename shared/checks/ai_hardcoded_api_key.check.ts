@@ -1,8 +1,8 @@
 import type { InventoryIndex } from '../model/inventory.ts';
 import { defineCheck, type Verdict } from './check.ts';
-import { component, inventoryOf } from './example-inventory.ts';
+import { component, inventoryOf, workflow, workflowPath } from './example-inventory.ts';
 import { perInventory } from './support/per-inventory.ts';
-import { isSample } from './support/secrets.ts';
+import { livePlaces } from './support/secrets.ts';
 import { quoted } from './support/quoted.ts';
 import { fail, notApplicable, pass, review, unknown } from './support/verdicts.ts';
 
@@ -10,9 +10,11 @@ const openai = component('provider', 'openai', { provider: 'openai' });
 const key = (context: string, provider?: string) =>
   component('secret', 'openai_api_key', {
     path: `${context}/client.py`,
+    confidence: context === 'code' ? 0.95 : 0.5,
     properties: { detector: 'openai_api_key', masked: 'sk-p****k2', context },
     ...(provider === undefined ? {} : { provider }),
   });
+const parameter = component('secret', 'n8n_parameter', { path: workflowPath('Orders'), properties: { detector: 'n8n_parameter', masked: '****', context: 'code' } });
 
 /**
  * The population is every provider (which passes when none of its keys stands in the code) and every credential that was found.
@@ -44,11 +46,14 @@ export default defineCheck({
   judge(subject, { inventory }) {
     if (subject.kind === 'provider') return judgeProvider(subject.provider ?? subject.name, inventory);
     const { detector = 'unknown', context } = subject.properties;
-    if (detector === 'n8n_parameter') return notApplicable('A credential in the parameters of an n8n node is judged with its workflow.');
     if (context === undefined) return unknown('Whether the credential stands in code, in a test or in documentation was not recorded.');
-    if (isSample(subject)) return review(`A value in the form of ${quoted(detector)} stands in a ${placeWords.get(context) ?? 'place of low confidence'}; make sure that it is no live key.`);
-    if (subject.provider === undefined) return review(`A credential found as ${quoted(detector)} stands in the code; whether it opens an AI service is not known.`);
-    return fail(`A key of ${subject.provider} is written in the code, found as ${quoted(detector)}.`);
+    const isOfWorkflows = detector === 'n8n_parameter' && subject.occurrences.every(({ path }) => workflowPaths(inventory).has(path));
+    if (isOfWorkflows) return notApplicable('A credential in the parameters of an n8n node is judged with its workflow.');
+
+    const evidence = livePlaces(subject);
+    if (evidence.length === 0) return review(`A value in the form of ${quoted(detector)} stands in a ${placeWords.get(context) ?? 'place of low confidence'}; make sure that it is no live key.`);
+    if (subject.provider === undefined) return review(`A credential found as ${quoted(detector)} stands in the code; whether it opens an AI service is not known.`, { evidence });
+    return fail(`A key of ${quoted(subject.provider)} is written in the code, found as ${quoted(detector)}.`, { evidence });
   },
 
   examples: [
@@ -63,6 +68,18 @@ export default defineCheck({
     { kind: 'review', why: 'a sample by its own form', inventory: inventoryOf({ components: [key('placeholder', 'openai')] }), answers: { openai_api_key: 'review' } },
     { kind: 'review', why: 'a credential of nobody known: a person must say what it opens', inventory: inventoryOf({ components: [key('code')] }), answers: { openai_api_key: 'review' } },
     {
+      kind: 'fail',
+      why: 'in a test and in code: the places decide',
+      inventory: inventoryOf({ components: [{ ...key('test', 'openai'), occurrences: [...key('test').occurrences, ...key('code').occurrences] }] }),
+      answers: { openai_api_key: 'fail' },
+    },
+    {
+      kind: 'unknown',
+      why: 'nobody recorded where it stands',
+      inventory: inventoryOf({ components: [component('secret', 'openai_api_key', { provider: 'openai' })] }),
+      answers: { openai_api_key: 'unknown' },
+    },
+    {
       kind: 'unknown',
       why: 'the key may stand in the part that was not read',
       inventory: inventoryOf({ components: [openai], coverage: 'partial' }),
@@ -71,12 +88,11 @@ export default defineCheck({
     { kind: 'empty', why: 'neither a provider nor a credential', inventory: inventoryOf({}), answers: { scan: 'not_applicable' } },
     {
       kind: 'near_miss',
-      why: "another provider's key does not speak against this one, and a node's parameter is judged elsewhere",
-      inventory: inventoryOf({
-        components: [openai, component('secret', 'n8n_parameter', { properties: { detector: 'n8n_parameter', masked: '****', context: 'code' } })],
-      }),
+      why: "a credential that is not the provider's does not speak against it, and a workflow's is judged with the workflow",
+      inventory: inventoryOf({ components: [openai, parameter], resources: [workflow({ name: 'Orders', nodes: [] })] }),
       answers: { openai: 'pass', n8n_parameter: 'not_applicable' },
     },
+    { kind: 'near_miss', why: 'a workflow parameter whose workflow is not there is judged nowhere else', inventory: inventoryOf({ components: [parameter] }), answers: { n8n_parameter: 'review' } },
   ],
 });
 
@@ -87,9 +103,11 @@ const placeWords: ReadonlyMap<string, string> = new Map([
 ]);
 
 function judgeProvider(provider: string, inventory: InventoryIndex): Verdict {
-  if (providersWithKeys(inventory).has(provider)) return notApplicable(`The credentials of ${provider} that were found are judged one by one.`);
-  if (!inventory.isComplete) return unknown(`No key of ${provider} was found, but not every source was read to its end.`);
+  if (providersWithKeys(inventory).has(provider)) return notApplicable(`The credentials of ${quoted(provider)} that were found are judged one by one.`);
+  if (!inventory.isComplete) return unknown(`No key of ${quoted(provider)} was found, but not every source was read to its end.`);
   return pass;
 }
 
 const providersWithKeys = perInventory((inventory) => new Set(inventory.ofKind('secret').map(({ provider }) => provider)));
+
+const workflowPaths = perInventory((inventory) => new Set(inventory.resourcesOfKind('n8n.workflow').map(({ path }) => path)));

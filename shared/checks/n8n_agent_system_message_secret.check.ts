@@ -6,10 +6,10 @@ import { ai, base } from './n8n/node-types.ts';
 import { promptedNodes, promptTexts } from './n8n/prompts.ts';
 import { judgeWorkflow, placeOf, type WorkflowGraph } from './n8n/workflow-graph.ts';
 import { quoted } from './support/quoted.ts';
-import { isSample, maskOf, secretsAt } from './support/secrets.ts';
+import { livePlaces, maskOf, secretsAt } from './support/secrets.ts';
 import { fail, notApplicable, passUnless, review, unknown } from './support/verdicts.ts';
 
-const secret = (masked: string, context = 'code') => component('secret', 'n8n_parameter', { path: workflowPath('Desk'), method: 'pattern', properties: { detector: 'n8n_parameter', masked, context } });
+const secret = (masked: string, context = 'code') => component('secret', 'n8n_parameter', { path: workflowPath('Desk'), method: 'pattern', confidence: context === 'code' ? 0.8 : 0.5, properties: { detector: 'n8n_parameter', masked, context } });
 const agent = (systemMessage: string) => workflow({ name: 'Desk', nodes: [node('Agent', ai('agent'), { parameters: { options: { systemMessage } } })] });
 const flow = (systemMessage: string, ...secrets: readonly Component[]) => inventoryOf({ resources: [agent(systemMessage)], components: secrets });
 
@@ -73,7 +73,7 @@ function judgeNode(graph: WorkflowGraph, node: WorkflowNode, secrets: readonly C
     return mask !== undefined && texts.some((text) => text.includes(mask));
   });
   const name = quoted(node.name);
-  if (shown.some((secret) => !isSample(secret))) return [fail(`A prompt of the node ${name} holds a secret.`, where)];
+  if (shown.some((secret) => livePlaces(secret).length > 0)) return [fail(`A prompt of the node ${name} holds a secret.`, where)];
   if (shown.length > 0) return [review(`A prompt of the node ${name} holds a value in the form of a secret; make sure that it is no live one.`, where)];
   if (texts.some((text) => maskForm.test(text))) return [review(`A prompt of the node ${name} holds a masked value.`, where)];
   const hasBare = secrets.some((secret) => maskOf(secret) === undefined) && texts.some((text) => /(?<!\*)\*{4}(?!\*)/.test(text));

@@ -1,14 +1,17 @@
 /** What the checks of credentials share. Values are masked where they are found; only the mask is here. */
-import type { Component } from '../../model/component.ts';
+import type { Component, Occurrence } from '../../model/component.ts';
 import type { InventoryIndex } from '../../model/inventory.ts';
 import { perInventory } from './per-inventory.ts';
 
-/** Below this a hit is more likely a sample than a key; 0–1. */
-const liveConfidenceMin = 0.5;
+/** Below this a hit is more likely a sample than a key; 0–1. Readers give values in tests and documents 0.5 at most, and those in code 0.8 and more. */
+const liveConfidenceMin = 0.6;
 
-/** Whether a credential is a test value, a document's or a sample by its form, or was found with little confidence: a person must look. */
-export function isSample(secret: Component): boolean {
-  return secret.properties['context'] !== 'code' || secret.occurrences.every(({ confidence }) => confidence < liveConfidenceMin);
+/**
+ * The places where a credential looks live; empty when it is a sample by its form, or stands in tests and documents only.
+ * Places decide, not the `context` of the whole: the same credential may stand in a test and in code.
+ */
+export function livePlaces(secret: Component): readonly Occurrence[] {
+  return secret.properties['context'] === 'placeholder' ? [] : secret.occurrences.filter(({ confidence }) => confidence >= liveConfidenceMin);
 }
 
 /** The mask of a value too short to show anything of. */
