@@ -96,7 +96,7 @@ export default defineVendor({
       id: 'aws_access_key_id',
       title: 'AWS access key id',
       literals: ['AKIA', 'ASIA'],
-      pattern: /(?<![A-Za-z0-9])((?:AKIA|ASIA)[A-Z2-7]{16})(?![A-Za-z0-9])/,
+      pattern: /(?<![A-Za-z0-9])((?:AKIA|ASIA)(?![A-Z2-7]{0,9}EXAMPLE)[A-Z2-7]{16})(?![A-Za-z0-9])/,
       entropyMin: 3,
       examples: [`aws_access_key_id = ${'AK'}IA${'Q3EGRXVTWJ5K2PZN'}`, `{"AccessKeyId": "${'AS'}IA${'Y7HDLMB4XKQW6RTF'}"}`],
       nearMisses: ['aws_access_key_id = AKIAIOSFODNN7EXAMPLE', 'SLOVAKIA', 'EURASIAN', `AKIA${'A'.repeat(16)}`],
