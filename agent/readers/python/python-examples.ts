@@ -1,5 +1,7 @@
-/** Proof of the Python reader: what it must see, and what it must not. */
+/** Proof of the Python reader: what it must see, and what it must not. A long file: it is one list. */
 import type { ReaderExample } from '../reader.ts';
+
+const string = (text: string, more: { line?: number; name?: string } = {}) => ({ kind: 'string', text, ...more }) as const;
 
 export const pythonExamples: readonly ReaderExample[] = [
   {
@@ -13,13 +15,13 @@ client.chat.completions.create(model=MODEL, temperature=0.5)
 `,
     facts: [
       { type: 'import', module: 'openai', names: ['OpenAI'], line: 1, ecosystem: 'pypi' },
-      { type: 'call', path: 'openai.OpenAI', assigned: 'client', line: 4 },
+      { type: 'call', path: 'openai.OpenAI', assigned: 'client', line: 4, args: [] },
       {
         type: 'call',
         path: 'openai.OpenAI().chat.completions.create',
         line: 5,
         args: [
-          { name: 'model', value: { kind: 'string', text: 'gpt-4o', line: 3, name: 'MODEL' } },
+          { name: 'model', value: string('gpt-4o', { line: 3, name: 'MODEL' }) },
           { name: 'temperature', value: { kind: 'number', value: 0.5 } },
         ],
       },
@@ -30,13 +32,766 @@ client.chat.completions.create(model=MODEL, temperature=0.5)
     path: 'near.py',
     text: `"""
 import openai
-client = openai.OpenAI()
+client = openai.OpenAI(base_url="https://api.openai.com/v1")
 """
 # import openai
+# openai.OpenAI()
 TEXT = "import openai"
 def f():
     'from openai import OpenAI'
+    f"import openai {TEXT}"
 `,
     none: 'all',
+  },
+  {
+    why: 'a module is what it is called, not what it starts with',
+    path: 'names.py',
+    text: 'import mcpherson\nmcpherson.run()\n',
+    facts: [
+      { type: 'import', module: 'mcpherson', names: [] },
+      { type: 'call', path: 'mcpherson.run' },
+    ],
+    none: ['definition', 'url', 'env'],
+  },
+  {
+    why: 'dotted, aliased, listed and wildcard imports, also in functions',
+    path: 'imports.pyw',
+    text: `import os.path, llama_index.llms.openai as lo
+from langchain.chat_models import (
+    ChatOpenAI as Chat,  # the old one
+    ChatAnthropic,
+)
+from transformers import *
+
+def late():
+    import anthropic
+    return lo.OpenAI(), Chat(), pipeline("text-generation"), os.path.join("a")
+`,
+    facts: [
+      { type: 'import', module: 'os.path', names: [], line: 1 },
+      { type: 'import', module: 'llama_index.llms.openai', names: [], line: 1 },
+      { type: 'import', module: 'langchain.chat_models', names: ['ChatOpenAI', 'ChatAnthropic'], line: 2 },
+      { type: 'import', module: 'transformers', names: ['*'], line: 6 },
+      { type: 'import', module: 'anthropic', line: 9 },
+      { type: 'call', path: 'llama_index.llms.openai.OpenAI', within: 'late' },
+      { type: 'call', path: 'langchain.chat_models.ChatOpenAI' },
+      { type: 'call', path: 'transformers.pipeline', args: [{ value: string('text-generation') }] },
+      { type: 'call', path: 'os.path.join' },
+    ],
+  },
+  {
+    why: 'relative imports are the project itself, builtins are nobody',
+    path: 'pkg/near.py',
+    text: `from . import openai
+from .openai import OpenAI
+from ..a.b import c as d
+from __future__ import annotations
+openai.run()
+OpenAI(model="x").go()
+print(len("openai"))
+`,
+    none: 'all',
+  },
+  {
+    why: 'modules imported by function',
+    path: 'dynamic.py',
+    text: `import importlib
+from importlib import import_module
+m = importlib.import_module("openai")
+m.OpenAI()
+n = __import__("anthropic.types")
+n.Anthropic()
+import_module(".local")
+`,
+    facts: [
+      { type: 'import', module: 'importlib' },
+      { type: 'import', module: 'importlib', names: ['import_module'] },
+      { type: 'import', module: 'openai', line: 3 },
+      { type: 'call', path: 'openai.OpenAI' },
+      { type: 'import', module: 'anthropic.types', line: 5 },
+      { type: 'call', path: 'anthropic.Anthropic' },
+    ],
+  },
+  {
+    why: 'imports for type checking name types, and are no imports when the code runs',
+    path: 'typing_only.py',
+    text: `from typing import TYPE_CHECKING
+if TYPE_CHECKING:
+    from openai import OpenAI
+
+def ask(client: "OpenAI"):
+    client.responses.create(model="gpt-5")
+`,
+    facts: [
+      { type: 'import', module: 'typing', names: ['TYPE_CHECKING'] },
+      { type: 'call', path: 'openai.OpenAI().responses.create', within: 'ask' },
+    ],
+  },
+  {
+    why: 'only for types: nothing else is imported, so nothing is',
+    path: 'near_typing.py',
+    text: `import typing
+if typing.TYPE_CHECKING:
+    import openai
+`,
+    facts: [{ type: 'import', module: 'typing' }],
+    none: ['call', 'definition', 'url', 'env'],
+  },
+  {
+    why: 'attributes of the instance, set in one method and used in others, also through a property and a base class of the file',
+    path: 'service.py',
+    text: `import openai
+
+class Base:
+    def __init__(self, client: openai.OpenAI | None = None):
+        self._client = client or openai.AsyncOpenAI()
+
+    @property
+    def client(self):
+        return self._client
+
+class Search(Base):
+    async def embed(self, text):
+        response = await self.client.embeddings.create(input=text, model="text-embedding-3-small")
+        return response.data[0].embedding
+`,
+    facts: [
+      { type: 'call', path: 'openai.AsyncOpenAI', assigned: 'Base._client', within: 'Base.__init__' },
+      {
+        type: 'call',
+        path: 'openai.OpenAI().embeddings.create',
+        assigned: 'Search.embed.response',
+        within: 'Search.embed',
+        args: [{ name: 'input', value: { kind: 'unknown' } }, { name: 'model', value: string('text-embedding-3-small', { line: 13 }) }],
+      },
+    ],
+  },
+  {
+    why: 'annotated parameters, variables and dataclass fields',
+    path: 'typed.py',
+    text: `from dataclasses import dataclass
+from typing import Annotated, Optional
+from anthropic import Anthropic, AsyncAnthropic
+
+@dataclass
+class Deps:
+    client: Anthropic
+    other: Optional[AsyncAnthropic] = None
+
+def a(deps: Deps, late: Annotated[AsyncAnthropic, "x"], *rest: Anthropic):
+    deps.client.messages.create()
+    deps.other.messages.stream()
+    late.messages.count_tokens()
+
+later: Anthropic = make()
+later.completions.create()
+`,
+    facts: [
+      { type: 'definition', what: 'class', name: 'Deps', decorators: [{ path: 'dataclasses.dataclass', args: [], line: 5 }], bases: [] },
+      { type: 'call', path: 'anthropic.Anthropic().messages.create' },
+      { type: 'call', path: 'anthropic.AsyncAnthropic().messages.stream' },
+      { type: 'call', path: 'anthropic.AsyncAnthropic().messages.count_tokens' },
+      { type: 'call', path: 'anthropic.Anthropic().completions.create' },
+    ],
+  },
+  {
+    why: 'what a with statement, a walrus, a choice or a tuple gives a name to',
+    path: 'given.py',
+    text: `import mcp
+from openai import OpenAI, AzureOpenAI as Azure
+
+async def run(flag):
+    async with mcp.ClientSession(1, 2) as session, OpenAI() as one:
+        await session.list_tools()
+        one.models.list()
+    if (two := Azure()).models:
+        two.beta.threads.create()
+    three = Azure() if flag else OpenAI()
+    three.responses.create()
+    four, five = OpenAI(), Azure()
+    five.images.generate()
+    six = flag and OpenAI()
+    six.audio.speech.create()
+`,
+    facts: [
+      { type: 'call', path: 'mcp.ClientSession', assigned: 'run.session' },
+      { type: 'call', path: 'openai.OpenAI', assigned: 'run.one' },
+      { type: 'call', path: 'mcp.ClientSession().list_tools' },
+      { type: 'call', path: 'openai.OpenAI().models.list' },
+      { type: 'call', path: 'openai.AzureOpenAI', assigned: 'run.two', line: 8 },
+      { type: 'call', path: 'openai.AzureOpenAI().beta.threads.create' },
+      { type: 'call', path: 'openai.AzureOpenAI', assigned: 'run.three' },
+      { type: 'call', path: 'openai.OpenAI', assigned: 'run.three' },
+      { type: 'call', path: 'openai.AzureOpenAI().responses.create' },
+      { type: 'call', path: 'openai.OpenAI', assigned: 'run.four' },
+      { type: 'call', path: 'openai.AzureOpenAI', assigned: 'run.five' },
+      { type: 'call', path: 'openai.AzureOpenAI().images.generate' },
+      { type: 'call', path: 'openai.OpenAI().audio.speech.create' },
+    ],
+  },
+  {
+    why: 'functions of the file that give a client, also declared and generated ones',
+    path: 'factories.py',
+    text: `from openai import OpenAI
+from contextlib import contextmanager
+
+_client = None
+
+def get_client():
+    global _client
+    if _client is None:
+        _client = OpenAI()
+    return _client
+
+@contextmanager
+def session():
+    yield OpenAI()
+
+def declared() -> OpenAI: ...
+
+def use():
+    get_client().chat.completions.create(model="a")
+    _client.chat.completions.create(model="b")
+    declared().chat.completions.create(model="c")
+    with session() as s:
+        s.chat.completions.create(model="d")
+`,
+    facts: [
+      { type: 'call', path: 'openai.OpenAI', assigned: '_client', within: 'get_client' },
+      { type: 'definition', what: 'function', name: 'session', decorators: [{ path: 'contextlib.contextmanager' }] },
+      { type: 'call', path: 'openai.OpenAI().chat.completions.create', args: [{ value: string('a') }], line: 19 },
+      { type: 'call', path: 'openai.OpenAI().chat.completions.create', args: [{ value: string('b') }] },
+      { type: 'call', path: 'openai.OpenAI().chat.completions.create', args: [{ value: string('c') }] },
+      { type: 'call', path: 'openai.OpenAI().chat.completions.create', args: [{ value: string('d') }] },
+    ],
+  },
+  {
+    why: 'a parameter, variable, function, class, loop or comprehension of the same name is not the import',
+    path: 'shadow.py',
+    text: `from openai import OpenAI
+
+def a(OpenAI):
+    OpenAI()
+
+def b():
+    OpenAI = 3
+    OpenAI()
+
+def c():
+    class OpenAI: pass
+    OpenAI()
+
+def d():
+    def OpenAI(): pass
+    OpenAI()
+
+def e():
+    for OpenAI in []: OpenAI()
+    return [OpenAI() for OpenAI in []]
+
+lambda OpenAI: OpenAI()
+[OpenAI() for OpenAI in []]
+`,
+    facts: [{ type: 'import', module: 'openai' }],
+    none: ['call', 'definition'],
+  },
+  {
+    why: 'a class body does not lend its names to its methods',
+    path: 'class_scope.py',
+    text: `from openai import OpenAI
+
+class A:
+    OpenAI = None
+    def f(self):
+        return OpenAI()
+`,
+    facts: [{ type: 'call', path: 'openai.OpenAI', within: 'A.f' }],
+  },
+  {
+    why: 'a task queue has tasks, too, and a local Task is nobody at all',
+    path: 'celery_app.py',
+    text: `from celery import Celery, Task as CeleryTask
+
+app = Celery("x", broker="redis://localhost")
+
+class Task:
+    pass
+
+Task("x")
+
+@app.task
+def add(x, y):
+    return x + y
+`,
+    facts: [
+      { type: 'import', module: 'celery', names: ['Celery', 'Task'] },
+      { type: 'call', path: 'celery.Celery', assigned: 'app' },
+      { type: 'definition', what: 'function', name: 'add', decorators: [{ path: 'celery.Celery().task', line: 10 }], line: 11 },
+    ],
+    none: ['url', 'env'],
+  },
+  {
+    why: 'constants of the module, of classes, enumerations and dictionaries, and defaults of parameters',
+    path: 'constants.py',
+    text: `import openai
+from enum import Enum
+
+MODEL = "m1"
+ALIAS = MODEL
+CONFIG = {"model": "m2", "deep": {"model": "m3"}}
+
+class Config:
+    MODEL = "m4"
+    name: str = "m5"
+
+class Models(str, Enum):
+    SMALL = "m6"
+
+def call(model="m7", size: int = 3):
+    local = "m8"
+    openai.f(ALIAS, CONFIG["model"], CONFIG["deep"]["model"], Config.MODEL, Config().name, Models.SMALL, Models.SMALL.value, model, local, CONFIG.get("model"), CONFIG.get("none", "m9"))
+`,
+    facts: [
+      {
+        type: 'call',
+        path: 'openai.f',
+        args: [
+          { value: string('m1', { line: 4, name: 'MODEL' }) },
+          { value: string('m2', { line: 6, name: 'CONFIG.model' }) },
+          { value: string('m3', { name: 'CONFIG.deep.model' }) },
+          { value: string('m4', { line: 9, name: 'Config.MODEL' }) },
+          { value: string('m5', { name: 'Config.name' }) },
+          { value: string('m6', { name: 'Models.SMALL' }) },
+          { value: string('m6', { name: 'Models.SMALL' }) },
+          { value: string('m7', { name: 'call.model' }) },
+          { value: string('m8', { name: 'call.local', line: 16 }) },
+          { value: string('m2') },
+          { value: string('m9') },
+        ],
+      },
+    ],
+  },
+  {
+    why: 'text that is put together',
+    path: 'text.py',
+    text: `import x
+from textwrap import dedent
+PREFIX = "gpt"
+x.f(PREFIX + "-4o", "a" "b", f"{PREFIX}-{n}!", f"{PREFIX}", "%s is %(b)d" % (1, 2), "a {} b".format(1), dedent("""
+  text
+""").strip(), r"\\d", "tab\\t\\u00e9", b"bytes", ", ".join(["a", "b"]), PREFIX * 2)
+`,
+    facts: [
+      {
+        type: 'call',
+        path: 'x.f',
+        args: [
+          { value: string('gpt-4o') },
+          { value: string('ab') },
+          { value: { kind: 'template', parts: ['gpt-', '!'] } },
+          { value: string('gpt') },
+          { value: { kind: 'template', parts: ['', ' is ', ''] } },
+          { value: { kind: 'template', parts: ['a ', ' b'] } },
+          { value: string('\n  text\n', { line: 4 }) },
+          { value: string('\\d') },
+          { value: string('tab\té') },
+          { value: string('bytes') },
+          { value: string('a, b') },
+          { value: { kind: 'unknown' } },
+        ],
+      },
+    ],
+  },
+  {
+    why: 'the environment, read in every usual way, with the default that the code gives, and set',
+    path: 'environment.py',
+    text: `import os
+from os import environ as env, getenv
+import x
+NAME = "FIFTH"
+x.f(os.environ["FIRST"], os.environ.get("SECOND", "b"), getenv("THIRD") or "c", env.get("FOURTH"), env[NAME])
+os.environ["SIXTH"] = "d"
+os.environ.setdefault("SEVENTH", "e")
+`,
+    facts: [
+      {
+        type: 'call',
+        path: 'x.f',
+        args: [
+          { value: { kind: 'env', name: 'FIRST', line: 5 } },
+          { value: { kind: 'env', name: 'SECOND', fallback: string('b') } },
+          { value: { kind: 'env', name: 'THIRD', fallback: string('c') } },
+          { value: { kind: 'env', name: 'FOURTH' } },
+          { value: { kind: 'env', name: 'FIFTH' } },
+        ],
+      },
+      { type: 'env', name: 'FIRST', access: 'read', line: 5 },
+      { type: 'env', name: 'SECOND', access: 'read' },
+      { type: 'env', name: 'THIRD', access: 'read' },
+      { type: 'env', name: 'FOURTH', access: 'read' },
+      { type: 'env', name: 'FIFTH', access: 'read' },
+      { type: 'env', name: 'SIXTH', access: 'set', line: 6 },
+      { type: 'env', name: 'SEVENTH', access: 'set' },
+    ],
+  },
+  {
+    why: 'a dictionary of one’s own called environ is not the environment',
+    path: 'near_environment.py',
+    text: `environ = {"A": "b"}
+environ["A"]
+environ.get("B")
+getenv("C")
+`,
+    none: 'all',
+  },
+  {
+    why: 'spread arguments are put in their place',
+    path: 'spread.py',
+    text: `import x
+COMMON = {"temperature": 0, "model": "m"}
+MORE = dict(COMMON, top_p=1)
+ITEMS = ["a", "b"]
+x.f(*ITEMS, "c", **MORE)
+x.g({**COMMON, "model": "n"}, [*ITEMS, True, None, -1, 1_000, 0x10], COMMON | {"k": "v"})
+`,
+    facts: [
+      {
+        type: 'call',
+        path: 'x.f',
+        args: [
+          { value: string('a') },
+          { value: string('b') },
+          { value: string('c') },
+          { name: 'temperature', value: { kind: 'number', value: 0 } },
+          { name: 'model', value: string('m') },
+          { name: 'top_p', value: { kind: 'number', value: 1 } },
+        ],
+      },
+      {
+        type: 'call',
+        path: 'x.g',
+        args: [
+          { value: { kind: 'object', entries: { temperature: { kind: 'number', value: 0 }, model: string('n') } } },
+          {
+            value: {
+              kind: 'list',
+              items: [string('a'), string('b'), { kind: 'boolean', value: true }, { kind: 'null' }, { kind: 'number', value: -1 }, { kind: 'number', value: 1000 }, { kind: 'number', value: 16 }],
+            },
+          },
+          { value: { kind: 'object', entries: { model: string('m'), k: string('v') } } },
+        ],
+      },
+    ],
+  },
+  {
+    why: 'decorated functions and derived classes, with their literal attributes',
+    path: 'tools.py',
+    text: `from langchain_core.tools import tool, BaseTool
+from mcp.server.fastmcp import FastMCP
+
+server = FastMCP("weather")
+
+@server.tool(name="forecast", description="Tomorrow")
+async def forecast(city: str) -> str:
+    """Says how it will be."""
+
+class Search(BaseTool):
+    """Finds."""
+    name: str = "search"
+    retries = 3
+    args_schema = forecast
+
+    @tool
+    def helper(self): ...
+
+class Plain:
+    name = "plain"
+`,
+    facts: [
+      { type: 'call', path: 'mcp.server.fastmcp.FastMCP', assigned: 'server', args: [{ value: string('weather') }] },
+      { type: 'call', path: 'mcp.server.fastmcp.FastMCP().tool', line: 6 },
+      {
+        type: 'definition',
+        what: 'function',
+        name: 'forecast',
+        line: 7,
+        decorators: [{ path: 'mcp.server.fastmcp.FastMCP().tool', line: 6, args: [{ name: 'name', value: string('forecast') }, { name: 'description', value: string('Tomorrow') }] }],
+        bases: [],
+      },
+      { type: 'definition', what: 'class', name: 'Search', bases: ['langchain_core.tools.BaseTool'], attributes: { name: string('search', { line: 12 }), retries: { kind: 'number', value: 3 } } },
+      { type: 'definition', what: 'function', name: 'Search.helper', decorators: [{ path: 'langchain_core.tools.tool', args: [] }] },
+    ],
+  },
+  {
+    why: 'decorators and bases of the file itself define nothing that others know',
+    path: 'near_tools.py',
+    text: `def tool(f): return f
+class BaseTool: pass
+
+@tool
+def a(): ...
+
+class B(BaseTool): ...
+`,
+    none: 'all',
+  },
+  {
+    why: 'calls and definitions as arguments, in the order of the text',
+    path: 'nested.py',
+    text: `from crewai import Agent, Crew, Task
+from langchain_openai import ChatOpenAI
+
+llm = ChatOpenAI(model="gpt-4o")
+
+def search(q): ...
+class Fetch: ...
+
+researcher = Agent(role="r", llm=llm, tools=[search, Fetch()])
+AGENTS = {"writer": Agent(role="w")}
+crew = Crew(agents=[researcher, Agent(role="x", llm=ChatOpenAI(model="b"))], kind=Agent)
+`,
+    facts: [
+      { type: 'call', path: 'langchain_openai.ChatOpenAI', assigned: 'llm' },
+      {
+        type: 'call',
+        path: 'crewai.Agent',
+        assigned: 'researcher',
+        args: [
+          { name: 'role', value: string('r') },
+          { name: 'llm', value: { kind: 'call', path: 'langchain_openai.ChatOpenAI', line: 4, name: 'llm', args: [{ name: 'model', value: string('gpt-4o') }] } },
+          { name: 'tools', value: { kind: 'list', items: [{ kind: 'ref', path: '.search', line: 9 }, { kind: 'call', path: '.Fetch', args: [] }] } },
+        ],
+      },
+      { type: 'call', path: 'crewai.Agent', assigned: 'AGENTS.writer' },
+      {
+        type: 'call',
+        path: 'crewai.Crew',
+        assigned: 'crew',
+        args: [
+          { name: 'agents', value: { kind: 'list', items: [{ kind: 'call', path: 'crewai.Agent', name: 'researcher' }, { kind: 'call', path: 'crewai.Agent' }] } },
+          { name: 'kind', value: { kind: 'ref', path: 'crewai.Agent', line: 11 } },
+        ],
+      },
+      { type: 'call', path: 'crewai.Agent', args: [{ value: string('x') }, { name: 'llm', value: { kind: 'call' } }] },
+      { type: 'call', path: 'langchain_openai.ChatOpenAI', args: [{ value: string('b') }] },
+    ],
+  },
+  {
+    why: 'addresses that stand alone in a string, up to the first hole',
+    path: 'addresses.py',
+    text: `import requests
+# https://comment.example/
+"""https://docstring.example/"""
+requests.post("https://api.openai.com/v1/chat/completions")
+requests.get(f"https://api.mistral.ai/v1/models/{name}")
+requests.get("https://api.cohere.ai/v1/{}".format(x))
+requests.get("https://a.example" "/b")
+requests.get(f"https://{host}/v1")
+requests.get("see https://text.example/ for more")
+requests.get("https://")
+`,
+    facts: [
+      { type: 'url', url: 'https://api.openai.com/v1/chat/completions', line: 4 },
+      { type: 'url', url: 'https://api.mistral.ai/v1/models/', line: 5 },
+      { type: 'url', url: 'https://api.cohere.ai/v1/', line: 6 },
+      { type: 'url', url: 'https://a.example/b', line: 7 },
+    ],
+  },
+  {
+    why: 'strings that only mention an address are none',
+    path: 'near_addresses.py',
+    text: `"""See https://api.openai.com/v1."""
+X = "see https://api.openai.com/v1"
+Y = "http:// and https://"
+Z = "ftp://a.example/"
+W = f"https://{X}.example.com/"
+`,
+    none: 'all',
+  },
+  {
+    why: 'the import that is meant to work, not the one that steps in',
+    path: 'fallback.py',
+    text: `try:
+    from langchain_openai import ChatOpenAI
+except ImportError:
+    from langchain.chat_models import ChatOpenAI
+
+try:
+    import tiktoken
+except ImportError:
+    tiktoken = None
+
+ChatOpenAI()
+tiktoken.get_encoding("x")
+`,
+    facts: [
+      { type: 'import', module: 'langchain_openai' },
+      { type: 'import', module: 'langchain.chat_models' },
+      { type: 'import', module: 'tiktoken' },
+      { type: 'call', path: 'langchain_openai.ChatOpenAI' },
+      { type: 'call', path: 'tiktoken.get_encoding' },
+    ],
+  },
+  {
+    why: 'a receiver that nobody can know, when enough names follow',
+    path: 'unknown.py',
+    text: `from .clients import client
+
+class A:
+    def f(self, other):
+        self.client.chat.completions.create(model="a")
+        other.messages.create()
+        other.beta.messages.create()
+
+client.chat.completions.create(model="b")
+undeclared.chat.completions.create(model="c")
+"x".a.b.c()
+`,
+    facts: [
+      { type: 'call', path: '?.chat.completions.create', within: 'A.f', args: [{ value: string('a') }] },
+      { type: 'call', path: '?.beta.messages.create' },
+      { type: 'call', path: '?.chat.completions.create', args: [{ value: string('b') }], line: 9 },
+    ],
+  },
+  {
+    why: 'too few names after an unknown receiver say nothing',
+    path: 'near_unknown.py',
+    text: `def f(client):
+    client.create(model="gpt-4o")
+    client.messages.create(model="x")
+    "a".b.c.d()
+    undeclared.chat.completions.create()
+`,
+    none: 'all',
+  },
+  {
+    why: 'what a derived class hands to the imported base, and what it inherits from it',
+    path: 'derived.py',
+    text: `from agents import Agent
+
+class Support(Agent):
+    def __init__(self):
+        super().__init__(name="support", model="m")
+        self.run_step(1)
+
+Support().start()
+`,
+    facts: [
+      { type: 'definition', what: 'class', name: 'Support', bases: ['agents.Agent'] },
+      { type: 'call', path: 'agents.Agent', within: 'Support.__init__', args: [{ name: 'name' }, { name: 'model', value: string('m') }] },
+      { type: 'call', path: 'agents.Agent().run_step' },
+      { type: 'call', path: 'agents.Agent().start' },
+    ],
+  },
+  {
+    why: 'the definition before the use counts, and each branch that may have run',
+    path: 'flow.py',
+    text: `import a, b
+
+x = a.A()
+x.one()
+x = b.B()
+x.two()
+if y:
+    x = unknown(x)
+x.three()
+
+def f():
+    x.four()
+
+def g():
+    z.five()
+
+z = a.A()
+`,
+    facts: [
+      { type: 'call', path: 'a.A', assigned: 'x' },
+      { type: 'call', path: 'a.A().one' },
+      { type: 'call', path: 'b.B', assigned: 'x' },
+      { type: 'call', path: 'b.B().two' },
+      { type: 'call', path: 'b.B().three' },
+      { type: 'call', path: 'b.B().four', within: 'f' },
+      { type: 'call', path: 'a.A().five', within: 'g' },
+    ],
+  },
+  {
+    why: 'generic classes, casts, subscripts and class methods',
+    path: 'generic.py',
+    text: `from typing import cast, Type
+from pydantic_ai import Agent
+import openai
+
+agent = Agent[Deps, str]("m")
+agent.run_sync("x")
+
+def f(x, kind: Type[openai.OpenAI]):
+    cast(openai.OpenAI, x).models.list()
+    cast("Agent", x).run()
+    kind().files.create()
+
+class A(Agent[int]):
+    client = openai.OpenAI()
+
+    @classmethod
+    def make(cls):
+        cls.client.models.list()
+`,
+    facts: [
+      { type: 'call', path: 'pydantic_ai.Agent', assigned: 'agent' },
+      { type: 'call', path: 'pydantic_ai.Agent().run_sync' },
+      { type: 'call', path: 'openai.OpenAI().models.list' },
+      { type: 'call', path: 'pydantic_ai.Agent().run' },
+      { type: 'call', path: 'openai.OpenAI().files.create' },
+      { type: 'definition', name: 'A', bases: ['pydantic_ai.Agent'] },
+      { type: 'call', path: 'openai.OpenAI', assigned: 'A.client', within: 'A' },
+      { type: 'call', path: 'openai.OpenAI().models.list', within: 'A.make' },
+    ],
+  },
+  {
+    why: 'a broken line loses itself, not the file',
+    path: 'broken.py',
+    text: `import openai
+client = openai.OpenAI()
+def f(:
+    pass
+client.models.list()
+`,
+    facts: [
+      { type: 'import', module: 'openai' },
+      { type: 'call', path: 'openai.OpenAI', assigned: 'client' },
+    ],
+  },
+  { why: 'what is no Python at all', path: 'garbage.py', text: '}{ )( %% import\n<<<<<<< from\n@@ ?\n', none: 'all', trouble: 'parse_error' },
+  {
+    why: 'brackets nested past the limit are left out, the rest stays',
+    path: 'deep.py',
+    text: `import openai\nx = ${'['.repeat(10_000)}${']'.repeat(10_000)}\nopenai.OpenAI()\n`,
+    facts: [{ type: 'call', path: 'openai.OpenAI', line: 3 }],
+    trouble: 'too_deep',
+  },
+  {
+    why: 'a line of data past the limit is left out, the rest stays where it is',
+    path: 'long.py',
+    text: `import openai\nDATA = "${'A'.repeat(100_001)}"\nopenai.OpenAI()\n`,
+    facts: [{ type: 'call', path: 'openai.OpenAI', line: 3 }],
+    trouble: 'line_too_long',
+  },
+  {
+    why: 'code after a string that opened on a line left out may be inside the string',
+    path: 'long_string.py',
+    text: `DATA = """${'A'.repeat(100_001)}\nimport openai\nopenai.OpenAI()\n"""\n`,
+    none: 'all',
+    trouble: 'line_too_long',
+  },
+  {
+    why: 'a byte order mark, Windows line ends, a match statement and a lambda',
+    path: 'windows.pyi',
+    text: '\uFEFFimport openai\r\nmatch x:\r\n    case {"a": openai_}:\r\n        openai.OpenAI()\r\nmake = lambda: openai.OpenAI()\r\nmake().models.list()\r\n',
+    facts: [
+      { type: 'import', module: 'openai', line: 1, column: 8 },
+      { type: 'call', path: 'openai.OpenAI', line: 4 },
+      { type: 'call', path: 'openai.OpenAI', line: 5 },
+      { type: 'call', path: 'openai.OpenAI().models.list', line: 6 },
+    ],
   },
 ];

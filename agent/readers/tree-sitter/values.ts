@@ -170,14 +170,16 @@ export function valuesOf({ dialect, places, resolver }: { dialect: Dialect; plac
     }
   }
 
-  /** Methods of literal strings and lists: trimming, formatting, joining. */
+  /** Methods of literal strings, lists and objects: trimming, formatting, joining, getting. */
   function methodOf(expr: CallExpr, depth: number, name: string | undefined): Value | undefined {
     if (expr.callee.kind !== 'member') return undefined;
     const { object, name: method } = expr.callee;
     const isFormat = method === 'format';
     const isJoin = method === 'join';
-    if (!isFormat && !isJoin && !dialect.trimming.has(method)) return undefined;
+    const isGet = method === 'get';
+    if (!isFormat && !isJoin && !isGet && !dialect.trimming.has(method)) return undefined;
     const receiver = valueOf(object, depth + 1, name);
+    if (isGet) return receiver.kind === 'object' ? gotten(receiver, expr, depth) : undefined;
     if (isString(receiver)) {
       if (isFormat) return splitFormat(receiver);
       if (!isJoin) return receiver;
@@ -189,6 +191,14 @@ export function valuesOf({ dialect, places, resolver }: { dialect: Dialect; plac
       if (isString(separator)) return joinText(receiver.items, { separator, line: places.line(expr.at), name });
     }
     return undefined;
+  }
+
+  /** `CONFIG.get("model", default)`. */
+  function gotten(object: Extract<Value, { kind: 'object' }>, { args: [key, otherwise] }: CallExpr, depth: number): Value | undefined {
+    const text = key && keyText(key.value, depth);
+    if (text === undefined) return undefined;
+    if (Object.hasOwn(object.entries, text)) return object.entries[text];
+    return otherwise && valueOf(otherwise.value, depth + 1);
   }
 
   function textOf(expr: Extract<Expr, { kind: 'template' | 'concat' }>, depth: number, name: string | undefined): Value {
