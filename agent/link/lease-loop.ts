@@ -58,7 +58,8 @@ export async function runLeaseLoop(options: LeaseLoopOptions): Promise<'stopped'
   }
   await Promise.all(scanning);
   // Results that do not get through now are settled by the next run.
-  await Promise.race([Promise.all(open), clock.wait(options.graceMs)]);
+  const settled = new AbortController();
+  await Promise.race([Promise.all(open).finally(() => settled.abort()), clock.wait(options.graceMs, settled.signal)]);
   return end;
 
   /** Milliseconds to wait before looking again; undefined when work may be taken. */
@@ -75,8 +76,9 @@ export async function runLeaseLoop(options: LeaseLoopOptions): Promise<'stopped'
   /** Milliseconds to wait before the next poll. */
   async function poll(): Promise<number | 'key_unknown'> {
     const key = session.current().key;
-    // Jitter downwards: 1,000 agents that started at once do not poll at once for ever.
-    const waitMs = pollMs * (0.8 + 0.2 * clock.random());
+    // The first poll does not wait: its answer says that all is well. Jitter downwards: 1,000 agents that started at once
+    // do not poll at once for ever.
+    const waitMs = isReady ? pollMs * (0.8 + 0.2 * clock.random()) : 0;
     const request: LeaseRequest = { slots: slots - scanning.size, labels: [...labels], wait_s: Math.min(25, waitMs / 1000) };
     const outcome = await client.call({
       method: 'POST',
