@@ -158,7 +158,7 @@ async function run(given: { config: ServerConfig; options: TestServerOptions; cl
 async function send(url: string, method: string, path: string, options: RequestOptions = {}): Promise<TestReply> {
   const { token, internalKey, body, headers } = options;
   const isRaw = typeof body === 'string' || body instanceof Uint8Array;
-  const address = path.startsWith('http') ? path : /^\/(v1|api)\b/.test(path) ? url + path : `${url}/api/v1${path}`;
+  const address = path.startsWith('http') ? path : /^\/(v1|api\/v1)\//.test(path) ? url + path : `${url}/api/v1${path}`;
   const response = await fetch(address, {
     method,
     headers: {
