@@ -8,8 +8,11 @@ import type { YamlDocument, YamlNode } from '../documents/yaml.ts';
 /** More items than this in one list are left out; a list of allowed commands has some hundred. */
 const itemsMax = 5000;
 
+/** Longer texts are left out; a command or a mode is shorter. */
+const textCharsMax = 8192;
+
 export function textValue(text: string, line: number): Value {
-  return { kind: 'string', text: maskAll(text, credentialsInProse(text)), line };
+  return { kind: 'string', text: masked(text), line };
 }
 
 export function jsonValue(document: JsonDocument, node: JsonNode): Value {
@@ -25,7 +28,7 @@ export function jsonValue(document: JsonDocument, node: JsonNode): Value {
     case 'array':
       return { kind: 'list', items: items(node).slice(0, itemsMax).map((item) => jsonValue(document, item)) };
     default:
-      return { kind: 'object', entries: Object.fromEntries(document.members(node).slice(0, itemsMax).map(({ key, value }) => [maskKey(key), jsonValue(document, value)])) };
+      return { kind: 'object', entries: Object.fromEntries(document.members(node).slice(0, itemsMax).map(({ key, value }) => [masked(key), jsonValue(document, value)])) };
   }
 }
 
@@ -36,7 +39,7 @@ export function tomlValue(document: TomlDocument, value: TomlValue, path: TomlPa
   if (Array.isArray(value)) return { kind: 'list', items: asList(value).slice(0, itemsMax).map((item, index) => tomlValue(document, item, [...path, index])) };
   const table = asTable(value);
   if (!table) return { kind: 'unknown' };
-  return { kind: 'object', entries: Object.fromEntries(Object.entries(table).slice(0, itemsMax).map(([key, inner]) => [maskKey(key), tomlValue(document, inner, [...path, key])])) };
+  return { kind: 'object', entries: Object.fromEntries(Object.entries(table).slice(0, itemsMax).map(([key, inner]) => [masked(key), tomlValue(document, inner, [...path, key])])) };
 }
 
 /** Only scalars: the YAML settings that are read here are flags. */
@@ -48,6 +51,6 @@ export function yamlValue(document: YamlDocument, node: YamlNode): Value {
 }
 
 /** Keys are commands too: `"curl -H …": true`. */
-function maskKey(key: string): string {
-  return maskAll(key, credentialsInProse(key));
+function masked(text: string): string {
+  return text.length > textCharsMax ? '****' : maskAll(text, credentialsInProse(text));
 }

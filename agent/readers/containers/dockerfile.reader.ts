@@ -95,7 +95,7 @@ function readInstruction({ keyword, rest, line }: Instruction, state: State, fin
       return;
     case 'COPY':
     case 'RUN': {
-      const from = keyword === 'COPY' ? /^(?:--\S+\s+)*--from=(\S+)/.exec(rest) : /--mount=\S*?\bfrom=([^,\s]+)/.exec(rest);
+      const from = keyword === 'COPY' ? /^(?:--\S+\s+)*--from=(\S+)/.exec(rest) : /--mount=\S{0,500}?\bfrom=([^,\s]+)/.exec(rest);
       if (from) addImage(from[1] as string, line, state, findings);
       return;
     }

@@ -11,6 +11,8 @@ export interface CleanArguments {
 }
 
 const environmentOptions = new Set(['-e', '--env']);
+/** A longer word is no argument that a person reads; it is left out. */
+const wordCharsMax = 8192;
 const headerOptions = new Set(['-H', '--header', '--headers']);
 
 /** Masks `--api-key X`, `--token=X`, `-e NAME=VALUE`, `--header "Name: value"`, addresses with credentials, and values that look like one. */
@@ -22,6 +24,7 @@ export function cleanArguments(raw: readonly string[]): CleanArguments {
   };
 
   const args = raw.map((word, index) => {
+    if (word.length > wordCharsMax) return '****';
     const before = raw[index - 1] ?? '';
     const assigned = /^(-{0,2}[A-Za-z][A-Za-z0-9_.-]*)=(.*)$/s.exec(word);
     if (environmentOptions.has(before) || word.startsWith('--env=')) return cleanEnvironment(word, note);

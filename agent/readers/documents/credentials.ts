@@ -75,7 +75,8 @@ export function namesCredential(name: string): boolean {
   if (last === undefined || aboutWords.has(last)) return false;
   if (credentialWords.has(last)) return !(words.includes('public') && words.length > 1);
   if (last === 'key' || last === 'keys') return words.slice(0, -1).some((word) => keyKinds.has(word) || credentialWords.has(word)) && !words.includes('public');
-  // `SECRET_KEY_BASE`, `TOKEN_PROD`: one word more behind it.
+  // `SECRET_KEY_BASE`, `API_KEY_PROD`, `TOKEN_PROD`: one word more behind it.
+  if (words.at(-2) === 'key') return keyKinds.has(words.at(-3) ?? '') || credentialWords.has(words.at(-3) ?? '');
   return words.length > 1 && credentialWords.has(words.at(-2) ?? '') && words.at(-2) !== 'auth';
 }
 
@@ -94,7 +95,7 @@ export function isPlaceholder(value: string): boolean {
 /** Forms of credentials that no name is needed for; each alternative is linear. */
 const forms: readonly RegExp[] = [
   // A JSON web token: three base64url parts, the first begins with `{"`.
-  /\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}/g,
+  /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}/g,
   // A private key in PEM, to its end or the end of the text.
   /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[A-Za-z0-9+/=\s\\]*(?:-----END [A-Z ]{0,30}PRIVATE KEY-----)?/g,
   // A short tag and a long random body: `ab-0123…`, `abc_live_0123…`.
@@ -133,8 +134,12 @@ export function credentialsInProse(text: string): string[] {
   return [...found];
 }
 
+/** More credentials than this in one text are not shown one by one: the whole text is masked. */
+const credentialsMax = 100;
+
 /** The text with each of these credentials shown as its mask; longer ones first, so that none is left in part. */
 export function maskAll(text: string, credentials: readonly string[]): string {
+  if (credentials.length > credentialsMax) return '****';
   let masked = text;
   for (const credential of [...credentials].sort((a, b) => b.length - a.length)) masked = masked.replaceAll(credential, maskSecret(credential));
   return masked;

@@ -3,6 +3,9 @@
  * It relies on the parser having accepted the text and stops silently where it does not understand.
  */
 
+/** Parts of a dotted key that are noted; deeper ones have the line of what is around them. */
+const keyPartsMax = 32;
+
 /** Lines by `JSON.stringify` of the path: `["project","dependencies",0]`. */
 export function tomlLines(text: string): Map<string, number> {
   const lines = new Map<string, number>();
@@ -91,12 +94,12 @@ export function tomlLines(text: string): Map<string, number> {
     const where = line;
     const key = takeKey();
     if (key.length === 0) return false;
-    for (let length = 1; length <= key.length; length += 1) note([...parent, ...key.slice(0, length)], where);
+    for (let length = 1; length <= Math.min(key.length, keyPartsMax); length += 1) note([...parent, ...key.slice(0, length)], where);
     skipBlanks(false);
     if (text[at] !== '=') return false;
     skip(1);
     skipBlanks(false);
-    takeValue([...parent, ...key]);
+    takeValue([...parent, ...key.slice(0, keyPartsMax)]);
     return true;
   };
   /** `[a.b]` or `[[a.b]]`; the names of an array of tables get the index of its current item. */
@@ -107,7 +110,7 @@ export function tomlLines(text: string): Map<string, number> {
     const key = takeKey();
     if (key.length === 0) return false;
     table = [];
-    for (const [index, name] of key.entries()) {
+    for (const [index, name] of key.slice(0, keyPartsMax).entries()) {
       table.push(name);
       note(table, where);
       const count = arrayTables.get(JSON.stringify(table));

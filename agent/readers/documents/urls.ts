@@ -1,5 +1,5 @@
 import { maskSecret } from '#shared/model/masking.ts';
-import { credentialIn, credentialsIn, isPlaceholder, namesCredential } from './credentials.ts';
+import { credentialIn, credentialsIn, isPlaceholder, maskAll, namesCredential } from './credentials.ts';
 
 /** An address that may be shown, and the credentials that were cut from it. */
 export interface CleanUrl {
@@ -8,35 +8,45 @@ export interface CleanUrl {
   readonly secrets: readonly { readonly name: string; readonly masked: string }[];
 }
 
+/** Longer addresses are cut before they are looked at; browsers and servers stop at 8 KiB too. */
+export const urlCharsMax = 8192;
+
 /** Cleans an address textually, so that one with `${HOST}` in it stays as written. */
 export function cleanUrl(raw: string): CleanUrl {
-  const match = /^([A-Za-z][A-Za-z0-9+.-]*:\/\/)?([^/?#]*)([^?#]*)(?:\?([^#]*))?/s.exec(raw.trim());
-  const [, scheme = '', authority = '', path = '', query = ''] = match ?? [];
-  const secrets: { name: string; masked: string }[] = [];
+  const { scheme, authority, path } = partsOf(raw);
+  const credentials = urlCredentials(raw);
+  const shown = maskAll(path, credentials.flatMap(({ name, credential }) => (name === 'path' ? [credential] : [])));
+  return {
+    url: `${scheme}${authority.slice(authority.lastIndexOf('@') + 1)}${shown}`,
+    secrets: credentials.map(({ name, credential }) => ({ name, masked: maskSecret(credential) })),
+  };
+}
 
+/** The credentials of an address as they stand in it, unmasked: for the caller to mask at once. */
+export function urlCredentials(raw: string): { name: string; credential: string }[] {
+  const { authority, path, query } = partsOf(raw);
+  const found: { name: string; credential: string }[] = [];
   const cut = authority.lastIndexOf('@');
   const user = cut >= 0 ? authority.slice(0, cut) : '';
-  const password = user.includes(':') ? user.slice(user.indexOf(':') + 1) : credentialsIn(user)[0] ?? (user.length >= 20 ? user : '');
-  if (password !== '' && !isPlaceholder(password) && !/^[$%{]/.test(password)) secrets.push({ name: 'userinfo', masked: maskSecret(password) });
+  // A user without password may be a token; one of a few letters is a name.
+  const password = user.includes(':') ? user.slice(user.indexOf(':') + 1) : (credentialsIn(user)[0] ?? (user.length >= 20 ? user : ''));
+  if (password !== '' && !isPlaceholder(password) && !/^[$%{]/.test(password)) found.push({ name: 'userinfo', credential: password });
 
   for (const pair of query.split('&')) {
     const equals = pair.indexOf('=');
     if (equals <= 0) continue;
     const name = decode(pair.slice(0, equals));
-    const value = decode(pair.slice(equals + 1));
-    const credential = credentialIn(/^key$/i.test(name) ? 'api_key' : name, value);
-    if (credential !== undefined) secrets.push({ name, masked: maskSecret(credential) });
+    const value = pair.slice(equals + 1);
+    if (credentialIn(/^key$/i.test(name) ? 'api_key' : name, decode(value)) !== undefined) found.push({ name, credential: value });
   }
+  for (const segment of path.split('/')) if (isPathCredential(segment)) found.push({ name: 'path', credential: segment });
+  return found;
+}
 
-  const cleanPath = path
-    .split('/')
-    .map((segment) => {
-      if (!isPathCredential(segment)) return segment;
-      secrets.push({ name: 'path', masked: maskSecret(segment) });
-      return maskSecret(segment);
-    })
-    .join('/');
-  return { url: `${scheme}${authority.slice(cut + 1)}${cleanPath}`, secrets };
+function partsOf(raw: string): { scheme: string; authority: string; path: string; query: string } {
+  const match = /^([A-Za-z][A-Za-z0-9+.-]*:\/\/)?([^/?#]*)([^?#]*)(?:\?([^#]*))?/s.exec(raw.trim().slice(0, urlCharsMax));
+  const [, scheme = '', authority = '', path = '', query = ''] = match ?? [];
+  return { scheme, authority, path, query };
 }
 
 /** Some servers are reached by a secret address: a long random segment that mixes cases and digits. */

@@ -1,6 +1,6 @@
 /** Finds and masks the credentials that are written into the parameters of a workflow node. */
 import { credentialIn, credentialsIn, credentialsInProse, isPlaceholder, maskAll, namesCredential } from '../documents/credentials.ts';
-import { cleanUrl, isUrl } from '../documents/urls.ts';
+import { isUrl, urlCharsMax, urlCredentials } from '../documents/urls.ts';
 import { at, items, stringOf, type JsonNode } from '../documents/json.ts';
 
 /** A credential as it stands in a parameter; the caller masks it and lets go of it. */
@@ -44,17 +44,20 @@ function telling(parent: JsonNode, key: string): string | undefined {
 }
 
 function credentialsOf(text: string, name: string): string[] {
+  if (text.length > textCharsMax) return [];
   // A leading `=` makes the text a template; what is outside of `{{ }}` is literal.
   const isTemplate = text.startsWith('=');
-  const literal = isTemplate ? text.slice(1).replace(/\{\{[\s\S]*?\}\}/g, '{{}}') : text;
+  const literal = isTemplate ? withoutExpressions(text.slice(1)) : text;
   const found = new Set<string>(credentialsIn(text));
 
   if (isUrl(literal)) {
-    for (const credential of urlCredentials(literal)) found.add(credential);
+    for (const { credential } of urlCredentials(literal)) found.add(credential);
   } else {
     const whole = isTemplate && literal.includes('{{}}') ? undefined : namedCredential(name, literal);
     if (whole !== undefined) found.add(whole);
-    if (proseKeys.test(name) || literal.length > 100) for (const credential of credentialsInProse(literal)) found.add(credential);
+  }
+  if (isUrl(literal) ? literal.length > urlCharsMax : proseKeys.test(name) || literal.length > 100) {
+    for (const credential of credentialsInProse(literal)) found.add(credential);
   }
   return [...found].filter((credential) => !isPlaceholder(credential));
 }
@@ -65,18 +68,23 @@ function namedCredential(name: string, literal: string): string | undefined {
   return credentialIn(name, literal);
 }
 
-/** User and query of an address. */
-function urlCredentials(address: string): string[] {
-  const { secrets } = cleanUrl(address);
-  if (secrets.length === 0) return [];
-  const password = /^[a-z][a-z0-9+.-]*:\/\/[^/?#@]*?:([^/?#@]+)@/i.exec(address)?.[1];
-  const values = [...address.matchAll(/[?&]([^=&#]+)=([^&#]+)/g)].flatMap(([, name = '', value = '']) =>
-    credentialIn(/^key$/i.test(name) ? 'api_key' : name, value) === undefined ? [] : [value],
-  );
-  return [...(password === undefined ? [] : [password]), ...values];
+/** Takes `{{ … }}` out; an open one at the end stays, as text. */
+function withoutExpressions(text: string): string {
+  let literal = '';
+  let at = 0;
+  for (let open = text.indexOf('{{'); open >= 0; open = text.indexOf('{{', at)) {
+    const close = text.indexOf('}}', open + 2);
+    if (close < 0) break;
+    literal += `${text.slice(at, open)}{{}}`;
+    at = close + 2;
+  }
+  return literal + text.slice(at);
 }
+
+/** A parameter longer than this is left out of the fact; code nodes have some thousand characters. */
+const textCharsMax = 256 * 1024;
 
 /** The text with its credentials masked. */
 export function maskParameter(text: string, credentials: readonly string[]): string {
-  return maskAll(text, credentials);
+  return text.length > textCharsMax ? `(${text.length} characters left out)` : maskAll(text, credentials);
 }

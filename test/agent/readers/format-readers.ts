@@ -1,0 +1,41 @@
+/** The readers of manifests, configuration, workflows, containers and models, with a path that each accepts. */
+import { artifactOf } from '../../../agent/readers/artifact.ts';
+import type { Reader, ReadResult } from '../../../agent/readers/reader.ts';
+import * as registry from '../../../agent/readers/registry.gen.ts';
+
+const readers: readonly Reader[] = Object.values(registry);
+
+/** Every file format of these readers, by reader id. */
+export const formats: readonly { readonly id: string; readonly path: string; readonly syntax: 'json' | 'toml' | 'yaml' | 'text' | 'binary' }[] = [
+  { id: 'package-json', path: 'package.json', syntax: 'json' },
+  { id: 'package-lock', path: 'package-lock.json', syntax: 'json' },
+  { id: 'requirements', path: 'requirements.txt', syntax: 'text' },
+  { id: 'pyproject', path: 'pyproject.toml', syntax: 'toml' },
+  { id: 'mcp-config', path: '.mcp.json', syntax: 'json' },
+  { id: 'mcp-config', path: '.vscode/mcp.json', syntax: 'json' },
+  { id: 'mcp-config', path: '.codex/config.toml', syntax: 'toml' },
+  { id: 'agent-settings', path: '.claude/settings.json', syntax: 'json' },
+  { id: 'agent-settings', path: '.vscode/settings.json', syntax: 'json' },
+  { id: 'agent-settings', path: '.codex/config.toml', syntax: 'toml' },
+  { id: 'agent-settings', path: '.aider.conf.yml', syntax: 'yaml' },
+  { id: 'instruction-files', path: 'CLAUDE.md', syntax: 'text' },
+  { id: 'n8n-workflow', path: 'flow.json', syntax: 'json' },
+  { id: 'dockerfile', path: 'Dockerfile', syntax: 'text' },
+  { id: 'compose', path: 'compose.yaml', syntax: 'yaml' },
+  { id: 'dotenv', path: '.env', syntax: 'text' },
+  ...['gguf', 'safetensors', 'onnx', 'pt', 'pth', 'bin', 'ckpt', 'pkl', 'pickle', 'joblib', 'h5', 'keras', 'tflite', 'npy', 'npz'].map((ending) => ({
+    id: 'model-file',
+    path: `models/m.${ending}`,
+    syntax: 'binary' as const,
+  })),
+];
+
+export function readerOf(id: string): Reader {
+  const reader = readers.find((candidate) => candidate.id === id);
+  if (!reader) throw new Error(`No reader ${id}`);
+  return reader;
+}
+
+export function readBytes(id: string, path: string, content: Uint8Array | string): ReadResult {
+  return readerOf(id).read(artifactOf(path, typeof content === 'string' ? new TextEncoder().encode(content) : content));
+}
