@@ -2,6 +2,7 @@
 import { hkdfSync } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { DestinationStream } from 'pino';
+import { resultLimits, type ResultLimits } from '#shared/protocol/protocol.ts';
 import type { ServerConfig } from './config/config.ts';
 import { version } from './config/version.ts';
 import { systemClock, systemRandom, type Clock, type Random } from './config/world.ts';
@@ -16,8 +17,12 @@ import { createAuthService } from './features/auth/auth.service.ts';
 import { createFirstOwner, ensureConfiguredOwner } from './features/auth/first-owner.ts';
 import { ensureDefaultOrganization } from './features/organizations/default-organization.ts';
 import { createVault } from './features/organizations/vault.ts';
+import { createEnrolmentService } from './features/internal/enrolment.service.ts';
+import { createResultsService } from './features/internal/results.service.ts';
+import { createWorkService } from './features/internal/work.service.ts';
 import { createPoliciesService } from './features/policies/policies.service.ts';
 import * as routeRegistry from './features/registry.gen.ts';
+import { createScansService } from './features/scans/scans.service.ts';
 import { ensureServerKeys } from './features/system/server-keys.store.ts';
 import { createSystemService } from './features/system/system.service.ts';
 import type { Foundation } from './foundation.ts';
@@ -28,6 +33,12 @@ import { closeHttpServer, createHttpServer, listen } from './http/listen.ts';
 import { createLog, type Log } from './http/log.ts';
 import { createHttpMetrics } from './http/metrics.ts';
 import type { RouteRecord } from './http/route.ts';
+import { openBlobFolder } from './ingest/blob-folder.ts';
+import { diskProbe, type DiskProbe } from './ingest/disk-space.ts';
+import { createTaskThread, type TaskThread } from './ingest/task-thread.ts';
+import { createDoorbell } from './jobs/doorbell.ts';
+import { createMaintenance, type Maintenance } from './jobs/maintenance.ts';
+import { createLive, type Live } from './live/live.ts';
 import type { Services } from './services.ts';
 
 export interface App {
@@ -44,6 +55,10 @@ export interface App {
   readonly setupToken: string | undefined;
   /** What `GET /health` calls `instance`. */
   readonly instance: string;
+  readonly live: Live;
+  readonly maintenance: Maintenance;
+  /** The thread that takes results in. */
+  readonly ingestThread: TaskThread;
   listen(): Promise<{ url: string }>;
   /** Ends long polls, waits for requests in flight, writes what is pending, closes the database. */
   close(): Promise<void>;
@@ -56,6 +71,11 @@ export interface AppOptions {
   readonly logDestination?: DestinationStream;
   readonly scryptCost?: ScryptCost;
   readonly checksReplies?: boolean;
+  /** The free part of the disk. */
+  readonly disk?: DiskProbe;
+  readonly limits?: Partial<ResultLimits>;
+  /** Rows of one slice of a result. */
+  readonly sliceRowsMax?: number;
 }
 
 /** The routes of every feature. */
@@ -100,17 +120,35 @@ async function wire(given: { config: ServerConfig; options: AppOptions; clock: C
   const drain = new AbortController();
   const httpMetrics = createHttpMetrics();
   const instance = instanceId(config);
-  const services: Services = {
-    agents: createAgentsService(foundation),
-    apiKeys: createApiKeysService(foundation),
-    auth: createAuthService(foundation, { passwords, firstOwner, defaultOrgId }),
-    policies: createPoliciesService(foundation),
-    system: createSystemService({ instance, version, routes, httpMetrics, drain: drain.signal }),
-  };
+  const agents = createAgentsService(foundation);
+  const apiKeys = createApiKeysService(foundation);
+  const auth = createAuthService(foundation, { passwords, firstOwner, defaultOrgId });
   const authenticator: Authenticator = {
-    accessToken: (token) => services.auth.authenticate(token),
-    apiKey: (key) => services.apiKeys.authenticate(key),
-    agentKey: (key) => services.agents.authenticate(key),
+    accessToken: (token) => auth.authenticate(token),
+    apiKey: (key) => apiKeys.authenticate(key),
+    agentKey: (key) => agents.authenticate(key),
+  };
+  const live = createLive({ db, clock, log, authenticator });
+  const blobs = await openBlobFolder(config.dataDir);
+  const doorbell = createDoorbell();
+  const disk = options.disk ?? diskProbe(config.dataDir, clock);
+  const limits = { ...resultLimits, ...options.limits };
+  const threadData = { databaseUrl: config.databaseUrl, dataDir: config.dataDir, ...(options.sliceRowsMax === undefined ? {} : { sliceRowsMax: options.sliceRowsMax }) };
+  // Two threads, so that an export does not wait for a large result.
+  const ingestThread = createTaskThread('ingest', threadData);
+  const readingThread = createTaskThread('reading', threadData);
+  const work = createWorkService(foundation, { doorbell, disk, drain: drain.signal, onStarted: ingestThread.warm, onProgress: live.progress });
+  const maintenance = createMaintenance(foundation, { blobs, doorbell });
+  const services: Services = {
+    agents,
+    apiKeys,
+    auth,
+    enrolment: createEnrolmentService(foundation, { limits }),
+    policies: createPoliciesService(foundation),
+    results: createResultsService(foundation, { thread: ingestThread, blobs, disk, limits, work, onEvents: live.wake, onProgress: live.progress }),
+    scans: createScansService(foundation, { thread: readingThread, onQueued: doorbell.ring }),
+    system: createSystemService({ instance, version, routes, httpMetrics, drain: drain.signal }),
+    work,
   };
   const http = createHttpApp({
     routes,
@@ -125,6 +163,8 @@ async function wire(given: { config: ServerConfig; options: AppOptions; clock: C
     checksReplies: options.checksReplies ?? false,
   });
   const httpServer = createHttpServer(http);
+  live.attach(httpServer);
+  await maintenance.start();
 
   return {
     services,
@@ -136,10 +176,17 @@ async function wire(given: { config: ServerConfig; options: AppOptions; clock: C
     defaultOrgId,
     setupToken,
     instance,
+    live,
+    maintenance,
+    ingestThread,
     listen: async () => ({ url: await listen(httpServer, config) }),
     close: async () => {
       drain.abort();
+      await live.close();
       await closeHttpServer(httpServer);
+      await maintenance.close();
+      await ingestThread.close();
+      await readingThread.close();
       await services.apiKeys.close();
       services.system.close();
       await db.close();

@@ -2,5 +2,7 @@
 export { default as agents } from './agents/agents.route.ts';
 export { default as apiKeys } from './api-keys/api-keys.route.ts';
 export { default as auth } from './auth/auth.route.ts';
+export { default as internal } from './internal/internal.route.ts';
 export { default as policies } from './policies/policies.route.ts';
+export { default as scans } from './scans/scans.route.ts';
 export { default as system } from './system/system.route.ts';

@@ -10,8 +10,11 @@ import { severities } from '../model/report.ts';
 /** `scn_` and a UUIDv7; made by whoever starts the scan. */
 export const scanIdSchema = z.string().regex(/^scn_[0-9a-f]{8}-?[0-9a-f]{4}-?7[0-9a-f]{3}-?[89ab][0-9a-f]{3}-?[0-9a-f]{12}$/u, 'must be scn_ followed by a UUIDv7');
 
-const label = z.string().regex(/^[a-z0-9][a-z0-9._:/-]{0,62}$/u, 'must be 1 to 63 characters of a-z, 0-9, and . _ : / -, starting with a letter or digit');
-/** What an agent offers and a job may ask for: `linux`, `zone:dmz`. An agent gets a job when it has all of the job's labels. */
+const label = z.string().regex(/^[\w.:/-]{1,64}$/, 'must be 1 to 64 letters, digits or . : / _ -');
+/**
+ * What an agent offers and a job may ask for: `linux`, `zone:dmz`. An agent gets a job when it has all of the job's labels.
+ * The labels of enrolment count; where the token had labels, those.
+ */
 export const labelsSchema = z.array(label).max(32);
 
 /** Source kinds that a scan can name today; the scheme of a target. */
@@ -70,6 +73,7 @@ export type EnrolAnswer = z.output<typeof enrolAnswerSchema>;
 export const leaseRequestSchema = z.object({
   /** Scans that could start now; 0 only announces the agent. */
   slots: z.number().int().min(0).max(64),
+  /** For the log; the labels of enrolment count. */
   labels: labelsSchema,
   /** Source kinds that this agent reads. */
   kinds: z.array(z.string().max(32)).max(16).default([...sourceKinds]),
@@ -144,7 +148,8 @@ export type BeatAnswer = z.output<typeof beatAnswerSchema>;
 
 /**
  * Opens a scan that the caller starts itself: an agent's cron entry, or a CI job with an `ingest` key.
- * Safe to repeat with the same id: the same answer, unless target or trigger differ (409 `conflict`) or the scan has ended.
+ * Safe to repeat with the same id: the same lease, and the state that the scan has by now; 409 `conflict` when target or trigger differ.
+ * The id is the idempotency key: an `Idempotency-Key` header may be sent and changes nothing.
  */
 export const openScanRequestSchema = z.object({
   id: scanIdSchema,

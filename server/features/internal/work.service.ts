@@ -1,0 +1,221 @@
+/** Work for agents: leases, beats, scans they open themselves, and attempts that fail. */
+import { apiError, notFound } from '#shared/api/api-error.ts';
+import type { BeatAnswer, BeatRequest, FailureAnswer, FailureRequest, LeasedJob, OpenScanAnswer, Progress, ScanOptions } from '#shared/protocol/messages.ts';
+import { leaseTimes } from '#shared/protocol/protocol.ts';
+import type { Foundation } from '../../foundation.ts';
+import { entryOf, type Caller } from '../../http/caller.ts';
+import type { Principal } from '../../http/route.ts';
+import { diskLimits, type DiskProbe } from '../../ingest/disk-space.ts';
+import type { Doorbell } from '../../jobs/doorbell.ts';
+import { findAgent, touchAgent } from '../agents/agents.store.ts';
+import { appendAudit } from '../audit/audit.store.ts';
+import { endedStates, findScan, insertScan, type StoredScan } from '../scans/scans.store.ts';
+import { parseTarget } from '../scans/target.ts';
+import { finishAttempt, isOwnScan } from './end-attempt.ts';
+import { revocationVersion } from './enrolment.service.ts';
+import { leaseIdOf } from './lease-id.ts';
+import { claimScan, extendLease, listClaimable, type Claim } from './leases.store.ts';
+
+/** Milliseconds that a scan which its agent or CI job opened is held without a word: a spooled result finds it open for a day. */
+export const ownScanMs = 24 * 60 * 60 * 1000;
+
+/** Milliseconds between two looks at the queue while an agent waits; a scan queued by this process rings at once. */
+const lookMs = { sqlite: 10_000, postgres: 2_000 } as const;
+
+/** Milliseconds within which an agent's last word is not written again. */
+const touchMs = 10_000;
+
+export interface WorkDependencies {
+  readonly doorbell: Doorbell;
+  readonly disk: DiskProbe;
+  readonly drain: AbortSignal;
+  /** A scan was given out or opened: its result will come. */
+  readonly onStarted: () => void;
+  /** Shows progress to whoever watches; lossy. */
+  readonly onProgress: (orgId: string, progress: Omit<Progress, 'seq'> & { scan_id: string }) => void;
+}
+
+export type WorkService = ReturnType<typeof createWorkService>;
+
+export function createWorkService(foundation: Foundation, { doorbell, disk, drain, onStarted, onProgress }: WorkDependencies) {
+  const { db, clock, keys } = foundation;
+  /** The poll of each agent that is in flight; a newer one ends it. */
+  const polls = new Map<string, AbortController>();
+  const nowIso = () => new Date(clock.now()).toISOString();
+
+  async function hear(agent: { orgId: string; id: string }, lastSeenAt: number | null): Promise<void> {
+    const at = clock.now();
+    if (lastSeenAt !== null && at - lastSeenAt < touchMs && at >= lastSeenAt) return;
+    await db.transaction((tx) => touchAgent(tx, { ...agent, at }));
+  }
+
+  async function claimOne(claim: Omit<Claim, 'expiresAt'>): Promise<StoredScan | undefined> {
+    for (const candidate of await listClaimable(db.kysely, claim)) {
+      const scan = await db.transaction((tx) => claimScan(tx, candidate, { ...claim, expiresAt: clock.now() + leaseTimes.leaseMs }));
+      if (scan !== undefined) return scan;
+    }
+    return undefined;
+  }
+
+  return {
+    /** One job, or undefined when there was none in time, the disk is too full, or the server drains. */
+    async lease(principal: Principal, request: { slots: number; kinds: readonly string[]; wait_s: number }, signal: AbortSignal): Promise<LeasedJob | undefined> {
+      const { orgId, id: agentId } = principal;
+      const agent = await findAgent(db.kysely, { orgId, id: agentId });
+      if (agent === undefined) throw notFound('agent', agentId);
+      await hear({ orgId, id: agentId }, agent.last_seen_at);
+      if (request.slots === 0) return undefined;
+
+      polls.get(agentId)?.abort();
+      const own = new AbortController();
+      polls.set(agentId, own);
+      const ended = AbortSignal.any([signal, own.signal]);
+      const deadline = performance.now() + request.wait_s * 1000;
+      const labels = JSON.parse(agent.labels) as string[];
+      try {
+        // After an abort nobody would read the job: it would only wait for its lease to run out.
+        while (!ended.aborted) {
+          const hasRoom = (await disk()) >= diskLimits.leaseFreeMin;
+          const scan = hasRoom ? await claimOne({ orgId, agentId, labels, kinds: request.kinds, leaseIdOf: (parts) => leaseIdOf(keys.pepper, parts) }) : undefined;
+          if (scan !== undefined) {
+            onStarted();
+            onProgress(orgId, { scan_id: scan.id, stage: 'leased', done: 0, total: 0 });
+            return jobOf(scan, nowIso());
+          }
+          const leftMs = deadline - performance.now();
+          if (leftMs <= 0) return undefined;
+          await doorbell.wait(orgId, Math.min(leftMs, lookMs[db.dialect]), ended);
+        }
+        return undefined;
+      } finally {
+        if (polls.get(agentId) === own) polls.delete(agentId);
+      }
+    },
+
+    /** Extends a lease and passes progress on; says what to do otherwise. */
+    async beat(principal: Principal, scanId: string, beat: BeatRequest): Promise<BeatAnswer> {
+      const { orgId, id: agentId } = principal;
+      const now = clock.now();
+      const { scan, isExtended, isNews } = await db.transaction(async (tx) => {
+        const scan = await findScan(tx, { orgId, id: scanId });
+        if (scan === undefined) throw notFound('scan', scanId);
+        const isNews = beat.progress !== undefined && beat.progress.seq > lastSeq(scan);
+        const isExtended = await extendLease(tx, {
+          orgId,
+          scanId,
+          agentId,
+          leaseId: beat.lease_id,
+          now,
+          expiresAt: now + leaseTimes.leaseMs,
+          progress: isNews ? JSON.stringify(beat.progress) : undefined,
+        });
+        await touchAgent(tx, { orgId, id: agentId, at: now });
+        return { scan, isExtended, isNews };
+      });
+
+      if (isExtended && isNews && beat.progress !== undefined) {
+        const { seq: _, ...progress } = beat.progress;
+        onProgress(orgId, { scan_id: scanId, ...progress });
+      }
+      const isHeld = scan.lease_id === beat.lease_id && scan.agent_id === agentId && !isEnded(scan);
+      const state = isExtended ? (drain.aborted ? 'drain' : 'ok') : isHeld && scan.cancel_requested_at !== null ? 'cancel' : 'lease_lost';
+      return { state, lease_expires_in_s: isExtended ? leaseTimes.leaseMs / 1000 : 0, revocation_version: revocationVersion, server_time: nowIso() };
+    },
+
+    /** Opens a scan that the caller runs itself. Safe to repeat. */
+    async open(principal: Principal, request: { id: string; target: string; trigger: 'cron' | 'cli'; source?: string | undefined; deep: boolean }, caller: Caller): Promise<{ answer: OpenScanAnswer; isNew: boolean }> {
+      const target = parseTarget(request.target);
+      const { orgId } = principal;
+      const at = clock.now();
+      const options: ScanOptions = { deep: request.deep, labels: [], ...(request.source === undefined ? {} : { source: request.source }) };
+      const isNew = await db.transaction((tx) => openOwnScan(tx, { id: request.id, target, trigger: request.trigger, options, principal, caller, at }));
+      if (isNew) onStarted();
+      const scan = await findScan(db.kysely, { orgId, id: request.id });
+      if (scan === undefined || !isOpenedBy(scan, principal) || scan.target !== target || scan.trigger !== request.trigger) {
+        throw apiError('conflict', 'The id of this scan is taken by another one.', { field: 'id', hint: 'Make a new id for each scan.' });
+      }
+      const leaseId = leaseIdOf(keys.pepper, { scanId: scan.id, fencing: scan.fencing, agentId: principal.id });
+      const left = scan.lease_expires_at === null ? 0 : (scan.lease_expires_at - at) / 1000;
+      return { answer: { scan_id: scan.id, lease_id: leaseId, fencing: scan.fencing, attempt: scan.attempt, lease_expires_in_s: Math.max(0, left), server_time: nowIso(), state: scan.state }, isNew };
+    },
+
+    /** Ends an attempt that will give no result. */
+    async fail(principal: Principal, scanId: string, failure: FailureRequest, caller: Caller): Promise<FailureAnswer> {
+      const { orgId, id: agentId } = principal;
+      const at = clock.now();
+      const state = await db.transaction(async (tx) => {
+        const scan = await findScan(tx, { orgId, id: scanId });
+        if (scan === undefined) throw notFound('scan', scanId);
+        if (isEnded(scan)) return scan.state;
+        if (scan.lease_id !== failure.lease_id || scan.agent_id !== agentId) throw apiError('lease_lost', 'This attempt does not hold the scan any more.', { field: 'lease_id' });
+        const end = await finishAttempt(tx, { scan, trouble: { code: failure.reason, message: failure.message, retry: failure.retry }, caller, at });
+        return end?.state ?? scan.state;
+      });
+      if (state === 'queued') doorbell.ring(orgId);
+      return { scan_id: scanId, state };
+    },
+
+    openOwnScan: (tx: Parameters<typeof insertScan>[0], scan: OwnScan) => openOwnScan(tx, scan),
+  };
+
+  async function openOwnScan(tx: Parameters<typeof insertScan>[0], { id, target, trigger, options, principal, caller, at }: OwnScan): Promise<boolean> {
+    const isNew = await insertScan(tx, {
+      id,
+      orgId: principal.orgId,
+      target,
+      trigger,
+      state: 'running',
+      options,
+      isTest: principal.isTest,
+      requestedBy: principal.id,
+      at,
+      lease: {
+        agentId: principal.type === 'agent' ? principal.id : null,
+        leaseId: leaseIdOf(keys.pepper, { scanId: id, fencing: 1, agentId: principal.id }),
+        expiresAt: at + ownScanMs,
+      },
+    });
+    if (isNew) await appendAudit(tx, entryOf(caller, { action: 'scan.open', target: id, detail: { target, trigger }, at }));
+    return isNew;
+  }
+}
+
+/** A scan that whoever runs it opens. */
+export interface OwnScan {
+  readonly id: string;
+  readonly target: string;
+  readonly trigger: 'cron' | 'cli';
+  readonly options: ScanOptions;
+  readonly principal: Principal;
+  readonly caller: Caller;
+  readonly at: number;
+}
+
+/** Whether a principal may deliver for an own scan: the agent that opened it, or any key of the organization for one that a key opened. */
+export function isOpenedBy(scan: StoredScan, principal: Principal): boolean {
+  if (!isOwnScan(scan)) return false;
+  if (principal.type === 'agent') return scan.requested_by === principal.id;
+  // Keys are replaced; the spool of a CI job outlives one. A test key keeps to test scans.
+  return principal.type === 'api_key' && scan.requested_by.startsWith('key_') && (!principal.isTest || scan.is_test === 1);
+}
+
+function isEnded(scan: StoredScan): boolean {
+  return endedStates.some((state) => state === scan.state);
+}
+
+function lastSeq(scan: StoredScan): number {
+  return scan.progress === null ? -1 : (JSON.parse(scan.progress) as Progress).seq;
+}
+
+function jobOf(scan: StoredScan, serverTime: string): LeasedJob {
+  return {
+    scan_id: scan.id,
+    lease_id: scan.lease_id ?? '',
+    fencing: scan.fencing,
+    attempt: scan.attempt,
+    lease_expires_in_s: leaseTimes.leaseMs / 1000,
+    server_time: serverTime,
+    target: scan.target,
+    options: JSON.parse(scan.options) as ScanOptions,
+  };
+}

@@ -1,0 +1,101 @@
+/** Verdicts of policies over scans, and their violations. */
+import type { Selectable } from 'kysely';
+import type { Evaluation } from '#shared/policies/policy.ts';
+import type { Executor, Tx } from '../../db/connection.ts';
+import type { EvaluationRow, ViolationRow } from '../../db/schema.ts';
+import type { PageRequest } from '../../http/listing.ts';
+import type { StoredPolicy } from '../policies/policies.store.ts';
+
+export interface NewEvaluation {
+  readonly id: string;
+  readonly policy: Pick<StoredPolicy, 'id' | 'version' | 'policy'>;
+  readonly evaluation: Evaluation;
+}
+
+/** Violations inserted by one statement: ten columns each, well below SQLite's 32,766 parameters. */
+const violationsPerStatement = 500;
+
+/** Adds verdicts. They show as soon as their scan points at the result. */
+export async function insertEvaluations(tx: Tx, of: { orgId: string; scanId: string; resultId: string; at: number; evaluations: readonly NewEvaluation[] }): Promise<void> {
+  for (const { id, policy, evaluation } of of.evaluations) {
+    await tx
+      .insertInto('evaluations')
+      .values({
+        id,
+        org_id: of.orgId,
+        scan_id: of.scanId,
+        result_id: of.resultId,
+        policy_id: policy.id,
+        policy_version: policy.version,
+        policy_name: policy.policy.name,
+        effect: evaluation.effect,
+        verdict: evaluation.verdict,
+        violation_count: evaluation.violation_count,
+        created_at: of.at,
+      })
+      .execute();
+    const rows: ViolationRow[] = evaluation.violations.map((violation, ordinal) => ({
+      id: `${id}_${String(ordinal).padStart(6, '0')}`.replace(/^evl_/u, 'vio_'),
+      org_id: of.orgId,
+      scan_id: of.scanId,
+      evaluation_id: id,
+      ordinal,
+      rule: violation.rule,
+      severity: violation.severity,
+      state: violation.state,
+      subject_id: violation.subject.id.replaceAll('\0', '\ufffd'),
+      body: JSON.stringify({ subject: violation.subject, message: violation.message, evidence: violation.evidence }),
+    }));
+    for (let at = 0; at < rows.length; at += violationsPerStatement) await tx.insertInto('violations').values(rows.slice(at, at + violationsPerStatement)).execute();
+  }
+}
+
+/** Evaluations of a scan's visible result, newest first. */
+export async function listEvaluations(executor: Executor, of: { orgId: string; scanId: string; resultId: string }, page: PageRequest): Promise<Selectable<EvaluationRow>[]> {
+  return executor
+    .selectFrom('evaluations')
+    .selectAll()
+    .where('org_id', '=', of.orgId)
+    .where('scan_id', '=', of.scanId)
+    .where('result_id', '=', of.resultId)
+    .$if(page.after !== undefined, (query) =>
+      query.where(({ eb, or, and }) => {
+        const { key, id } = page.after as { key: number; id: string };
+        return or([eb('created_at', '<', key), and([eb('created_at', '=', key), eb('id', '<', id)])]);
+      }),
+    )
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.limit + 1)
+    .execute();
+}
+
+/** The newest evaluation of each policy over a scan's visible result, by policy name. */
+export async function latestEvaluations(executor: Executor, of: { orgId: string; scanId: string; resultId: string }): Promise<Selectable<EvaluationRow>[]> {
+  const rows = await executor
+    .selectFrom('evaluations')
+    .selectAll()
+    .where('org_id', '=', of.orgId)
+    .where('scan_id', '=', of.scanId)
+    .where('result_id', '=', of.resultId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  const newest = rows[0]?.created_at;
+  // One run judges all policies at one instant; a policy that was removed since is not part of the newest run.
+  return rows.filter((row) => row.created_at === newest).sort((a, b) => (a.policy_name < b.policy_name ? -1 : a.policy_name > b.policy_name ? 1 : 0));
+}
+
+/** Violations of some evaluations, by evaluation and order. */
+export async function listViolations(executor: Executor, of: { orgId: string; evaluationIds: readonly string[] }, page: PageRequest): Promise<Selectable<ViolationRow>[]> {
+  if (of.evaluationIds.length === 0) return [];
+  return executor
+    .selectFrom('violations')
+    .selectAll()
+    .where('org_id', '=', of.orgId)
+    .where('evaluation_id', 'in', of.evaluationIds)
+    .$if(page.after !== undefined, (query) => query.where('id', '>', page.after?.id ?? ''))
+    .orderBy('id')
+    .limit(page.limit + 1)
+    .execute();
+}

@@ -1,0 +1,189 @@
+/** The routes of scans. One table, so one long file. */
+import { z } from 'zod';
+import { apiError } from '#shared/api/api-error.ts';
+import { componentKinds } from '#shared/model/component.ts';
+import { labelsSchema } from '#shared/protocol/messages.ts';
+import { scanStates } from '../../db/schema.ts';
+import { callerOf } from '../../http/caller.ts';
+import { pageQuery, pageSchema } from '../../http/listing.ts';
+import { defineRoute, Reply } from '../../http/route.ts';
+import { evaluationReply, scanDetailReply, scanReply, violationReply } from './scan-reply.ts';
+import { targetLengthMax } from './target.ts';
+
+const tag = 'Scans';
+const params = z.object({ id: z.string().min(1).max(64) });
+const read = { kind: 'permission', permission: 'scan:read' } as const;
+const write = { kind: 'permission', permission: 'scan:write' } as const;
+
+/** Default and largest page of scans, as the references have them. */
+const scanPage = { fallback: 20, max: 100 };
+
+const newScan = z.strictObject({
+  target: z.string().min(1).max(targetLengthMax).describe('dir:PATH on the agent’s machine, or the path by itself.'),
+  deep: z.boolean().default(false).describe('Also trees that are ignored or vendored.'),
+  source: z.string().trim().min(1).max(256).optional().describe('A name under which the source is known wherever it is scanned from.'),
+  labels: labelsSchema.default([]).describe('Labels that the agent must have.'),
+});
+
+const listQuery = z.strictObject({
+  ...pageQuery(scanPage),
+  limit: z.coerce.number().int().min(1).max(scanPage.max).optional().describe(`Rows on a page, 1–${scanPage.max}; default ${scanPage.fallback}.`),
+  state: z.enum(scanStates).optional(),
+  page: z.coerce.number().int().min(1).optional().describe('Deprecated: use cursor.'),
+  per_page: z.coerce.number().int().min(1).max(scanPage.max).optional().describe('Deprecated: use limit.'),
+});
+
+/** RFC 9745; the day on which cursors became the way. */
+const deprecation = { deprecation: '@1782864000', link: '</api/v1/openapi.json>; rel="deprecation"' };
+
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+
+export default [
+  defineRoute({
+    method: 'POST',
+    path: '/scans',
+    operationId: 'createScan',
+    tag,
+    summary: 'Ask for a scan. It waits for an agent that offers it; warnings say when none is online.',
+    access: write,
+    body: newScan,
+    response: { status: 202, schema: scanReply.extend({ warnings: z.array(z.string()) }) },
+    errors: ['unprocessable'],
+    handle: async ({ body, ...request }, { scans }) => scans.create({ ...body, isTest: request.principal.isTest, trigger: 'api' }, callerOf(request)),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/scans',
+    operationId: 'listScans',
+    tag,
+    summary: 'Scans, newest first.',
+    access: read,
+    query: listQuery,
+    response: { status: 200, schema: pageSchema(scanReply) },
+    errors: [],
+    handle: async ({ principal, query: { page, per_page: perPage, limit, cursor, state } }, { scans }) => {
+      const isPaged = page !== undefined || perPage !== undefined;
+      if (isPaged && (cursor !== undefined || limit !== undefined)) {
+        throw apiError('validation_error', 'Pages are counted or followed by cursor, not both.', { field: page === undefined ? 'per_page' : 'page', hint: 'Use cursor and limit.' });
+      }
+      if (!isPaged) return scans.list(principal.orgId, { limit: limit ?? scanPage.fallback, cursor, state });
+      return new Reply(200, await scans.listByPage(principal.orgId, { page: page ?? 1, perPage: perPage ?? scanPage.fallback, state }), deprecation);
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/scans/:id',
+    operationId: 'getScan',
+    tag,
+    summary: 'One scan, with the proof behind its result.',
+    access: read,
+    params,
+    response: { status: 200, schema: scanDetailReply },
+    errors: ['not_found'],
+    handle: async ({ principal, params: { id } }, { scans }) => scans.get(principal.orgId, id),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/scans/:id/components',
+    operationId: 'listComponents',
+    tag,
+    summary: 'Components of a scan, by id.',
+    access: read,
+    params,
+    query: z.strictObject({
+      ...pageQuery({ fallback: 100, max: 1000 }),
+      kind: z.enum(componentKinds).optional(),
+      is_ai: flag.optional().describe('Only AI components, or only others.'),
+      q: z.string().min(1).max(200).optional().describe('Part of the name, in any case.'),
+    }),
+    response: { status: 200, schema: pageSchema(z.looseObject({ id: z.string(), kind: z.string(), name: z.string() })) },
+    errors: ['not_found'],
+    handle: async ({ principal, params: { id }, query: { is_ai: isAi, ...query } }, { scans }) => scans.components(principal.orgId, id, { ...query, isAi }),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/scans/:id/graph',
+    operationId: 'getGraph',
+    tag,
+    summary: 'Components as nodes and relationships as edges; AI components first when there are too many.',
+    access: read,
+    params,
+    response: {
+      status: 200,
+      schema: z.object({
+        nodes: z.array(z.object({ id: z.string(), kind: z.string(), name: z.string(), version: z.string().nullable(), is_ai: z.boolean() })),
+        edges: z.array(z.object({ id: z.string(), type: z.string(), from: z.string(), to: z.string() })),
+        total_nodes: z.number().int(),
+        is_cut: z.boolean(),
+      }),
+    },
+    errors: ['not_found'],
+    handle: async ({ principal, params: { id } }, { scans }) => scans.graph(principal.orgId, id),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/scans/:id/violations',
+    operationId: 'listViolations',
+    tag,
+    summary: 'Violations of the newest evaluations of a scan.',
+    access: read,
+    params,
+    query: z.strictObject(pageQuery({ fallback: 100, max: 1000 })),
+    response: { status: 200, schema: pageSchema(violationReply) },
+    errors: ['not_found'],
+    handle: async ({ principal, params: { id }, query }, { scans }) => scans.violations(principal.orgId, id, query),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/scans/:id/evaluations',
+    operationId: 'listEvaluations',
+    tag,
+    summary: 'Verdicts of policies over a scan, newest first.',
+    access: read,
+    params,
+    query: z.strictObject(pageQuery({ fallback: 25, max: 100 })),
+    response: { status: 200, schema: pageSchema(evaluationReply) },
+    errors: ['not_found'],
+    handle: async ({ principal, params: { id }, query }, { scans }) => scans.evaluations(principal.orgId, id, query),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/scans/:id/evaluate',
+    operationId: 'evaluateScan',
+    tag,
+    summary: 'Judge a scan again by the policies that are in force now.',
+    access: write,
+    params,
+    response: { status: 200, schema: z.object({ scan_id: z.string(), verdict: z.enum(['pass', 'warn', 'fail']).nullable(), evaluations: z.array(evaluationReply) }) },
+    errors: ['not_found', 'conflict', 'unavailable'],
+    handle: async (request, { scans }) => scans.evaluate(request.params.id, callerOf(request), request.principal.isTest),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/scans/:id/export',
+    operationId: 'exportScan',
+    tag,
+    summary: 'The result of a scan as a file.',
+    access: read,
+    params,
+    body: z.strictObject({ format: z.string().min(1).max(40) }),
+    response: { status: 200, mediaType: 'application/octet-stream' },
+    errors: ['not_found', 'conflict', 'unavailable'],
+    handle: async ({ body: { format }, ...request }, { scans }) => {
+      const { bytes, mediaType, fileName } = await scans.export(request.params.id, format, callerOf(request));
+      return new Reply(200, bytes, { 'content-type': mediaType, 'content-disposition': `attachment; filename="${fileName}"`, 'content-length': String(bytes.length) });
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/scans/:id/cancel',
+    operationId: 'cancelScan',
+    tag,
+    summary: 'Stop a scan: at once when it is queued, else as soon as its agent hears of it.',
+    access: write,
+    params,
+    response: { status: 202, schema: scanReply },
+    errors: ['not_found', 'conflict'],
+    handle: async (request, { scans }) => scans.cancel(request.params.id, callerOf(request), request.principal.isTest),
+  }),
+];

@@ -1,0 +1,199 @@
+/** Scans as rows. What leases do to them is in `features/internal/leases.store.ts`, what results do in `ingest/results.store.ts`. */
+import { sql, type Selectable } from 'kysely';
+import type { ScanOptions } from '#shared/protocol/messages.ts';
+import type { Executor, Tx } from '../../db/connection.ts';
+import type { ComponentRow, RelationshipRow, ScanRow, ScanState } from '../../db/schema.ts';
+import type { PageRequest } from '../../http/listing.ts';
+
+export type StoredScan = Selectable<ScanRow>;
+
+/** States after which nothing happens to a scan any more. */
+export const endedStates = ['completed', 'partial', 'failed', 'cancelled', 'superseded'] as const satisfies readonly ScanState[];
+
+/** A scan as it is opened. A leased one already has its agent and lease; its fencing number is then 1. */
+export interface NewScan {
+  readonly id: string;
+  readonly orgId: string;
+  readonly target: string;
+  readonly trigger: ScanRow['trigger'];
+  readonly state: 'queued' | 'running';
+  readonly options: ScanOptions;
+  readonly isTest: boolean;
+  readonly requestedBy: string;
+  readonly at: number;
+  readonly lease?: { readonly agentId: string | null; readonly leaseId: string; readonly expiresAt: number };
+}
+
+/** Adds a scan, unless its id is taken (by any organization); says whether it did. */
+export async function insertScan(tx: Tx, scan: NewScan): Promise<boolean> {
+  const result = await tx
+    .insertInto('scans')
+    .values({
+      id: scan.id,
+      org_id: scan.orgId,
+      target: scan.target,
+      source_id: null,
+      trigger: scan.trigger,
+      state: scan.state,
+      options: JSON.stringify(scan.options),
+      is_test: scan.isTest ? 1 : 0,
+      requested_by: scan.requestedBy,
+      agent_id: scan.lease?.agentId ?? null,
+      lease_id: scan.lease?.leaseId ?? null,
+      lease_expires_at: scan.lease?.expiresAt ?? null,
+      fencing: scan.lease === undefined ? 0 : 1,
+      attempt: scan.lease === undefined ? 0 : 1,
+      cancel_requested_at: null,
+      progress: null,
+      result_id: null,
+      component_count: null,
+      finding_counts: null,
+      verdict: null,
+      error_code: null,
+      error_message: null,
+      created_at: scan.at,
+      started_at: scan.state === 'running' ? scan.at : null,
+      finished_at: null,
+    })
+    .onConflict((oc) => oc.column('id').doNothing())
+    .executeTakeFirst();
+  return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
+}
+
+export async function findScan(executor: Executor, of: { orgId: string; id: string }): Promise<StoredScan | undefined> {
+  return executor.selectFrom('scans').selectAll().where('org_id', '=', of.orgId).where('id', '=', of.id).executeTakeFirst();
+}
+
+/** What a list of scans may be narrowed by. */
+export interface ScanFilter {
+  readonly state?: ScanState | undefined;
+}
+
+/** Scans of an organization, newest first: after a cursor, or from an offset for clients that count pages. */
+export async function listScans(executor: Executor, of: { orgId: string; filter: ScanFilter; page: PageRequest; offset?: number }): Promise<StoredScan[]> {
+  const { orgId, filter, page, offset } = of;
+  return executor
+    .selectFrom('scans')
+    .selectAll()
+    .where('org_id', '=', orgId)
+    .$if(filter.state !== undefined, (query) => query.where('state', '=', filter.state as ScanState))
+    .$if(page.after !== undefined, (query) =>
+      query.where(({ eb, or, and }) => {
+        const { key, id } = page.after as { key: number; id: string };
+        return or([eb('created_at', '<', key), and([eb('created_at', '=', key), eb('id', '<', id)])]);
+      }),
+    )
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.limit + 1)
+    .$if(offset !== undefined, (query) => query.offset(offset ?? 0))
+    .execute();
+}
+
+/** Scans that `listScans` would give in all. */
+export async function countScans(executor: Executor, of: { orgId: string; filter: ScanFilter }): Promise<number> {
+  const { count } = await executor
+    .selectFrom('scans')
+    .select((eb) => eb.fn.countAll().as('count'))
+    .where('org_id', '=', of.orgId)
+    .$if(of.filter.state !== undefined, (query) => query.where('state', '=', of.filter.state as ScanState))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Ends a scan that no agent holds; false when it is not queued any more. */
+export async function cancelQueued(tx: Tx, of: { orgId: string; id: string; at: number }): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('scans')
+    .set({ state: 'cancelled', cancel_requested_at: of.at, finished_at: of.at })
+    .where('org_id', '=', of.orgId)
+    .where('id', '=', of.id)
+    .where('state', '=', 'queued')
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Asks the agent that holds a scan to stop. Changes no lease. False when the scan has ended or was asked before. */
+export async function requestCancel(tx: Tx, of: { orgId: string; id: string; at: number }): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('scans')
+    .set({ cancel_requested_at: of.at })
+    .where('org_id', '=', of.orgId)
+    .where('id', '=', of.id)
+    .where('state', 'in', ['leased', 'running', 'ingesting'])
+    .where('cancel_requested_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Sets the verdict of a scan that still shows this result. */
+export async function setScanVerdict(tx: Tx, of: { orgId: string; scanId: string; resultId: string; verdict: 'pass' | 'warn' | 'fail' }): Promise<void> {
+  await tx.updateTable('scans').set({ verdict: of.verdict }).where('org_id', '=', of.orgId).where('id', '=', of.scanId).where('result_id', '=', of.resultId).execute();
+}
+
+/** Whether a signed result stands behind a scan. */
+export async function findResultSummary(executor: Executor, of: { orgId: string; resultId: string }): Promise<{ sha256: string; size_bytes: number; signature: string | null; received_at: number } | undefined> {
+  return executor.selectFrom('results').select(['sha256', 'size_bytes', 'signature', 'received_at']).where('org_id', '=', of.orgId).where('id', '=', of.resultId).executeTakeFirst();
+}
+
+export interface ComponentFilter {
+  readonly kind?: string | undefined;
+  readonly isAi?: boolean | undefined;
+  /** Part of the name, in any case. */
+  readonly q?: string | undefined;
+}
+
+/** Components of a visible result, by id. */
+export async function listComponents(executor: Executor, of: { orgId: string; resultId: string; filter: ComponentFilter; page: PageRequest }): Promise<Pick<Selectable<ComponentRow>, 'id' | 'body'>[]> {
+  const { orgId, resultId, filter, page } = of;
+  return executor
+    .selectFrom('components')
+    .select(['id', 'body'])
+    .where('result_id', '=', resultId)
+    .where('org_id', '=', orgId)
+    .$if(filter.kind !== undefined, (query) => query.where('kind', '=', filter.kind ?? ''))
+    .$if(filter.isAi !== undefined, (query) => query.where('is_ai', '=', filter.isAi === true ? 1 : 0))
+    .$if(filter.q !== undefined, (query) => query.where(sql<boolean>`lower(name) like ${likePattern(filter.q ?? '')} escape '\\'`))
+    .$if(page.after !== undefined, (query) => query.where('id', '>', page.after?.id ?? ''))
+    .orderBy('id')
+    .limit(page.limit + 1)
+    .execute();
+}
+
+/** `%` and `_` stand for themselves. */
+function likePattern(text: string): string {
+  return `%${text.toLowerCase().replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`;
+}
+
+export type GraphNode = Pick<Selectable<ComponentRow>, 'id' | 'kind' | 'name' | 'version' | 'is_ai'>;
+export type GraphEdge = Pick<Selectable<RelationshipRow>, 'id' | 'type' | 'from_id' | 'to_id'>;
+
+/** Nodes of a visible result, AI first and then by id, at most `limit`. */
+export async function listNodes(executor: Executor, of: { orgId: string; resultId: string; limit: number }): Promise<GraphNode[]> {
+  return executor
+    .selectFrom('components')
+    .select(['id', 'kind', 'name', 'version', 'is_ai'])
+    .where('result_id', '=', of.resultId)
+    .where('org_id', '=', of.orgId)
+    .orderBy('is_ai', 'desc')
+    .orderBy('id')
+    .limit(of.limit)
+    .execute();
+}
+
+/** Edges of a visible result by id, at most `limit`. */
+export async function listEdges(executor: Executor, of: { orgId: string; resultId: string; limit: number }): Promise<GraphEdge[]> {
+  return executor
+    .selectFrom('relationships')
+    .select(['id', 'type', 'from_id', 'to_id'])
+    .where('result_id', '=', of.resultId)
+    .where('org_id', '=', of.orgId)
+    .orderBy('id')
+    .limit(of.limit)
+    .execute();
+}
+
+/** Agents that were heard of since an instant: what they offer. */
+export async function listOnlineAgents(executor: Executor, of: { orgId: string; since: number }): Promise<{ id: string; labels: string }[]> {
+  return executor.selectFrom('agents').select(['id', 'labels']).where('org_id', '=', of.orgId).where('revoked_at', 'is', null).where('last_seen_at', '>=', of.since).execute();
+}

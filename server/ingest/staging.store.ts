@@ -1,0 +1,54 @@
+/** Inserts slices of staged rows, as fast as each database can. */
+import BetterSqlite from 'better-sqlite3';
+import { sql } from 'kysely';
+import type { Db } from '../db/connection.ts';
+import { integerColumns, stagedColumns, stagedTables, type Slice, type Staging, type StagedTable } from './staged-rows.ts';
+
+/** Milliseconds to wait for the write lock; this runs in a thread of its own, so waiting stops nobody. */
+const busyMs = 15_000;
+
+/**
+ * Staging into a SQLite file over a connection of its own: prepared statements, one transaction a slice.
+ * synchronous is NORMAL here, which saves a flush for each slice and loses nothing: the commit that makes a result visible runs with
+ * FULL on the same log, and the flush of the log covers everything written to it before.
+ */
+export function openSqliteStaging(path: string): Staging {
+  const database = new BetterSqlite(path, { timeout: busyMs });
+  database.pragma('synchronous = NORMAL');
+  database.pragma('foreign_keys = ON');
+  const statements = Object.fromEntries(
+    stagedTables.map((table) => {
+      const columns = stagedColumns[table];
+      return [table, database.prepare(`insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`)];
+    }),
+  ) as Record<StagedTable, BetterSqlite.Statement>;
+  const insert = database.transaction((slice: Slice) => {
+    for (const table of stagedTables) {
+      const statement = statements[table];
+      for (const row of slice[table]) statement.run(row);
+    }
+  });
+
+  return {
+    insert: async (slice) => insert.immediate(slice),
+    close: async () => void database.close(),
+  };
+}
+
+/** Staging into PostgreSQL: one statement for each table of a slice, the rows as one array for each column. */
+export function openPostgresStaging(db: Db): Staging {
+  return {
+    async insert(slice) {
+      await db.transaction(async (tx) => {
+        for (const table of stagedTables) {
+          const rows = slice[table];
+          if (rows.length === 0) continue;
+          const columns = stagedColumns[table];
+          const arrays = columns.map((column, index) => sql`${rows.map((row) => row[index])}::${sql.raw(integerColumns.has(column) ? 'integer' : 'text')}[]`);
+          await sql`insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))}) select * from unnest(${sql.join(arrays)})`.execute(tx);
+        }
+      });
+    },
+    close: async () => {},
+  };
+}

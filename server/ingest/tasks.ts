@@ -1,0 +1,48 @@
+/** What the threads beside the event loop do, and how they are asked. */
+import type { Evaluation } from '#shared/policies/policy.ts';
+import type { ResultAnswer } from '#shared/protocol/messages.ts';
+import type { AuditActor } from '../features/audit/audit.store.ts';
+import type { IngestJob } from './ingest-result.ts';
+
+export interface EvaluateJob {
+  readonly orgId: string;
+  readonly scanId: string;
+  readonly resultId: string;
+  readonly actor: AuditActor;
+  readonly requestId: string;
+  readonly ip: string;
+}
+
+export interface ExportJob {
+  readonly orgId: string;
+  readonly scanId: string;
+  readonly resultId: string;
+  /** Id of an exporter. */
+  readonly format: string;
+}
+
+export type Task = { readonly kind: 'ingest'; readonly job: IngestJob } | { readonly kind: 'evaluate'; readonly job: EvaluateJob } | { readonly kind: 'export'; readonly job: ExportJob };
+
+/** What each kind of task gives. */
+export interface TaskResults {
+  ingest: ResultAnswer;
+  /** Verdicts without their violations, by policy name. */
+  evaluate: readonly Omit<Evaluation, 'violations'>[];
+  /** The document's UTF-8 bytes. */
+  export: Uint8Array;
+}
+
+export interface ThreadData {
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  readonly sliceRowsMax?: number;
+}
+
+export type ToThread = { readonly kind: 'task'; readonly id: number; readonly task: Task } | { readonly kind: 'close' };
+
+export type FromThread =
+  | { readonly kind: 'done'; readonly id: number; readonly value: unknown }
+  /** `code` is undefined for a broken promise of our own. */
+  | { readonly kind: 'failed'; readonly id: number; readonly code: string | undefined; readonly message: string; readonly detail: unknown; readonly stack: string | undefined }
+  /** Bytes of this result that are staged so far. */
+  | { readonly kind: 'slice'; readonly id: number; readonly bytes: number };
