@@ -78,8 +78,11 @@ export function resolverOf(model: CodeModel, dialect: Dialect): Resolver {
         return resolveMember(expr);
       case 'index':
         return expr.key.kind === 'string' ? itemOf(resolve(expr.object), expr.key.text) : elementOf(resolve(expr.object), expr.key);
-      case 'call':
-        return resultOf(resolve(expr.callee));
+      case 'call': {
+        const callee = resolve(expr.callee);
+        const passed = expr.args[0] && dialect.transparent.has(keyOf(callee)) ? resolve(expr.args[0].value) : nothing;
+        return passed.to === 'value' ? passed : resultOf(callee);
+      }
       case 'instance':
         return instanceOf(resolve(expr.of));
       case 'choice':
@@ -288,7 +291,8 @@ export function resolverOf(model: CodeModel, dialect: Dialect): Resolver {
     let second: Resolution = nothing;
     for (const option of options) {
       const found = resolveOption(option);
-      if (found.to !== 'nothing' && !isUnresolved(found) && !(found.to === 'value' && found.expr.kind === 'null')) return found;
+      const isUseful = found.to !== 'nothing' && found.to !== 'global' && !isUnresolved(found) && !(found.to === 'value' && found.expr.kind === 'null');
+      if (isUseful) return found;
       if (second.to === 'nothing') second = found;
       else if (isUnresolved(found) && !isUnresolved(second)) second = found;
     }

@@ -23,7 +23,7 @@ import { unescapeText } from './typescript-strings.ts';
 import { TypeReader } from './typescript-types.ts';
 
 export const typescriptShape: TreeShape = {
-  tokens: new Set(['||', '??', '&&', '+', '-', 'type', 'typeof', 'get', 'static', '||=', '??=', '+=', '&&=']),
+  tokens: new Set(['||', '??', '&&', '+', '-', 'type', 'typeof', 'get', 'static', 'readonly', '||=', '??=', '+=', '&&=']),
   leaves: new Set([
     'identifier',
     'property_identifier',
@@ -462,7 +462,7 @@ class TypescriptLowering {
     const expr: Expr = options.length === 0 ? variable : { kind: 'choice', options: [...options, variable] };
     this.#bind(pattern, expr, inside.fn ? node.start : 0, inside);
     // `constructor(private readonly client: OpenAI)` is a field, too.
-    const isProperty = isTyped && (childOfType(node, 'accessibility_modifier') !== undefined || /^(?:@[^\n]*\n\s*)?(?:readonly|override)\s/.test(this.#text.slice(node.start, pattern.start)));
+    const isProperty = isTyped && node.children.some((child) => child.type === 'accessibility_modifier' || child.type === 'override_modifier' || child.type === 'readonly');
     if (isProperty && inside.cls && pattern.type === 'identifier') this.#setAttribute(inside.cls, this.#textOf(pattern), expr, node.start, inside);
   }
 

@@ -63,7 +63,7 @@ export class TypeReader {
       case 'parenthesized_type':
       case 'readonly_type':
       case 'optional_type':
-        return this.instanceOf(node.children[0], place);
+        return this.instanceOf(node.children.at(-1), place);
       case 'type_identifier':
       case 'nested_type_identifier':
         return { kind: 'instance', of: this.nameOf(node, place) };
@@ -75,7 +75,7 @@ export class TypeReader {
         return options.length === 1 ? (options[0] ?? variable) : { kind: 'choice', options };
       }
       case 'type_query': {
-        const [queried] = node.children;
+        const queried = node.children.at(-1);
         return queried ? this.nameOf(queried, place, false) : unknown;
       }
       case 'object_type':
