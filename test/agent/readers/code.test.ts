@@ -1,0 +1,98 @@
+/** Limits of the code readers, and the grammars in a bundle. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { artifactOf } from '../../../agent/readers/artifact.ts';
+import python from '../../../agent/readers/python/python.reader.ts';
+import type { Reader, ReadResult } from '../../../agent/readers/reader.ts';
+import typescript from '../../../agent/readers/typescript/typescript.reader.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const many = 10_000;
+
+beforeAll(async () => {
+  await python.prepare?.();
+  await typescript.prepare?.();
+});
+
+function read(reader: Reader, path: string, text: string): ReadResult {
+  return reader.read(artifactOf(path, new TextEncoder().encode(text)));
+}
+
+/** Shapes that have broken parsers and analysers before; each holds one call that is easy to see. */
+const shapes: readonly { name: string; python: string; typescript: string }[] = [
+  { name: 'parentheses', python: `x = ${'('.repeat(many)}1${')'.repeat(many)}`, typescript: `x = ${'('.repeat(many)}1${')'.repeat(many)}` },
+  { name: 'brackets that are never closed', python: `x = ${'[('.repeat(many)}`, typescript: `x = ${'[('.repeat(many)}` },
+  { name: 'nested calls', python: `${'a.f('.repeat(many)}${')'.repeat(many)}`, typescript: `${'a.f('.repeat(many)}${')'.repeat(many)}` },
+  { name: 'a chain of calls', python: `a${'.f()'.repeat(many)}`, typescript: `a${'.f()'.repeat(many)}` },
+  { name: 'a sum', python: `x = "a"${' + "b"'.repeat(many)}`, typescript: `x = "a"${' + "b"'.repeat(many)}` },
+  { name: 'an else-if chain', python: `if x:\n  a.f()\n${'elif x:\n  a.f()\n'.repeat(many / 10)}`, typescript: `if (x) a.f();${' else if (x) a.f();\n'.repeat(many / 10)}` },
+  { name: 'a name that is set again and again', python: 'x = a.f(x)\nx.g(x)\n'.repeat(many / 10), typescript: 'x = a.f(x);\nx.g(x);\n'.repeat(many / 10) },
+  {
+    name: 'functions that give each other',
+    python: `${Array.from({ length: many / 5 }, (_, index) => `def f${index}(): return f${index + 1}()`).join('\n')}\nf0().a.b.c()`,
+    typescript: `${Array.from({ length: many / 5 }, (_, index) => `function f${index}() { return f${index + 1}(); }`).join('\n')}\nf0().a.b.c();`,
+  },
+  { name: 'a list that doubles', python: `x = [1]\n${'x = [x, x]\n'.repeat(40)}a.f(x)`, typescript: `let x = [1];\n${'x = [x, x];\n'.repeat(40)}a.f(x);` },
+  { name: 'circles', python: 'x = y\ny = x\nclass A(B): pass\nclass B(A): pass\nA().q.r.s()\nx.b.c.d()', typescript: 'let x = y, y = x;\nclass A extends B {}\nclass B extends A {}\nnew A().q.r.s();\nx.b.c.d();' },
+];
+
+describe.each(shapes)('$name', (shape) => {
+  test.each([
+    ['python', python, 'a.py', `import a\na.seen()\n${shape.python}\n`],
+    ['typescript', typescript, 'a.ts', `import a from 'a';\na.seen();\n${shape.typescript}\n`],
+    ['javascript', typescript, 'a.js', `import a from 'a';\na.seen();\n${shape.typescript}\n`],
+  ] as const)('neither stop nor mislead the %s reader', (_name, reader, path, text) => {
+    const { facts, trouble } = read(reader, path, text);
+
+    expect(facts[0]).toMatchObject({ type: 'import', module: 'a' });
+    expect(facts.every((fact) => fact.type === 'import' || fact.type === 'call')).toBe(true);
+    expect(['too_deep', 'too_many_facts', undefined]).toContain(trouble?.reason);
+  });
+});
+
+test('facts past the limit are left out, and it is said', () => {
+  const { facts, trouble } = read(python, 'a.py', `import a\n${'a.f()\n'.repeat(20_001)}`);
+
+  expect(facts.length).toBe(20_000);
+  expect(trouble).toMatchObject({ reason: 'too_many_facts', detail: expect.stringContaining('20000') });
+});
+
+test('bytes that are no text are trouble, not an exception', () => {
+  expect(python.read(artifactOf('a.py', Uint8Array.of(0xff, 0xfe, 0x00)))).toMatchObject({ facts: [], trouble: { reason: 'invalid_utf8' } });
+});
+
+test('a text cut off anywhere gives a prefix of sense, and never an exception', () => {
+  const text = python.examples.map((example) => (example.text.length < 2_000 ? example.text : '')).join('\n');
+  for (let end = 0; end < text.length; end += 397) expect(() => read(python, 'a.py', text.slice(0, end))).not.toThrow();
+
+  const other = typescript.examples.map((example) => (example.text.length < 2_000 ? example.text : '')).join('\n');
+  for (let end = 0; end < other.length; end += 397) expect(() => read(typescript, 'a.tsx', other.slice(0, end))).not.toThrow();
+});
+
+describe('in a bundle', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'waybill-bundle-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('grammars are found through their packages', async () => {
+    const entry = join(folder, 'entry.ts');
+    const readers = join(root, 'agent/readers');
+    writeFileSync(
+      entry,
+      `import { artifactOf } from ${JSON.stringify(join(readers, 'artifact.ts'))};
+import python from ${JSON.stringify(join(readers, 'python/python.reader.ts'))};
+await python.prepare?.();
+const { facts } = python.read(artifactOf('a.py', new TextEncoder().encode('import openai')));
+console.log(JSON.stringify(facts.map((fact) => fact.type)));
+`,
+    );
+    const outfile = join(folder, 'dist/agent.mjs');
+    await build({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format: 'esm', packages: 'external', absWorkingDir: root, logLevel: 'silent' });
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+
+    expect(execFileSync(process.execPath, [outfile], { encoding: 'utf8' }).trim()).toBe('["import"]');
+  });
+});
