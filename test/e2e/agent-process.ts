@@ -1,0 +1,28 @@
+/** An agent as a process that a test may kill; its scan gives a made-up report of many components. Arguments: server, folder, token, components. */
+import { bigReport } from '../harness/report-fixture.ts';
+import { jsonLog } from '../../agent/link/log.ts';
+import { agentTimes, runAgent } from '../../agent/link/run-agent.ts';
+
+const [, , server = '', agentDir = '', token = '', components = '10'] = process.argv;
+const say = (event: object) => console.log(JSON.stringify(event));
+const tokens = [token];
+
+await runAgent({
+  server,
+  agentDir,
+  self: { name: 'killed-agent', hostName: 'host', labels: [], version: '0.1.0', os: 'test' },
+  allowedRoots: [],
+  slots: 1,
+  spoolLimits: { bytesMax: 1024 ** 3, ageMaxMs: 1_000_000_000, whenFull: 'stop' },
+  scan: async ({ onProgress }) => {
+    onProgress({ stage: 'reading', done: 1, total: 1 });
+    return bigReport({ components: Number(components), findings: 3 });
+  },
+  generatedAt: () => new Date('2026-11-21T10:00:00Z'),
+  nextToken: async () => tokens.shift(),
+  onReady: () => say({ event: 'ready' }),
+  onSettled: (_path, { kind }) => say({ event: 'settled', kind }),
+  times: { ...agentTimes, delivery: { firstMs: 50, maxMs: 200 }, poll: { firstMs: 50, maxMs: 200 }, lockMs: 1_000 },
+  log: jsonLog((line) => void process.stderr.write(line), Date.now),
+  signal: new AbortController().signal,
+});

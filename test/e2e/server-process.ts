@@ -1,0 +1,12 @@
+/** The control plane as a process that a test may kill. Arguments: data directory, port. Says `{url, key, token}` once it serves. */
+import { createApp } from '../../server/app.ts';
+import { readConfig } from '../../server/config/config.ts';
+import { systemCaller } from '../../server/http/caller.ts';
+import { ensureOperatorKey } from '../../server/start/operator-key.ts';
+
+const [, , dataDir = '', port = '0'] = process.argv;
+const app = await createApp(readConfig({ dataDir, port, logLevel: 'error' }));
+const { url } = await app.listen();
+const key = await ensureOperatorKey(app, dataDir);
+const { token } = await app.services.agents.createEnrolmentToken({ labels: [], allowedRoots: [], uses: 10, expiresInS: 3600 }, systemCaller(app.defaultOrgId));
+console.log(JSON.stringify({ url, key, token }));
