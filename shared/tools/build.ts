@@ -2,7 +2,7 @@
 import { globSync, existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { bundleOptions } from './bundle.ts';
+import { bundleOptions, productEntries } from './bundle.ts';
 
 const root = join(import.meta.dirname, '../..');
 const stamp = join(root, 'dist/.built');
@@ -10,17 +10,7 @@ const stamp = join(root, 'dist/.built');
 if (!process.argv.includes('--if-stale') || isStale()) {
   const startedAt = performance.now();
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  await build(
-    bundleOptions(
-      [
-        { in: 'agent/main.ts', out: 'agent' },
-        { in: 'server/start.ts', out: 'start' },
-        // A worker's entry is found by its name, beside whoever starts it.
-        ...globSync('{agent,server}/**/*{-,.}worker.ts', { cwd: root }).map((file) => ({ in: file, out: file.replace(/^.*\/(.*)\.ts$/, '$1') })),
-      ],
-      'dist',
-    ),
-  );
+  await build(bundleOptions(productEntries(), 'dist'));
   writeFileSync(stamp, '');
   console.error(`built dist/ in ${Math.round(performance.now() - startedAt)} ms`);
 }

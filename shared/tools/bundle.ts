@@ -1,12 +1,18 @@
 /** How the product is bundled; the build and the benches share it. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { BuildOptions } from 'esbuild';
 
 const root = join(import.meta.dirname, '../..');
 
 /** Small pure packages that every start or every worker thread loads: inside the bundle they load several times as fast. */
 const inlined = new Set(['commander', 'ignore', 'jsonc-parser', 'packageurl-js', 'semver', 'smol-toml', 'yaml', 'zod']);
+
+/** The product's entries: its two programs and the worker threads, each found by its name beside whoever starts it. */
+export function productEntries(): { in: string; out: string }[] {
+  const workers = globSync('{agent,server}/**/*-worker.ts', { cwd: root }).sort();
+  return [{ in: 'agent/main.ts', out: 'agent' }, { in: 'server/start.ts', out: 'start' }, ...workers.map((file) => ({ in: file, out: basename(file, '.ts') }))];
+}
 
 /** Options for some entries into a folder below the root. */
 export function bundleOptions(entryPoints: readonly { in: string; out: string }[], outdir: string): BuildOptions {

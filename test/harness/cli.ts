@@ -2,8 +2,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { bundleFolder } from './bundle.ts';
 
-const main = join(import.meta.dirname, '../../agent/main.ts');
+const main = join(bundleFolder, 'agent.js');
 
 export interface CliRun {
   readonly code: number;

@@ -20,7 +20,11 @@ export default defineReader({
   accepts: ({ extension }) => extension === '.json',
 
   read: reading((artifact, findings) => {
-    if (!mayHoldWorkflow(artifact.bytes)) return;
+    if (!mayHoldWorkflow(artifact.bytes)) {
+      // No other reader has every .json file, so a broken one is named here: it might have held a workflow.
+      if (artifact.bytes.length <= brokenProbeBytesMax && !isJson(artifact.text())) parseJson(artifact.text(), findings, { comments: true });
+      return;
+    }
     const document = parseJson(artifact.text(), findings, { comments: false });
     const stem = artifact.path.slice(artifact.path.lastIndexOf('/') + 1).replace(/\.json$/i, '');
     const where = contextOf(artifact.path);
@@ -33,6 +37,18 @@ export default defineReader({
 
   examples: n8nExamples,
 });
+
+/** JSON without any sign of a workflow is looked at for mistakes up to this size; bytes. Larger files are data. */
+const brokenProbeBytesMax = 256 * 1024;
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** A file is one workflow, a list of them, an answer of the API (`data`) or of the template library (`workflow`). */
 function workflowsIn({ root }: JsonDocument): JsonNode[] {
