@@ -654,6 +654,30 @@ undeclared.chat.completions.create(model="c")
     ],
   },
   {
+    why: 'settings of another object, and a table that is asked with a default',
+    path: 'settings.py',
+    text: `import os
+from typing import Dict
+from llama_index.core import Settings
+from llama_index.llms.openai import OpenAI
+
+MODELS = {"small": "m1", "large": "m2"}
+
+def config() -> Dict:
+    values = {"model": MODELS[os.getenv("SIZE") or "large"]}
+    return values
+
+def setup(given: Dict):
+    Settings.llm = OpenAI(**config())
+    given.a.b.c()
+`,
+    facts: [
+      { type: 'env', name: 'SIZE' },
+      { type: 'call', path: 'llama_index.llms.openai.OpenAI', assigned: 'Settings.llm', args: [{ name: 'model', value: string('m2', { name: 'MODELS.large', line: 6 }) }] },
+      { type: 'call', path: '?.a.b.c' },
+    ],
+  },
+  {
     why: 'too few names after an unknown receiver say nothing',
     path: 'near_unknown.py',
     text: `def f(client):

@@ -376,8 +376,11 @@ class PythonLowering {
   #targetName(target: SyntaxNode | undefined, place: Place): string | undefined {
     if (target?.type === 'identifier') return qualified(this.#outer.get(ownerOf(place.scope))?.get(this.#textOf(target)) ?? ownerOf(place.scope), this.#textOf(target));
     if (target?.type === 'as_pattern_target' && target.children.length === 1) return this.#targetName(target.children[0], place);
-    const attribute = target?.type === 'attribute' ? this.#ownAttribute(target, place) : undefined;
-    return attribute && `${attribute.cls.name}.${attribute.name}`;
+    if (target?.type !== 'attribute') return undefined;
+    const attribute = this.#ownAttribute(target, place);
+    if (attribute) return `${attribute.cls.name}.${attribute.name}`;
+    const text = this.#dotted(target);
+    return dottedName.test(text) ? text : undefined;
   }
 
   #expr(node: SyntaxNode, place: Place, assigned?: string): Expr {
@@ -651,6 +654,8 @@ class PythonLowering {
     return this.#text.slice(node.start, node.end);
   }
 }
+
+const dottedName = /^[\p{L}\p{N}_.]{1,100}$/u;
 
 function operatorOf(node: SyntaxNode): string | undefined {
   const [left, right] = [childOf(node, 'left'), childOf(node, 'right')];

@@ -27,6 +27,11 @@ const wrappers = new Set([
   'AbstractAsyncContextManager',
 ]);
 
+/** Types that say nothing about where a value comes from. */
+const plain = new Set(
+  'Any Dict List Tuple Set FrozenSet Sequence Iterable Mapping MutableMapping Callable Literal Collection Hashable Sized Protocol TypeVar Self Text AnyStr Deque DefaultDict'.split(' '),
+);
+
 /** Quoted annotations longer than this are not read; characters. */
 const quotedCharsMax = 200;
 
@@ -40,7 +45,7 @@ export function instanceOfType(node: SyntaxNode, text: string, place: TypePlace)
     case 'identifier':
     case 'attribute':
     case 'member_type':
-      return { kind: 'instance', of: typeName(text.slice(node.start, node.end), node.start, place) };
+      return named(text.slice(node.start, node.end), node.start, place);
     case 'string':
       return quoted(text.slice(node.children[0]?.end ?? node.start, node.children.at(-1)?.start ?? node.end), node.start, place);
     case 'union_type':
@@ -54,6 +59,7 @@ export function instanceOfType(node: SyntaxNode, text: string, place: TypePlace)
       const name = text.slice(base.start, base.end).split('.').pop() ?? '';
       if (name === 'Union') return oneOf(args.map(read));
       if (wrappers.has(name)) return read(args[0]);
+      if (plain.has(name)) return variable;
       if (name === 'Type' || name === 'type') {
         const instance = read(args[0]);
         return instance.kind === 'instance' ? instance.of : variable;
@@ -72,7 +78,11 @@ function quoted(text: string, at: number, place: TypePlace): Expr {
   const inner = /^(?:typing\.)?Optional\[(.*)\]$/.exec(text.trim())?.[1] ?? text;
   const names = inner.split('|').map((name) => name.trim());
   if (!names.every((name) => /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name))) return variable;
-  return oneOf(names.filter((name) => name !== 'None').map((name) => ({ kind: 'instance', of: typeName(name, at, place) })));
+  return oneOf(names.filter((name) => name !== 'None').map((name) => named(name, at, place)));
+}
+
+function named(dotted: string, at: number, place: TypePlace): Expr {
+  return plain.has(dotted.split('.').pop() ?? '') ? variable : { kind: 'instance', of: typeName(dotted, at, place) };
 }
 
 function typeName(dotted: string, at: number, { scope, block }: TypePlace): Expr {

@@ -119,6 +119,11 @@ export function valuesOf({ dialect, places, resolver }: { dialect: Dialect; plac
       );
       if (value.kind !== 'unknown') return at(value, expr.at);
     }
+    if (expr.kind === 'index' && expr.key.kind !== 'string' && object.to === 'value' && object.expr.kind === 'object') {
+      const whole = valueOf(object.expr, depth + 1, object.name);
+      const key = defaultText(valueOf(expr.key, depth + 1));
+      return (whole.kind === 'object' && key !== undefined && Object.hasOwn(whole.entries, key) && whole.entries[key]) || unknownValue;
+    }
     return resolvedOf(expr, depth, expr.at, name);
   }
 
@@ -328,6 +333,12 @@ function objectOfArguments(args: readonly Argument[]): Value {
     else if (value.kind === 'object') for (const [key, item] of Object.entries(value.entries)) entries.set(key, item);
   }
   return { kind: 'object', entries: Object.fromEntries(entries) };
+}
+
+/** A key as it is when nothing else is set: `MODELS[process.env.MODEL ?? 'small']`. */
+function defaultText(value: Value): string | undefined {
+  if (value.kind === 'string') return value.text;
+  return value.kind === 'env' && value.fallback ? defaultText(value.fallback) : undefined;
 }
 
 /** `process.env.toString` is no variable. */

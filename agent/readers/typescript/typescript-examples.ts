@@ -633,6 +633,20 @@ const service = {
     ],
   },
   {
+    why: 'settings of another object, and a table that is asked with a default',
+    path: 'settings.ts',
+    text: `import { OpenAI, Settings } from 'llamaindex';
+const MODELS: Record<string, string> = { small: 'm1', large: 'm2' };
+const key = 'small';
+function config() { return { model: MODELS[process.env.SIZE ?? 'large'], other: MODELS[key] }; }
+Settings.llm = new OpenAI({ ...config() });
+`,
+    facts: [
+      { type: 'env', name: 'SIZE' },
+      { type: 'call', path: 'llamaindex#OpenAI', assigned: 'Settings.llm', args: [object({ model: string('m2', { name: 'MODELS.large' }), other: string('m1') })] },
+    ],
+  },
+  {
     why: 'annotated JavaScript (Flow) is read by the other grammar',
     path: 'flow.jsx',
     text: `import OpenAI from 'openai';

@@ -734,8 +734,8 @@ class TypescriptLowering {
     const [object, property] = [childOf(left, 'object'), childOf(left, 'property')];
     if (!object || !property) return unnamed;
     if (object.type === 'this' && place.cls) return nameAs(`${place.cls.name}.${this.#propertyName(property)}`);
-    const text = object.end - object.start < 20 ? this.#textOf(object) : '';
-    return text === 'exports' || text === 'module.exports' ? nameAs(this.#propertyName(property)) : unnamed;
+    const text = this.#textOf(left);
+    return dottedName.test(text) ? nameAs(text.replace(/^(?:module\.)?exports\./, '')) : unnamed;
   }
 
   /** Sums are flattened, so a long one does not nest. */
@@ -838,6 +838,8 @@ class TypescriptLowering {
     return this.#text.slice(node.start, node.end);
   }
 }
+
+const dottedName = /^[\p{L}\p{N}_$.]{1,100}$/u;
 
 function nameAs(name: string): Naming {
   return { assigned: name, hint: name };
