@@ -37,6 +37,8 @@ export interface Heartbeat {
 
 export interface HeartbeatOptions {
   readonly order: Omit<HeartbeatOrder, 'progress' | 'spoolDepth'>;
+  /** What the first beat says. */
+  readonly progress: Omit<Progress, 'seq'>;
   /** Monotonic milliseconds: what the lease's own answer granted. */
   readonly leaseEndsAtMs: number;
   readonly onNews: (news: BeatNews) => void;
@@ -50,10 +52,10 @@ const postMsMin = 100;
 const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './heartbeat-worker.ts' : './heartbeat-worker.js', import.meta.url);
 
 /** Starts the beats of one scan in a thread of their own. A thread that dies is started again. */
-export function startHeartbeat({ order, leaseEndsAtMs, onNews, log }: HeartbeatOptions): Heartbeat {
+export function startHeartbeat({ order, progress: first, leaseEndsAtMs, onNews, log }: HeartbeatOptions): Heartbeat {
   let endsAtMs = leaseEndsAtMs;
-  let latest: HeartbeatOrder = { ...order, progress: undefined, spoolDepth: 0 };
-  let seq = 0;
+  let latest: HeartbeatOrder = { ...order, progress: { ...first, seq: 1 }, spoolDepth: 0 };
+  let seq = 1;
   let deaths = 0;
   let postedAtMs = -Infinity;
   const arrivals = new EventTarget();

@@ -92,6 +92,7 @@ export function startJob(job: LeasedJob, sentAtMs: number, world: JobWorld, sign
       times: world.beatTimes,
       key: session.current().key,
     },
+    progress: { stage: 'listing', done: 0, total: 0 },
     leaseEndsAtMs: sentAtMs + job.lease_expires_in_s * 1000,
     onNews,
     log,
@@ -125,7 +126,6 @@ export function startJob(job: LeasedJob, sentAtMs: number, world: JobWorld, sign
     const { agent_id: agentId, fingerprint_key: fingerprintKey, allowed_roots: enrolledRoots } = session.current();
     // Both who runs the agent and who enrolled it may set roots; a target must please both.
     const target = await resolveTarget(await resolveTarget(job.target, world.allowedRoots), enrolledRoots);
-    heartbeat.report({ stage: 'listing', done: 0, total: 0 }, drainer.depth());
     const report = await world.scan({
       target,
       ...(job.options.source === undefined ? {} : { sourceName: job.options.source }),

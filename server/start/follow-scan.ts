@@ -30,7 +30,8 @@ export async function followScan({ api, scanId, onProgress, signal }: FollowOpti
       const news = new Promise<void>((resolve) => (wake = resolve));
       const scan = await api.get(`/scans/${scanId}`, scanReply);
       if (endedStates.some((state) => state === scan.state)) return scan;
-      if (scan.progress) onProgress(progressOf(scan.progress));
+      // The socket is ahead of the row.
+      if (scan.progress && socket.readyState !== WebSocket.OPEN) onProgress(progressOf(scan.progress));
       await newsOrPause(news, signal);
     }
     return undefined;

@@ -37,6 +37,8 @@ export interface LocalAgentOptions {
 }
 
 export interface LocalAgent {
+  /** Resolves when the server has answered its first poll. */
+  readonly ready: Promise<void>;
   /** Lets the agent drain, then ends it. */
   stop(): Promise<void>;
   /** Of the process that runs now. */
@@ -48,9 +50,11 @@ export function startLocalAgent(options: LocalAgentOptions): LocalAgent {
   const deaths: number[] = [];
   let isStopping = false;
   let timer: NodeJS.Timeout | undefined;
+  const ready = Promise.withResolvers<void>();
   let child = run();
 
   return {
+    ready: ready.promise,
     pid: () => child.pid,
     async stop() {
       isStopping = true;
@@ -79,7 +83,8 @@ export function startLocalAgent(options: LocalAgentOptions): LocalAgent {
   async function hear(line: string, from: ChildProcess): Promise<void> {
     const said = spoken.safeParse(parseJson(line));
     if (!said.success) return;
-    if (said.data.event === 'token_needed') {
+    if (said.data.event === 'ready') ready.resolve();
+    else {
       try {
         from.stdin?.write(`${await options.newToken()}\n`);
       } catch (error) {

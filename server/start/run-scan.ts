@@ -3,7 +3,7 @@ import { AppError } from '#shared/model/app-error.ts';
 import type { Api } from './api.ts';
 import type { Console } from './console.ts';
 import { followScan } from './follow-scan.ts';
-import { evaluationReply, exitCodeOfScan, exitCodes, failureSentence, scanReply, verdictLines } from './scan-end.ts';
+import { evaluationReply, exitCodeOfScan, exitCodes, failureSentence, scanReply, verdictLine } from './scan-end.ts';
 
 const opened = scanReply.extend({ warnings: z.array(z.string()).default([]) });
 const evaluations = z.object({ data: z.array(evaluationReply) });
@@ -33,7 +33,7 @@ export async function runScan({ api, target, console, stop }: { api: Api; target
   }
   console.result(await api.postForText(`/scans/${asked.id}/export`, { format: 'table' }));
   const judged = (await api.get(`/scans/${asked.id}/evaluations?limit=100`, evaluations)).data;
-  for (const line of verdictLines(scan, judged)) console.result(line);
+  console.result(verdictLine(scan, judged));
   console.result(`Scan ${asked.id} at ${api.url}`);
   return exitCodeOfScan(scan, judged);
 }

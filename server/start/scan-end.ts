@@ -53,12 +53,8 @@ export function failureSentence(scan: ScanReply): string | undefined {
   return targetReasons.has(code) ? message : `The scan failed: ${message}`;
 }
 
-/** The verdict and what led to it, a line for each policy that did not pass. */
-export function verdictLines(scan: ScanReply, evaluations: readonly EvaluationReply[]): string[] {
-  if (evaluations.length === 0) return ['Verdict: none; no policy is active.'];
-  const judged = `${evaluations.length} ${evaluations.length === 1 ? 'policy' : 'policies'}`;
-  const lines = evaluations
-    .filter(({ verdict }) => verdict !== 'pass')
-    .map(({ policy: name, effect, verdict, violation_count: count }) => `  ${verdict}  ${name} (${effect}): ${count} ${count === 1 ? 'violation' : 'violations'}`);
-  return [`Verdict: ${scan.verdict ?? 'none'} (${judged})`, ...lines];
+/** The verdict in one line; the inventory's own table names the policies. */
+export function verdictLine(scan: ScanReply, evaluations: readonly EvaluationReply[]): string {
+  if (evaluations.length === 0) return 'Verdict: none; no policy is active.';
+  return `Verdict: ${scan.verdict ?? 'none'} (${evaluations.length} ${evaluations.length === 1 ? 'policy' : 'policies'})`;
 }

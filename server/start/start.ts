@@ -94,22 +94,29 @@ async function run(start: Start, app: App, url: string): Promise<number> {
     agentGone.abort();
   });
   try {
-    return await work(start, api, agentGone.signal);
+    return await work(start, api, { ready: agent.ready, gone: agentGone.signal });
   } finally {
     if (stop.aborted) console.say('Stopping…');
     await agent.stop();
   }
 }
 
-async function work({ given, console, stop }: Start, api: Api, agentGone: AbortSignal): Promise<number> {
+async function work({ given, console, stop }: Start, api: Api, agent: { ready: Promise<void>; gone: AbortSignal }): Promise<number> {
   // Who serves on may get another agent; with --once nobody would come.
-  const scanStop = given.isOnce ? AbortSignal.any([stop, agentGone]) : stop;
+  const scanStop = given.isOnce ? AbortSignal.any([stop, agent.gone]) : stop;
+  // Not for the scan's sake, which would wait: for the person's, who would be warned that no agent is online.
+  if (given.target !== undefined) await Promise.race([agent.ready, aborted(stop), aborted(agent.gone)]);
   const code = given.target === undefined ? exitCodes.clean : await runScan({ api, target: given.target, console, stop: scanStop });
-  if (code === exitCodes.interrupted && agentGone.aborted && !stop.aborted) return exitCodes.targetUnreadable;
+  if (code === exitCodes.interrupted && agent.gone.aborted && !stop.aborted) return exitCodes.targetUnreadable;
   if (given.isOnce || stop.aborted) return code;
   console.say(`Serving at ${api.url}; Ctrl-C stops it.`);
-  await new Promise<void>((resolve) => stop.addEventListener('abort', () => resolve(), { once: true }));
+  await aborted(stop);
   return exitCodes.clean;
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
 function startAgent({ config, around, console, given }: Start, app: App, url: string, onGone: (why: string) => void): LocalAgent {

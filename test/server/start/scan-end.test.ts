@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exitCodeOfScan, failureSentence, verdictLines, type EvaluationReply, type ScanReply } from '../../../server/start/scan-end.ts';
+import { exitCodeOfScan, failureSentence, verdictLine, type EvaluationReply, type ScanReply } from '../../../server/start/scan-end.ts';
 
 const scan = (given: Partial<ScanReply>): ScanReply => ({ id: 'scn_1', state: 'completed', verdict: 'pass', ...given });
 const judged = (given: Partial<EvaluationReply>): EvaluationReply => ({ policy: 'No keys', effect: 'block', verdict: 'pass', violation_count: 0, ...given });
@@ -25,8 +25,7 @@ test('a failure is one clear sentence, a result is none', () => {
   expect(failureSentence(scan({ state: 'partial' }))).toBeUndefined();
 });
 
-test('the verdict names the policies that did not pass', () => {
-  const lines = verdictLines(scan({ verdict: 'fail' }), [judged({}), judged({ policy: 'Pinned', verdict: 'fail', violation_count: 1 })]);
-
-  expect(lines).toEqual(['Verdict: fail (2 policies)', '  fail  Pinned (block): 1 violation']);
+test('the verdict is one line that counts what was judged', () => {
+  expect(verdictLine(scan({ verdict: 'fail' }), [judged({}), judged({ policy: 'Pinned', verdict: 'fail', violation_count: 1 })])).toBe('Verdict: fail (2 policies)');
+  expect(verdictLine(scan({ verdict: null }), [])).toBe('Verdict: none; no policy is active.');
 });
