@@ -12,7 +12,7 @@ import { missingServerKeys, openServerKeys } from './crypto/server-keys.ts';
 import { migrate, openDatabase, type Db } from './db/connection.ts';
 import { createAgentsService } from './features/agents/agents.service.ts';
 import { createApiKeysService } from './features/api-keys/api-keys.service.ts';
-import { recordDenial } from './features/audit/denials.ts';
+import { createDenialRecorder } from './features/audit/denials.ts';
 import { createAuthService } from './features/auth/auth.service.ts';
 import { createFirstOwner, ensureConfiguredOwner } from './features/auth/first-owner.ts';
 import { ensureDefaultOrganization } from './features/organizations/default-organization.ts';
@@ -159,7 +159,7 @@ async function wire(given: { config: ServerConfig; options: AppOptions; clock: C
     log,
     metrics: httpMetrics,
     drain: drain.signal,
-    recordDenial: (denial) => recordDenial({ db, clock, denial }),
+    recordDenial: createDenialRecorder({ db, clock }),
     checksReplies: options.checksReplies ?? false,
   });
   const httpServer = createHttpServer(http);

@@ -1,6 +1,6 @@
 /** The configuration of the server. Nothing else in the server reads the environment. */
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { passwordLength } from '../crypto/password.ts';
 import { ConfigError } from './config-error.ts';
 import { prepareDataDirectory } from './data-directory.ts';
@@ -43,8 +43,8 @@ export function readConfig(given: GivenOptions, random: Random = systemRandom): 
   const port = readPort(given.port, problems);
   const logLevel = readLogLevel(given.logLevel, problems);
   const admin = readAdmin(given, problems);
-  if (!/^(sqlite:\/|postgres(ql)?:\/\/)/.test(databaseUrl)) {
-    problems.push('WAYBILL_DATABASE_URL must begin with sqlite:/ (an absolute path), postgres:// or postgresql://.');
+  if (!isDatabaseUrl(databaseUrl)) {
+    problems.push('WAYBILL_DATABASE_URL must be sqlite: and an absolute path, postgres://user@host/name or postgresql:///name?host=/socket.');
   }
   const { problem } = prepareDataDirectory(dataDir);
   if (problem !== undefined) problems.push(problem);
@@ -62,6 +62,10 @@ export function readConfig(given: GivenOptions, random: Random = systemRandom): 
     logLevel,
     ...(admin === undefined ? {} : { admin }),
   };
+}
+
+function isDatabaseUrl(text: string): boolean {
+  return text.startsWith('sqlite:') ? isAbsolute(text.slice('sqlite:'.length)) : /^postgres(ql)?:\/\//.test(text);
 }
 
 function readKey(options: { given: GivenOptions; dataDir: string; databaseUrl: string; random: Random }): { key: Buffer } | { problem: string } {

@@ -7,7 +7,7 @@ import { byCodeUnit } from '#shared/model/order.ts';
 import { AppError } from '#shared/model/app-error.ts';
 import type { Clock, Random } from '../config/world.ts';
 import type { Services } from '../services.ts';
-import { authenticate, type Authenticator } from './authenticate.ts';
+import { authenticate, refusedOwner, type Authenticator } from './authenticate.ts';
 import { authorize } from './authorize.ts';
 import { bodyBytesDefault, discardBody, readJsonBody } from './body.ts';
 import { errorReply } from './errors.ts';
@@ -37,9 +37,11 @@ export interface HttpAppOptions {
   readonly checksReplies?: boolean;
 }
 
-/** A known principal was refused a route. */
+/** Somebody who is known was refused: a principal without the permission, or a key that may not be used any more. */
 export interface Denial {
-  readonly principal: Principal;
+  readonly orgId: string;
+  readonly type: Principal['type'];
+  readonly id: string;
   readonly operationId: string;
   readonly code: string;
   readonly requestId: string;
@@ -118,8 +120,8 @@ function createHandler(route: RouteRecord, options: HttpAppOptions) {
   const bodySchema = route.body === 'stream' ? undefined : strict(route.body ?? nothing);
 
   return async (request: Request, response: Response, state: Running): Promise<void> => {
-    state.principal = await authenticate(request, route.access, options.authenticator);
     try {
+      state.principal = await authenticate(request, route.access, options.authenticator);
       authorize(route.access, state.principal);
     } catch (error) {
       await recordDenial(error, route, state, options);
@@ -152,9 +154,11 @@ function createHandler(route: RouteRecord, options: HttpAppOptions) {
 }
 
 async function recordDenial(error: unknown, route: RouteRecord, state: Running, options: HttpAppOptions): Promise<void> {
-  if (state.principal === undefined || !(error instanceof AppError)) return;
-  const { principal, requestId, ip } = state;
-  await options.recordDenial({ principal, requestId, ip, operationId: route.operationId, code: error.code });
+  if (!(error instanceof AppError)) return;
+  const known = state.principal ?? refusedOwner(error);
+  if (known === undefined) return;
+  const { orgId, type, id } = known;
+  await options.recordDenial({ orgId, type, id, requestId: state.requestId, ip: state.ip, operationId: route.operationId, code: error.code });
 }
 
 /** Aborts when the client goes away before it has its reply. */

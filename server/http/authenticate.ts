@@ -2,6 +2,8 @@
 import type { IncomingMessage } from 'node:http';
 import { apiError } from '#shared/api/api-error.ts';
 import { credentialKind } from '#shared/api/credentials.ts';
+import type { ErrorCode } from '#shared/api/errors.ts';
+import { AppError } from '#shared/model/app-error.ts';
 import { headers as protocolHeaders } from '#shared/protocol/protocol.ts';
 import type { Access, Principal } from './route.ts';
 
@@ -55,7 +57,16 @@ async function internalPrincipal(request: IncomingMessage, authenticator: Authen
   }
 }
 
-/** One message for junk, unknown, revoked and expired keys. */
-export function invalidApiKey() {
-  return apiError('invalid_api_key', 'The key is not valid. It may be mistyped, expired or revoked.');
+/** Whose key was refused. It stays on the server: a client cannot tell a revoked key from one that never was. */
+export type RefusedOwner = Pick<Principal, 'orgId' | 'type' | 'id'>;
+
+/** One message for junk, unknown, revoked and expired keys. @param owner - for the audit entry, when the key is known. */
+export function invalidApiKey(owner?: RefusedOwner): AppError<ErrorCode> {
+  const message = 'The key is not valid. It may be mistyped, expired or revoked.';
+  return new AppError('invalid_api_key', message, owner === undefined ? {} : { detail: { owner } });
+}
+
+/** The owner that `invalidApiKey` was given. */
+export function refusedOwner(error: AppError): RefusedOwner | undefined {
+  return error.detail?.['owner'] as RefusedOwner | undefined;
 }

@@ -36,12 +36,6 @@ export function credentialKind(text: string): CredentialKind | undefined {
   return text.slice(-checksumLength) === checksum(start) ? kind : undefined;
 }
 
-/** Prefix and first characters, for lists and logs: enough to tell two keys apart, useless as a key. */
-export function credentialHint(text: string): string {
-  const kind = credentialKind(text);
-  return kind === undefined ? '' : `${credentialPrefixes[kind]}${text.slice(credentialPrefixes[kind].length, credentialPrefixes[kind].length + 4)}…`;
-}
-
 function checksum(start: string): string {
   return base62(BigInt(crc32(start)), checksumLength);
 }

@@ -125,9 +125,10 @@ export function createApiKeysService(foundation: Foundation): ApiKeysService {
       const hash = hashOf(key);
       const row = await store.findKeyByHash(db.kysely, hash);
       if (row === undefined || !equalInConstantTime(row.hash, hash)) throw invalidApiKey();
-      if (row.revoked_at !== null || (row.expires_at !== null && row.expires_at <= clock.now())) throw invalidApiKey();
+      const isEnded = row.revoked_at !== null || (row.expires_at !== null && row.expires_at <= clock.now());
       // A personal key never outlives its owner's membership.
-      if (row.user_id !== null && (row.role === null || row.user_disabled_at !== null)) throw invalidApiKey();
+      const isOrphaned = row.user_id !== null && (row.role === null || row.user_disabled_at !== null);
+      if (isEnded || isOrphaned) throw invalidApiKey({ orgId: row.org_id, type: 'api_key', id: row.id });
       usage.note({ orgId: row.org_id, id: row.id });
       return principalOf(row);
     },

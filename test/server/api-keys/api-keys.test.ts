@@ -198,6 +198,22 @@ describe.each(databases())('API keys on $name', (database) => {
     expect((await audit()).at(-1)).toEqual(['access.deny', 'createApiKey']);
   });
 
+  it('that knock at a closed door are recorded once a minute, with the count (S52)', async () => {
+    const { key, id } = await made();
+    await server.request('POST', `/api-keys/${id}/revoke`, { token });
+    const before = (await audit()).length;
+
+    for (let i = 0; i < 5; i += 1) expect((await use(key)).status).toBe(401);
+    expect((await audit()).slice(before)).toEqual([['access.deny', 'listPolicies']]);
+    server.clock.advance(60_000);
+    const { text } = await use(key);
+
+    const [last] = await server.app.db.kysely.selectFrom('audit_entries').selectAll().where('org_id', '=', server.orgId).orderBy('seq', 'desc').limit(1).execute();
+    expect(last).toMatchObject({ actor_type: 'api_key', actor_id: id });
+    expect(JSON.parse(last?.detail ?? '')).toMatchObject({ code: 'invalid_api_key', repeated: 4 });
+    expect(text).not.toContain(id);
+  });
+
   it('have no user behind them', async () => {
     const { key } = await made({ name: 'a', scopes: ['admin'] });
 

@@ -352,7 +352,7 @@ describe('the HTTP application', () => {
 
       expect(response.status).toBe(403);
       expect(await json(response)).toMatchObject({ code: 'insufficient_role', message: 'This needs the role editor or higher; yours is viewer.' });
-      expect(denials.at(-1)).toEqual({ principal: person, operationId: 'write', code: 'insufficient_role', requestId: 'denied-request', ip: '127.0.0.1' });
+      expect(denials.at(-1)).toEqual({ orgId: 'org_1', type: 'user', id: 'usr_1', operationId: 'write', code: 'insufficient_role', requestId: 'denied-request', ip: '127.0.0.1' });
     });
 
     it('stand in no log line', async () => {

@@ -1,10 +1,8 @@
 /** Who may call what, written by hand: the table that the records are held against. */
-import { formatCredential } from '#shared/api/credentials.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../../server/app.ts';
-import { agentKeyHash } from '../../../server/features/agents/agents.service.ts';
-import { insertAgent } from '../../../server/features/agents/agents.store.ts';
 import type { Role } from '../../../server/http/permissions.ts';
+import { storedAgent } from '../../harness/agents.ts';
 import { startTestServer, type RequestOptions, type TestServer } from '../../harness/server.ts';
 
 const callers = [
@@ -69,7 +67,7 @@ describe('permissions (S25)', () => {
     for (const role of signedIn) credentials.set(role, { token: (await server.signedInUser(role as Role)).token });
     for (const scope of ['read', 'read-only', 'write', 'admin', 'ingest'] as const) credentials.set(`${scope} key`, { token: (await server.apiKey({ scopes: [scope] })).key });
     credentials.set('test admin key', { token: (await server.apiKey({ scopes: ['admin'], mode: 'test' })).key });
-    credentials.set('agent', { token: await agentKey(server) });
+    credentials.set('agent', { token: (await storedAgent(server)).key });
   });
   afterAll(() => server.close());
 
@@ -101,13 +99,4 @@ describe('permissions (S25)', () => {
 /** A public route may refuse what its body says; that is not a refusal of the caller. */
 function isPublicRefusal(path: string, text: string): boolean {
   return ['/auth/login', '/auth/refresh', '/auth/bootstrap'].includes(path) && !text.includes('"unauthorized"');
-}
-
-async function agentKey(server: TestServer): Promise<string> {
-  const key = formatCredential('agent_key', Buffer.alloc(32, 7));
-  const { keys } = server.app.foundation;
-  await server.app.db.transaction((tx) =>
-    insertAgent(tx, { id: 'agt_1', org_id: server.orgId, name: 'a', public_key: '', key_hash: agentKeyHash(keys.pepper, key), labels: '[]', version: '1', os: 'linux', enrolled_at: 1 }),
-  );
-  return key;
 }

@@ -64,6 +64,10 @@ describe('the configuration', () => {
     expect(problemsOf({ port }).join()).toContain('port');
   });
 
+  it.each(['sqlite:relative.db', 'sqlite:', 'mysql://x/y', 'postgres:/x', '/path/x.db'])('refuses the database %j', (databaseUrl) => {
+    expect(problemsOf({ databaseUrl }).join()).toContain('WAYBILL_DATABASE_URL');
+  });
+
   it('wants the sealing key to be given with PostgreSQL', () => {
     expect(problemsOf({ databaseUrl: 'postgres://user@host/name' }).join()).toContain('WAYBILL_KEK_FILE');
     expect(existsSync(join(folder, 'data', 'sealing.key'))).toBe(false);

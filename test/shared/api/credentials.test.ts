@@ -26,7 +26,7 @@ describe('a credential', () => {
   it('has the CRC-32 of gzip as its checksum', () => {
     const text = formatCredential('agent_key', randomBytes(32));
     const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-    const value = [...text.slice(-6)].reduce((sum, letter) => sum * 62 + alphabet.indexOf(letter), 0);
+    const value = Array.from(text.slice(-6)).reduce((sum, letter) => sum * 62 + alphabet.indexOf(letter), 0);
 
     expect(value).toBe(crc32(text.slice(0, -6)));
   });
