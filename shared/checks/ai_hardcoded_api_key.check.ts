@@ -99,7 +99,7 @@ export default defineCheck({
 const placeWords: ReadonlyMap<string, string> = new Map([
   ['test', 'test file'],
   ['documentation', 'document'],
-  ['placeholder', 'sample value'],
+  ['placeholder', 'place that is made for samples'],
 ]);
 
 function judgeProvider(provider: string, inventory: InventoryIndex): Verdict {

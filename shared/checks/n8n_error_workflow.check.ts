@@ -45,7 +45,7 @@ export default defineCheck({
       if (graph.nodes.some(({ type }) => type === base('errorTrigger'))) return pass;
       const critical = listParam(params['critical_workflows']);
       const isCritical = critical.includes(graph.name) || (graph.id !== undefined && critical.includes(graph.id));
-      return isCritical ? fail(`The workflow is critical and nothing handles its errors.${activityNote(graph)}`) : review(`Nothing handles the errors of the workflow.${activityNote(graph)}`);
+      return isCritical ? fail(`The workflow is critical and nothing handles its errors${activityNote(graph)}.`) : review(`Nothing handles the errors of the workflow${activityNote(graph)}.`);
     }),
 
   examples: [

@@ -46,7 +46,7 @@ export default defineCheck({
           if (exposure === 'authenticated') return [];
           if (exposure === 'undecided') return [unknown(`How the MCP server ${name} authenticates is computed at run time, or set to a value that is not known.`, where)];
           if (graph.activity === 'inactive') return [review(`The MCP server ${name} has no authentication; it listens as soon as the workflow is activated.`, where)];
-          return [fail(`The MCP server ${name} gives its tools to anyone who can reach it.${activityNote(graph)}`, where)];
+          return [fail(`The MCP server ${name} gives its tools to anyone who can reach it${activityNote(graph)}.`, where)];
         }),
       );
     }),

@@ -40,8 +40,8 @@ export default defineCheck({
         triggers.flatMap(({ trigger, exposure }) => {
           const name = quoted(trigger.name);
           const where = { evidence: placeOf(graph, trigger), discriminator: trigger.name };
-          if (exposure === 'open') return [fail(`The trigger ${name} takes calls without authentication.${activityNote(graph)}`, where)];
-          if (exposure === 'guarded') return [review(`The trigger ${name} has no authentication; what follows it, or an address list, decides who goes on.${activityNote(graph)}`, where)];
+          if (exposure === 'open') return [fail(`The trigger ${name} takes calls without authentication${activityNote(graph)}.`, where)];
+          if (exposure === 'guarded') return [review(`The trigger ${name} has no authentication; what follows it, or an address list, decides who goes on${activityNote(graph)}.`, where)];
           if (exposure === 'undecided') return [unknown(`Whether the trigger ${name} is public or authenticated is computed at run time, or set to a value that is not known.`, where)];
           return [];
         }),

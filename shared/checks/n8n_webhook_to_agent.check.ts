@@ -70,6 +70,8 @@ export default defineCheck({
     { kind: 'review', why: 'the way opens when the workflow is activated', inventory: only([hook(), ...agent], ['Hook > Agent', tool], { isActive: false }), answers: { Desk: 'review' } },
     { kind: 'not_applicable', why: 'no agent', inventory: only([hook(), node('Log', base('set'))], ['Hook > Log']), answers: { Desk: 'not_applicable' } },
     { kind: 'unknown', why: 'the called workflow was not read', inventory: only([hook(), call()], ['Hook > Call']), answers: { Desk: 'unknown' } },
+    { kind: 'unknown', why: 'a guarded agent does not speak for a called workflow that was not read', inventory: only([hook(), node('Guard', ai('guardrails')), call(), ...agent], ['Hook > Guard', 'Guard > Agent', 'Hook > Call', tool]), answers: { Desk: 'unknown' } },
+    { kind: 'near_miss', why: 'a workflow that calls itself ends', inventory: only([hook(), node('Start', base('executeWorkflowTrigger')), call({ workflowId: 'w1' }), ...agent], ['Hook > Call', 'Start > Call', tool], { id: 'w1' }), answers: { Desk: 'pass' } },
     { kind: 'unknown', why: 'whether the trigger is open is computed', inventory: only([hook({ authentication: '={{ $env.AUTH }}' }), ...agent], ['Hook > Agent', tool]), answers: { Desk: 'unknown' } },
     { kind: 'unknown', why: 'nodes that are none', inventory: inventoryOf({ resources: [brokenWorkflow('Desk')] }), answers: { Desk: 'unknown' } },
     { kind: 'empty', why: 'no workflow', inventory: inventoryOf({}), answers: { scan: 'not_applicable' } },
@@ -85,11 +87,13 @@ function judgeTrigger(start: Step, exposure: Exposure, inventory: InventoryIndex
   const unguarded = reach(start, inventory, ({ node }) => guardrails.has(node.type) || node.type === base('filter'));
   const agents = reachedAgents(anyWay);
   const verdicts = agents.map((step) => judgeWay({ exposure, start, step, way: unguarded.ways.get(step.node), guardedWay: anyWay.ways.get(step.node) ?? [] }));
-  const [unread] = anyWay.unread;
-  if (verdicts.length === 0 && unread) {
-    return [unknown(`The open trigger ${quoted(start.node.name)} reaches ${quoted(unread.node.name)}, which calls a workflow that was not read.`, { evidence: placeOf(unread.graph, unread.node), discriminator: start.node.name })];
-  }
-  return verdicts;
+  const unread = anyWay.unread.map(({ graph, node }) =>
+    unknown(`The open trigger ${quoted(start.node.name)} reaches ${quoted(node.name)}, which calls a workflow that was not read.`, {
+      evidence: placeOf(graph, node),
+      discriminator: JSON.stringify([start.node.name, graph.resource.id, node.name]),
+    }),
+  );
+  return [...verdicts, ...unread];
 }
 
 /** Agents with tools among what is reached, each once. */
@@ -113,7 +117,7 @@ function judgeWay(given: { exposure: Exposure; start: Step; step: Step; way: rea
   const text = wayText(way ?? guardedWay);
   if (exposure === 'undecided') return unknown(`Whether the trigger of ${text} is authenticated is computed at run time; it feeds an agent with tools.`, where);
   if (start.graph.activity === 'inactive') return review(`Once the workflow is activated, anyone can feed an agent with tools: ${text}.`, where);
-  if (way === undefined) return review(`Anyone can feed an agent with tools, through a filter or guardrail: ${text}.${activityNote(start.graph)}`, where);
-  if (exposure === 'guarded') return review(`A trigger without authentication feeds an agent with tools; what follows it, or an address list, decides who goes on: ${text}.${activityNote(start.graph)}`, where);
-  return fail(`Anyone can feed an agent with tools: ${text}.${activityNote(start.graph)}`, where);
+  if (way === undefined) return review(`Anyone can feed an agent with tools, through a filter or guardrail: ${text}${activityNote(start.graph)}.`, where);
+  if (exposure === 'guarded') return review(`A trigger without authentication feeds an agent with tools; what follows it, or an address list, decides who goes on: ${text}${activityNote(start.graph)}.`, where);
+  return fail(`Anyone can feed an agent with tools: ${text}${activityNote(start.graph)}.`, where);
 }

@@ -163,7 +163,7 @@ function emptyResult(check: Check, inventory: InventoryIndex): CheckResult {
   const sources = inventory.coverage.sources;
   // No source at all proves nothing either.
   const isProof = inventory.isComplete && sources.length > 0;
-  const what = check.kinds.map((kind) => kind.replaceAll('_', ' ')).join(' or ');
+  const what = check.kinds.map((kind) => kind.replaceAll(/[_.]/g, ' ').replaceAll(/\b(?:mcp|sdk|ci|iac)\b/g, (short) => short.toUpperCase())).join(' or ');
   return {
     check: check.id,
     version: check.version,

@@ -47,9 +47,9 @@ export function placeOf(graph: WorkflowGraph, node: WorkflowNode): Occurrence[] 
   return path === undefined ? [] : [{ path, line: node.line, method: 'workflow', confidence: 1, symbol: node.type }];
 }
 
-/** What a reason adds when the file does not say whether the workflow is active. */
+/** What a reason adds, before its full stop, when the file does not say whether the workflow is active. */
 export function activityNote(graph: WorkflowGraph): string {
-  return graph.activity === 'unstated' ? ' The file does not say whether the workflow is active; it is judged as if it were.' : '';
+  return graph.activity === 'unstated' ? ' (judged as if it were active: the file does not say whether it is)' : '';
 }
 
 function build(resource: Resource): WorkflowGraph | undefined {
