@@ -1,7 +1,7 @@
 /** Text from a scanned source, made safe to show. */
 
 /**
- * Shows what cannot be seen: control, direction and other format characters, line separators and noncharacters become `\u{…}`,
+ * Shows what cannot be seen: control, direction and other format characters, line separators and noncharacters become `<U+202E>`,
  * lone surrogates U+FFFD. What is left is one line and the same on every terminal; all of it is allowed in XML 1.0.
  */
 export function visible(text: string): string {
@@ -22,5 +22,5 @@ const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/u;
 const allUnseen = new RegExp(unseen.source, 'gu');
 
 function escaped(character: string): string {
-  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+  return `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`;
 }

@@ -1,0 +1,46 @@
+/** The parts of SARIF 2.1.0 that are written here. Names are the standard's. */
+
+export interface Message {
+  readonly text: string;
+  readonly markdown?: string;
+}
+
+export interface Descriptor {
+  readonly id: string;
+  readonly name?: string;
+  readonly shortDescription?: Message;
+  readonly fullDescription?: Message;
+  readonly help?: Message;
+  readonly defaultConfiguration?: { readonly level: Level };
+  readonly relationships?: readonly { readonly target: { readonly id: string; readonly index: number; readonly toolComponent: { readonly name: string; readonly index: number } }; readonly kinds: readonly string[] }[];
+  readonly properties?: Readonly<Record<string, unknown>>;
+}
+
+export type Level = 'error' | 'warning' | 'note';
+
+export interface Location {
+  readonly id?: number;
+  readonly physicalLocation?: { readonly artifactLocation: { readonly uri: string; readonly uriBaseId: string }; readonly region?: { readonly startLine: number } };
+  readonly logicalLocations?: readonly { readonly name: string; readonly fullyQualifiedName?: string; readonly kind?: string }[];
+  readonly message?: Message;
+}
+
+export interface Result {
+  readonly ruleId: string;
+  readonly ruleIndex: number;
+  readonly kind: 'fail';
+  readonly level: Level;
+  readonly message: Message;
+  readonly locations: readonly Location[];
+  readonly relatedLocations?: readonly Location[];
+  readonly partialFingerprints?: Readonly<Record<string, string>>;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+export interface Notification {
+  readonly descriptor: { readonly id: string; readonly index: number };
+  readonly associatedRule?: { readonly id: string; readonly index: number };
+  readonly level: Level;
+  readonly message: Message;
+  readonly locations?: readonly Location[];
+}
