@@ -1,6 +1,7 @@
 /** The drafts of all artifacts become one inventory: one component for one thing, every list in a fixed order. */
 import type { Component, Occurrence, Relationship, Resource } from '#shared/model/component.ts';
 import type { Draft, Edge } from '#shared/catalog/recognise/draft.ts';
+import { mergeProperties } from '#shared/catalog/recognise/merge-properties.ts';
 import { relationshipId } from '#shared/model/identity.ts';
 import { by, byCodeUnit } from '#shared/model/order.ts';
 import { resolveRanges } from './resolve-ranges.ts';
@@ -34,15 +35,7 @@ export function mergeDrafts(drafts: readonly { readonly path: string; readonly d
 
 function mergeComponent(parts: readonly Component[]): Component {
   const [first, ...rest] = parts as readonly [Component, ...Component[]];
-  const properties: Record<string, string> = { ...first.properties };
-  for (const { properties: more } of rest) {
-    for (const [name, value] of Object.entries(more)) {
-      if (name === 'origin' && properties[name] !== undefined && properties[name] !== value) properties[name] = 'both';
-      else if (name === 'services') properties[name] = joinLists(properties[name], value);
-      else if (name === 'direct' && value === 'true') properties[name] = value;
-      else properties[name] ??= value;
-    }
-  }
+  const properties = rest.reduce((merged, part) => mergeProperties(merged, part.properties), { ...first.properties });
   const version = parts.map((part) => part.version).find((value) => value !== undefined);
   const hashes = parts.map((part) => part.hashes).find((value) => value !== undefined);
   const licence = parts.map((part) => part.licence).find((value) => value !== undefined);
@@ -60,11 +53,6 @@ function mergeComponent(parts: readonly Component[]): Component {
     ...(licence !== undefined && { licence }),
     occurrences: sortOccurrences(parts.flatMap((part) => part.occurrences)),
   };
-}
-
-function joinLists(a: string | undefined, b: string): string {
-  const items = [...(a === undefined ? [] : (JSON.parse(a) as unknown[])), ...(JSON.parse(b) as unknown[])];
-  return JSON.stringify([...new Set(items.map((item) => JSON.stringify(item)))].sort(byCodeUnit).map((text) => JSON.parse(text) as unknown));
 }
 
 /** One occurrence for each place and method: the surest. */

@@ -129,7 +129,7 @@ function seeMcpServer(fact: McpServerFact, { catalog, source, path }: RecogniseC
         auth: authOf(fact),
         auto_approved: JSON.stringify(fact.autoApproved),
         disabled: String(fact.isDisabled),
-        secrets: JSON.stringify([...secretsOf('env', fact.env), ...secretsOf('header', fact.headers)]),
+        secrets: JSON.stringify([...secretsOf('env', fact.env), ...secretsOf('header', fact.headers), ...(fact.secrets ?? [])]),
         references: JSON.stringify([...fact.env, ...fact.headers].filter(({ value }) => value === 'reference').map(({ name }) => name)),
       },
     },

@@ -1,6 +1,7 @@
 /** What one artifact contributes to the inventory, before it meets the other artifacts. */
 import type { Component, ComponentKind, Method, Occurrence, RelationshipType, Resource } from '../../model/component.ts';
 import { componentId } from '../../model/identity.ts';
+import { mergeProperties } from './merge-properties.ts';
 
 export interface Edge {
   readonly type: RelationshipType;
@@ -57,7 +58,7 @@ export class DraftBuilder {
   see(seen: Seen, at: Sighting): string {
     const id = componentId(seen.kind, seen.key);
     const known = this.#components.get(id) ?? { seen, occurrences: new Map<string, Occurrence>() };
-    known.seen = { ...seen, ...known.seen, properties: { ...seen.properties, ...dropUndefined(known.seen.properties ?? {}) } };
+    known.seen = { ...seen, ...known.seen, properties: mergeProperties(dropUndefined(known.seen.properties ?? {}), dropUndefined(seen.properties ?? {})) };
     const occurrence = this.occurrence(at);
     const place = `${occurrence.line}:${occurrence.method}`;
     const before = known.occurrences.get(place);

@@ -9,7 +9,8 @@ import type { RecogniseContext } from './recognise.ts';
 
 export function recogniseWorkflow(fact: WorkflowFact, context: RecogniseContext, builder: DraftBuilder): void {
   const { catalog, source, path } = context;
-  const providerId = fact.id ?? JSON.stringify([path, fact.name]);
+  // The same workflow in two files can differ, and each file is judged.
+  const providerId = JSON.stringify([path, fact.id ?? fact.name]);
   const workflow = resourceId({ source, kind: 'n8n.workflow', providerId });
   const { type: _, line: __, platform: ___, ...attributes } = fact;
   builder.addResource({
