@@ -2,6 +2,8 @@ import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { deliverReport } from '../../agent/link/deliver.ts';
+import { bigReport } from '../harness/report-fixture.ts';
 import { startCuttingProxy, type CuttingProxy } from './cutting-proxy.ts';
 import { freePort, run, tempDir, type Spoken } from './processes.ts';
 
@@ -13,9 +15,12 @@ interface World {
   readonly agentDir: string;
   readonly proxy: CuttingProxy;
   readonly key: string;
+  readonly ingestKey: string;
+  /** The server itself, without the proxy. */
+  readonly url: string;
   server: Spoken;
   startServer(): Promise<void>;
-  startAgent(): Spoken;
+  startAgent(components?: string): Spoken;
   /** Asks for a scan; its id. */
   askForScan(): Promise<string>;
 }
@@ -25,20 +30,22 @@ async function world(): Promise<World> {
   const dir = await tempDir();
   const [dataDir, agentDir, port] = [join(dir, 'server'), join(dir, 'agent'), await freePort()];
   let server = run('server-process.ts', [dataDir, String(port)]);
-  const first = z.object({ url: z.string(), key: z.string(), token: z.string() }).parse(await server.said('token'));
+  const first = z.object({ url: z.string(), key: z.string(), token: z.string(), ingestKey: z.string() }).parse(await server.said('token'));
   const proxy = await startCuttingProxy(() => first.url);
   const made: World = {
     dataDir,
     agentDir,
     proxy,
     key: first.key,
+    ingestKey: first.ingestKey,
+    url: first.url,
     server,
     async startServer() {
       server = run('server-process.ts', [dataDir, String(port)]);
       await server.said('url');
       made.server = server;
     },
-    startAgent: () => run('agent-process.ts', [proxy.url, agentDir, first.token, String(componentCount)]),
+    startAgent: (components = String(componentCount)) => run('agent-process.ts', [proxy.url, agentDir, first.token, components]),
     async askForScan() {
       const response = await fetch(`${first.url}/api/v1/scans`, {
         method: 'POST',
@@ -178,4 +185,38 @@ test('an agent that is killed after the upload and before it saw the reply ends 
   await settled(w.startAgent());
 
   expect(outcomeOf(w, scanId)).toEqual(deliveredOnce);
+});
+
+test('a scan that is cancelled while it runs ends as cancelled, without a result', async () => {
+  const w = await world();
+  const scanId = await w.askForScan();
+  const agent = w.startAgent('forever');
+  await agent.line((line) => line.includes('a scan starts'));
+
+  const reply = await fetch(`${w.url}/api/v1/scans/${scanId}/cancel`, { method: 'POST', headers: { authorization: `Bearer ${w.key}` } });
+  await agent.said('end');
+
+  expect(reply.status).toBe(202);
+  expect(outcomeOf(w, scanId)).toMatchObject({ state: 'cancelled', visibleResults: 0, endEvents: 1 });
+});
+
+test('a scan that a pipeline ran itself is delivered unsigned after its reply was lost, once, with the verdict', async () => {
+  const w = await world();
+  w.proxy.setFate('lose_reply');
+  const lost = w.proxy.nextUpload();
+
+  const delivering = deliverReport({
+    server: w.proxy.url,
+    key: w.ingestKey,
+    report: bigReport({ components: componentCount, findings: 3 }),
+    target: 'dir:/builds/shop',
+    config: { agentDir: w.agentDir, spoolBytesMax: 1024 ** 3, spoolAgeMaxHours: 24, spoolWhenFull: 'stop' },
+    signal: new AbortController().signal,
+  });
+  await lost;
+  w.proxy.setFate('pass');
+  const outcome = await delivering;
+
+  expect(outcome).toMatchObject({ kind: 'delivered', answer: { is_signed: false, component_count: componentCount } });
+  expect(outcomeOf(w, outcome.scanId)).toEqual(deliveredOnce);
 });
