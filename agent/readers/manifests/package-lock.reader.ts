@@ -17,7 +17,7 @@ export default defineReader({
   title: 'Exact versions, hashes and edges of package-lock.json and npm-shrinkwrap.json',
   version: 1,
   gate: 'always',
-  // 32 MiB: the lockfiles of the largest monorepos are about 5 MiB; 32 MiB parse in half a second and 300 MB.
+  // 32 MiB: the lockfiles of the largest monorepos are about 5 MiB, which take 0.2 s.
   bytesMax: 32 * 1024 * 1024,
   accepts: ({ lowerName }) => lowerName === 'package-lock.json' || lowerName === 'npm-shrinkwrap.json',
 
