@@ -11,6 +11,6 @@ export default defineExporter({
   title: 'Waybill report (JSON)',
   mediaType: 'application/json',
   extension: '.json',
-  export: async ({ report, evaluations }: ExportInput) =>
-    jsonText({ $schema: reportSchemaId, ...orderedReport(report), ...(evaluations !== undefined && { evaluations: orderedEvaluations(evaluations) }) }),
+  export: async ({ report, evaluations = [] }: ExportInput) =>
+    jsonText({ $schema: reportSchemaId, ...orderedReport(report), ...(evaluations.length > 0 && { evaluations: orderedEvaluations(evaluations) }) }),
 });

@@ -96,7 +96,7 @@ export function partialCoverage(): Report['coverage'] {
 
 /** The components of the rich report, by a name for tests. */
 export const sample = {
-  openai: component({ kind: 'provider', name: 'openai', provider: 'openai', occurrences: [occurrence({ path: 'app/chat.py', line: 3, symbol: 'openai.OpenAI' })] }),
+  openai: component({ kind: 'provider', name: 'openai', properties: { title: 'OpenAI' }, occurrences: [occurrence({ path: 'app/chat.py', line: 3, symbol: 'openai.OpenAI' })] }),
   gpt: component({
     kind: 'model',
     key: 'openai/gpt-4o',
@@ -114,7 +114,7 @@ export const sample = {
     key: 'a'.repeat(64),
     name: 'classifier.pkl',
     hashes: [{ algorithm: 'sha256', hex: 'a'.repeat(64) }],
-    properties: { format: 'pickle', size_bytes: '2048', dangerous_imports: '["posix.system"]' },
+    properties: { format: 'pickle', size_bytes: '2048', 'header.architecture': 'llama', dangerous_imports: '["posix.system"]' },
     occurrences: [occurrence({ path: 'models/classifier.pkl', method: 'header' })],
   }),
   sdk: component({ kind: 'sdk', key: 'pypi/openai', name: 'openai', provider: 'openai', purl: 'pkg:pypi/openai', properties: { ecosystem: 'pypi', package: 'openai', role: 'sdk' } }),

@@ -60,7 +60,9 @@ function surroundings(report: Report): (component: Component) => Surroundings {
   for (const { flag, results } of report.checks) {
     if (flag !== undefined) for (const { answer, subject } of results) if (answer === 'fail') push(flags, subject.id, flag);
   }
-  return ({ id }) => ({
+  const titles = new Map(report.components.flatMap(({ kind, key, properties }) => (kind === 'provider' && properties['title'] !== undefined ? [[key, properties['title']] as const] : [])));
+  return ({ id, kind, key, provider = kind === 'provider' ? key : undefined }) => ({
+    ...(provider !== undefined && { supplier: titles.get(provider) ?? provider }),
     flags: [...new Set(flags.get(id))].sort(byCodeUnit),
     edges: (edges.get(id) ?? []).sort((a, b) => byCodeUnit(a.type, b.type) || byCodeUnit(a.to, b.to)),
   });

@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly flags: readonly string[];
   /** `type id` of the edges that start at it. */
   readonly edges: readonly { readonly type: string; readonly to: string }[];
+  /** Who stands behind it, by the name the vendor goes by. */
+  readonly supplier?: string;
 }
 
 /** The component, with its report id as `bom-ref`. */
@@ -26,7 +28,7 @@ export function cycloneDxComponent(of: Component, around: Surroundings): Extende
     bomRef: of.id,
     ...versionOf(of),
     ...(of.purl !== undefined && isPurl(of.purl) && { purl: of.purl }),
-    ...(of.provider !== undefined && { supplier: new OrganizationalEntity({ name: of.provider }) }),
+    ...(around.supplier !== undefined && { supplier: new OrganizationalEntity({ name: around.supplier }) }),
     ...scopeOf(of),
     hashes: hashesOf(of),
     licenses: licencesOf(of),
@@ -73,13 +75,13 @@ function isModel({ kind }: Component): boolean {
 /** Only what is known; what a hosted model was trained on is not. */
 function modelCard({ kind, properties, provider }: Component, { edges }: Surroundings): ModelCard {
   const datasets = edges.filter(({ type }) => type === 'trained-on').map(({ to }) => ({ ref: to }));
-  const architecture = properties['architecture'];
+  const architecture = properties['header.architecture'];
   const parameters = {
     ...(kind === 'embedding_model' && { task: 'feature-extraction' }),
     ...(architecture !== undefined && { architectureFamily: architecture }),
     ...(datasets.length > 0 && { datasets }),
   };
-  const facts = ['canonical', 'format', 'quantisation', 'size_bytes', 'released_on', 'deprecated_on', 'retires_on', 'replacement'] as const;
+  const facts = ['canonical', 'format', 'header.quantisation', 'size_bytes', 'released_on', 'deprecated_on', 'retires_on', 'replacement'] as const;
   return {
     ...(Object.keys(parameters).length > 0 && { modelParameters: parameters }),
     properties: [

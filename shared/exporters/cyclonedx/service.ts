@@ -11,11 +11,10 @@ import { ExtendedService, type ServiceExtension } from './model.ts';
  * @param endpointsOf - the endpoints of a provider that the report found.
  */
 export function cycloneDxService(of: Component, around: Surroundings, endpointsOf: (provider: string) => readonly Component[]): ExtendedService {
-  const provider = of.kind === 'provider' ? (of.provider ?? of.name) : of.provider;
   const result = new ExtendedService(of.name, {
     bomRef: of.id,
     ...versionOf(of),
-    ...(provider !== undefined && { provider: new OrganizationalEntity({ name: provider }) }),
+    ...(around.supplier !== undefined && { provider: new OrganizationalEntity({ name: around.supplier }) }),
     properties: new PropertyRepository([
       ...properties(of, around),
       ...(of.purl === undefined ? [] : [new Property('waybill:purl', of.purl)]),

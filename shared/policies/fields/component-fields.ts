@@ -8,7 +8,7 @@ export const componentFields: readonly Field<'component'>[] = [
   { subject: 'component', name: 'name', type: 'string', summary: 'Its name: the package, the model id as written, the declared name.', read: (component) => component.name },
   { subject: 'component', name: 'version', type: 'string', summary: 'Its exact version, when the source fixes one.', read: (component) => component.version },
   { subject: 'component', name: 'purl', type: 'string', summary: 'Its package URL.', read: (component) => component.purl },
-  { subject: 'component', name: 'provider', type: 'string', summary: 'Catalog id of the vendor or framework behind it: openai, anthropic.', read: (component) => component.provider },
+  { subject: 'component', name: 'provider', type: 'string', summary: 'Catalog id of the vendor or framework behind it: openai, anthropic.', read: (component) => component.provider ?? (component.kind === 'provider' ? component.key : undefined) },
   { subject: 'component', name: 'is_ai', type: 'boolean', summary: 'False only for dependencies that are not AI.', read: (component) => component.is_ai },
   { subject: 'component', name: 'licence', type: 'string', summary: 'Its licence as the lockfile or the file states it.', read: (component) => component.licence },
   { subject: 'component', name: 'flags', type: 'strings', summary: 'Flags of the checks that failed on it: hardcoded_api_key, unpinned_model.', read: (component, facts) => facts.verdictsOn(component.id).flags },

@@ -78,7 +78,7 @@ describe('a CycloneDX export', () => {
 
     expect(found.get(sample.gpt.id)).toMatchObject({
       type: 'machine-learning-model',
-      supplier: { name: 'openai' },
+      supplier: { name: 'OpenAI' },
       modelCard: { properties: [{ name: 'waybill:hosted', value: 'true' }, { name: 'waybill:canonical', value: 'gpt-4o' }, { name: 'waybill:released_on', value: '2024-05-13' }, { name: 'waybill:retires_on', value: '2026-12-31' }, { name: 'waybill:replacement', value: 'gpt-5' }] },
       evidence: {
         identity: [{ field: 'name', confidence: 0.95, concludedValue: 'gpt-4o', methods: [{ technique: 'source-code-analysis', confidence: 0.95, value: 'argument' }] }],
@@ -98,7 +98,7 @@ describe('a CycloneDX export', () => {
     expect(found.get(sample.weights.id)).toMatchObject({
       type: 'machine-learning-model',
       hashes: [{ alg: 'SHA-256', content: 'a'.repeat(64) }],
-      modelCard: { modelParameters: { datasets: [{ ref: sample.dataset.id }] }, properties: expect.arrayContaining([{ name: 'waybill:hosted', value: 'false' }]) },
+      modelCard: { modelParameters: { architectureFamily: 'llama', datasets: [{ ref: sample.dataset.id }] }, properties: expect.arrayContaining([{ name: 'waybill:hosted', value: 'false' }]) },
       evidence: { identity: [{ field: 'hash', concludedValue: 'a'.repeat(64) }] },
     });
   });
@@ -144,7 +144,7 @@ describe('a CycloneDX export', () => {
   test('describes services by endpoint, trust boundary and who asks', async () => {
     const found = nodes(await bomOf(sampleReport()));
 
-    expect(found.get(sample.openai.id)).toMatchObject({ provider: { name: 'openai' }, endpoints: ['https://api.openai.com/v1'], 'x-trust-boundary': true, data: [{ flow: 'bi-directional', classification: 'unknown' }] });
+    expect(found.get(sample.openai.id)).toMatchObject({ provider: { name: 'OpenAI' }, endpoints: ['https://api.openai.com/v1'], 'x-trust-boundary': true, data: [{ flow: 'bi-directional', classification: 'unknown' }] });
     expect(found.get(sample.remoteMcp.id)).toMatchObject({ endpoints: ['http://mcp.example.com/sse'], authenticated: false, 'x-trust-boundary': true });
     expect(found.get(sample.mcp.id)).toMatchObject({ 'x-trust-boundary': false });
     expect(found.get(sample.mcp.id)).not.toHaveProperty('authenticated');

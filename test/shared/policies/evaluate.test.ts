@@ -36,6 +36,7 @@ describe('a comparison', () => {
     ['name', 'matches', '^gpt-\\d', ['violated gpt-4o']],
     ['provider', 'not_in', ['openai'], ['violated PersistentClient']],
     ['provider', 'not_equals', 'openai', ['violated PersistentClient']],
+    ['provider', 'in', ['openai'], ['violated api.openai.com/v1', 'violated gpt-4o', 'violated openai', 'violated openai', 'violated openai-key', 'violated text-embedding-3-small']],
     ['licence', 'exists', true, ['violated express', 'violated vitest']],
     ['licence', 'contains', 'OR', ['violated vitest']],
     ['flags', 'contains', 'hardcoded_api_key', ['violated openai-key']],
