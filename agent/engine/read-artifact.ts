@@ -12,7 +12,7 @@ import { ReaderTrouble, type Reader } from '../readers/reader.ts';
 import type { ListedArtifact } from '../sources/source.ts';
 import { scanLimits } from './limits.ts';
 import type { Prefilter } from './prefilter.ts';
-import { redact } from './redact.ts';
+import { redact, wellFormed } from './redact.ts';
 import { findSecrets, secretsIn } from './secrets.ts';
 
 /** What reading one artifact gave. `draft` is absent when nothing was recognised. */
@@ -88,7 +88,7 @@ export function createArtifactReader(options: ArtifactReaderOptions): ArtifactRe
         entries.push(entry(listed.path, 'too_many_facts', 'partial', `${facts.length} facts; the first ${scanLimits.factsMax} were kept.`));
         facts.length = scanLimits.factsMax;
       }
-      const draft = recognise(facts, { catalog: options.catalog, source: options.source, path: listed.path });
+      const draft = recognise(wellFormed(facts), { catalog: options.catalog, source: options.source, path: listed.path });
       const isEmpty = draft.components.length === 0 && draft.resources.length === 0;
       return redact({ path: listed.path, bytes: bytes.length, parsedBy, entries, ...(!isEmpty && { draft }) }, values);
     },

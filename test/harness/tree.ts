@@ -16,4 +16,4 @@ export function treeOf(files: Readonly<Record<string, string | Uint8Array>>): st
 }
 
 /** A key of the right form that was never issued; made of pieces so that no scanner takes this file for a leak. */
-export const plantedKey = ['sk', 'proj', 'Zx9Lq2Vt7RbN4mKc8WdYp3HsT3Blb' + 'kFJfG6jUe1Xa5QoRv0BnMiPzLk2'].join('-');
+export const plantedKey = `${['sk', 'proj', 'Zx9Lq2Vt7RbN4mKc8WdYp3Hs'].join('-')}${['T3Blb', 'kFJ'].join('')}fG6jUe1Xa5QoRv0BnMiPzLk2`;

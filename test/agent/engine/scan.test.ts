@@ -175,13 +175,20 @@ describe('a scan', () => {
     expect(report.components.filter(({ kind }) => kind === 'secret').length).toBeGreaterThan(0);
   });
 
+  it('holds only text that UTF-8 can carry, whatever escapes a file has', async () => {
+    const report = await scan(treeOf({ '.mcp.json': String.raw`{"mcpServers": {"a\ud800b": {"command": "npx", "args": ["x\udfff"]}}}`.replaceAll('\\\\', '\\') }));
+
+    expect(report.components.map(({ kind }) => kind)).toEqual(['mcp_server']);
+    expect(JSON.stringify(report)).not.toMatch(/\\ud[89a-f]/i);
+  });
+
   it('fingerprints a credential with the given key, the same everywhere', async () => {
     const root = treeOf({ 'a.py': `K = "${plantedKey}"\n`, 'b.ts': `const k = '${plantedKey}';\n` });
 
     const withKey = await scan(root, { fingerprintKey: 'a key of an organization' });
     const withOther = await scan(root, { fingerprintKey: 'another organization' });
 
-    const [secret] = withKey.components.filter(({ kind }) => kind === 'secret');
+    const secret = withKey.components.find(({ kind }) => kind === 'secret');
     expect(secret?.occurrences.map(({ path }) => path)).toEqual(['a.py', 'b.ts']);
     expect(withOther.components.filter(({ kind }) => kind === 'secret').map(({ id }) => id)).not.toContain(secret?.id);
   });
@@ -198,7 +205,7 @@ describe('a scan', () => {
       }),
     );
 
-    const [openai] = report.components.filter(({ kind }) => kind === 'dependency');
+    const openai = report.components.find(({ kind }) => kind === 'dependency');
     expect(openai?.purl).toBe('pkg:npm/openai@4.52.0');
     expect(openai?.occurrences.map(({ path }) => path)).toEqual(['package-lock.json', 'package.json']);
   });
