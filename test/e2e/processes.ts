@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
 
@@ -22,9 +22,9 @@ export interface Spoken {
   readonly ended: Promise<number | string>;
 }
 
-/** Runs a TypeScript file of this repository with this Node; killed when the test is over. */
+/** Runs a program of this repository (a path from here, or a whole one) with this Node; killed when the test is over. */
 export function run(file: string, args: readonly string[], options: { cwd?: string; env?: Readonly<Record<string, string | undefined>> } = {}): Spoken {
-  const child = spawn(process.execPath, [join(import.meta.dirname, file), ...args], {
+  const child = spawn(process.execPath, [resolve(import.meta.dirname, file), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     env: { ...process.env, ...options.env },

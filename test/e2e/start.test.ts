@@ -4,12 +4,13 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { bundleFolder } from '../harness/bundle.ts';
 import { freePort, run, tempDir, type Spoken } from './processes.ts';
 
 /** Scans and starts take seconds on a busy machine. */
 const patience = 60_000;
 
-const entry = '../../server/start.ts';
+const entry = join(bundleFolder, 'start.js');
 
 /** A folder to scan, a data directory, a port of its own, and no word from the environment. */
 async function place(): Promise<{ app: string; args: string[]; data: string; port: number; start(args?: readonly string[]): Spoken }> {
