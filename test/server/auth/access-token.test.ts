@@ -63,6 +63,7 @@ describe('an access token', () => {
   it.each([
     ['another issuer', { payload: { iss: 'somebody' } }],
     ['another audience', { payload: { aud: 'other-api' } }],
+    ['another name of the same algorithm', { header: { alg: 'Ed25519' } }],
     ['another type', { header: { typ: 'JWT' } }],
     ['no type', { header: { typ: undefined } }],
     ['a start in the future', { payload: { nbf: now + 61 } }],
