@@ -1,6 +1,6 @@
 import { defineReader } from '../reader.ts';
 import { loadGrammar } from '../tree-sitter/grammar.ts';
-import { readCode, type Language } from '../tree-sitter/read-code.ts';
+import { codeBytesMax, readCode, type Language } from '../tree-sitter/read-code.ts';
 import { pythonDialect } from './python-dialect.ts';
 import { pythonExamples } from './python-examples.ts';
 import { isInImport } from './python-imports.ts';
@@ -18,7 +18,7 @@ export default defineReader({
   gate: 'literals',
   ecosystem: 'pypi',
   confirms: isInImport,
-  bytesMax: 4 * 1024 * 1024,
+  bytesMax: codeBytesMax,
   async prepare() {
     language ??= { dialect: pythonDialect, grammars: [await loadGrammar('python', pythonShape)], lower: lowerPython };
   },

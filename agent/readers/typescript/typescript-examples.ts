@@ -678,4 +678,11 @@ const x = { a: ;
     facts: [{ type: 'import', module: 'a' }, { type: 'call', path: 'a#default.b', line: 3 }],
     trouble: 'line_too_long',
   },
+  {
+    why: 'text that can be read in ever more ways is given up before it eats the memory',
+    path: 'ambiguous.ts',
+    text: `${'a<b,'.repeat(10)}\n`.repeat(2_000),
+    none: 'all',
+    trouble: 'timed_out',
+  },
 ];

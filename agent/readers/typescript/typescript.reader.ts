@@ -1,6 +1,6 @@
 import { defineReader } from '../reader.ts';
 import { loadGrammar, type Grammar } from '../tree-sitter/grammar.ts';
-import { readCode } from '../tree-sitter/read-code.ts';
+import { codeBytesMax, readCode } from '../tree-sitter/read-code.ts';
 import { typescriptDialect } from './typescript-dialect.ts';
 import { isInSpecifier } from './typescript-imports.ts';
 import { lowerTypescript, typescriptShape } from './typescript-lowering.ts';
@@ -29,7 +29,7 @@ export default defineReader({
   gate: 'literals',
   ecosystem: 'npm',
   confirms: isInSpecifier,
-  bytesMax: 4 * 1024 * 1024,
+  bytesMax: codeBytesMax,
   async prepare() {
     if (grammars) return;
     const [typescript, tsx, javascript] = await Promise.all([
