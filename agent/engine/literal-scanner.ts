@@ -1,92 +1,82 @@
 /**
- * Many literals in one pass over bytes. Each literal is known by its rarest three neighbouring bytes; the pass looks at the
- * three bytes from every second place, and only where they can be one of those are the literals behind them compared.
- * The loop carries no state from byte to byte, so the processor overlaps its loads: several times as fast here as a dense
- * Aho–Corasick table over the same literals, whose every step waits for the one before (measured 2026-11).
+ * Many literals in one pass over bytes. Each literal is known by its rarest run of neighbouring bytes; the pass looks at the
+ * three bytes from every third place, and only where they can be part of such a run are the literals behind them compared.
+ * No look waits for the one before, as each step of an Aho–Corasick table does; over the same literals such a table in
+ * JavaScript took several times as long here (measured 2026-11, see `npm run bench -- scan`).
  */
-
 import { commonTriples } from './common-triples.ts';
+import { keyCount, stride, tripleFinder, tripleKey } from './triple-finder.ts';
 
 /** Called for each occurrence with the literal's index and its place, `end` exclusive. */
 export type OnLiteral = (literal: number, start: number, end: number) => void;
 
 export interface LiteralScanner {
   readonly literals: readonly string[];
-  /** Finds every occurrence of every literal in `bytes[0, length)`, overlapping ones too, each once. */
-  scan(bytes: Uint8Array, length: number, onLiteral: OnLiteral): void;
+  /** Finds every occurrence of every literal, overlapping ones too, each once. */
+  scan(bytes: Uint8Array, onLiteral: OnLiteral): void;
 }
 
-/** Shorter literals have no second pair to look for; bytes. */
+/** Shorter literals cannot be told from three bytes at every alignment; bytes. */
 export const literalBytesMin = 3;
 
-/** A literal as three of its bytes give it away: `offset` of them in it. */
+/** A literal as three bytes of the text give it away: the place of the look is `offset` after the literal's start, -1 to before its last byte. */
 interface Candidate {
   readonly literal: number;
   readonly bytes: Uint8Array;
   readonly offset: number;
-  /** The bytes at the offset, compared first. */
-  readonly first: number;
-  readonly second: number;
 }
 
 /** Builds the tables. Literals are matched as UTF-8 bytes, case-sensitively. Throws when one is shorter than `literalBytesMin`. */
 export function literalScanner(literals: readonly string[]): LiteralScanner {
-  // Apart, because this table is looked at for every place and should stay in the nearest cache.
-  const isKnown = new Uint8Array(65_536);
-  const bucketOf = new Uint16Array(65_536);
-  const buckets: Candidate[][] = [[]];
+  const buckets = new Map<number, Candidate[]>();
   const register = (candidate: Candidate, key: number) => {
-    if (isKnown[key] === 0) {
-      isKnown[key] = 1;
-      bucketOf[key] = buckets.length;
-      buckets.push([]);
-    }
-    const bucket = buckets[bucketOf[key] as number] as Candidate[];
-    if (!bucket.includes(candidate)) bucket.push(candidate);
+    const bucket = buckets.get(key);
+    if (!bucket) buckets.set(key, [candidate]);
+    else if (!bucket.includes(candidate)) bucket.push(candidate);
   };
   for (const [literal, text] of literals.entries()) {
     const bytes = Buffer.from(text, 'utf8');
     if (bytes.length < literalBytesMin) throw new Error(`The literal ${JSON.stringify(text)} is shorter than ${literalBytesMin} bytes.`);
-    // Two neighbouring places: whatever the alignment, exactly one of them is looked at.
+    // As many neighbouring places as the stride: whatever the alignment, exactly one of them is looked at.
     const rarest = rarestOffset(bytes);
-    for (const offset of [rarest, rarest + 1]) {
-      const [first, second, third] = bytes.subarray(offset) as unknown as [number, number, number | undefined];
-      // The literal ends before its third byte here, so any byte may stand there.
-      const thirds = third === undefined ? Array.from({ length: 256 }, (_, byte) => byte) : [third];
-      const candidate = { literal, bytes, offset, first, second };
-      for (const byte of thirds) register(candidate, keyOf(first, second, byte));
+    for (let offset = rarest; offset < rarest + stride; offset += 1) {
+      const candidate = { literal, bytes, offset };
+      for (const key of keysAt(bytes, offset)) register(candidate, key);
     }
   }
-
-  const everyCandidate = [...new Set(buckets.flat())];
+  const finder = tripleFinder(buckets.keys());
+  const everyCandidate = [...new Set([...buckets.values()].flat())];
+  const listed = [...buckets.values()];
+  const bucketOf = new Uint16Array(keyCount);
+  for (const [index, key] of [...buckets.keys()].entries()) bucketOf[key] = index;
 
   return {
     literals,
-    scan: (bytes, length, onLiteral) => {
-      const inner = length - 2;
-      for (let at = 0; at < inner; at += 2) {
-        const key = ((bytes[at] as number) ^ ((bytes[at + 1] as number) << 5) ^ ((bytes[at + 2] as number) << 9)) & 0xffff;
-        if (isKnown[key] === 1) compare(buckets[bucketOf[key] as number] as readonly Candidate[], bytes, length, at, onLiteral);
-      }
-      // The last pair has no third byte; every candidate may stand there, and the comparison is whole.
-      for (let at = Math.max(0, inner + (inner & 1)); at < length - 1; at += 2) compare(everyCandidate, bytes, length, at, onLiteral);
+    scan: (bytes, onLiteral) => {
+      finder.find(bytes, (at) => {
+        const key = tripleKey(bytes[at] as number, bytes[at + 1] as number, bytes[at + 2] as number);
+        compare(listed[bucketOf[key] as number] as readonly Candidate[], bytes, at, onLiteral);
+      });
+      // The last look has fewer than three bytes; every candidate may stand there, and the comparison is whole.
+      const last = Math.ceil(Math.max(0, bytes.length - 2) / stride) * stride;
+      if (last < bytes.length) compare(everyCandidate, bytes, last, onLiteral);
     },
   };
 }
 
-/** Collides now and then; the comparison decides. */
-function keyOf(first: number, second: number, third: number): number {
-  return (first ^ (second << 5) ^ (third << 9)) & 0xffff;
+const anyByte = Array.from({ length: 256 }, (_, byte) => byte);
+
+/** The keys that a look at this offset can have. Outside the literal any byte may stand; never more than one of the three is outside. */
+function keysAt(bytes: Uint8Array, offset: number): number[] {
+  const [first, second, third] = [bytes[offset], bytes[offset + 1], bytes[offset + 2]];
+  return (first === undefined ? anyByte : [first]).flatMap((one) => (third === undefined ? anyByte : [third]).map((three) => tripleKey(one, second as number, three)));
 }
 
-function compare(candidates: readonly Candidate[], bytes: Uint8Array, length: number, at: number, onLiteral: OnLiteral): void {
-  const first = bytes[at];
-  const second = bytes[at + 1];
+function compare(candidates: readonly Candidate[], bytes: Uint8Array, at: number, onLiteral: OnLiteral): void {
   for (const candidate of candidates) {
-    if (candidate.first !== first || candidate.second !== second) continue;
     const start = at - candidate.offset;
     const end = start + candidate.bytes.length;
-    if (start >= 0 && end <= length && isEqual(candidate.bytes, bytes, start)) onLiteral(candidate.literal, start, end);
+    if (start >= 0 && end <= bytes.length && isEqual(candidate.bytes, bytes, start)) onLiteral(candidate.literal, start, end);
   }
 }
 
@@ -99,26 +89,31 @@ function isEqual(literal: Uint8Array, bytes: Uint8Array, start: number): boolean
 const commonLetters = ` etaoinsrlcdupmf.h()",g_'=-;:/bvykw{}TSIE*<>xACRNOPDL0M1Fj[]q2z`;
 const tripleRank = new Map(commonTriples.map((triple, rank) => [triple, commonTriples.length - rank]));
 
-/** Offset at which the two neighbouring triples together are the rarest; a longer literal has more to choose from. */
+/** Offset from which as many places as the stride are together the rarest; a longer literal has more to choose from. */
 function rarestOffset(bytes: Uint8Array): number {
   const text = Buffer.from(bytes).toString('latin1');
+  const weights: number[] = [];
+  for (let offset = -1; offset <= text.length - 2; offset += 1) weights.push(offset < 0 ? pairWeight : commonness(text.slice(offset, offset + 3)));
   let best = 0;
   let least = Infinity;
-  for (let offset = 0; offset + 4 <= text.length || offset === 0; offset += 1) {
-    const weight = commonness(text.slice(offset, offset + 3)) + commonness(text.slice(offset + 1, offset + 4));
-    if (weight < least) [best, least] = [offset, weight];
+  for (let from = 0; from + stride <= weights.length; from += 1) {
+    const weight = (weights[from] as number) + (weights[from + 1] as number) + (weights[from + 2] as number);
+    if (weight < least) [best, least] = [from, weight];
   }
-  return best;
+  return best - 1;
 }
 
-/** Up to 1000; a pair, whose third byte is open, is more common than any triple. */
+/** A pair, whose third byte is open, is more common than any triple. */
+const pairWeight = 1000;
+
 function commonness(triple: string): number {
-  if (triple.length < 3) return 1000;
+  if (triple.length < 3) return pairWeight;
   const listed = tripleRank.get(triple);
   if (listed !== undefined) return 300 + listed;
-  const letters = [...triple].map((letter) => {
+  let weight = 0;
+  for (const letter of triple) {
     const rank = commonLetters.indexOf(letter);
-    return rank < 0 ? 1 : commonLetters.length - rank + 1;
-  });
-  return 4 * Math.cbrt(letters.reduce((product, weight) => product * weight, 1));
+    weight += rank < 0 ? 1 : commonLetters.length - rank + 1;
+  }
+  return weight;
 }

@@ -11,7 +11,7 @@ import { literalScanner, type LiteralScanner } from './literal-scanner.ts';
 
 /** What a literal stands for. */
 type LiteralMeaning =
-  | { readonly kind: 'module'; readonly isPrefix: boolean; readonly nameOffset: number }
+  | { readonly kind: 'module'; readonly isPrefix: boolean; readonly name: { readonly start: number; readonly end: number } }
   | { readonly kind: 'mention' }
   | { readonly kind: 'key'; readonly format: Owned<KeyFormat> };
 
@@ -45,21 +45,24 @@ export function createPrefilter(catalog: Catalog): Prefilter {
   const keys = catalog.keyFormats.flatMap((format) => format.item.literals.map((text) => ({ text, meaning: { kind: 'key', format } as LiteralMeaning })));
   const mentions = [...new Set(catalog.entries.flatMap((entry) => [...(entry.hosts ?? []).map(fixedPart), ...(entry.env ?? [])]))];
   const shared = [...keys, ...mentions.map((text) => ({ text, meaning: { kind: 'mention' } as LiteralMeaning }))];
-  const literalSets = new Map<Ecosystem | 'none', LiteralSet>([
-    ['none', literalSetOf(keys)],
-    ...(['npm', 'pypi'] as const).map((ecosystem): [Ecosystem, LiteralSet] => [
-      ecosystem,
-      literalSetOf([
-        ...shared,
-        ...moduleLiterals(catalog, ecosystem).map(({ text, isPrefix, nameOffset }) => ({ text, meaning: { kind: 'module', isPrefix, nameOffset } as LiteralMeaning })),
-      ]),
-    ]),
-  ]);
+  // Built when first asked for: many trees have one language.
+  const literalSets = new Map<Ecosystem | 'none', LiteralSet>();
+  const literalSet = (of: Ecosystem | 'none'): LiteralSet => {
+    const known = literalSets.get(of) ?? literalSetOf(of === 'none' ? keys : [...shared, ...moduleRows(catalog, of)]);
+    literalSets.set(of, known);
+    return known;
+  };
 
   return {
-    literals: [...new Set([...literalSets.values()].flatMap(({ scanner }) => scanner.literals))].sort(),
-    run: (bytes, reader) => run(literalSets.get(reader?.ecosystem ?? 'none') as LiteralSet, bytes, reader),
+    get literals() {
+      return [...new Set((['none', 'npm', 'pypi'] as const).flatMap((of) => literalSet(of).scanner.literals))].sort();
+    },
+    run: (bytes, reader) => run(literalSet(reader?.ecosystem ?? 'none'), bytes, reader),
   };
+}
+
+function moduleRows(catalog: Catalog, ecosystem: Ecosystem): { text: string; meaning: LiteralMeaning }[] {
+  return moduleLiterals(catalog, ecosystem).map(({ text, isPrefix, name }) => ({ text, meaning: { kind: 'module', isPrefix, name } }));
 }
 
 interface LiteralSet {
@@ -76,15 +79,17 @@ function run({ scanner, meanings }: LiteralSet, bytes: Uint8Array, reader: Reade
   let opens = false;
   let isCut = false;
 
-  scanner.scan(bytes, bytes.length, (literal, start, end) => {
+  scanner.scan(bytes, (literal, start, end) => {
     const meaning = meanings[literal] as LiteralMeaning;
     if (meaning.kind === 'key') {
       if (keyHits.length < keyHitsMax) keyHits.push({ format: meaning.format, start, end });
       else isCut = true;
     } else if (!opens && reader) {
       if (meaning.kind === 'mention') opens = true;
-      else if ((meaning.nameOffset > 0 || !isNameByte(bytes[start - 1])) && (meaning.isPrefix || !isNameByte(bytes[end]))) {
-        opens = reader.confirms?.(bytes, { start: start + meaning.nameOffset, end }) ?? true;
+      else {
+        const place = { start: start + meaning.name.start, end: start + meaning.name.end };
+        const isWhole = !isNameByte(bytes[place.start - 1]) && (meaning.isPrefix || !isNameByte(bytes[place.end]));
+        opens = isWhole && (reader.confirms?.(bytes, place) ?? true);
       }
     }
   });

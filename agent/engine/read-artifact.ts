@@ -1,6 +1,7 @@
 /** Reads one artifact: prefilter, readers, credentials, recognition. Runs in a worker thread. */
 import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import type { Draft } from '#shared/catalog/recognise/draft.ts';
 import { recognise } from '#shared/catalog/recognise/recognise.ts';
@@ -48,9 +49,10 @@ export function createArtifactReader(options: ArtifactReaderOptions): ArtifactRe
 
   return {
     async read(listed) {
-      const accepting = options.readers.filter((reader) => reader.accepts(pathParts(listed.path)));
+      const parts = pathParts(listed.path);
+      const accepting = options.readers.filter((reader) => reader.accepts(parts));
       const bytesMax = Math.max(scanLimits.fileBytesMax, ...accepting.map((reader) => reader.bytesMax));
-      const loaded = listed.locator.kind === 'bytes' ? { bytes: Buffer.from(listed.locator.bytes) } : loadFile(listed.locator.file, bytesMax, buffer);
+      const loaded = listed.locator.kind === 'bytes' ? { bytes: Buffer.from(listed.locator.bytes) } : loadFile(join(listed.locator.root, listed.path), bytesMax, buffer);
       // A name can hold a credential, too, and it stands in everything that is said of the artifact.
       const inPath = secretsIn(options.prefilter, listed.path);
       if ('reason' in loaded) return redact(failed(listed.path, loaded), inPath);

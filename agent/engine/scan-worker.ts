@@ -20,9 +20,17 @@ const reader = createArtifactReader({
 
 parentPort?.on('message', async ({ artifacts }: Batch) => {
   const results: ArtifactResult[] = [];
+  const plain = { artifacts: 0, bytes: 0 };
+  let last = '';
   for (const [index, artifact] of artifacts.entries()) {
     Atomics.store(position, 0, index);
-    results.push(await reader.read(artifact));
+    const result = await reader.read(artifact);
+    last = result.path;
+    if (result.draft !== undefined || result.entries.length > 0 || result.parsedBy.length > 0) results.push(result);
+    else {
+      plain.artifacts += 1;
+      plain.bytes += result.bytes;
+    }
   }
-  parentPort?.postMessage({ results } satisfies BatchResult);
+  parentPort?.postMessage({ results, plain, last } satisfies BatchResult);
 });

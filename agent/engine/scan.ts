@@ -13,10 +13,10 @@ import { openTarget } from '../sources/target.ts';
 import { scanLimits } from './limits.ts';
 import { mergeDrafts } from './merge.ts';
 import { createPrefilter, type Prefilter } from './prefilter.ts';
-import type { ArtifactResult } from './read-artifact.ts';
 import { redact } from './redact.ts';
 import { secretsIn } from './secrets.ts';
 import { createWorkerPool } from './worker-pool.ts';
+import type { BatchResult } from './worker-protocol.ts';
 
 /** `total` is unknown while listing goes on. `current` is the path read last. */
 export interface ScanProgress {
@@ -48,7 +48,7 @@ export interface ScanOptions {
 }
 
 /** Artifacts handed to a worker at once; items. Fewer and the threads wait for messages, more and one slow file holds up many. */
-const batchSize = 64;
+const batchSize = 128;
 
 /**
  * The report of one target. Trouble with single artifacts is in its coverage.
@@ -67,15 +67,19 @@ export async function scanTarget(options: ScanOptions): Promise<Report> {
   let total: number | undefined;
   let isBroken = false;
 
-  const onResult = (result: ArtifactResult) => {
-    counts.done += 1;
-    counts.bytes += result.bytes;
-    if (!result.entries.some(({ effect }) => effect === 'skipped') || result.parsedBy.length > 0) counts.read += 1;
-    if (result.parsedBy.length > 0) counts.parsed += 1;
-    for (const reader of result.parsedBy) readerCounts.set(reader, (readerCounts.get(reader) ?? 0) + 1);
-    for (const entry of result.entries) entries.push(entry);
-    if (result.draft) drafts.push({ path: result.path, draft: result.draft });
-    options.onProgress({ stage: total === undefined ? 'listing' : 'reading', done: counts.done, total, current: result.path });
+  const onBatch = ({ results, plain, last }: BatchResult) => {
+    counts.done += results.length + plain.artifacts;
+    counts.read += plain.artifacts;
+    counts.bytes += plain.bytes;
+    for (const result of results) {
+      counts.bytes += result.bytes;
+      if (!result.entries.some(({ effect }) => effect === 'skipped') || result.parsedBy.length > 0) counts.read += 1;
+      if (result.parsedBy.length > 0) counts.parsed += 1;
+      for (const reader of result.parsedBy) readerCounts.set(reader, (readerCounts.get(reader) ?? 0) + 1);
+      for (const entry of result.entries) entries.push(entry);
+      if (result.draft) drafts.push({ path: result.path, draft: result.draft });
+    }
+    options.onProgress({ stage: total === undefined ? 'listing' : 'reading', done: counts.done, total, current: last });
   };
 
   const pool = createWorkerPool({
@@ -85,7 +89,7 @@ export async function scanTarget(options: ScanOptions): Promise<Report> {
       ...(options.fingerprintKey !== undefined && { fingerprintKey: options.fingerprintKey }),
       prefilterOnly: options.prefilterOnly ?? false,
     },
-    onResult,
+    onBatch,
   });
   try {
     const queue: ListedArtifact[] = [];

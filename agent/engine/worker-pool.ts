@@ -3,17 +3,19 @@ import { Worker } from 'node:worker_threads';
 import type { CoverageEntry } from '#shared/model/report.ts';
 import type { ListedArtifact } from '../sources/source.ts';
 import { scanLimits } from './limits.ts';
-import type { ArtifactResult } from './read-artifact.ts';
 import type { BatchResult, WorkerInit } from './worker-protocol.ts';
 
 /** The entry stands beside this file in the sources and in the bundle. */
 const workerEntry = new URL(import.meta.url.endsWith('.ts') ? './scan-worker.ts' : './scan-worker.js', import.meta.url);
 
+/** A small nursery keeps a thread's footprint down; what reading leaves behind is short-lived. */
+const resourceLimits = { maxYoungGenerationSizeMb: 16 };
+
 export interface PoolOptions {
   readonly workers: number;
   readonly init: Omit<WorkerInit, 'position'>;
-  /** Called for each finished artifact, in no particular order. */
-  onResult(result: ArtifactResult): void;
+  /** Called for each finished batch, in no particular order. */
+  onBatch(batch: BatchResult): void;
   /** Default: the limits' `artifactMsMax`. */
   readonly artifactMsMax?: number;
 }
@@ -71,12 +73,12 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
   };
   const start = (): Slot => {
     const position = new Int32Array(new SharedArrayBuffer(4));
-    const worker = new Worker(workerEntry, { workerData: { ...options.init, position: position.buffer } satisfies WorkerInit });
+    const worker = new Worker(workerEntry, { resourceLimits, workerData: { ...options.init, position: position.buffer } satisfies WorkerInit });
     const slot: Slot = { worker, position, batch: undefined, seen: { position: -1, since: 0 } };
     slots.add(slot);
-    worker.on('message', ({ results }: BatchResult) => {
+    worker.on('message', (result: BatchResult) => {
       if (!slots.has(slot)) return;
-      for (const result of results) options.onResult(result);
+      options.onBatch(result);
       release(slot);
     });
     worker.on('error', (error: Error) => replace(slot, 'reader_fault', `A reading thread ended unexpectedly (${error.name}). This is a defect; please report it.`, error));
@@ -99,7 +101,8 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
       rejectWith(error ?? new Error(detail));
       return;
     }
-    options.onResult({ path: stuck.path, bytes: 0, parsedBy: [], entries: [{ path: stuck.path, reason, effect: 'skipped', detail }] });
+    const given = { path: stuck.path, bytes: 0, parsedBy: [], entries: [{ path: stuck.path, reason, effect: 'skipped', detail }] } as const;
+    options.onBatch({ results: [given], plain: { artifacts: 0, bytes: 0 }, last: stuck.path });
     const fresh = start();
     const rest = batch.filter((artifact) => artifact !== stuck);
     if (rest.length > 0) give(fresh, rest);

@@ -14,6 +14,11 @@ export interface Batch {
   readonly artifacts: readonly ListedArtifact[];
 }
 
+/** Most artifacts give nothing; they are only counted, since every message is copied between threads. */
 export interface BatchResult {
+  /** Those that gave something, or that were not read in full. */
   readonly results: readonly ArtifactResult[];
+  readonly plain: { readonly artifacts: number; readonly bytes: number };
+  /** Path of the last one, for progress. */
+  readonly last: string;
 }

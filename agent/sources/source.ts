@@ -4,9 +4,9 @@
  */
 import type { CoverageEntry, Source as ReportSource } from '#shared/model/report.ts';
 
-/** Where the bytes of an artifact are. */
+/** Where the bytes of an artifact are. One object serves all files below a root: messages between threads then hold it once. */
 export type Locator =
-  | { readonly kind: 'file'; readonly file: string }
+  | { readonly kind: 'file'; readonly root: string }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array };
 
 /** One readable thing, before it is read. */

@@ -121,7 +121,7 @@ export default defineVendor({
     {
       id: 'google_api_key',
       title: 'Google API key',
-      literals: ['AIza'],
+      literals: ['AIzaSy'],
       pattern: /(?<![A-Za-z0-9_-])(AIza[0-9A-Za-z_-]{35})(?![0-9A-Za-z_-])/,
       entropyMin: 3.8,
       examples: [`genai.configure(api_key="${'AI'}za${'SyD4kR8wQ2nLx7Vb1Tz5Hc9Mf3Gj6Pu0YeN'}")`, `GEMINI_API_KEY=${'AI'}za${'SyB-x3Kq9Wm5Lp2Rt8_Yv4Hd7Gs1Jf6CuEo'}`],

@@ -4,10 +4,10 @@ import type { Catalog } from './catalog.ts';
 
 export interface ModuleLiteral {
   readonly text: string;
-  /** The module name goes on after the literal. */
+  /** Whether the name may go on after the literal. */
   readonly isPrefix: boolean;
-  /** Where the name begins in the literal. */
-  readonly nameOffset: number;
+  /** Where the module's name begins and ends in the literal. */
+  readonly name: { readonly start: number; readonly end: number };
 }
 
 /** What stands before a module specifier; a template literal as a specifier is not followed. */
@@ -15,7 +15,7 @@ const quotes = ["'", '"'] as const;
 
 /**
  * Module names as they stand in an import. Python imports the last part of a dotted module in many ways
- * (`from google import genai`), so the last part is looked for; npm specifiers stand whole behind a quote, which makes short names rare.
+ * (`from google import genai`), so the last part is looked for; npm specifiers stand whole between quotes, which makes short names rare.
  * Roots of call rules count too: `boto3` is no AI package, but its calls can be.
  */
 export function moduleLiterals(catalog: Catalog, ecosystem: Ecosystem): ModuleLiteral[] {
@@ -28,23 +28,28 @@ export function moduleLiterals(catalog: Catalog, ecosystem: Ecosystem): ModuleLi
   ]);
   const byText = new Map<string, ModuleLiteral>();
   for (const module of modules) {
-    const literal = ecosystem === 'npm' ? wholeName(module) : lastPart(module);
-    for (const text of ecosystem === 'npm' ? quotes.map((quote) => quote + literal.text) : [literal.text]) {
-      byText.set(text, { text, isPrefix: literal.isPrefix || (byText.get(text)?.isPrefix ?? false), nameOffset: ecosystem === 'npm' ? 1 : 0 });
+    for (const literal of ecosystem === 'npm' ? specifiers(module) : [lastPart(module)]) {
+      if (!byText.get(literal.text)?.isPrefix) byText.set(literal.text, literal);
     }
   }
   return [...byText.values()].sort((a, b) => (a.text < b.text ? -1 : 1));
 }
 
-function wholeName(module: string): Omit<ModuleLiteral, 'nameOffset'> {
-  return { text: module.replace(/\*$/, ''), isPrefix: module.endsWith('*') };
+/** Quoted, with what ends the name or goes on with a path below it; a prefix has no end. */
+function specifiers(module: string): ModuleLiteral[] {
+  const isPrefix = module.endsWith('*');
+  const name = module.replace(/\*$/, '');
+  return quotes.flatMap((quote) =>
+    (isPrefix ? [''] : [quote, '/']).map((ending) => ({ text: `${quote}${name}${ending}`, isPrefix, name: { start: 1, end: 1 + name.length } })),
+  );
 }
 
-function lastPart(module: string): Omit<ModuleLiteral, 'nameOffset'> {
+function lastPart(module: string): ModuleLiteral {
   const parts = module.split('.');
   if (parts.length > 1 && parts.at(-1) === '*') parts.pop();
   const last = parts.at(-1) as string;
-  return { text: last.replace(/\*$/, ''), isPrefix: last.endsWith('*') };
+  const text = last.replace(/\*$/, '');
+  return { text, isPrefix: last.endsWith('*'), name: { start: 0, end: text.length } };
 }
 
 /** The literal first part of a call pattern; nothing when it starts with a wildcard or with `?`. */

@@ -25,6 +25,7 @@ const pageSize = 512;
 /** Lists every file below the root, page by page; ends early when the signal aborts. */
 export async function* walk({ root, deep, signal }: WalkOptions): AsyncGenerator<Listing> {
   const folders: { path: string; rules: IgnoreRules; depth: number }[] = [{ path: '', rules: noRules, depth: 0 }];
+  const locator = { kind: 'file', root } as const;
   let artifacts: ListedArtifact[] = [];
   let entries: CoverageEntry[] = [];
 
@@ -46,7 +47,7 @@ export async function* walk({ root, deep, signal }: WalkOptions): AsyncGenerator
         else if (entry !== 'silent') entries.push(entry);
       } else if (dirent.isFile()) {
         const reason = rules.reasonFor(path, false);
-        if (reason === undefined) artifacts.push({ path, locator: { kind: 'file', file: join(absolute, dirent.name) } });
+        if (reason === undefined) artifacts.push({ path, locator });
         else ignoredFiles.set(reason, (ignoredFiles.get(reason) ?? 0) + 1);
       } else if (dirent.isSymbolicLink()) {
         const entry = linkEntry(root, join(absolute, dirent.name), path);
