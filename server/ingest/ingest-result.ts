@@ -3,9 +3,7 @@
  * Rows are staged in slices that nobody sees; then one small transaction makes all of it visible with the scan's end, its verdict,
  * the audit entry and the event rows. Whatever goes wrong before leaves nothing; a crash leaves rows that are collected later.
  */
-import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { createGunzip } from 'node:zlib';
 import { indexInventory } from '#shared/model/inventory.ts';
 import { severities, type CheckOutcome, type CheckResult, type Coverage, type Report, type Severity, type Source } from '#shared/model/report.ts';
 import type { Component, Relationship, Resource } from '#shared/model/component.ts';
@@ -22,11 +20,12 @@ import { activePolicies, type StoredPolicy } from '../features/policies/policies
 import { insertEvaluations, type NewEvaluation } from '../features/scans/evaluations.store.ts';
 import type { BlobFolder } from './blob-folder.ts';
 import { cleanFile } from './clean-file.ts';
+import { expandUpload, type StatedUpload } from './expand-upload.ts';
 import { beginResult, completeScan, leaveIngesting, removeStagedSlice, removeUnsettledResult, settleResult, upsertSource, type StoredHeader } from './results.store.ts';
 import { createSecretCleaner } from './secret-cleaner.ts';
 import { createSliceBuilder, type Staging } from './staged-rows.ts';
 
-/** One upload that was received whole, with its digest and signature verified. */
+/** One upload that was received whole. */
 export interface IngestJob {
   readonly orgId: string;
   readonly scanId: string;
@@ -34,12 +33,9 @@ export interface IngestJob {
   /** Null for results from keys. */
   readonly agentId: string | null;
   readonly fencing: number | null;
-  readonly sha256: string;
-  readonly size: number;
-  readonly encoding: 'gzip' | 'identity';
-  /** The upload's file; it is moved or removed. */
-  readonly incoming: string;
-  /** The DSSE envelope as it came. */
+  /** Its file is moved or removed. */
+  readonly upload: StatedUpload;
+  /** The DSSE envelope as it came, verified but for digest and size. */
   readonly signature: string | null;
   readonly limits: ResultLimits;
   readonly actor: AuditActor;
@@ -53,7 +49,7 @@ export interface IngestWorld {
   readonly blobs: BlobFolder;
   readonly clock: Clock;
   readonly random: Random;
-  /** Told after each slice, with the uncompressed bytes read so far; the last time with all of them. */
+  /** Told after each slice, with the bytes of the file read so far; the last time with all of them. */
   readonly onSlice: (bytes: number) => void;
   /** Rows of a slice; for tests. */
   readonly sliceRowsMax?: number;
@@ -73,8 +69,8 @@ export async function ingestResult(job: IngestJob, world: IngestWorld): Promise<
       scan_id: scanId,
       agent_id: job.agentId,
       fencing: job.fencing,
-      sha256: job.sha256,
-      size_bytes: job.size,
+      sha256: job.upload.sha256,
+      size_bytes: 0,
       blob: '',
       signature: job.signature,
       state: 'staged',
@@ -99,7 +95,7 @@ export async function ingestResult(job: IngestJob, world: IngestWorld): Promise<
       await removeUnsettledResult(tx, { orgId, resultId });
       if (before !== undefined) await leaveIngesting(tx, { orgId, scanId, before });
     });
-    await rm(job.incoming, { force: true });
+    await rm(job.upload.file, { force: true });
     await blobs.removeOf(resultId);
     throw error;
   }
@@ -111,6 +107,8 @@ interface Content {
   readonly sources: readonly Source[];
   readonly coverage: Coverage;
   readonly coverageBody: string;
+  /** Bytes, uncompressed. */
+  readonly size: number;
   readonly componentCount: number;
   readonly findingCounts: Record<Severity, number>;
   readonly cleanedCount: number;
@@ -123,14 +121,13 @@ async function stage(job: IngestJob, world: IngestWorld, { isStaged, isKept }: {
   const decoder = createResultDecoder({ limits: job.limits, scanId: job.scanId, clean: (text) => cleaner.clean(text) });
   const builder = createSliceBuilder({ orgId: job.orgId, resultId: job.resultId, ...(world.sliceRowsMax === undefined ? {} : { rowsMax: world.sliceRowsMax }) });
   const gathered = createGatherer(isKept);
-  let bytes = 0;
+  const tally = { read: 0, size: 0 };
   const flush = async () => {
     await world.staging.insert(builder.take());
-    world.onSlice(bytes);
+    world.onSlice(tally.read);
   };
 
-  for await (const chunk of expanded(job)) {
-    bytes += chunk.length;
+  for await (const chunk of expandUpload(job.upload, job.limits, tally)) {
     for (const record of decoder.push(chunk)) {
       gathered.add(record);
       if (!isStaged) continue;
@@ -140,15 +137,7 @@ async function stage(job: IngestJob, world: IngestWorld, { isStaged, isKept }: {
   }
   const counts = decoder.end();
   if (builder.rows > 0) await flush();
-  return { ...gathered.content(), componentCount: counts.component, cleanedCount: cleaner.count };
-}
-
-function expanded(job: IngestJob): AsyncIterable<Buffer> {
-  const file = createReadStream(job.incoming, { highWaterMark: 262_144 });
-  if (job.encoding === 'identity') return file;
-  const gunzip = createGunzip({ chunkSize: 262_144 });
-  file.on('error', (error) => gunzip.destroy(error));
-  return file.pipe(gunzip);
+  return { ...gathered.content(), size: tally.size, componentCount: counts.component, cleanedCount: cleaner.count };
 }
 
 /** Gathers what settling needs, and with `isKept` the whole report for the policies. */
@@ -178,7 +167,7 @@ function createGatherer(isKept: boolean) {
       else if (record.t === 'check') checks.push({ ...record.v, results: [] });
       else if (record.t === 'check_result') checks.at(-1)?.results.push(record.v);
     },
-    content(): Omit<Content, 'componentCount' | 'cleanedCount'> {
+    content(): Omit<Content, 'size' | 'componentCount' | 'cleanedCount'> {
       if (header === undefined) throw new Error('A decoded result has no header.');
       const { schema, tool, generated_at } = header;
       const report: Report = { schema, tool, generated_at, sources, resources, components, relationships, checks, coverage };
@@ -188,12 +177,12 @@ function createGatherer(isKept: boolean) {
 }
 
 /** Moves the bytes to where they stay; with raw credentials in them, a masked copy stays instead. */
-async function keepBlob(job: IngestJob, { blobs }: IngestWorld, cleanedCount: number): Promise<string> {
-  if (cleanedCount === 0) return blobs.keep({ incoming: job.incoming, id: job.resultId, encoding: job.encoding });
-  const cleaned = `${job.incoming}.cleaned`;
-  await cleanFile({ from: job.incoming, to: cleaned, encoding: job.encoding });
-  await rm(job.incoming, { force: true });
-  return blobs.keep({ incoming: cleaned, id: job.resultId, encoding: job.encoding });
+async function keepBlob({ resultId: id, upload: { file, encoding } }: IngestJob, { blobs }: IngestWorld, cleanedCount: number): Promise<string> {
+  if (cleanedCount === 0) return blobs.keep({ incoming: file, id, encoding });
+  const cleaned = `${file}.cleaned`;
+  await cleanFile({ from: file, to: cleaned, encoding });
+  await rm(file, { force: true });
+  return blobs.keep({ incoming: cleaned, id, encoding });
 }
 
 function judge(policies: readonly StoredPolicy[], { report }: Content, world: IngestWorld): NewEvaluation[] {
@@ -240,7 +229,7 @@ async function settle(options: {
       : { ...common, state: 'superseded', verdict: null, component_count: content.componentCount, finding_counts: content.findingCounts, evaluations: [] };
     const { schema, tool, generated_at } = content.header;
     const header: StoredHeader = { schema, tool, generated_at, sources: content.sources, cleaned_count: content.cleanedCount, answer };
-    await settleResult(tx, { orgId, id: resultId, state: isDone ? 'visible' : 'superseded', blob, header, coverage: content.coverageBody });
+    await settleResult(tx, { orgId, id: resultId, state: isDone ? 'visible' : 'superseded', blob, size: content.size, header, coverage: content.coverageBody });
 
     // Both lock the organization's row, so they come last.
     if (isDone) {
@@ -261,7 +250,7 @@ async function settle(options: {
       actor: job.actor,
       action: isDone ? 'result.accept' : 'result.supersede',
       target: scanId,
-      detail: { result_id: resultId, sha256: job.sha256, signed: job.signature !== null, cleaned: content.cleanedCount, ip: job.ip, request_id: job.requestId },
+      detail: { result_id: resultId, sha256: job.upload.sha256, signed: job.signature !== null, cleaned: content.cleanedCount, ip: job.ip, request_id: job.requestId },
       at,
     });
     return answer;

@@ -1,100 +1,75 @@
-/** Takes an upload from the wire to the disk: counted, hashed and synced, or refused with nothing left behind. */
-import { createHash } from 'node:crypto';
+/** Takes an upload from the wire to the disk, as it comes: counted and synced, or refused with nothing left behind. What is in it, the ingest thread finds out. */
 import { open, rm } from 'node:fs/promises';
-import { Writable, type Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
+import type { Readable } from 'node:stream';
 import { apiError } from '#shared/api/api-error.ts';
 import { AppError } from '#shared/model/app-error.ts';
-import type { ResultLimits } from '#shared/protocol/protocol.ts';
 import { overLimit } from '#shared/protocol/result-fault.ts';
-
-export interface Upload {
-  /** Where the bytes lie, as they came; the caller moves or removes the file. */
-  readonly file: string;
-  readonly encoding: 'gzip' | 'identity';
-  /** Lower-case hex, of the uncompressed bytes. */
-  readonly sha256: string;
-  /** Bytes, uncompressed. */
-  readonly size: number;
-}
-
-/** Bytes before the ratio is looked at: a short text of one letter compresses well and harms nobody. */
-const ratioFreeBytes = 1024 * 1024;
 
 /** Milliseconds without a single byte, and for a whole upload, before it is given up. */
 export const uploadTimes = { idleMsMax: 30_000, wholeMsMax: 15 * 60_000 } as const;
 
 /**
- * Writes the body to `file` and syncs it.
- * @throws {AppError} `payload_too_large` with the cap's name; `validation_error` when the body is not the gzip it says;
- *   `unavailable` when it broke off, came too slowly, or the disk is full.
+ * Writes the body to `file`, syncs it, and returns its bytes. The body is left open: a destroyed request would cut the connection before
+ * a refusal is read.
+ * @throws {AppError} `payload_too_large` past `bytesMax` (the cap compressedBytesMax); `unavailable` when the body broke off, came too
+ *   slowly, or the disk is full: it may be sent again.
  */
 export async function receiveUpload(options: {
   readonly body: Readable;
-  readonly encoding: 'gzip' | 'identity';
   readonly file: string;
-  readonly limits: ResultLimits;
+  readonly bytesMax: number;
   readonly signal: AbortSignal;
-}): Promise<Upload> {
-  const { body, encoding, file, limits, signal } = options;
+  readonly times?: { readonly idleMsMax: number; readonly wholeMsMax: number };
+}): Promise<number> {
+  const { body, file, bytesMax, signal, times = uploadTimes } = options;
+  const stop = new AbortController();
+  const slow = () => stop.abort(apiError('unavailable', `The body came too slowly (limits idleMsMax ${times.idleMsMax}, wholeMsMax ${times.wholeMsMax}). Send it again.`));
+  const idle = setTimeout(slow, times.idleMsMax);
+  const whole = setTimeout(slow, times.wholeMsMax);
   const handle = await open(file, 'wx', 0o600);
-  const hash = createHash('sha256');
-  let received = 0;
-  let size = 0;
-
-  const count = (chunk: Buffer) => {
-    size += chunk.length;
-    if (size > limits.expandedBytesMax) throw overLimit('expandedBytesMax', limits.expandedBytesMax);
-    if (size > ratioFreeBytes && size > received * limits.expansionRatioMax) throw overLimit('expansionRatioMax', limits.expansionRatioMax);
-    hash.update(chunk);
-  };
-  /** Both at once: the bytes as they came go to the disk, and through the expander when there is one. */
-  async function* written(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-    for await (const chunk of chunks) {
-      idle.refresh();
-      received += chunk.length;
-      if (received > limits.compressedBytesMax) throw overLimit('compressedBytesMax', limits.compressedBytesMax);
-      await handle.writeFile(chunk);
-      yield chunk;
-    }
-  }
-  const counted = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      try {
-        count(chunk);
-        done();
-      } catch (error) {
-        done(error as Error);
-      }
-    },
-  });
-
-  const controller = new AbortController();
-  // So that a slow sender does not hold a place for ever.
-  const idle = setTimeout(() => controller.abort(apiError('unavailable', `Nothing came for ${uploadTimes.idleMsMax / 1000} s. Send the result again.`)), uploadTimes.idleMsMax);
-  const abort = AbortSignal.any([signal, controller.signal, AbortSignal.timeout(uploadTimes.wholeMsMax)]);
+  let bytes = 0;
   try {
-    // Read by an iterator that leaves the stream open: a destroyed request would cut the connection before the refusal is read.
-    const chunks = body.iterator({ destroyOnReturn: false });
-    if (encoding === 'gzip') await pipeline(chunks, written, createGunzip({ chunkSize: 65_536 }), counted, { signal: abort });
-    else await pipeline(chunks, written, counted, { signal: abort });
+    for await (const chunk of untilAborted(body.iterator({ destroyOnReturn: false }), AbortSignal.any([signal, stop.signal]))) {
+      idle.refresh();
+      bytes += chunk.length;
+      if (bytes > bytesMax) throw overLimit('compressedBytesMax', bytesMax);
+      await handle.writeFile(chunk);
+    }
     await handle.sync();
     await handle.close();
-    return { file, encoding, sha256: hash.digest('hex'), size };
+    return bytes;
   } catch (error) {
     await handle.close().catch(() => {});
     await rm(file, { force: true });
-    throw controller.signal.aborted ? controller.signal.reason : readable(error);
+    throw readable(error);
   } finally {
     clearTimeout(idle);
+    clearTimeout(whole);
   }
+}
+
+/** The chunks, until the signal aborts: a body that never ends must not be waited for. */
+async function* untilAborted(chunks: AsyncIterator<Buffer>, signal: AbortSignal): AsyncGenerator<Buffer> {
+  const aborted = new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(abortReason(signal));
+    signal.addEventListener('abort', () => reject(abortReason(signal)), { once: true });
+  });
+  // Only a race listens to it, and there may be none left.
+  aborted.catch(() => {});
+  for (;;) {
+    const next = await Promise.race([chunks.next(), aborted]);
+    if (next.done === true) return;
+    yield next.value;
+  }
+}
+
+function abortReason(signal: AbortSignal): Error {
+  return signal.reason instanceof AppError ? signal.reason : apiError('unavailable', 'The body was broken off. Send it again.');
 }
 
 function readable(error: unknown): unknown {
   if (error instanceof AppError) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code.startsWith('Z_')) return apiError('validation_error', 'The body is not the gzip that it says, or was cut short.', { field: 'Content-Encoding' });
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EROFS') return apiError('unavailable', 'The disk of the server is full. Try again later.');
   // Not the sender's mistake: the bytes may be sent again.
   if (['ECONNRESET', 'ABORT_ERR', 'ERR_STREAM_PREMATURE_CLOSE', 'EPIPE'].includes(code)) return apiError('unavailable', 'The body broke off before its end. Send it again.');

@@ -91,10 +91,10 @@ export async function completeScan(tx: Tx, ending: ScanEnding): Promise<boolean>
 }
 
 /** Moves a result out of `staged`, with its blob and header. @throws when it was given up in the meantime: what was done with it must not be kept. */
-export async function settleResult(tx: Tx, result: { orgId: string; id: string; state: 'visible' | 'superseded'; blob: string; header: StoredHeader; coverage: string }): Promise<void> {
+export async function settleResult(tx: Tx, result: { orgId: string; id: string; state: 'visible' | 'superseded'; blob: string; size: number; header: StoredHeader; coverage: string }): Promise<void> {
   const { numUpdatedRows } = await tx
     .updateTable('results')
-    .set({ state: result.state, blob: result.blob, header: JSON.stringify(result.header), coverage: result.coverage })
+    .set({ state: result.state, blob: result.blob, size_bytes: result.size, header: JSON.stringify(result.header), coverage: result.coverage })
     .where('org_id', '=', result.orgId)
     .where('id', '=', result.id)
     .where('state', '=', 'staged')

@@ -44,5 +44,5 @@ export type FromThread =
   | { readonly kind: 'done'; readonly id: number; readonly value: unknown }
   /** `code` is undefined for a broken promise of our own. */
   | { readonly kind: 'failed'; readonly id: number; readonly code: string | undefined; readonly message: string; readonly detail: unknown; readonly stack: string | undefined }
-  /** Bytes of this result that are staged so far. */
+  /** Bytes of the upload that are staged so far. */
   | { readonly kind: 'slice'; readonly id: number; readonly bytes: number };

@@ -54,21 +54,37 @@ export function signResult(statement: ResultStatement, privateKey: KeyLike): str
   return Buffer.from(JSON.stringify(envelope), 'utf8').toString('base64');
 }
 
+/** A signature that holds. */
+export interface VerifiedResult {
+  /** JSON, as it is kept. */
+  readonly envelope: string;
+  /** The size that is signed; bytes, uncompressed. */
+  readonly size: number;
+}
+
 /**
- * Checks that a header signs exactly the expected statement with this key. Returns the envelope's JSON, as it is kept.
- * @throws {AppError} `signature_invalid` for a malformed envelope, another key, other bytes or another statement; the sentence says which.
+ * Checks that a header signs this digest of this scan with this key. It needs no bytes, so a forgery is refused before any are read;
+ * whoever reads them still compares digest and size. With `size` that is compared too.
+ * @throws {AppError} `signature_invalid` for a malformed envelope, another key, another scan or digest; the sentence says which.
  */
-export function verifyResult(header: string, expected: ResultStatement, publicKey: KeyLike): string {
+export function verifyResult(header: string, expected: Omit<ResultStatement, 'size'> & { readonly size?: number }, publicKey: KeyLike): VerifiedResult {
   const { json, envelope, payload } = openEnvelope(header);
   const signature = envelope.signatures[0];
   if (!signature || envelope.signatures.length !== 1) throw invalid('it must hold exactly one signature');
   if (signature.keyid !== '' && signature.keyid !== keyId(publicKey)) throw invalid('it names another key than the one that this agent enrolled with');
   const bytes = preAuthenticationEncoding(envelope.payloadType, payload);
   if (!verify(null, bytes, publicKey, base64(signature.sig))) throw invalid('it does not match the key that this agent enrolled with');
+  const size = expected.size ?? sizeStated(payload);
   // Compared as text: a payload with other fields, repeated fields or other spellings is another statement.
-  const { scan_id, sha256, size } = expected;
+  const { scan_id, sha256 } = expected;
   if (payload.toString('utf8') !== JSON.stringify({ scan_id, sha256, size })) throw invalid('it is about another scan or other bytes');
-  return json;
+  return { envelope: json, size };
+}
+
+function sizeStated(payload: Buffer): number {
+  const size = Number(/"size":(\d{1,15})\}$/u.exec(payload.toString('utf8'))?.[1] ?? Number.NaN);
+  if (!Number.isSafeInteger(size)) throw invalid('it states no size');
+  return size;
 }
 
 function openEnvelope(header: string): { json: string; envelope: Envelope; payload: Buffer } {

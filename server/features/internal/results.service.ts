@@ -12,7 +12,8 @@ import type { Caller } from '../../http/caller.ts';
 import type { Principal } from '../../http/route.ts';
 import type { BlobFolder } from '../../ingest/blob-folder.ts';
 import { diskLimits, type DiskProbe } from '../../ingest/disk-space.ts';
-import { receiveUpload, type Upload } from '../../ingest/receive-upload.ts';
+import type { StatedUpload } from '../../ingest/expand-upload.ts';
+import { receiveUpload } from '../../ingest/receive-upload.ts';
 import { findSettledResult, type StoredHeader } from '../../ingest/results.store.ts';
 import type { TaskThread } from '../../ingest/task-thread.ts';
 import { findAgent } from '../agents/agents.store.ts';
@@ -79,42 +80,49 @@ export function createResultsService(foundation: Foundation, dependencies: Resul
     const publicKey = await signingKey(principal, stated.signature);
     const scan = await scanFor(delivery, stated);
     const resultId = newId('res', { clock, random });
-    const upload = await receiveUpload({ body: delivery.body, encoding: stated.encoding, file: blobs.incomingPath(resultId), limits, signal: delivery.signal });
+    const { encoding, sha256, signature, fencing } = stated;
+    const verified = publicKey === undefined || signature === undefined ? undefined : verifyResult(signature, { scan_id: scanId, sha256 }, publicKey);
+    const file = blobs.incomingPath(resultId);
     try {
-      if (upload.sha256 !== stated.sha256) throw apiError('unprocessable', 'The body does not have the digest that its header states.', { field: names.digest });
-      const envelope = publicKey === undefined || stated.signature === undefined ? null : verifyResult(stated.signature, { scan_id: scanId, sha256: upload.sha256, size: upload.size }, publicKey);
+      const bytes = await receiveUpload({ body: delivery.body, file, bytesMax: limits.compressedBytesMax, signal: delivery.signal });
       if (scan === undefined) await openOnDelivery(delivery);
-      return await once({ delivery, upload, envelope, fencing: stated.fencing, resultId, orgId });
+      const upload = { file, encoding, bytes, sha256, signedSize: verified?.size ?? null };
+      return await once({ delivery, upload, envelope: verified?.envelope ?? null, fencing, resultId, orgId });
     } finally {
-      await rm(upload.file, { force: true });
+      await rm(file, { force: true });
     }
   }
 
-  async function once(options: { delivery: Delivery; upload: Upload; envelope: string | null; fencing: number | null; resultId: string; orgId: string }): Promise<ResultAnswer> {
+  async function once(options: { delivery: Delivery; upload: StatedUpload; envelope: string | null; fencing: number | null; resultId: string; orgId: string }): Promise<ResultAnswer> {
     const { delivery, upload, envelope, fencing, resultId, orgId } = options;
     const { scanId, principal, caller } = delivery;
     const identity = JSON.stringify([orgId, scanId, upload.sha256]);
-    const running = underWay.get(identity);
-    if (running !== undefined) return running;
+    const shared = await answerUnderWay(identity);
+    if (shared !== undefined) return shared;
     const known = await findSettledResult(db.kysely, { orgId, scanId, sha256: upload.sha256 });
     const answer = known === undefined ? null : (JSON.parse(known.header) as StoredHeader).answer;
     if (answer !== null) return answer;
     // Asked again: the look at the database took a while.
-    const first = underWay.get(identity);
-    if (first !== undefined) return first;
+    const faster = await answerUnderWay(identity);
+    if (faster !== undefined) return faster;
 
     const { actor, requestId, ip } = caller;
-    const { sha256, size, encoding, file: incoming } = upload;
-    const job = { orgId, scanId, resultId, agentId: principal.type === 'agent' ? principal.id : null, fencing, sha256, size, encoding, incoming, signature: envelope, limits, actor, requestId, ip };
-    onProgress(orgId, { scan_id: scanId, stage: 'ingest', done: 0, total: size });
+    const job = { orgId, scanId, resultId, agentId: principal.type === 'agent' ? principal.id : null, fencing, upload, signature: envelope, limits, actor, requestId, ip };
+    const total = upload.bytes;
+    onProgress(orgId, { scan_id: scanId, stage: 'ingest', done: 0, total });
     const task = thread
-      .run<'ingest'>({ kind: 'ingest', job }, (done) => onProgress(orgId, { scan_id: scanId, stage: 'ingest', done, total: size }))
+      .run<'ingest'>({ kind: 'ingest', job }, (done) => onProgress(orgId, { scan_id: scanId, stage: 'ingest', done, total }))
       .finally(() => underWay.delete(identity));
     underWay.set(identity, task);
     const result = await task;
     if (result.cleaned_count > 0) log.warn({ scan_id: scanId, agent_id: job.agentId, count: result.cleaned_count }, 'a result held raw credentials; they were masked');
     onEvents(orgId);
     return result;
+  }
+
+  /** The answer that another delivery of the same bytes gets; undefined when there is none, or when it failed: its bytes may have been spoilt on the way. */
+  async function answerUnderWay(identity: string): Promise<ResultAnswer | undefined> {
+    return underWay.get(identity)?.catch(() => undefined);
   }
 
   /** The key to verify with; undefined for a result that nobody signs. */

@@ -188,7 +188,7 @@ describe.each(databases())('results on $name', (database) => {
     ];
 
     expect(replies.map((reply) => (reply.body as { code: string }).code)).toEqual([
-      'unprocessable',
+      'signature_invalid',
       'unprocessable',
       'signature_invalid',
       'signature_invalid',
@@ -223,6 +223,7 @@ describe.each(databases())('results on $name', (database) => {
     expect(opened).toMatchObject({ status: 201, body: { scan_id: scanId, state: 'running' } });
 
     expect((await deliverResult(server, readKey, scanId, { report: sampleReport() })).status).toBe(403);
+    expect((await deliverResult(server, key, scanId, { report: sampleReport(), headers: { [names.digest]: 'ab'.repeat(32) } })).body).toMatchObject({ code: 'unprocessable' });
     const taken = await deliverResult(server, key, scanId, { report: sampleReport() });
     await server.app.db.transaction((tx) => tx.updateTable('organizations').set({ accepts_unsigned: 0 }).where('id', '=', server.orgId).execute());
     const refused = await deliverResult(server, key, newScanId(), { report: sampleReport() });

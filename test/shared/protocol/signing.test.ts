@@ -38,9 +38,10 @@ describe('the signature of a result', () => {
   });
 
   it('verifies, and gives back the envelope to keep', () => {
-    const json = verifyResult(signResult(statement, privateKey), statement, publicKey);
+    const { envelope, size } = verifyResult(signResult(statement, privateKey), statement, publicKey);
 
-    expect(JSON.parse(json)).toHaveProperty('payloadType', 'application/vnd.waybill.result-digest+json');
+    expect(size).toBe(1234);
+    expect(JSON.parse(envelope)).toHaveProperty('payloadType', 'application/vnd.waybill.result-digest+json');
   });
 
   const other = generateKeyPairSync('ed25519');
