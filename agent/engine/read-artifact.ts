@@ -1,7 +1,6 @@
 /** Reads one artifact: prefilter, readers, credentials, recognition. Runs in a worker thread. */
 import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import type { Draft } from '#shared/catalog/recognise/draft.ts';
 import { recognise } from '#shared/catalog/recognise/recognise.ts';
@@ -52,7 +51,7 @@ export function createArtifactReader(options: ArtifactReaderOptions): ArtifactRe
       const parts = pathParts(listed.path);
       const accepting = options.readers.filter((reader) => reader.accepts(parts));
       const bytesMax = Math.max(scanLimits.fileBytesMax, ...accepting.map((reader) => reader.bytesMax));
-      const loaded = listed.locator.kind === 'bytes' ? { bytes: Buffer.from(listed.locator.bytes) } : loadFile(join(listed.locator.root, listed.path), bytesMax, buffer);
+      const loaded = listed.locator.kind === 'bytes' ? { bytes: Buffer.from(listed.locator.bytes) } : loadFile(`${listed.locator.root}/${listed.path}`, bytesMax, buffer);
       // A name can hold a credential, too, and it stands in everything that is said of the artifact.
       const inPath = secretsIn(options.prefilter, listed.path);
       if ('reason' in loaded) return redact(failed(listed.path, loaded), inPath);
@@ -130,11 +129,18 @@ function loadFile(file: string, bytesMax: number, reused: { bytes: Buffer<ArrayB
   try {
     // A file can turn into a link or a pipe after it was listed: neither is followed or waited for.
     handle = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    // Most files fit the buffer: a read that does not fill it has met the end, and nothing else needs to be asked.
+    const first = readSync(handle, reused.bytes, 0, reused.bytes.length, null);
+    if (first < reused.bytes.length) return { bytes: reused.bytes.subarray(0, first) };
     const { size, isFile } = statOf(handle);
     if (!isFile) return { reason: 'special_file', detail: 'No longer a regular file when it was opened.' };
     if (size > bytesMax) return { reason: 'too_large', detail: `${size} bytes; at most ${bytesMax} are read.` };
-    if (size > reused.bytes.length) reused.bytes = Buffer.allocUnsafe(Math.min(bytesMax, size * 2));
-    let length = 0;
+    if (size > reused.bytes.length) {
+      const larger = Buffer.allocUnsafe(Math.min(bytesMax, size * 2));
+      reused.bytes.copy(larger, 0, 0, first);
+      reused.bytes = larger;
+    }
+    let length = first;
     while (length < size) {
       const got = readSync(handle, reused.bytes, length, size - length, null);
       if (got === 0) break;

@@ -1,6 +1,5 @@
 /** Scans one target: list, read, recognise, check, report. */
 import { availableParallelism } from 'node:os';
-import { setImmediate } from 'node:timers/promises';
 import type { Draft } from '#shared/catalog/recognise/draft.ts';
 import { loadCatalog } from '#shared/catalog/catalog.ts';
 import { runChecks } from '#shared/checks/run-checks.ts';
@@ -8,11 +7,11 @@ import { AppError } from '#shared/model/app-error.ts';
 import { byCodeUnit } from '#shared/model/order.ts';
 import type { Coverage, CoverageEntry, Report } from '#shared/model/report.ts';
 import { toolVersion } from '#shared/model/version.ts';
-import type { ListedArtifact } from '../sources/source.ts';
 import { openTarget } from '../sources/target.ts';
 import { scanLimits } from './limits.ts';
 import { mergeDrafts } from './merge.ts';
 import { createPrefilter, type Prefilter } from './prefilter.ts';
+import { readSource } from './read-source.ts';
 import { redact } from './redact.ts';
 import { secretsIn } from './secrets.ts';
 import { createWorkerPool } from './worker-pool.ts';
@@ -43,12 +42,7 @@ export interface ScanOptions {
   readonly generatedAt: Date;
   readonly signal: AbortSignal;
   onProgress(progress: ScanProgress): void;
-  /** Only list and prefilter; for measuring. */
-  readonly prefilterOnly?: boolean;
 }
-
-/** Artifacts handed to a worker at once; items. Fewer and the threads wait for messages, more and one slow file holds up many. */
-const batchSize = 128;
 
 /**
  * The report of one target. Trouble with single artifacts is in its coverage.
@@ -87,30 +81,26 @@ export async function scanTarget(options: ScanOptions): Promise<Report> {
     init: {
       source: opened.source.key,
       ...(options.fingerprintKey !== undefined && { fingerprintKey: options.fingerprintKey }),
-      prefilterOnly: options.prefilterOnly ?? false,
+      prefilterOnly: false,
     },
     onBatch,
   });
+  const redactPath = pathRedactor();
+  options.onProgress({ stage: 'listing', done: 0, total: undefined });
   try {
-    const queue: ListedArtifact[] = [];
-    let submitted = 0;
-    // Names of what was left out never reach a worker; few hold anything like a key, so the tables are built when one does.
-    const catalog = loadCatalog();
-    const keyLiterals = catalog.keyFormats.flatMap(({ item }) => item.literals);
-    let prefilter: Prefilter | undefined;
-    options.onProgress({ stage: 'listing', done: 0, total: undefined });
-    for await (const page of opened.list(options.signal)) {
-      isBroken ||= page.isBroken ?? false;
-      for (const entry of page.entries) entries.push(redact(entry, keyLiterals.some((literal) => entry.path.includes(literal)) ? secretsIn((prefilter ??= createPrefilter(catalog)), entry.path) : []));
-      for (const artifact of page.artifacts) queue.push(artifact);
-      counts.listed += page.artifacts.length;
-      // Idle threads start while listing goes on; the turn of the event loop lets their results in.
-      await setImmediate();
-      for (; submitted + batchSize <= queue.length && pool.hasIdle(); submitted += batchSize) await pool.submit(queue.slice(submitted, submitted + batchSize));
-    }
-    total = counts.listed;
-    for (; submitted < queue.length && !options.signal.aborted; submitted += batchSize) await pool.submit(queue.slice(submitted, submitted + batchSize));
-    if (!options.signal.aborted) await pool.drain();
+    await readSource({
+      source: opened,
+      pool,
+      signal: options.signal,
+      onPage: (page) => {
+        isBroken ||= page.isBroken ?? false;
+        counts.listed += page.artifacts.length;
+        for (const entry of page.entries) entries.push(redactPath(entry));
+      },
+      onListed: (artifacts) => {
+        total = artifacts;
+      },
+    });
   } finally {
     await pool.close();
   }
@@ -145,5 +135,17 @@ export async function scanTarget(options: ScanOptions): Promise<Report> {
     relationships: merged.relationships,
     checks,
     coverage,
+  };
+}
+
+/** Names of what was left out never reach a worker. Few hold anything like a key, so the tables are built when one does. */
+function pathRedactor(): (entry: CoverageEntry) => CoverageEntry {
+  const catalog = loadCatalog();
+  const keyLiterals = catalog.keyFormats.flatMap(({ item }) => item.literals);
+  let prefilter: Prefilter | undefined;
+  return (entry) => {
+    if (!keyLiterals.some((literal) => entry.path.includes(literal))) return entry;
+    prefilter ??= createPrefilter(catalog);
+    return redact(entry, secretsIn(prefilter, entry.path));
   };
 }

@@ -1,7 +1,7 @@
 import { at, expectObject, parseJson } from '../documents/json.ts';
 import { reading, type Findings } from '../documents/reading.ts';
 import { asTable, parseToml, tableAt, valueAt } from '../documents/toml.ts';
-import { parseYaml } from '../documents/yaml.ts';
+import { loadYaml, parseYaml } from '../documents/yaml.ts';
 import { pathParts } from '../path-parts.ts';
 import { defineReader } from '../reader.ts';
 import { settingsFileAt, type SettingsFile } from './setting-files.ts';
@@ -12,6 +12,7 @@ export default defineReader({
   title: 'Permissions and approvals of coding agents',
   version: 1,
   gate: 'always',
+  prepare: loadYaml,
   // 1 MiB: settings are a few KiB; long lists of allowed commands reach 100 KiB.
   bytesMax: 1024 * 1024,
   accepts: (path) => settingsFileAt(path) !== undefined,

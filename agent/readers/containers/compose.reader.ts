@@ -1,5 +1,5 @@
 import { reading } from '../documents/reading.ts';
-import { parseYaml } from '../documents/yaml.ts';
+import { loadYaml, parseYaml } from '../documents/yaml.ts';
 import { defineReader } from '../reader.ts';
 import { commandOf, environmentOf, portsOf, serviceKey, withDefaults } from './compose-services.ts';
 import { parseImage } from './image-reference.ts';
@@ -9,6 +9,7 @@ export default defineReader({
   title: 'Services of compose files: images, ports, environment names',
   version: 1,
   gate: 'always',
+  prepare: loadYaml,
   // 1 MiB: compose files have some hundred lines; the YAML parser reads about 5 MB a second.
   bytesMax: 1024 * 1024,
   accepts({ lowerName, extension }) {

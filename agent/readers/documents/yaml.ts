@@ -1,5 +1,6 @@
 /** YAML with positions and with anchors followed, never expanded as a whole: an alias bomb costs only what is asked for. */
-import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit, type Node, type Scalar } from 'yaml';
+import type * as Yaml from 'yaml';
+import type { Node, Scalar } from 'yaml';
 import { ReaderTrouble } from '../reader.ts';
 import type { Findings } from './reading.ts';
 
@@ -27,11 +28,24 @@ const visitsMax = 200_000;
 /** Brackets and dashes deeper than this are not parsed; compose files stay below 10. */
 const depthMax = 100;
 
+let library: typeof Yaml | undefined;
+
+/** Loads the parser, once in each thread; for `prepare`. It is the largest package of all readers, and most trees need it for a file or two. */
+export async function loadYaml(): Promise<void> {
+  library ??= await import('yaml');
+}
+
+function loaded(): typeof Yaml {
+  if (!library) throw new Error('YAML is to be parsed before `loadYaml`.');
+  return library;
+}
+
 /**
  * Parses what it can; notes a `parse_error` with line and column, never content.
  * @throws {ReaderTrouble} `too_deep`; `too_many_facts` when aliases make the document larger than `visitsMax`.
  */
 export function parseYaml(text: string, findings: Findings): YamlDocument {
+  const { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } = loaded();
   refuseDeepYaml(text);
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, uniqueKeys: false, prettyErrors: false, logLevel: 'silent', keepSourceTokens: false });
@@ -109,6 +123,7 @@ function textOf(scalar: Scalar): string {
 
 /** What each alias stands for: the last anchor of that name before it. One walk, where `alias.resolve` would walk for each. */
 function aliasTargets(contents: Node | null): Map<unknown, unknown> {
+  const { isAlias, isMap, isPair, isScalar, isSeq, visit } = loaded();
   const anchors = new Map<string, unknown>();
   const targets = new Map<unknown, unknown>();
   if (contents === null) return targets;

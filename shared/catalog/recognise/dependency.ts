@@ -1,14 +1,14 @@
 /** Packages of manifests and lockfiles; all of them are components, the catalog says which are AI. */
-import { PackageURL } from 'packageurl-js';
 import type { DependencyFact, Ecosystem } from '../../model/fact.ts';
 import { componentId } from '../../model/identity.ts';
+import { packageUrl } from '../../model/purl.ts';
 import type { DraftBuilder } from './draft.ts';
 import type { RecogniseContext } from './recognise.ts';
 
 export function recogniseDependency(fact: DependencyFact, { catalog }: RecogniseContext, builder: DraftBuilder): void {
   const known = catalog.packageNamed(fact.ecosystem, fact.name);
   const at = { line: fact.line, method: fact.origin, confidence: 1, symbol: fact.name } as const;
-  const purl = packageUrl(fact);
+  const purl = purlOf(fact);
 
   const id = builder.see(
     {
@@ -34,16 +34,20 @@ export function recogniseDependency(fact: DependencyFact, { catalog }: Recognise
   );
   for (const { name, version } of fact.requires ?? []) {
     if (version === undefined) continue;
-    const needed = packageUrl({ ecosystem: fact.ecosystem, name, version });
+    const needed = purlOf({ ecosystem: fact.ecosystem, name, version });
     builder.relate({ type: 'uses', from: id, to: dependencyId(needed) }, at);
   }
 }
 
-/** The canonical package URL; without a version when none is fixed. */
-export function packageUrl({ ecosystem, name, version }: { ecosystem: Ecosystem; name: string; version?: string }): string {
+/** The package URL of a package of an ecosystem; without a version when none is fixed. */
+function purlOf({ ecosystem, name, version }: { ecosystem: Ecosystem; name: string; version?: string }): string {
   const slash = ecosystem === 'npm' && name.startsWith('@') ? name.indexOf('/') : -1;
-  const [namespace, rest] = slash > 0 ? [name.slice(0, slash), name.slice(slash + 1)] : [undefined, name];
-  return new PackageURL(ecosystem, namespace, rest, version, undefined, undefined).toString();
+  return packageUrl({
+    type: ecosystem,
+    ...(slash > 0 && { namespace: name.slice(0, slash) }),
+    name: name.slice(slash + 1),
+    ...(version !== undefined && { version }),
+  });
 }
 
 function dependencyId(purl: string): string {

@@ -4,6 +4,7 @@ import type { Reader, ReadResult } from '../../../agent/readers/reader.ts';
 import * as registry from '../../../agent/readers/registry.gen.ts';
 
 const readers: readonly Reader[] = Object.values(registry);
+for (const reader of readers) if (reader.gate === 'always') await reader.prepare?.();
 
 /** Every file format of these readers, by reader id. */
 export const formats: readonly { readonly id: string; readonly path: string; readonly syntax: 'json' | 'toml' | 'yaml' | 'text' | 'binary' }[] = [
