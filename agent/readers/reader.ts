@@ -43,7 +43,7 @@ export interface Reader {
   confirms?(bytes: Uint8Array, at: { start: number; end: number }): boolean;
   /** Larger artifacts are not read; bytes. */
   readonly bytesMax: number;
-  /** Loads what it needs (grammars) once in each worker thread. */
+  /** Loads what it needs (grammars) in this worker thread. Called before each reading: nothing is done when all is there, and anew what an artifact broke. */
   prepare?(): Promise<void>;
   /** Never throws on bad input: that is `trouble`. Same bytes, same facts, in document order. */
   read(artifact: Artifact): ReadResult;

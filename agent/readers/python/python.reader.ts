@@ -20,7 +20,8 @@ export default defineReader({
   confirms: isInImport,
   bytesMax: codeBytesMax,
   async prepare() {
-    language ??= { dialect: pythonDialect, grammars: [await loadGrammar('python', pythonShape)], lower: lowerPython };
+    if (language?.grammars.every((grammar) => grammar.isUsable())) return;
+    language = { dialect: pythonDialect, grammars: [await loadGrammar('python', pythonShape)], lower: lowerPython };
   },
   read(artifact) {
     if (!language) throw new Error('The Python reader is asked to read before it is prepared.');

@@ -1,7 +1,7 @@
 /** Loads the parser runtime and grammars, and parses text into plain syntax trees. */
 import { createRequire } from 'node:module';
 import { performance } from 'node:perf_hooks';
-import { Language, Parser } from 'web-tree-sitter';
+import * as bundledRuntime from 'web-tree-sitter';
 import { ReaderTrouble } from '../reader.ts';
 import { copyTree, type SyntaxTree, type TreeShape } from './syntax-tree.ts';
 
@@ -11,80 +11,92 @@ export type GrammarName = 'python' | 'javascript' | 'typescript' | 'tsx';
 export interface Grammar {
   /**
    * The whole tree as plain data; nothing to free.
-   * @throws {ReaderTrouble} `timed_out` when the text takes more than its share of steps or time.
+   * @throws {ReaderTrouble} `timed_out` when the text takes more than its share of steps, time or memory.
    */
   parse(text: string): SyntaxTree;
+  /** False after a text that broke the parser: it must be loaded again. */
+  isUsable(): boolean;
 }
 
 /**
- * A step is a hundred parser operations. Ambiguous text (`a<b, a<b, …`) makes the parser follow many readings at once: more steps for a character,
- * and memory without end. Real code needs one step for 34 characters at worst (minified asm.js) and for 130 in general (2,512 files, 2026-11),
- * so steps beyond one for `charsPerStepMin` add up, and the text is given up when they reach `stepsAheadMax`.
- * Finishing a tree takes steps without characters: 435 for 160,000 characters, 924 for a file of the wrong language.
+ * A step is a hundred parser operations. Text that is hard to read takes more of them: code needs one for 34 characters at worst (minified asm.js)
+ * and for 130 in general (2,512 files, 2026-11); ten thousand closing brackets need one for 11. Steps beyond one for `charsPerStepMin` add up,
+ * and the text is given up when they reach `stepsAheadMax`. Finishing a tree takes steps without characters: 924 for a file of the wrong language.
  * Steps decide, not time: the result must not depend on the machine.
  */
 const charsPerStepMin = 25;
-const stepsAheadMax = { always: 400, forEachChar: 1 / 500, forEachCharAtTheEnd: 1 / 50 };
-/** Where the end begins, as a part of the text. */
-const endFrom = 0.98;
+const stepsAheadMax = { always: 1_000, forEachChar: 1 / 50 };
 
 /** For machines on which even the steps take too long; milliseconds. */
 const parseMsMax = 20_000;
 
-/** What one parse may add to the parser's memory, should the steps not stop it before; bytes. Real files add less than 10 MB. */
-const growthBytesMax = 256 * 1024 * 1024;
+/**
+ * What the parser may fill; bytes. Where text can be read in many ways at once (`a<b, a<b, …`), the parser keeps them all, and the end of such a
+ * text can take any amount in a single step. So there is a bound to stop at, and a bound that breaks the parser; then it is loaded anew.
+ * 2,512 real files needed 40 MB. Memory is never given back but used again, so bounding the whole gives every file the same share.
+ */
+const memoryBytesMax = 160 * 1024 * 1024;
+/** 32 MiB to begin with, as the package does; pages of 64 KiB. */
+const memoryPages = { initial: 512, maximum: 4_096 };
 
-/** 32 MiB to begin with, as the package does, and its upper bound; pages of 64 KiB. */
-const memoryPages = { initial: 512, maximum: 32_768 };
-
-/** What this file uses of the runtime's own; the types of the platform leave it out. */
+/** What this file uses of the platform; its types leave it out. */
 declare const WebAssembly: { readonly Memory: new (pages: typeof memoryPages) => { readonly buffer: ArrayBuffer } };
 
 const require = createRequire(import.meta.url);
 
-/** Grammars by name; each is loaded once in a process or worker. */
-const loading = new Map<GrammarName, Promise<Language>>();
-let runtime: Promise<void> | undefined;
-/** The parser's memory, made here so that its growth can be watched. */
-const memory = new WebAssembly.Memory(memoryPages);
+type Runtime = typeof bundledRuntime;
 
-/** Loads a grammar on first use. Files are found through their packages, so this also works from a bundle that leaves packages outside. */
-export async function loadGrammar(name: GrammarName, shape: TreeShape): Promise<Grammar> {
-  runtime ??= Parser.init({ wasmMemory: memory, locateFile: () => require.resolve('web-tree-sitter/web-tree-sitter.wasm') });
-  await runtime;
-  let language = loading.get(name);
-  if (!language) {
-    language = Language.load(require.resolve(`@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`));
-    loading.set(name, language);
-  }
-  return grammarOf(await language, shape);
+/** A parser runtime with its memory and the grammars loaded into it; one in a process or worker, until it breaks. */
+interface Engine {
+  readonly runtime: Runtime;
+  readonly memory: { readonly buffer: ArrayBuffer };
+  readonly languages: Map<GrammarName, Promise<bundledRuntime.Language>>;
+  isBroken: boolean;
 }
 
-function grammarOf(language: Language, shape: TreeShape): Grammar {
-  const parser = new Parser().setLanguage(language);
+let starting: Promise<Engine> | undefined;
+
+/**
+ * Loads a grammar on first use. Files are found through their packages, so this also works from a bundle that leaves packages outside.
+ * @param shape - what of its trees is copied.
+ */
+export async function loadGrammar(name: GrammarName, shape: TreeShape): Promise<Grammar> {
+  const previous = await starting;
+  if (!starting || previous?.isBroken) starting = start(previous ? anotherRuntime() : bundledRuntime);
+  const engine = await starting;
+  let language = engine.languages.get(name);
+  if (!language) {
+    language = engine.runtime.Language.load(require.resolve(`@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`));
+    engine.languages.set(name, language);
+  }
+  return grammarOf(engine, await language, shape);
+}
+
+async function start(runtime: Runtime): Promise<Engine> {
+  const memory = new WebAssembly.Memory(memoryPages);
+  await runtime.Parser.init({ wasmMemory: memory, printErr: () => {}, locateFile: () => require.resolve('web-tree-sitter/web-tree-sitter.wasm') });
+  return { runtime, memory, languages: new Map(), isBroken: false };
+}
+
+/** The runtime keeps its state in its module, so a new one needs the module anew. A `require` of its own, since one remembers all that it loaded. */
+function anotherRuntime(): Runtime {
+  const require = createRequire(import.meta.url);
+  const path = require.resolve('web-tree-sitter');
+  delete require.cache[path];
+  return require(path) as Runtime;
+}
+
+function grammarOf(engine: Engine, language: bundledRuntime.Language, shape: TreeShape): Grammar {
+  const parser = new engine.runtime.Parser().setLanguage(language);
   const copy = copyTree(language, shape);
   return {
+    isUsable: () => !engine.isBroken,
     parse(text) {
-      const deadline = performance.now() + parseMsMax;
-      const bytesMax = memory.buffer.byteLength + growthBytesMax;
-      const aheadMax = stepsAheadMax.always + text.length * stepsAheadMax.forEachChar;
-      const aheadMaxAtTheEnd = aheadMax + text.length * stepsAheadMax.forEachCharAtTheEnd;
-      let stepsAhead = 0;
-      let reached = 0;
-      const tree = parser.parse(text, null, {
-        progressCallback: ({ currentOffset }) => {
-          // The parser counts bytes of UTF-16.
-          const at = Math.max(reached, currentOffset / 2);
-          stepsAhead = Math.max(0, stepsAhead + 1 - (at - reached) / charsPerStepMin);
-          reached = at;
-          const isTooFar = stepsAhead > (at > text.length * endFrom ? aheadMaxAtTheEnd : aheadMax);
-          return isTooFar || performance.now() > deadline || memory.buffer.byteLength > bytesMax;
-        },
-      });
+      if (engine.isBroken) throw new ReaderTrouble('reader_fault', 'The parser broke on another file and was not prepared again.');
+      const tree = parse(text);
       if (!tree) {
-        parser.reset();
         // No position here: it would tell how fast the machine is.
-        throw new ReaderTrouble('timed_out', `Parsing was given up: it took more than one step for ${charsPerStepMin} characters, or ${parseMsMax} ms.`);
+        throw new ReaderTrouble('timed_out', `Parsing was given up: it took far more than one step for ${charsPerStepMin} characters, ${memoryBytesMax} bytes of memory, or ${parseMsMax} ms.`);
       }
       try {
         return copy(tree, text);
@@ -93,4 +105,29 @@ function grammarOf(language: Language, shape: TreeShape): Grammar {
       }
     },
   };
+
+  function parse(text: string): bundledRuntime.Tree | null {
+    const { memory } = engine;
+    const deadline = performance.now() + parseMsMax;
+    const bytesMax = Math.max(memoryBytesMax, memory.buffer.byteLength);
+    const aheadMax = stepsAheadMax.always + text.length * stepsAheadMax.forEachChar;
+    let stepsAhead = 0;
+    let reached = 0;
+    const progressCallback = ({ currentOffset }: bundledRuntime.ParseState) => {
+      // The parser counts bytes of UTF-16.
+      const at = Math.max(reached, currentOffset / 2);
+      stepsAhead = Math.max(0, stepsAhead + 1 - (at - reached) / charsPerStepMin);
+      reached = at;
+      return stepsAhead > aheadMax || performance.now() > deadline || memory.buffer.byteLength > bytesMax;
+    };
+    try {
+      const tree = parser.parse(text, null, { progressCallback });
+      if (!tree) parser.reset();
+      return tree;
+    } catch {
+      // Out of memory in the middle of a step; nothing in this runtime can be relied on any more.
+      engine.isBroken = true;
+      return null;
+    }
+  }
 }

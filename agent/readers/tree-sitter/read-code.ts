@@ -10,10 +10,7 @@ import type { SyntaxTree } from './syntax-tree.ts';
 /** Larger source files are generated or bundled and are not parsed; bytes. A tree of one megabyte of code takes about 100 MB of memory. */
 export const codeBytesMax = 1024 * 1024;
 
-/**
- * A longer line is data or generated; UTF-16 code units. It is blanked, and the code around it is read when it still parses.
- * The longest line written by hand in this project's dependencies has 5,900 (2026-11).
- */
+/** A longer line is data or generated; UTF-16 code units. It is blanked, and the code around it is read when it still parses. */
 const lineCharsMax = 100_000;
 
 export interface Language {

@@ -31,12 +31,10 @@ export default defineReader({
   confirms: isInSpecifier,
   bytesMax: codeBytesMax,
   async prepare() {
-    if (grammars) return;
-    const [typescript, tsx, javascript] = await Promise.all([
-      loadGrammar('typescript', typescriptShape),
-      loadGrammar('tsx', typescriptShape),
-      loadGrammar('javascript', typescriptShape),
-    ]);
+    if (grammars?.javascript.every((grammar) => grammar.isUsable())) return;
+    const typescript = await loadGrammar('typescript', typescriptShape);
+    const tsx = await loadGrammar('tsx', typescriptShape);
+    const javascript = await loadGrammar('javascript', typescriptShape);
     // Some .js files hold type annotations (Flow); the TSX grammar reads most of them.
     grammars = { typescript: [typescript], tsx: [tsx], javascript: [javascript, tsx] };
   },

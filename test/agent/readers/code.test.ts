@@ -61,6 +61,16 @@ test('facts past the limit are left out, and it is said', () => {
   expect(trouble).toMatchObject({ reason: 'too_many_facts', detail: expect.stringContaining('20000') });
 });
 
+test('a text that breaks the parser is given up, and the parser is there again for the next', async () => {
+  const breaking = `${'async <@>'.repeat(22)}\n`.repeat(208);
+
+  expect(read(typescript, 'a.ts', breaking)).toMatchObject({ facts: [], trouble: { reason: 'timed_out' } });
+  await typescript.prepare?.();
+  await python.prepare?.();
+  expect(read(typescript, 'a.ts', "import 'a';").facts).toMatchObject([{ module: 'a' }]);
+  expect(read(python, 'a.py', 'import a').facts).toMatchObject([{ module: 'a' }]);
+});
+
 test('bytes that are no text are trouble, not an exception', () => {
   expect(python.read(artifactOf('a.py', Uint8Array.of(0xff, 0xfe, 0x00)))).toMatchObject({ facts: [], trouble: { reason: 'invalid_utf8' } });
 });
