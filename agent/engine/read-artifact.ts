@@ -43,7 +43,6 @@ export interface ArtifactReaderOptions {
 const binaryProbeBytes = 8000;
 
 export function createArtifactReader(options: ArtifactReaderOptions): ArtifactReader {
-  const prepared = new Set<Reader>();
   const buffer = { bytes: Buffer.allocUnsafe(256 * 1024) };
 
   return {
@@ -77,8 +76,7 @@ export function createArtifactReader(options: ArtifactReaderOptions): ArtifactRe
       if (obstacle) entries.push(entry(listed.path, obstacle.reason, 'partial', obstacle.detail));
       for (const reader of readers) {
         if (reader.gate === 'literals' && (obstacle !== undefined || !filtered?.opens)) continue;
-        if (!prepared.has(reader)) await reader.prepare?.();
-        prepared.add(reader);
+        await reader.prepare?.();
         parsedBy.push(reader.id);
         const outcome = runReader(reader, listed.path, bytes);
         // One `push(...)` with a big lockfile's facts would overflow the stack.

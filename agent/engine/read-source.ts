@@ -14,15 +14,17 @@ export interface ReadSourceOptions {
 }
 
 /** Artifacts handed to a worker at once; items. Fewer and the threads wait for messages, more and one slow file holds up many. */
-const batchSize = 128;
+const batchSizeMax = 128;
+/** Towards the end batches shrink, so that all threads end together. */
+const batchSizeMin = 8;
 
 /** Ends early when the signal aborts. */
 export async function readSource({ source, pool, signal, onPage, onListed }: ReadSourceOptions): Promise<void> {
   const queue: ListedArtifact[] = [];
   let submitted = 0;
-  const next = () => {
-    submitted += batchSize;
-    return queue.slice(submitted - batchSize, submitted);
+  const next = (size: number) => {
+    submitted += size;
+    return queue.slice(submitted - size, submitted);
   };
 
   for await (const page of source.list(signal)) {
@@ -30,9 +32,12 @@ export async function readSource({ source, pool, signal, onPage, onListed }: Rea
     for (const artifact of page.artifacts) queue.push(artifact);
     // Idle threads start while listing goes on; the turn of the event loop lets their results in.
     await setImmediate();
-    while (submitted + batchSize <= queue.length && pool.hasIdle()) await pool.submit(next());
+    while (submitted + batchSizeMax <= queue.length && pool.hasIdle()) await pool.submit(next(batchSizeMax));
   }
   onListed(queue.length);
-  while (submitted < queue.length && !signal.aborted) await pool.submit(next());
+  while (submitted < queue.length && !signal.aborted) {
+    const share = Math.ceil((queue.length - submitted) / (4 * pool.size));
+    await pool.submit(next(Math.min(batchSizeMax, Math.max(batchSizeMin, share))));
+  }
   if (!signal.aborted) await pool.drain();
 }

@@ -21,6 +21,8 @@ export interface PoolOptions {
 }
 
 export interface WorkerPool {
+  /** Threads. */
+  readonly size: number;
   /** Whether a batch would be taken at once. */
   hasIdle(): boolean;
   /** Resolves when a worker has taken the batch. */
@@ -126,6 +128,7 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
   for (let count = 0; count < options.workers; count += 1) idle.push(start());
 
   return {
+    size: options.workers,
     hasIdle: () => idle.length > 0,
     submit: async (artifacts) => {
       if (failure) throw failure;

@@ -52,11 +52,11 @@ test('Python: an unclosed list far behind is not looked for beyond the limit', (
   expect(admits(isInImport, `from x import (\n${'a,\n'.repeat(20_000)}openai`, 'openai')).toBe(false);
 });
 
-test.each(["from 'openai'", 'require("openai")', 'import(`openai`)', "from 'openai/resources'"])('TypeScript: %j can be a specifier', (text) => {
+test.each(["from 'openai'", 'require("openai")', 'import(`openai`)', "from 'openai/resources'", "import 'openai'", "import(\n  'openai'\n)", 'require ( "openai" )', "from\n'openai'", "from /* the SDK */ 'openai'", 'export*from"openai"'])('TypeScript: %j can be a specifier', (text) => {
   expect(admits(isInSpecifier, text, 'openai')).toBe(true);
 });
 
-test.each(["'my-openai'", "'openai-edge'", 'openai', "openai'", "'./openai'", "'openai"])('TypeScript: %j is none', (text) => {
+test.each(["words = ['openai', 'other']", 'f("openai")', '{ "openai": 1 }', "x ? 'openai' : y", "// 'openai'", "'my-openai'", "'openai-edge'", 'openai', "openai'", "'./openai'", "'openai"])('TypeScript: %j is none', (text) => {
   expect(admits(isInSpecifier, text, 'openai')).toBe(false);
 });
 
