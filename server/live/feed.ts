@@ -33,7 +33,9 @@ interface OrgFeed {
   readonly listeners: Set<FeedListener>;
   /** The last event given to live listeners; undefined until it is known. */
   cursor: number | undefined;
-  isReading: boolean;
+  /** Set while events are being read. */
+  reading: Promise<void> | undefined;
+  /** Something may have been written since the read that runs began. */
   isStale: boolean;
 }
 
@@ -41,12 +43,14 @@ interface OrgFeed {
 export function createFeed(db: Db, onError: (error: unknown) => void): Feed {
   const feeds = new Map<string, OrgFeed>();
 
-  async function pump(orgId: string, feed: OrgFeed): Promise<void> {
-    if (feed.isReading) {
-      feed.isStale = true;
-      return;
-    }
-    feed.isReading = true;
+  /** Gives new events to live listeners. Resolves when everything written before this call was given, or could not be read. */
+  function pump(orgId: string, feed: OrgFeed): Promise<void> {
+    if (feed.reading === undefined) feed.reading = readNew(orgId, feed);
+    else feed.isStale = true;
+    return feed.reading;
+  }
+
+  async function readNew(orgId: string, feed: OrgFeed): Promise<void> {
     try {
       do {
         feed.isStale = false;
@@ -58,7 +62,7 @@ export function createFeed(db: Db, onError: (error: unknown) => void): Feed {
     } catch (error) {
       onError(error);
     } finally {
-      feed.isReading = false;
+      feed.reading = undefined;
     }
   }
 
@@ -75,15 +79,16 @@ export function createFeed(db: Db, onError: (error: unknown) => void): Feed {
   return {
     bounds: (orgId) => eventBounds(db.kysely, orgId),
     async follow(orgId, listener, isWanted) {
-      const feed = feeds.get(orgId) ?? { listeners: new Set(), cursor: undefined, isReading: false, isStale: false };
+      const feed = feeds.get(orgId) ?? { listeners: new Set(), cursor: undefined, reading: undefined, isStale: false };
       feeds.set(orgId, feed);
       feed.listeners.add(listener);
       listener.isLive = false;
       await pump(orgId, feed);
+      if (feed.cursor === undefined) throw new Error('The events of the organization could not be read.');
       // Nothing is awaited between the comparison and becoming live, so no event falls between.
-      while (listener.position < (feed.cursor ?? 0)) {
+      while (listener.position < feed.cursor) {
         const rows = await readEvents(db, { orgId, after: listener.position, limit: pageSize });
-        if (rows.length === 0) listener.position = feed.cursor ?? listener.position;
+        if (rows.length === 0) listener.position = feed.cursor;
         if (!(await isWanted())) return;
         for (const row of rows) {
           listener.position = row.seq;

@@ -85,6 +85,17 @@ describe.each(databases())('what a crash leaves on $name', (database) => {
     expect(await stateOf(job.scan_id)).toBe('running');
   });
 
+  it('does not let two servers that took in two results at the same time both complete the scan', async () => {
+    const job = await leased();
+    const ending = { orgId: server.orgId, scanId: job.scan_id, state: 'completed' as const, sourceId: null, agentId: null, componentCount: 0, findingCounts: {}, verdict: 'pass' as const, at: 0 };
+    await server.app.db.transaction((tx) => beginResult(tx, row(job.scan_id, 'res_a')));
+    await server.app.db.transaction((tx) => beginResult(tx, row(job.scan_id, 'res_b')));
+
+    const isDone = await Promise.all(['res_a', 'res_b'].map((resultId) => server.app.db.transaction((tx) => completeScan(tx, { ...ending, resultId }))));
+
+    expect(isDone.filter(Boolean)).toHaveLength(1);
+  });
+
   it('leaves results alone that another server may still be working on', async () => {
     const job = await leased();
     await crashed(job.scan_id);
