@@ -51,7 +51,7 @@ export default defineVendor({
       literals: ['COHERE_API_KEY', 'CO_API_KEY', 'cohere_api_key'],
       pattern: /(?:COHERE_API_KEY|CO_API_KEY|cohere_api_key)["']?\s{0,4}[=:]\s{0,4}["']?([A-Za-z0-9]{40})(?![A-Za-z0-9])/,
       entropyMin: 3.6,
-      examples: ['CO_API_KEY=q7VxT2mKcR8wLpN4bZ9yHd3GsJf6UeA1oXnWtBiM', 'cohere_api_key = "Xn3Kq8Wm2Lp7Rt4Yv9Hd6Gs1Jf0CuEaOTzBxVkMj"'],
+      examples: [`CO_API_KEY=${'q7VxT2mKcR8wLpN4bZ9yHd3GsJf6UeA1oXnWtBiM'}`, `cohere_api_key = "${'Xn3Kq8Wm2Lp7Rt4Yv9Hd6Gs1Jf0CuEaOTzBxVkMj'}"`],
       nearMisses: ['COHERE_API_KEY=', 'process.env.COHERE_API_KEY', `CO_API_KEY=${'a'.repeat(40)}`, 'CO_API_KEY=<40 characters>'],
     },
   ],

@@ -72,7 +72,7 @@ export default defineVendor({
       literals: ['MISTRAL_API_KEY', 'mistral_api_key'],
       pattern: /(?:MISTRAL_API_KEY|mistral_api_key)["']?\s{0,4}[=:]\s{0,4}["']?([A-Za-z0-9]{32})(?![A-Za-z0-9])/,
       entropyMin: 3.6,
-      examples: ['MISTRAL_API_KEY=q7VxT2mKcR8wLpN4bZ9yHd3GsJf6UeA1', 'mistral_api_key: "Xn3Kq8Wm2Lp7Rt4Yv9Hd6Gs1Jf0CuEaO"'],
+      examples: [`MISTRAL_API_KEY=${'q7VxT2mKcR8wLpN4bZ9yHd3GsJf6UeA1'}`, `mistral_api_key: "${'Xn3Kq8Wm2Lp7Rt4Yv9Hd6Gs1Jf0CuEaO'}"`],
       nearMisses: ['MISTRAL_API_KEY=', 'os.environ["MISTRAL_API_KEY"]', 'MISTRAL_API_KEY=${MISTRAL_KEY}', `MISTRAL_API_KEY=${'x'.repeat(32)}`],
     },
   ],
