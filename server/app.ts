@@ -145,7 +145,7 @@ async function wire(given: { config: ServerConfig; options: AppOptions; clock: C
     auth,
     enrolment: createEnrolmentService(foundation, { limits }),
     policies: createPoliciesService(foundation),
-    results: createResultsService(foundation, { thread: ingestThread, blobs, disk, limits, work, onEvents: live.wake, onProgress: live.progress }),
+    results: createResultsService(foundation, { thread: ingestThread, blobs, disk, limits, onEvents: live.wake, onProgress: live.progress }),
     scans: createScansService(foundation, { thread: readingThread, onQueued: doorbell.ring }),
     system: createSystemService({ instance, version, routes, httpMetrics, drain: drain.signal }),
     work,

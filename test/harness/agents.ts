@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { formatCredential } from '#shared/api/credentials.ts';
 import { newId, systemRandom } from '../../server/config/world.ts';
-import { agentKeyHash } from '../../server/features/agents/agents.service.ts';
+import { agentKeyHash } from '../../server/features/agents/agent-hashes.ts';
 import { insertAgent } from '../../server/features/agents/agents.store.ts';
 import type { TestServer } from './server.ts';
 

@@ -3,7 +3,7 @@ import { apiError, notFound } from '#shared/api/api-error.ts';
 import { credentialKind, formatCredential } from '#shared/api/credentials.ts';
 import { byCodeUnit } from '#shared/model/order.ts';
 import { newId } from '../../config/world.ts';
-import { equalInConstantTime, keyedHash } from '../../crypto/keyed-hash.ts';
+import { equalInConstantTime } from '../../crypto/keyed-hash.ts';
 import type { Foundation } from '../../foundation.ts';
 import { invalidApiKey } from '../../http/authenticate.ts';
 import { entryOf, type Caller } from '../../http/caller.ts';
@@ -12,6 +12,7 @@ import { pageRequest, toPage, type Page } from '../../http/listing.ts';
 import type { Principal } from '../../http/route.ts';
 import { appendAudit } from '../audit/audit.store.ts';
 import { appendEvent } from '../events/events.store.ts';
+import { agentKeyHash, enrolmentTokenHash } from './agent-hashes.ts';
 import * as store from './agents.store.ts';
 
 /** Limits on an enrolment token. */
@@ -61,16 +62,6 @@ export interface AgentsService {
   revoke(id: string, caller: Caller): Promise<{ id: string; status: 'revoked'; revoked_at: string }>;
   /** The principal behind an agent's key. @throws {AppError} `invalid_api_key`. */
   authenticate(key: string): Promise<Principal>;
-}
-
-/** The stored hash of an agent's internal key. */
-export function agentKeyHash(pepper: Uint8Array, key: string): string {
-  return keyedHash(pepper, 'agent-key', key);
-}
-
-/** The stored hash of an enrolment token. */
-export function enrolmentTokenHash(pepper: Uint8Array, token: string): string {
-  return keyedHash(pepper, 'enrolment-token', token);
 }
 
 export function createAgentsService(foundation: Foundation): AgentsService {

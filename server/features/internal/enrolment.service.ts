@@ -9,14 +9,12 @@ import type { ResultLimits } from '#shared/protocol/protocol.ts';
 import { newId } from '../../config/world.ts';
 import type { Foundation } from '../../foundation.ts';
 import { entryOf } from '../../http/caller.ts';
-import { agentKeyHash, enrolmentTokenHash } from '../agents/agents.service.ts';
+import { agentKeyHash, enrolmentTokenHash } from '../agents/agent-hashes.ts';
 import * as agents from '../agents/agents.store.ts';
 import { appendAudit } from '../audit/audit.store.ts';
 import { appendEvent } from '../events/events.store.ts';
 import { lockOrganization } from '../organizations/organizations.store.ts';
-
-/** Version of the signed revocation list; there is none yet, and versions only grow. */
-export const revocationVersion = 0;
+import { revocationVersion } from './revocation.ts';
 
 export type EnrolmentService = ReturnType<typeof createEnrolmentService>;
 

@@ -21,7 +21,7 @@ import { organizationAcceptsUnsigned } from '../organizations/organizations.stor
 import { findScan, type StoredScan } from '../scans/scans.store.ts';
 import { parseTarget } from '../scans/target.ts';
 import { isLeaseOf } from './lease-id.ts';
-import { isOpenedBy, type WorkService } from './work.service.ts';
+import { isOpenedBy, openOwnScan } from './own-scans.ts';
 
 /** Results that arrive or wait for the ingest thread; the next one is told to come again. */
 export const resultsWaitingMax = 16;
@@ -34,7 +34,6 @@ export interface ResultsDependencies {
   readonly blobs: BlobFolder;
   readonly disk: DiskProbe;
   readonly limits: ResultLimits;
-  readonly work: WorkService;
   /** Events were written by the thread; this process's own listeners did not hear it. */
   readonly onEvents: (orgId: string) => void;
   readonly onProgress: (orgId: string, progress: { scan_id: string; stage: string; done: number; total: number }) => void;
@@ -54,7 +53,7 @@ export type ResultsService = ReturnType<typeof createResultsService>;
 
 export function createResultsService(foundation: Foundation, dependencies: ResultsDependencies) {
   const { db, clock, random, keys, log } = foundation;
-  const { thread, blobs, disk, limits, work, onEvents, onProgress } = dependencies;
+  const { thread, blobs, disk, limits, onEvents, onProgress } = dependencies;
   /** Results in the making, by scan and digest: the second of two that arrive at once gets the answer of the first. */
   const underWay = new Map<string, Promise<ResultAnswer>>();
   let waiting = 0;
@@ -160,7 +159,7 @@ export function createResultsService(foundation: Foundation, dependencies: Resul
   async function openOnDelivery({ principal, scanId, headers, caller }: Delivery): Promise<void> {
     const target = parseTarget(decoded(headers[targetHeader]) ?? 'dir:.');
     const options = { deep: false, labels: [] };
-    await db.transaction((tx) => work.openOwnScan(tx, { id: scanId, target, trigger: 'cli', options, principal, caller, at: clock.now() }));
+    await db.transaction((tx) => openOwnScan(tx, keys.pepper, { id: scanId, target, trigger: 'cli', options, principal, caller, at: clock.now() }));
     // Taken by another organization, or by somebody else's scan a moment ago.
     const scan = await findScan(db.kysely, { orgId: principal.orgId, id: scanId });
     if (scan === undefined || !isOpenedBy(scan, principal)) throw notFound('scan', scanId);

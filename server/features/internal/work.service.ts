@@ -3,21 +3,18 @@ import { apiError, notFound } from '#shared/api/api-error.ts';
 import type { BeatAnswer, BeatRequest, FailureAnswer, FailureRequest, LeasedJob, OpenScanAnswer, Progress, ScanOptions } from '#shared/protocol/messages.ts';
 import { leaseTimes } from '#shared/protocol/protocol.ts';
 import type { Foundation } from '../../foundation.ts';
-import { entryOf, type Caller } from '../../http/caller.ts';
+import type { Caller } from '../../http/caller.ts';
 import type { Principal } from '../../http/route.ts';
 import { diskLimits, type DiskProbe } from '../../ingest/disk-space.ts';
 import type { Doorbell } from '../../jobs/doorbell.ts';
 import { findAgent, touchAgent } from '../agents/agents.store.ts';
-import { appendAudit } from '../audit/audit.store.ts';
-import { endedStates, findScan, insertScan, type StoredScan } from '../scans/scans.store.ts';
+import { endedStates, findScan, type StoredScan } from '../scans/scans.store.ts';
 import { parseTarget } from '../scans/target.ts';
-import { finishAttempt, isOwnScan } from './end-attempt.ts';
-import { revocationVersion } from './enrolment.service.ts';
+import { finishAttempt } from './end-attempt.ts';
 import { leaseIdOf } from './lease-id.ts';
 import { claimScan, extendLease, listClaimable, type Claim } from './leases.store.ts';
-
-/** Milliseconds that a scan which its agent or CI job opened is held without a word: a spooled result finds it open for a day. */
-export const ownScanMs = 24 * 60 * 60 * 1000;
+import { isOpenedBy, openOwnScan } from './own-scans.ts';
+import { revocationVersion } from './revocation.ts';
 
 /** Milliseconds between two looks at the queue while an agent waits; a scan queued by this process rings at once. */
 const lookMs = { sqlite: 10_000, postgres: 2_000 } as const;
@@ -128,7 +125,7 @@ export function createWorkService(foundation: Foundation, { doorbell, disk, drai
       const { orgId } = principal;
       const at = clock.now();
       const options: ScanOptions = { deep: request.deep, labels: [], ...(request.source === undefined ? {} : { source: request.source }) };
-      const isNew = await db.transaction((tx) => openOwnScan(tx, { id: request.id, target, trigger: request.trigger, options, principal, caller, at }));
+      const isNew = await db.transaction((tx) => openOwnScan(tx, keys.pepper, { id: request.id, target, trigger: request.trigger, options, principal, caller, at }));
       if (isNew) onStarted();
       const scan = await findScan(db.kysely, { orgId, id: request.id });
       if (scan === undefined || !isOpenedBy(scan, principal) || scan.target !== target || scan.trigger !== request.trigger) {
@@ -154,49 +151,7 @@ export function createWorkService(foundation: Foundation, { doorbell, disk, drai
       if (state === 'queued') doorbell.ring(orgId);
       return { scan_id: scanId, state };
     },
-
-    openOwnScan: (tx: Parameters<typeof insertScan>[0], scan: OwnScan) => openOwnScan(tx, scan),
   };
-
-  async function openOwnScan(tx: Parameters<typeof insertScan>[0], { id, target, trigger, options, principal, caller, at }: OwnScan): Promise<boolean> {
-    const isNew = await insertScan(tx, {
-      id,
-      orgId: principal.orgId,
-      target,
-      trigger,
-      state: 'running',
-      options,
-      isTest: principal.isTest,
-      requestedBy: principal.id,
-      at,
-      lease: {
-        agentId: principal.type === 'agent' ? principal.id : null,
-        leaseId: leaseIdOf(keys.pepper, { scanId: id, fencing: 1, agentId: principal.id }),
-        expiresAt: at + ownScanMs,
-      },
-    });
-    if (isNew) await appendAudit(tx, entryOf(caller, { action: 'scan.open', target: id, detail: { target, trigger }, at }));
-    return isNew;
-  }
-}
-
-/** A scan that whoever runs it opens. */
-export interface OwnScan {
-  readonly id: string;
-  readonly target: string;
-  readonly trigger: 'cron' | 'cli';
-  readonly options: ScanOptions;
-  readonly principal: Principal;
-  readonly caller: Caller;
-  readonly at: number;
-}
-
-/** Whether a principal may deliver for an own scan: the agent that opened it, or any key of the organization for one that a key opened. */
-export function isOpenedBy(scan: StoredScan, principal: Principal): boolean {
-  if (!isOwnScan(scan)) return false;
-  if (principal.type === 'agent') return scan.requested_by === principal.id;
-  // Keys are replaced; the spool of a CI job outlives one. A test key keeps to test scans.
-  return principal.type === 'api_key' && scan.requested_by.startsWith('key_') && (!principal.isTest || scan.is_test === 1);
 }
 
 function isEnded(scan: StoredScan): boolean {

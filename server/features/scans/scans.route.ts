@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { apiError } from '#shared/api/api-error.ts';
 import { componentKinds } from '#shared/model/component.ts';
 import { labelsSchema } from '#shared/protocol/messages.ts';
-import { scanStates } from '../../db/schema.ts';
 import { callerOf } from '../../http/caller.ts';
 import { pageQuery, pageSchema } from '../../http/listing.ts';
 import { defineRoute, Reply } from '../../http/route.ts';
@@ -28,7 +27,7 @@ const newScan = z.strictObject({
 const listQuery = z.strictObject({
   ...pageQuery(scanPage),
   limit: z.coerce.number().int().min(1).max(scanPage.max).optional().describe(`Rows on a page, 1–${scanPage.max}; default ${scanPage.fallback}.`),
-  state: z.enum(scanStates).optional(),
+  state: scanReply.shape.state.optional(),
   page: z.coerce.number().int().min(1).optional().describe('Deprecated: use cursor.'),
   per_page: z.coerce.number().int().min(1).max(scanPage.max).optional().describe('Deprecated: use limit.'),
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { credentialKind, formatCredential } from '#shared/api/credentials.ts';
-import { agentKeyHash, enrolmentTokenHash } from '../../../server/features/agents/agents.service.ts';
+import { agentKeyHash, enrolmentTokenHash } from '../../../server/features/agents/agent-hashes.ts';
 import * as store from '../../../server/features/agents/agents.store.ts';
 import { databases } from '../../harness/postgres.ts';
 import { startTestServer, type TestServer } from '../../harness/server.ts';
