@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '../..');
 const steps: readonly (readonly [string, readonly string[]])[] = [
   ['tsc', ['-b']],
   ['oxlint', []],
-  ['vitest', ['run', '--config', 'test/vitest.config.ts', 'test/tidy', 'test/shared', 'test/agent/readers', 'test/agent/engine']],
+  ['vitest', ['run', '--no-isolate', '--config', 'test/vitest.config.ts', 'test/tidy', 'test/shared', 'test/agent/readers', 'test/agent/engine']],
 ];
 
 for (const [program, args] of steps) {
