@@ -9,7 +9,7 @@ import { agentOptions, type AgentOptionName } from '../config/options.ts';
 import { scanTarget } from '../engine/scan.ts';
 import { jsonLog } from '../link/log.ts';
 import { runAgent } from '../link/run-agent.ts';
-import type { CommandContext } from './cli.ts';
+import type { CommandContext } from './command-context.ts';
 import { exitCodes } from './exit-codes.ts';
 
 const flagNames: readonly AgentOptionName[] = [

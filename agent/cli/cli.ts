@@ -4,17 +4,11 @@ import { AppError } from '#shared/model/app-error.ts';
 import { toolVersion } from '#shared/model/version.ts';
 import { surroundings } from '../config/environment.ts';
 import { agentCommand } from './agent.ts';
+import type { CommandContext } from './command-context.ts';
 import { exitCodes } from './exit-codes.ts';
-import { processIo, type CliIo } from './io.ts';
+import { processIo } from './io.ts';
 import { listCommand } from './list.ts';
 import { scanCommand } from './scan.ts';
-
-/** What a command gets besides its own arguments; it gives the exit code to `finish`. */
-export interface CommandContext {
-  readonly io: CliIo;
-  readonly around: ReturnType<typeof surroundings>;
-  finish(code: number): void;
-}
 
 /** Codes of errors that are the caller's, by exit code; everything else is ours and also ends with 2. */
 const exitCodeOfError: Readonly<Record<string, number>> = {

@@ -7,7 +7,7 @@ import { by } from '#shared/model/order.ts';
 import { operatorsOf } from '#shared/policies/field.ts';
 import { fields } from '#shared/policies/fields.ts';
 import * as readers from '../readers/registry.gen.ts';
-import type { CommandContext } from './cli.ts';
+import type { CommandContext } from './command-context.ts';
 
 type Row = readonly string[];
 

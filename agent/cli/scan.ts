@@ -13,7 +13,7 @@ import { agentConfig, apiKeyOf, type AgentConfig } from '../config/config.ts';
 import { scanTarget } from '../engine/scan.ts';
 import { deliverReport } from '../link/deliver.ts';
 import { parseTarget } from '../sources/target.ts';
-import type { CommandContext } from './cli.ts';
+import type { CommandContext } from './command-context.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { judgeGate } from './gate.ts';
 import { parseOutputs, writeOutput, type Output } from './outputs.ts';

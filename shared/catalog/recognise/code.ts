@@ -7,7 +7,7 @@ import type { CatalogPackage, Give, UseRule } from '../catalog-entry.ts';
 import type { Owned } from '../catalog.ts';
 import type { DraftBuilder, Sighting } from './draft.ts';
 import { seeEndpoint, seeModel, seeProvider } from './providers.ts';
-import type { RecogniseContext } from './recognise.ts';
+import type { RecogniseContext } from './context.ts';
 
 /** How sure each way of seeing is. A followed constant is as good as a literal; a default of the environment may be overridden. */
 const confidence = { import: 0.95, importedProvider: 0.7, call: 0.95, environmentDefault: 0.7, definition: 0.95, listedTool: 0.8 } as const;

@@ -4,7 +4,7 @@ import { placedKey } from '../../model/identity.ts';
 import type { DraftBuilder } from './draft.ts';
 import { mcpPackage } from './mcp-package.ts';
 import { seeEndpoint, seeProvider } from './providers.ts';
-import type { RecogniseContext } from './recognise.ts';
+import type { RecogniseContext } from './context.ts';
 
 /** An environment name alone says that a vendor's software may run here, no more. */
 const environmentConfidence = 0.6;

@@ -3,7 +3,7 @@ import type { DependencyFact, Ecosystem } from '../../model/fact.ts';
 import { componentId } from '../../model/identity.ts';
 import { packageUrl } from '../../model/purl.ts';
 import type { DraftBuilder } from './draft.ts';
-import type { RecogniseContext } from './recognise.ts';
+import type { RecogniseContext } from './context.ts';
 
 export function recogniseDependency(fact: DependencyFact, { catalog }: RecogniseContext, builder: DraftBuilder): void {
   const known = catalog.packageNamed(fact.ecosystem, fact.name);

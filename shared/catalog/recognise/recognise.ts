@@ -3,19 +3,12 @@
  * Pure; the same facts give the same draft.
  */
 import type { Fact } from '../../model/fact.ts';
-import type { Catalog } from '../catalog.ts';
 import { recogniseCode } from './code.ts';
 import { recogniseConfiguration } from './configuration.ts';
 import { recogniseDependency } from './dependency.ts';
+import type { RecogniseContext } from './context.ts';
 import { DraftBuilder, type Draft } from './draft.ts';
 import { recogniseWorkflow } from './workflow.ts';
-
-export interface RecogniseContext {
-  readonly catalog: Catalog;
-  /** Key of the source; part of the identity of things that are known by their place. */
-  readonly source: string;
-  readonly path: string;
-}
 
 /** What the facts of one artifact mean; empty in, empty out. */
 export function recognise(facts: readonly Fact[], context: RecogniseContext): Draft {

@@ -5,7 +5,7 @@ import type { CatalogNode } from '../catalog-entry.ts';
 import type { Owned } from '../catalog.ts';
 import type { DraftBuilder } from './draft.ts';
 import { seeModel, seeProvider } from './providers.ts';
-import type { RecogniseContext } from './recognise.ts';
+import type { RecogniseContext } from './context.ts';
 
 export function recogniseWorkflow(fact: WorkflowFact, context: RecogniseContext, builder: DraftBuilder): void {
   const { catalog, source, path } = context;
