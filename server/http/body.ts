@@ -6,6 +6,9 @@ import { parseJson } from './json.ts';
 /** Bytes of an ordinary body. */
 export const bodyBytesDefault = 1024 * 1024;
 
+/** Milliseconds within which an ordinary body must be there: a megabyte at 140 kbit/s. Results have their own limits where they are received. */
+export const bodyMsMax = 60_000;
+
 /** Bytes of a refused body that are read and dropped, so that the client gets to see the reply. */
 const discardedBytesMax = 64 * 1024 * 1024;
 
@@ -13,7 +16,7 @@ const discardedBytesMax = 64 * 1024 * 1024;
  * The JSON value of the body, or undefined when there is none.
  * @throws {AppError} `payload_too_large`, `unsupported_media_type` or `validation_error`.
  */
-export async function readJsonBody(request: IncomingMessage, bytesMax: number): Promise<unknown> {
+export async function readJsonBody(request: IncomingMessage, bytesMax: number, msMax: number = bodyMsMax): Promise<unknown> {
   const { headers } = request;
   const hasBody = headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
   if (!hasBody) return undefined;
@@ -24,7 +27,7 @@ export async function readJsonBody(request: IncomingMessage, bytesMax: number): 
   if (!isJson(headers['content-type'])) {
     throw apiError('unsupported_media_type', 'The body must be JSON.', { field: 'Content-Type', hint: 'Send Content-Type: application/json.' });
   }
-  const bytes = await readBytes(request, bytesMax);
+  const bytes = await readBytes(request, bytesMax, msMax);
   return bytes.length === 0 ? undefined : parseJson(bytes);
 }
 
@@ -45,7 +48,7 @@ function isJson(contentType: string | undefined): boolean {
   return type === 'application/json' && (charset === undefined || /^charset="?utf-8"?$/.test(charset));
 }
 
-async function readBytes(request: IncomingMessage, bytesMax: number): Promise<Buffer> {
+async function readBytes(request: IncomingMessage, bytesMax: number, msMax: number): Promise<Buffer> {
   const tooLarge = () => apiError('payload_too_large', `The body is larger than ${bytesMax} bytes (limit bodyBytesMax).`);
   if (Number(request.headers['content-length'] ?? 0) > bytesMax) throw tooLarge();
 
@@ -53,17 +56,22 @@ async function readBytes(request: IncomingMessage, bytesMax: number): Promise<Bu
     const chunks: Buffer[] = [];
     let size = 0;
     const stop = (error: Error) => {
+      clearTimeout(late);
       request.off('data', onData);
       reject(error);
     };
+    const late = setTimeout(() => stop(apiError('validation_error', `The body did not arrive within ${msMax} ms (limit bodyMsMax).`)), msMax);
     const onData = (chunk: Buffer) => {
       size += chunk.length;
       if (size > bytesMax) stop(tooLarge());
       else chunks.push(chunk);
     };
     request.on('data', onData);
-    request.once('end', () => resolve(Buffer.concat(chunks)));
-    request.once('error', (cause) => reject(cause));
-    request.once('close', () => reject(apiError('validation_error', 'The body broke off before its end.')));
+    request.once('end', () => {
+      clearTimeout(late);
+      resolve(Buffer.concat(chunks));
+    });
+    request.once('error', stop);
+    request.once('close', () => stop(apiError('validation_error', 'The body broke off before its end.')));
   });
 }

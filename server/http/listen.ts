@@ -7,7 +7,8 @@ const drainMsMax = 10_000;
 
 /** A server with limits on how long a client may take. */
 export function createHttpServer(listener: RequestListener): Server {
-  const server = createServer({ headersTimeout: 20_000, requestTimeout: 300_000, keepAliveTimeout: 10_000, maxHeaderSize: 16_384 }, listener);
+  // A large result over a slow line may take a quarter of an hour; ordinary bodies have a limit of their own.
+  const server = createServer({ headersTimeout: 20_000, requestTimeout: 16 * 60_000, keepAliveTimeout: 10_000, maxHeaderSize: 16_384 }, listener);
   server.maxHeadersCount = 100;
   return server;
 }
