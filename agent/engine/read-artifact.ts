@@ -1,6 +1,5 @@
 /** Reads one artifact: prefilter, readers, credentials, recognition. Runs in a worker thread. */
 import { isUtf8 } from 'node:buffer';
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import type { Draft } from '#shared/catalog/recognise/draft.ts';
 import { recognise } from '#shared/catalog/recognise/recognise.ts';
@@ -8,9 +7,10 @@ import type { Fact } from '#shared/model/fact.ts';
 import type { CoverageEntry, CoverageReason } from '#shared/model/report.ts';
 import { artifactOf } from '../readers/artifact.ts';
 import { pathParts } from '../readers/path-parts.ts';
-import { ReaderTrouble, type Reader } from '../readers/reader.ts';
+import { ReaderTrouble, type ReadResult, type Reader } from '../readers/reader.ts';
 import type { ListedArtifact } from '../sources/source.ts';
 import { scanLimits } from './limits.ts';
+import { loadFile, withLargeFile } from './load-file.ts';
 import type { Prefilter } from './prefilter.ts';
 import { redact, wellFormed } from './redact.ts';
 import { findSecrets, secretsIn } from './secrets.ts';
@@ -53,7 +53,7 @@ export function createArtifactReader(options: ArtifactReaderOptions): ArtifactRe
       const loaded = listed.locator.kind === 'bytes' ? { bytes: Buffer.from(listed.locator.bytes) } : loadFile(`${listed.locator.root}/${listed.path}`, bytesMax, buffer);
       // A name can hold a credential, too, and it stands in everything that is said of the artifact.
       const inPath = secretsIn(options.prefilter, listed.path);
-      if ('reason' in loaded) return redact(failed(listed.path, loaded), inPath);
+      if ('reason' in loaded) return redact(readLarge(listed, accepting, loaded, options) ?? failed(listed.path, loaded), inPath);
 
       const entries: CoverageEntry[] = [];
       const { bytes } = loaded;
@@ -94,9 +94,29 @@ export function createArtifactReader(options: ArtifactReaderOptions): ArtifactRe
   };
 }
 
-function runReader(reader: Reader, path: string, bytes: Buffer): { facts: readonly Fact[]; trouble?: { reason: CoverageReason; detail: string } } {
+/** A file over every limit may still have a reader that needs only parts of it. */
+function readLarge(listed: ListedArtifact, accepting: readonly Reader[], loaded: { reason: CoverageReason }, options: ArtifactReaderOptions): ArtifactResult | undefined {
+  const reader = loaded.reason === 'too_large' ? accepting.find((candidate) => candidate.readLarge) : undefined;
+  if (!reader || listed.locator.kind !== 'file' || options.prefilterOnly) return undefined;
+  const outcome = withLargeFile(`${listed.locator.root}/${listed.path}`, listed.path, (artifact) => guarded(reader, () => reader.readLarge?.(artifact) ?? { facts: [] }));
+  if ('reason' in outcome) return failed(listed.path, outcome);
+  const draft = recognise(wellFormed(outcome.facts), { catalog: options.catalog, source: options.source, path: listed.path });
+  return {
+    path: listed.path,
+    bytes: 0,
+    parsedBy: [reader.id],
+    entries: outcome.trouble ? [entry(listed.path, outcome.trouble.reason, outcome.facts.length > 0 ? 'partial' : 'skipped', outcome.trouble.detail)] : [],
+    ...(draft.components.length > 0 && { draft }),
+  };
+}
+
+function runReader(reader: Reader, path: string, bytes: Buffer): ReadResult {
+  return guarded(reader, () => reader.read(artifactOf(path, bytes)));
+}
+
+function guarded(reader: Reader, read: () => ReadResult): ReadResult {
   try {
-    return reader.read(artifactOf(path, bytes));
+    return read();
   } catch (error) {
     if (error instanceof ReaderTrouble) return { facts: [], trouble: { reason: error.reason, detail: error.message } };
     // The message may quote content, so only the kind of error is told.
@@ -120,45 +140,6 @@ function hasLongLine(bytes: Buffer): boolean {
     if ((end < 0 ? bytes.length : end) - start > scanLimits.lineBytesMax) return true;
   }
   return false;
-}
-
-function loadFile(file: string, bytesMax: number, reused: { bytes: Buffer<ArrayBuffer> }): { bytes: Buffer } | { reason: CoverageReason; detail: string } {
-  let handle: number | undefined;
-  try {
-    // A file can turn into a link or a pipe after it was listed: neither is followed or waited for.
-    handle = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-    // Most files fit the buffer: a read that does not fill it has met the end, and nothing else needs to be asked.
-    const first = readSync(handle, reused.bytes, 0, reused.bytes.length, null);
-    if (first < reused.bytes.length) return { bytes: reused.bytes.subarray(0, first) };
-    const { size, isFile } = statOf(handle);
-    if (!isFile) return { reason: 'special_file', detail: 'No longer a regular file when it was opened.' };
-    if (size > bytesMax) return { reason: 'too_large', detail: `${size} bytes; at most ${bytesMax} are read.` };
-    if (size > reused.bytes.length) {
-      const larger = Buffer.allocUnsafe(Math.min(bytesMax, size * 2));
-      reused.bytes.copy(larger, 0, 0, first);
-      reused.bytes = larger;
-    }
-    let length = first;
-    while (length < size) {
-      const got = readSync(handle, reused.bytes, length, size - length, null);
-      if (got === 0) break;
-      length += got;
-    }
-    return { bytes: reused.bytes.subarray(0, length) };
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'EACCES' || code === 'EPERM') return { reason: 'permission_denied', detail: 'The file cannot be opened. Grant the agent read access or exclude it.' };
-    if (code === 'ENOENT') return { reason: 'vanished', detail: 'The file was gone when it was to be read.' };
-    if (code === 'ELOOP' || code === 'ENXIO') return { reason: 'special_file', detail: 'No longer a regular file when it was opened.' };
-    return { reason: 'read_error', detail: `The file cannot be read: ${code ?? 'unknown error'}.` };
-  } finally {
-    if (handle !== undefined) closeSync(handle);
-  }
-}
-
-function statOf(handle: number): { size: number; isFile: boolean } {
-  const found = fstatSync(handle);
-  return { size: found.size, isFile: found.isFile() };
 }
 
 function failed(path: string, { reason, detail }: { reason: CoverageReason; detail: string }): ArtifactResult {

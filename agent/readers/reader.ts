@@ -14,6 +14,14 @@ export interface Artifact {
   text(): string;
 }
 
+/** An artifact that is read piece by piece. */
+export interface LargeArtifact {
+  readonly path: string;
+  readonly sizeBytes: number;
+  /** A copy of the bytes from `offset` on, at most `length` of them; fewer at the end. At most 64 MiB at once. */
+  range(offset: number, length: number): Uint8Array;
+}
+
 /** What a reader gives back. Trouble that stopped it early goes into `trouble`; the facts found before stay. */
 export interface ReadResult {
   readonly facts: readonly Fact[];
@@ -41,12 +49,14 @@ export interface Reader {
    * a false no loses components. Only with gate `literals`; other literal classes (hosts, environment names) need no confirmation.
    */
   confirms?(bytes: Uint8Array, at: { start: number; end: number }): boolean;
-  /** Larger artifacts are not read; bytes. */
+  /** Larger artifacts are not read as a whole; bytes. */
   readonly bytesMax: number;
   /** Loads what it needs (grammars) in this worker thread. Called before each reading: nothing is done when all is there, and anew what an artifact broke. */
   prepare?(): Promise<void>;
   /** Never throws on bad input: that is `trouble`. Same bytes, same facts, in document order. */
   read(artifact: Artifact): ReadResult;
+  /** For files that may be larger than memory: called instead of `read` above `bytesMax`. Says in its trouble what it left out. */
+  readLarge?(artifact: LargeArtifact): ReadResult;
   /** Run by the reader harness. At least one example and one near miss. */
   readonly examples: readonly ReaderExample[];
 }

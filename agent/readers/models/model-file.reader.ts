@@ -2,16 +2,17 @@ import type { ModelFileFact } from '#shared/model/fact.ts';
 import { sha256Hex } from '#shared/model/hash.ts';
 import { reading } from '../documents/reading.ts';
 import { pathParts } from '../path-parts.ts';
-import { defineReader } from '../reader.ts';
+import { defineReader, ReaderTrouble, type LargeArtifact, type ReadResult } from '../reader.ts';
 import { isGguf, readGguf } from './gguf.ts';
 import { isHdf5, isTflite, readHdf5, readKerasZip } from './keras.ts';
 import { readLfsPointer } from './lfs-pointer.ts';
 import type { ModelContent } from './model-content.ts';
 import { isNpy, readNpy, readNpz } from './numpy.ts';
 import { isOnnx, readOnnx } from './onnx.ts';
-import { readCompressedPickle, readPickles, readTorchZip } from './pickled.ts';
+import { readCompressedPickle, readLargeTorchZip, readPickles, readTorchZip } from './pickled.ts';
 import { isPickle } from './pickle.ts';
 import { isSafetensors, readSafetensors } from './safetensors.ts';
+import { isZip } from './zip.ts';
 
 /** What an ending promises. `isCertain` is false for endings that other programs use for other things. */
 const endings: Readonly<Record<string, { format: ModelFileFact['format']; isCertain: boolean }>> = {
@@ -38,7 +39,7 @@ export default defineReader({
   title: 'Model weights, by header, with what pickles would import',
   version: 1,
   gate: 'always',
-  // 64 MiB: pickles and headers of small models in full, and their hash; larger files are reported as too large.
+  // 64 MiB: pickles and headers of small models in full, and their hash; of larger files the header and the directory.
   bytesMax: 64 * 1024 * 1024,
   accepts: ({ extension }) => Object.hasOwn(endings, extension),
 
@@ -71,6 +72,16 @@ export default defineReader({
       line: 1,
     });
   }),
+
+  readLarge: ({ path, sizeBytes, range }) => {
+    const ending = endings[pathParts(path).extension];
+    if (!ending) return { facts: [] };
+    const left: ReadResult['trouble'] = { reason: 'too_large', detail: `${sizeBytes} bytes: known by the first ${headBytes} and, for archives, by the directory; not hashed.` };
+    const found = largeContentOf({ path, sizeBytes, range }, ending.format);
+    if (!found) return ending.isCertain ? { facts: [], trouble: left } : { facts: [] };
+    const { format, header, dangerousImports } = found;
+    return { facts: [{ type: 'model_file', format, sizeBytes, header, ...(dangerousImports !== undefined && { dangerousImports }), line: 1 }], trouble: left };
+  },
 
   examples: [
     {
@@ -120,6 +131,26 @@ export default defineReader({
     { why: 'text with the ending of a model', path: 'notes.gguf', text: 'GG UF', none: 'all', trouble: 'parse_error' },
   ],
 });
+
+/** What is read of the start of a large file; bytes. The vocabulary in the metadata of a large GGUF model takes about 8 MiB. */
+const headBytes = 16 * 1024 * 1024;
+
+/** A large file by its start. What a cut pickle would import is only known where it is dangerous: the rest was not seen. */
+function largeContentOf(artifact: LargeArtifact, format: ModelFileFact['format']): ModelContent | undefined {
+  try {
+    const archive = format === 'pytorch' || format === 'pickle' ? readLargeTorchZip(artifact) : undefined;
+    if (archive) return archive;
+    const head = artifact.range(0, headBytes);
+    if (isZip(head)) return { format, header: { layout: 'zip' } };
+    const found = contentOf(head, format);
+    if (!found) return undefined;
+    const { dangerousImports, ...rest } = found;
+    return dangerousImports !== undefined && dangerousImports.length > 0 ? found : rest;
+  } catch (error) {
+    if (error instanceof ReaderTrouble) return { format, header: {} };
+    throw error;
+  }
+}
 
 function contentOf(bytes: Uint8Array, format: ModelFileFact['format']): ModelContent | undefined {
   switch (format) {

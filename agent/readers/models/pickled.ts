@@ -4,8 +4,8 @@ import { startsWith } from './bytes.ts';
 import type { ModelContent } from './model-content.ts';
 import { judgeImports } from './pickle-imports.ts';
 import { scanPickles } from './pickle-file.ts';
-import { isZip, zipContent, zipEntries } from './zip.ts';
-import { ReaderTrouble } from '../reader.ts';
+import { isZip, localHeaderBytesMax, zipContent, zipEntries, zipEntriesAtEnd, type ZipEntry } from './zip.ts';
+import { ReaderTrouble, type LargeArtifact } from '../reader.ts';
 
 /** Other imports that are listed; the first ones tell enough. */
 const otherMax = 20;
@@ -15,13 +15,35 @@ const plainBytesMax = 64 * 1024 * 1024;
 export function readTorchZip(bytes: Uint8Array): ModelContent | undefined {
   if (!isZip(bytes)) return undefined;
   const { entries, isDamaged } = zipEntries(bytes);
+  return torchContent(entries, { contentOf: (entry) => zipContent(bytes, entry), damage: isDamaged ? `The zip directory is missing or broken at byte ${bytes.length}.` : undefined });
+}
+
+/** The same by its directory and its pickles alone, for files larger than memory. */
+export function readLargeTorchZip(artifact: LargeArtifact): ModelContent | undefined {
+  if (!isZip(artifact.range(0, 4))) return undefined;
+  const base = Math.max(0, artifact.sizeBytes - directoryBytesMax);
+  const entries = zipEntriesAtEnd(artifact.range(base, directoryBytesMax), base);
+  if (!entries) return { format: 'pytorch', header: { layout: 'zip' }, trouble: { reason: 'parse_error', detail: `No zip directory in the last ${directoryBytesMax} bytes.` } };
+  return torchContent(entries, {
+    contentOf: (entry) => {
+      if (entry.compressedBytes > plainBytesMax) throw new ReaderTrouble('too_large', `A pickle of ${entry.compressedBytes} bytes in the archive; at most ${plainBytesMax} are read.`);
+      return zipContent(artifact.range(entry.at, localHeaderBytesMax + entry.compressedBytes), { ...entry, at: 0 });
+    },
+    damage: undefined,
+  });
+}
+
+/** The directory of an archive with 100,000 entries fits. */
+const directoryBytesMax = 16 * 1024 * 1024;
+
+function torchContent(entries: readonly ZipEntry[], { contentOf, damage }: { contentOf: (entry: ZipEntry) => Uint8Array; damage: string | undefined }): ModelContent | undefined {
   const pickles = entries.filter(({ name }) => /\.(?:pkl|pickle)$/i.test(name));
   if (pickles.length === 0) return undefined;
   const imports: string[] = [];
-  const troubles: string[] = isDamaged ? [`The zip directory is missing or broken at byte ${bytes.length}.`] : [];
+  const troubles: string[] = damage === undefined ? [] : [damage];
   for (const entry of pickles.slice(0, 1000)) {
     try {
-      const scan = scanPickles(zipContent(bytes, entry));
+      const scan = scanPickles(contentOf(entry));
       imports.push(...scan.imports);
       if (scan.trouble !== undefined) troubles.push(`In a pickle of the archive: ${scan.trouble}`);
     } catch (error) {

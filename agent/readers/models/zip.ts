@@ -1,4 +1,4 @@
-/** Reads entries of a zip archive in memory: central directory first, local headers when that is broken or missing. */
+/** Reads entries of a zip archive, whole or by its end: central directory first, local headers when that is broken or missing. */
 import { inflateRawSync } from 'node:zlib';
 import { ReaderTrouble } from '../reader.ts';
 import { ByteCursor, startsWith } from './bytes.ts';
@@ -32,6 +32,17 @@ export function zipEntries(bytes: Uint8Array): { entries: ZipEntry[]; isDamaged:
   return { entries: fromLocalHeaders(bytes), isDamaged: true };
 }
 
+/**
+ * The entries of a large archive by its last bytes, which stand at `base` in the file; undefined when the directory is not among them.
+ * @throws {ReaderTrouble} when the directory is broken.
+ */
+export function zipEntriesAtEnd(tail: Uint8Array, base: number): ZipEntry[] | undefined {
+  return fromDirectory(tail, base);
+}
+
+/** Bytes of a local header with its names, at most: two lengths of 16 bits. */
+export const localHeaderBytesMax = 30 + 2 * 65_535;
+
 /** The content of an entry. @throws {ReaderTrouble} when it is packed in another way, encrypted, broken, or unpacks beyond the limits. */
 export function zipContent(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
   const cursor = new ByteCursor(bytes, { at: entry.at + 26 });
@@ -47,7 +58,7 @@ export function zipContent(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
   }
 }
 
-function fromDirectory(bytes: Uint8Array): ZipEntry[] | undefined {
+function fromDirectory(bytes: Uint8Array, base = 0): ZipEntry[] | undefined {
   const end = endRecord(bytes);
   if (end === undefined) return undefined;
   const record = new ByteCursor(bytes, { at: end + 10 });
@@ -56,13 +67,16 @@ function fromDirectory(bytes: Uint8Array): ZipEntry[] | undefined {
   let start = record.u32();
   // Zip64: the locator stands right before the end record and gives the offset of the larger one.
   if ((start === 0xffffffff || count === 0xffff) && end >= 20 && startsWith(bytes, [0x50, 0x4b, 0x06, 0x07], end - 20)) {
-    const large = new ByteCursor(bytes, { at: new ByteCursor(bytes, { at: end - 12 }).u64() });
+    const at = new ByteCursor(bytes, { at: end - 12 }).u64() - base;
+    if (at < 0) return undefined;
+    const large = new ByteCursor(bytes, { at });
     large.skip(32);
     count = large.u64();
     large.skip(8);
     start = large.u64();
   }
-  const cursor = new ByteCursor(bytes, { at: start });
+  if (start < base) return undefined;
+  const cursor = new ByteCursor(bytes, { at: start - base });
   const entries: ZipEntry[] = [];
   for (let index = 0; index < Math.min(count, entriesMax); index += 1) {
     if (cursor.u32() !== 0x02014b50) return undefined;
