@@ -24,13 +24,20 @@ export function mergeDrafts(drafts: readonly { readonly path: string; readonly d
     if (known) known.push(component);
     else parts.set(component.id, [component]);
   }
-  const components = [...parts.values()].map(mergeComponent).sort(by(({ id }) => id));
+  const projects = new Set(ordered.flatMap(({ draft }) => draft.projects));
+  const components = [...parts.values()].map((part) => firstParty(mergeComponent(part), projects)).sort(by(({ id }) => id));
   const edges = ordered.flatMap(({ draft }) => draft.edges);
   return {
     components,
     relationships: mergeEdges([...edges, ...declaredBy(components)], new Set(components.map(({ id }) => id))),
     resources: mergeResources(ordered.flatMap(({ draft }) => draft.resources)),
   };
+}
+
+/** An SDK whose manifest stands in the same source is what is being built here, not something that is brought in. */
+function firstParty(component: Component, projects: ReadonlySet<string>): Component {
+  if (component.kind !== 'sdk' || !projects.has(component.key)) return component;
+  return { ...component, properties: Object.fromEntries(Object.entries({ ...component.properties, first_party: 'true' }).sort((a, b) => byCodeUnit(a[0], b[0]))) };
 }
 
 function mergeComponent(parts: readonly Component[]): Component {

@@ -88,7 +88,7 @@ export function createArtifactReader(options: ArtifactReaderOptions): ArtifactRe
         facts.length = scanLimits.factsMax;
       }
       const draft = recognise(wellFormed(facts), { catalog: options.catalog, source: options.source, path: listed.path });
-      const isEmpty = draft.components.length === 0 && draft.resources.length === 0;
+      const isEmpty = draft.components.length === 0 && draft.resources.length === 0 && draft.projects.length === 0;
       return redact({ path: listed.path, bytes: bytes.length, parsedBy, entries, ...(!isEmpty && { draft }) }, values);
     },
   };

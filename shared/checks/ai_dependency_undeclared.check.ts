@@ -4,7 +4,7 @@ import { defineCheck } from './check.ts';
 import { component, inventoryOf } from './example-inventory.ts';
 import { declarationsOf, normalName, projectOf, type Declarations } from './support/declarations.ts';
 import { quoted } from './support/quoted.ts';
-import { fail, pass, review, unknown } from './support/verdicts.ts';
+import { fail, notApplicable, pass, review, unknown } from './support/verdicts.ts';
 
 const sdk = (name: string, path: string | readonly string[], ecosystem = 'npm', packages = name) =>
   component('sdk', name, { path, method: 'import', properties: { ecosystem, package: packages, role: 'sdk' } });
@@ -15,7 +15,7 @@ const locked = (name: string, path: string, direct: boolean) =>
 
 export default defineCheck({
   id: 'ai_dependency_undeclared',
-  version: 1,
+  version: 2,
   title: 'Every imported AI package is declared in a manifest',
   severity: 'high',
   flag: 'shadow_ai',
@@ -36,7 +36,8 @@ export default defineCheck({
   kinds: ['sdk'],
 
   judge(subject, { inventory }) {
-    const { ecosystem, package: packages } = subject.properties;
+    const { ecosystem, package: packages, first_party: isFirstParty } = subject.properties;
+    if (isFirstParty === 'true') return notApplicable(`${quoted(subject.name)} is the project's own package: its manifest stands in the same source.`);
     if (ecosystem === undefined || packages === undefined) return unknown('Which package brings this module is not known.');
     const declarations = declarationsOf(inventory, ecosystem);
     if (declarations.manifests.size === 0) return unknown(`No ${ecosystem} manifest was read, so it cannot be said what is declared.`);
@@ -103,6 +104,17 @@ export default defineCheck({
       answers: { openai: 'unknown' },
     },
     { kind: 'empty', why: 'no AI package is imported', inventory: inventoryOf({ components: [declared('react', 'package.json')] }), answers: { scan: 'not_applicable' } },
+    {
+      kind: 'not_applicable',
+      why: 'a library whose own modules import it by its name',
+      inventory: inventoryOf({
+        components: [
+          component('sdk', '@acme/agents', { path: 'src/run.ts', method: 'import', properties: { ecosystem: 'npm', package: '@acme/agents', role: 'framework', first_party: 'true' } }),
+          declared('react', 'package.json'),
+        ],
+      }),
+      answers: { '@acme/agents': 'not_applicable' },
+    },
     {
       kind: 'near_miss',
       why: 'a package whose name only begins alike declares nothing',

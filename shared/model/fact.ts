@@ -114,6 +114,14 @@ export interface DependencyFact extends At {
   readonly licence?: string;
 }
 
+/** A manifest names the package that it is the manifest of. */
+export interface ProjectFact extends At {
+  readonly type: 'project';
+  readonly ecosystem: Ecosystem;
+  /** Spelled as in `DependencyFact`. */
+  readonly name: string;
+}
+
 /** An environment or header entry. Its value never leaves the reader: only what kind of value it is. */
 export interface NamedSetting {
   readonly name: string;
@@ -244,6 +252,7 @@ export type Fact =
   | UrlFact
   | EnvFact
   | DependencyFact
+  | ProjectFact
   | McpServerFact
   | ImageFact
   | AgentSettingFact

@@ -14,7 +14,7 @@ const groups = [
 export default defineReader({
   id: 'package-json',
   title: 'Dependencies of package.json',
-  version: 1,
+  version: 2,
   gate: 'always',
   // 1 MiB: manifests are a few KiB; generated ones with thousands of exports stay below 300 KiB.
   bytesMax: 1024 * 1024,
@@ -23,6 +23,8 @@ export default defineReader({
   read: reading((artifact, findings) => {
     const document = parseJson(artifact.text(), findings, { comments: false });
     const root = expectObject(document, findings);
+    const name = at(root, 'name');
+    if (name?.type === 'string' && stringOf(name)) findings.add({ type: 'project', ecosystem: 'npm', name: stringOf(name) as string, line: document.lineOf(name) });
     const optional = new Set(document.members(at(root, 'optionalDependencies')).map(({ key }) => key));
 
     // Written in document order, whatever order the groups have in the file.

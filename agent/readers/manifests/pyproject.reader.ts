@@ -15,7 +15,7 @@ interface Found {
 export default defineReader({
   id: 'pyproject',
   title: 'Dependencies of pyproject.toml: PEP 621, PEP 735, Poetry, PDM, Hatch and uv',
-  version: 1,
+  version: 2,
   gate: 'always',
   // 1 MiB: hand-written files of a few KiB.
   bytesMax: 1024 * 1024,
@@ -24,6 +24,10 @@ export default defineReader({
   read: reading((artifact, findings) => {
     const { root, lineOf } = parseToml(artifact.text());
     const local = localNames(root);
+    for (const path of [['project', 'name'], ['tool', 'poetry', 'name']]) {
+      const name = valueAt(root, ...path);
+      if (typeof name === 'string' && name !== '') findings.add({ type: 'project', ecosystem: 'pypi', name: normalizePypiName(name), line: lineOf(path) });
+    }
     const found = [...standard(root), ...poetry(root), ...tools(root)]
       .filter(({ requirement }) => !local.has(requirement.name))
       .map(({ requirement, scope, path }) => ({ requirement, scope, line: lineOf(path) }));
@@ -82,7 +86,8 @@ export default defineReader({
       why: 'the interpreter, build tools, workspace members and names in other tables are no dependencies',
       path: 'pyproject.toml',
       text: '[build-system]\nrequires = ["hatchling"]\n[project]\nname = "openai"\nkeywords = ["openai"]\ndependencies = ["core"]\n[tool.uv.sources]\ncore = { workspace = true }\n',
-      none: 'all',
+      facts: [{ type: 'project', ecosystem: 'pypi', name: 'openai', line: 4 }],
+      none: ['dependency'],
     },
     { why: 'broken TOML is said with its line', path: 'pyproject.toml', text: '[project]\ndependencies = ["openai"\nname = "x"\n', none: 'all', trouble: 'parse_error' },
   ],

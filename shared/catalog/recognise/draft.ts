@@ -15,6 +15,8 @@ export interface Draft {
   readonly components: readonly Component[];
   readonly edges: readonly Edge[];
   readonly resources: readonly Resource[];
+  /** Packages whose manifests stand here, as `ecosystem:name`. */
+  readonly projects: readonly string[];
 }
 
 /** Where something was seen; the path is the artifact's. */
@@ -48,6 +50,7 @@ export class DraftBuilder {
   readonly #components = new Map<string, { seen: Seen; occurrences: Map<string, Occurrence> }>();
   readonly #edges = new Map<string, Edge>();
   readonly #resources: Resource[] = [];
+  readonly #projects: string[] = [];
   readonly #settings = new Map<string, Map<string, unknown>>();
 
   constructor(path: string) {
@@ -78,6 +81,10 @@ export class DraftBuilder {
   addSetting(key: string, name: string, value: unknown): void {
     const settings = this.#settings.get(key) ?? new Map<string, unknown>();
     this.#settings.set(key, settings.set(name, value));
+  }
+
+  addProject(project: string): void {
+    this.#projects.push(project);
   }
 
   addResource(resource: Resource): void {
@@ -117,6 +124,7 @@ export class DraftBuilder {
       })),
       edges: [...this.#edges.values()],
       resources: this.#resources,
+      projects: this.#projects,
     };
   }
 }

@@ -17,6 +17,7 @@ export function recognise(facts: readonly Fact[], context: RecogniseContext): Dr
   recogniseCode(facts, context, builder);
   for (const [ordinal, fact] of facts.entries()) {
     if (fact.type === 'dependency') recogniseDependency(fact, context, builder);
+    else if (fact.type === 'project') builder.addProject(`${fact.ecosystem}:${fact.name}`);
     else if (fact.type === 'workflow') recogniseWorkflow(fact, context, builder);
     else recogniseConfiguration(fact, { ...context, ordinal }, builder);
   }

@@ -210,6 +210,13 @@ describe('a scan', () => {
     expect(openai?.occurrences.map(({ path }) => path)).toEqual(['package-lock.json', 'package.json']);
   });
 
+  it('does not ask a library to declare itself', async () => {
+    const report = await scan(treeOf({ 'package.json': '{"name": "openai", "dependencies": {"zod": "^4.0.0"}}\n', 'src/a.ts': "import OpenAI from 'openai';\nexport default OpenAI;\n" }));
+
+    expect(report.components.find(({ kind }) => kind === 'sdk')?.properties['first_party']).toBe('true');
+    expect(report.checks.find(({ check }) => check === 'ai_dependency_undeclared')?.results.map(({ answer }) => answer)).toEqual(['not_applicable']);
+  });
+
   it('reports progress up to the known total', async () => {
     const seen: ScanProgress[] = [];
 
