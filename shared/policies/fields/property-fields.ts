@@ -31,7 +31,7 @@ const tables: readonly { readonly prefix: string; readonly kinds: readonly Compo
       { name: 'replacement', type: 'string', summary: 'The model that the provider names as its successor.' },
     ],
   },
-  { prefix: 'sdk', kinds: ['sdk'], rows: [ecosystem, { name: 'package', type: 'string', summary: 'The package that is imported.' }, role] },
+  { prefix: 'sdk', kinds: ['sdk'], rows: [ecosystem, { name: 'package', type: 'string', summary: 'The package that is imported.' }, role, { name: 'first_party', type: 'boolean', summary: 'Whether its own manifest stands in the same source.' }] },
   {
     prefix: 'dependency',
     kinds: ['dependency'],
