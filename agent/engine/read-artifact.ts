@@ -55,43 +55,60 @@ export function createArtifactReader(options: ArtifactReaderOptions): ArtifactRe
       const inPath = secretsIn(options.prefilter, listed.path);
       if ('reason' in loaded) return redact(readLarge(listed, accepting, loaded, options) ?? failed(listed.path, loaded), inPath);
 
-      const entries: CoverageEntry[] = [];
-      const { bytes } = loaded;
-      const readers = accepting.filter((reader) => bytes.length <= reader.bytesMax);
-      for (const reader of accepting) {
-        if (bytes.length > reader.bytesMax) entries.push(entry(listed.path, 'too_large', 'skipped', `${bytes.length} bytes; the ${reader.id} reader takes at most ${reader.bytesMax}.`));
-      }
-
-      const isBinary = bytes.subarray(0, binaryProbeBytes).includes(0);
-      const codeReader = readers.find((reader) => reader.gate === 'literals');
-      const filtered = isBinary || bytes.length > scanLimits.fileBytesMax ? undefined : options.prefilter.run(bytes, codeReader);
-      const secrets = filtered ? findSecrets(bytes, filtered.keyHits, { path: listed.path, ...(options.fingerprintKey !== undefined && { fingerprintKey: options.fingerprintKey }) }) : { facts: [], values: [] };
-      if (filtered?.isCut) entries.push(entry(listed.path, 'too_many_facts', 'partial', 'Too many possible credentials; the rest was not looked at.'));
-      if (options.prefilterOnly) return { path: listed.path, bytes: bytes.length, parsedBy: [], entries };
-      const values = [...new Set([...inPath, ...secrets.values])];
-
-      const facts: Fact[] = [...secrets.facts];
-      const parsedBy: string[] = [];
-      const obstacle = codeReader && codeObstacle(bytes, isBinary);
-      if (obstacle) entries.push(entry(listed.path, obstacle.reason, 'partial', obstacle.detail));
-      for (const reader of readers) {
-        if (reader.gate === 'literals' && (obstacle !== undefined || !filtered?.opens)) continue;
-        await reader.prepare?.();
-        parsedBy.push(reader.id);
-        const outcome = runReader(reader, listed.path, bytes);
-        // One `push(...)` with a big lockfile's facts would overflow the stack.
-        for (const fact of outcome.facts) facts.push(fact);
-        if (outcome.trouble) entries.push(entry(listed.path, outcome.trouble.reason, outcome.facts.length > 0 ? 'partial' : 'skipped', outcome.trouble.detail));
-      }
-      if (facts.length > scanLimits.factsMax) {
-        entries.push(entry(listed.path, 'too_many_facts', 'partial', `${facts.length} facts; the first ${scanLimits.factsMax} were kept.`));
-        facts.length = scanLimits.factsMax;
-      }
-      const draft = recognise(wellFormed(facts), { catalog: options.catalog, source: options.source, path: listed.path });
-      const isEmpty = draft.components.length === 0 && draft.resources.length === 0 && draft.projects.length === 0;
-      return redact({ path: listed.path, bytes: bytes.length, parsedBy, entries, ...(!isEmpty && { draft }) }, values);
+      const seen = filter(listed.path, loaded.bytes, accepting, options);
+      const counted = { path: listed.path, bytes: loaded.bytes.length };
+      if (options.prefilterOnly) return { ...counted, parsedBy: [], entries: seen.entries };
+      const read = await readFacts(listed.path, loaded.bytes, seen.readers);
+      const draft = draftOf(listed.path, [...seen.secrets.facts, ...read.facts], options);
+      return redact({ ...counted, parsedBy: read.parsedBy, entries: [...seen.entries, ...read.entries], ...(draft && { draft }) }, [...inPath, ...seen.secrets.values]);
     },
   };
+}
+
+/** What the pass over the bytes says: the readers that should read them, the credentials in them, and what will not be read. */
+function filter(path: string, bytes: Buffer, accepting: readonly Reader[], options: ArtifactReaderOptions) {
+  const entries: CoverageEntry[] = [];
+  const fitting = accepting.filter((reader) => bytes.length <= reader.bytesMax);
+  for (const reader of accepting) {
+    if (bytes.length > reader.bytesMax) entries.push(entry(path, 'too_large', 'skipped', `${bytes.length} bytes; the ${reader.id} reader takes at most ${reader.bytesMax}.`));
+  }
+  const isBinary = bytes.subarray(0, binaryProbeBytes).includes(0);
+  const codeReader = fitting.find((reader) => reader.gate === 'literals');
+  const obstacle = codeReader && codeObstacle(bytes, isBinary);
+  if (obstacle) entries.push(entry(path, obstacle.reason, 'partial', obstacle.detail));
+  const passed = isBinary ? undefined : options.prefilter.run(bytes, codeReader);
+  if (passed?.isCut) entries.push(entry(path, 'too_many_facts', 'partial', 'Too many possible credentials; the rest was not looked at.'));
+  const opensCode = obstacle === undefined && passed?.opens === true;
+
+  return {
+    readers: fitting.filter((reader) => reader.gate === 'always' || opensCode),
+    secrets: passed ? findSecrets(bytes, passed.keyHits, { path, ...(options.fingerprintKey !== undefined && { fingerprintKey: options.fingerprintKey }) }) : { facts: [], values: [] },
+    entries,
+  };
+}
+
+/** What the readers say, in their order. */
+async function readFacts(path: string, bytes: Buffer, readers: readonly Reader[]) {
+  const facts: Fact[] = [];
+  const entries: CoverageEntry[] = [];
+  for (const reader of readers) {
+    await reader.prepare?.();
+    const outcome = guarded(reader, () => reader.read(artifactOf(path, bytes)));
+    // One `push(...)` with a big lockfile's facts would overflow the stack.
+    for (const fact of outcome.facts) facts.push(fact);
+    if (outcome.trouble) entries.push(troubleEntry(path, outcome));
+  }
+  if (facts.length > scanLimits.factsMax) {
+    entries.push(entry(path, 'too_many_facts', 'partial', `${facts.length} facts; the first ${scanLimits.factsMax} were kept.`));
+    facts.length = scanLimits.factsMax;
+  }
+  return { facts, entries, parsedBy: readers.map(({ id }) => id) };
+}
+
+/** What the facts mean; undefined when they mean nothing. */
+function draftOf(path: string, facts: readonly Fact[], { catalog, source }: ArtifactReaderOptions): Draft | undefined {
+  const draft = recognise(wellFormed(facts), { catalog, source, path });
+  return draft.components.length + draft.resources.length + draft.projects.length === 0 ? undefined : draft;
 }
 
 /** A file over every limit may still have a reader that needs only parts of it. */
@@ -100,18 +117,12 @@ function readLarge(listed: ListedArtifact, accepting: readonly Reader[], loaded:
   if (!reader || listed.locator.kind !== 'file' || options.prefilterOnly) return undefined;
   const outcome = withLargeFile(`${listed.locator.root}/${listed.path}`, listed.path, (artifact) => guarded(reader, () => reader.readLarge?.(artifact) ?? { facts: [] }));
   if ('reason' in outcome) return failed(listed.path, outcome);
-  const draft = recognise(wellFormed(outcome.facts), { catalog: options.catalog, source: options.source, path: listed.path });
-  return {
-    path: listed.path,
-    bytes: 0,
-    parsedBy: [reader.id],
-    entries: outcome.trouble ? [entry(listed.path, outcome.trouble.reason, outcome.facts.length > 0 ? 'partial' : 'skipped', outcome.trouble.detail)] : [],
-    ...(draft.components.length > 0 && { draft }),
-  };
+  const draft = draftOf(listed.path, outcome.facts, options);
+  return { path: listed.path, bytes: 0, parsedBy: [reader.id], entries: outcome.trouble ? [troubleEntry(listed.path, outcome)] : [], ...(draft && { draft }) };
 }
 
-function runReader(reader: Reader, path: string, bytes: Buffer): ReadResult {
-  return guarded(reader, () => reader.read(artifactOf(path, bytes)));
+function troubleEntry(path: string, { facts, trouble }: ReadResult): CoverageEntry {
+  return entry(path, trouble?.reason ?? 'reader_fault', facts.length > 0 ? 'partial' : 'skipped', trouble?.detail ?? '');
 }
 
 function guarded(reader: Reader, read: () => ReadResult): ReadResult {

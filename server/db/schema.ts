@@ -162,7 +162,7 @@ export interface ScanRow {
   org_id: string;
   target: string;
   source_id: string | null;
-  trigger: 'api' | 'cli' | 'cron' | 'start';
+  trigger: 'api' | 'cli' | 'cron';
   state: ScanState;
   /** JSON: deep, labels. */
   options: string;

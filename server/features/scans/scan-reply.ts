@@ -14,7 +14,7 @@ export const scanReply = z.object({
   id: z.string(),
   target: z.string(),
   state: z.enum(scanStates),
-  trigger: z.enum(['api', 'cli', 'cron', 'start']),
+  trigger: z.enum(['api', 'cli', 'cron']),
   deep: z.boolean(),
   source: z.string().nullable(),
   labels: z.array(z.string()),

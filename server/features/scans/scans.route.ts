@@ -48,7 +48,7 @@ export default [
     body: newScan,
     response: { status: 202, schema: scanReply.extend({ warnings: z.array(z.string()) }) },
     errors: ['unprocessable'],
-    handle: async ({ body, ...request }, { scans }) => scans.create({ ...body, isTest: request.principal.isTest, trigger: 'api' }, callerOf(request)),
+    handle: async ({ body, ...request }, { scans }) => scans.create({ ...body, isTest: request.principal.isTest }, callerOf(request)),
   }),
   defineRoute({
     method: 'GET',

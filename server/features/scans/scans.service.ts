@@ -30,7 +30,6 @@ export interface NewScanRequest {
   readonly source?: string | undefined;
   readonly labels: readonly string[];
   readonly isTest: boolean;
-  readonly trigger: 'api' | 'start';
 }
 
 export interface ListQuery {
@@ -87,7 +86,7 @@ export function createScansService(foundation: Foundation, { thread, onQueued }:
           id,
           orgId: caller.orgId,
           target,
-          trigger: request.trigger,
+          trigger: 'api',
           state: 'queued',
           options: { deep, labels, ...(source === undefined ? {} : { source }) },
           isTest,
