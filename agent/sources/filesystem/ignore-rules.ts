@@ -1,6 +1,6 @@
 /** .gitignore and .waybillignore as Git reads them: each file rules its own folder and what is below. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 
 export type IgnoreReason = 'ignored_by_gitignore' | 'ignored_by_waybillignore';
@@ -22,7 +22,10 @@ const files: readonly { name: string; reason: IgnoreReason }[] = [
 const ignoreFileBytesMax = 1024 * 1024;
 
 interface Layer {
+  /** The folder of the file below the scan's root; empty for the root and for folders above it. */
   readonly base: string;
+  /** What leads from a folder above the root down to it, with a slash at its end; empty otherwise. */
+  readonly above: string;
   readonly reason: IgnoreReason;
   readonly rules: Ignore;
 }
@@ -38,7 +41,7 @@ function rulesOf(layers: readonly Layer[]): IgnoreRules {
         for (let at = layers.length - 1; at >= 0; at -= 1) {
           const layer = layers[at] as Layer;
           if (layer.reason !== reason) continue;
-          const inside = layer.base === '' ? path : path.slice(layer.base.length + 1);
+          const inside = layer.base === '' ? layer.above + path : path.slice(layer.base.length + 1);
           const answer = layer.rules.test(isFolder ? `${inside}/` : inside);
           if (answer.ignored) return reason;
           if (answer.unignored) break;
@@ -47,15 +50,33 @@ function rulesOf(layers: readonly Layer[]): IgnoreRules {
       return undefined;
     },
     enter: (folder, path, names) => {
-      const own = files
-        .filter(({ name }) => names.has(name))
-        .flatMap(({ name, reason }) => {
-          const text = readSmall(join(folder, name));
-          return text === undefined ? [] : [{ base: path, reason, rules: ignore({ allowRelativePaths: false }).add(text) }];
-        });
+      const own = layersOf(folder, { base: path, above: '' }, names);
       return own.length === 0 ? rulesOf(layers) : rulesOf([...layers, ...own]);
     },
   };
+}
+
+/** The rules that a repository's folders above a scanned one set for it; none outside a repository. */
+export function rulesAbove(root: string): IgnoreRules {
+  const layers: Layer[] = [];
+  let above = '';
+  for (let folder = root; !existsSync(join(folder, '.git')); ) {
+    const parent = dirname(folder);
+    if (parent === folder) return noRules;
+    above = `${basename(folder)}/${above}`;
+    folder = parent;
+    layers.unshift(...layersOf(folder, { base: '', above }));
+  }
+  return rulesOf(layers);
+}
+
+function layersOf(folder: string, place: { base: string; above: string }, names?: ReadonlySet<string>): Layer[] {
+  return files
+    .filter(({ name }) => names?.has(name) ?? true)
+    .flatMap(({ name, reason }) => {
+      const text = readSmall(join(folder, name));
+      return text === undefined ? [] : [{ ...place, reason, rules: ignore({ allowRelativePaths: false }).add(text) }];
+    });
 }
 
 function readSmall(file: string): string | undefined {

@@ -4,7 +4,7 @@ import { join, sep } from 'node:path';
 import type { CoverageEntry } from '#shared/model/report.ts';
 import { scanLimits } from '../../engine/limits.ts';
 import type { ListedArtifact, Listing } from '../source.ts';
-import { noRules, type IgnoreRules, type IgnoreReason } from './ignore-rules.ts';
+import { noRules, rulesAbove, type IgnoreRules, type IgnoreReason } from './ignore-rules.ts';
 
 export interface WalkOptions {
   /** Absolute, real path. */
@@ -24,7 +24,7 @@ const pageSize = 512;
 
 /** Lists every file below the root, page by page; ends early when the signal aborts. */
 export async function* walk({ root, deep, signal }: WalkOptions): AsyncGenerator<Listing> {
-  const folders: { path: string; rules: IgnoreRules; depth: number }[] = [{ path: '', rules: noRules, depth: 0 }];
+  const folders: { path: string; rules: IgnoreRules; depth: number }[] = [{ path: '', rules: deep ? noRules : rulesAbove(root), depth: 0 }];
   const locator = { kind: 'file', root } as const;
   let artifacts: ListedArtifact[] = [];
   let entries: CoverageEntry[] = [];

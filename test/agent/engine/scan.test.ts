@@ -139,6 +139,23 @@ describe('a scan', () => {
     expect(deep.coverage.entries).toEqual([]);
   });
 
+  it('keeps to the rules of the repository around the scanned folder', async () => {
+    const root = treeOf({
+      '.git/HEAD': 'ref: refs/heads/main\n',
+      '.gitignore': 'dist/\n/packages/app/secret.py\n',
+      'packages/.gitignore': '*.tmp.py\n',
+      'packages/app/dist/a.py': pythonApp,
+      'packages/app/secret.py': pythonApp,
+      'packages/app/b.tmp.py': pythonApp,
+      'packages/app/src/keep.py': 'import anthropic\n',
+    });
+
+    const report = await scan(join(root, 'packages/app'));
+
+    expect(names(report)).toEqual(['provider anthropic', 'sdk anthropic']);
+    expect(report.coverage.entries.map(({ path, detail }) => `${path}: ${detail}`)).toEqual(['.: 2 files in this folder.', 'dist: The whole folder.']);
+  });
+
   it('gives the same report from another folder, in another order, with other threads', async () => {
     const files = {
       'a/app.py': pythonApp,
