@@ -5,7 +5,7 @@
 import type { KeyFormat } from '#shared/catalog/catalog-entry.ts';
 import type { Catalog, Owned } from '#shared/catalog/catalog.ts';
 import { moduleLiterals } from '#shared/catalog/module-literals.ts';
-import type { Ecosystem } from '#shared/model/fact.ts';
+import { ecosystems, type Ecosystem } from '#shared/model/fact.ts';
 import type { Reader } from '../readers/reader.ts';
 import { literalScanner, type LiteralScanner } from './literal-scanner.ts';
 
@@ -55,7 +55,7 @@ export function createPrefilter(catalog: Catalog): Prefilter {
 
   return {
     get literals() {
-      return [...new Set((['none', 'npm', 'pypi'] as const).flatMap((of) => literalSet(of).scanner.literals))].sort();
+      return [...new Set((['none', ...ecosystems] as const).flatMap((of) => literalSet(of).scanner.literals))].sort();
     },
     run: (bytes, reader) => run(literalSet(reader?.ecosystem ?? 'none'), bytes, reader),
   };

@@ -4,7 +4,8 @@
  */
 
 /** Package ecosystems, by their purl type. */
-export type Ecosystem = 'npm' | 'pypi';
+export const ecosystems = ['npm', 'pypi'] as const;
+export type Ecosystem = (typeof ecosystems)[number];
 
 /** What the syntax says about an argument or an assigned value. Constants are followed within the file. */
 export type Value =

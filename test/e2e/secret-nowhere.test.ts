@@ -64,6 +64,8 @@ test('a planted credential is in no export, log, database page, frame or error',
 
   expect(seen.filter((text) => text.includes(plantedKey))).toEqual([]);
   expect([...server.out, ...server.err].filter((line) => line.includes(plantedKey))).toEqual([]);
+  // The server masks what an agent let through; here it must have had nothing to mask.
+  expect([...server.out, ...server.err].filter((line) => line.includes('held raw credentials'))).toEqual([]);
   const stored = (await readdir(data, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
   const holding: string[] = [];
   for (const entry of stored) {
