@@ -37,7 +37,7 @@ const endings: Readonly<Record<string, { format: ModelFileFact['format']; isCert
 export default defineReader({
   id: 'model-file',
   title: 'Model weights, by header, with what pickles would import',
-  version: 1,
+  version: 2,
   gate: 'always',
   // 64 MiB: pickles and headers of small models in full, and their hash; of larger files the header and the directory.
   bytesMax: 64 * 1024 * 1024,
@@ -79,8 +79,9 @@ export default defineReader({
     const left: ReadResult['trouble'] = { reason: 'too_large', detail: `${sizeBytes} bytes: known by the first ${headBytes} and, for archives, by the directory; not hashed.` };
     const found = largeContentOf({ path, sizeBytes, range }, ending.format);
     if (!found) return ending.isCertain ? { facts: [], trouble: left } : { facts: [] };
-    const { format, header, dangerousImports } = found;
-    return { facts: [{ type: 'model_file', format, sizeBytes, header, ...(dangerousImports !== undefined && { dangerousImports }), line: 1 }], trouble: left };
+    const { format, header, dangerousImports, trouble } = found;
+    const said = trouble === undefined ? left : { reason: trouble.reason, detail: `${left.detail} ${trouble.detail}` };
+    return { facts: [{ type: 'model_file', format, sizeBytes, header, ...(dangerousImports !== undefined && { dangerousImports }), line: 1 }], trouble: said };
   },
 
   examples: [
@@ -118,6 +119,13 @@ export default defineReader({
       path: 'cut.pkl',
       text: "cbuiltins\neval\n(S'1",
       facts: [{ type: 'model_file', dangerousImports: ['builtins.eval'] }],
+      trouble: 'parse_error',
+    },
+    {
+      why: 'a pickle that breaks off before anything dangerous has no list: nobody knows what came after',
+      path: 'short.pkl',
+      text: 'ccollections\nOrderedDict\n(tR',
+      facts: [{ type: 'model_file', format: 'pickle' }],
       trouble: 'parse_error',
     },
     {

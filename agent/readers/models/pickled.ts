@@ -97,7 +97,8 @@ function content(format: 'pytorch' | 'pickle', imports: readonly string[], heade
   return {
     format,
     header: { ...header, ...(other.length > 0 && { other_imports: other.slice(0, otherMax).join(',').slice(0, 1000) }) },
-    dangerousImports: dangerous.slice(0, 100),
+    // An empty list is only said of what was read to its end; of the rest nobody knows.
+    ...((dangerous.length > 0 || trouble === undefined) && { dangerousImports: dangerous.slice(0, 100) }),
     ...(trouble !== undefined && { trouble: { reason: 'parse_error', detail: trouble } }),
   };
 }

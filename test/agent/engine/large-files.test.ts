@@ -56,6 +56,16 @@ describe('model files that are larger than what is read as a whole', () => {
     expect(report.coverage.entries).toEqual([{ path: 'model.pt', reason: 'too_large', effect: 'partial', detail: expect.stringContaining('not hashed') as string }]);
   });
 
+  it('a PyTorch archive whose pickle breaks off has no verdict, and coverage says both why', async () => {
+    const root = treeOf({});
+    writeLargeZip(join(root, 'model.pt'), { name: 'archive/data.pkl', content: 'ccollections\nOrderedDict\n(tR' });
+
+    const report = await scan(root);
+
+    expect(report.checks.find(({ check }) => check === 'ai_model_unsafe_format')?.results.map(({ answer }) => answer)).toEqual(['unknown']);
+    expect(report.coverage.entries).toMatchObject([{ path: 'model.pt', effect: 'partial', detail: expect.stringMatching(/not hashed\. In a pickle of the archive: /) as string }]);
+  });
+
   it('a GGUF file is known by its header, and passes', async () => {
     const root = treeOf({});
     const text = (value: string) => Buffer.concat([u64(value.length), Buffer.from(value)]);
