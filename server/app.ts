@@ -10,21 +10,34 @@ import { instanceId } from './crypto/instance-id.ts';
 import { createPasswords, type ScryptCost } from './crypto/password.ts';
 import { missingServerKeys, openServerKeys } from './crypto/server-keys.ts';
 import { migrate, openDatabase, type Db } from './db/connection.ts';
+import { createAccountsService } from './features/accounts/accounts.service.ts';
 import { createAgentsService } from './features/agents/agents.service.ts';
+import { createAlertsService } from './features/alerts/alerts.service.ts';
 import { createApiKeysService } from './features/api-keys/api-keys.service.ts';
+import { createAuditService } from './features/audit/audit.service.ts';
 import { createDenialRecorder } from './features/audit/denials.ts';
 import { createAuthService } from './features/auth/auth.service.ts';
 import { createFirstOwner, ensureConfiguredOwner } from './features/auth/first-owner.ts';
-import { ensureDefaultOrganization } from './features/organizations/default-organization.ts';
-import { createVault } from './features/organizations/vault.ts';
+import { createComplianceService } from './features/compliance/compliance.service.ts';
+import { createDashboardService } from './features/dashboard/dashboard.service.ts';
+import { createIntegrationsService } from './features/integrations/integrations.service.ts';
 import { createEnrolmentService } from './features/internal/enrolment.service.ts';
 import { createResultsService } from './features/internal/results.service.ts';
 import { createWorkService } from './features/internal/work.service.ts';
+import * as jobRegistry from './features/job-registry.gen.ts';
+import { ensureDefaultOrganization } from './features/organizations/default-organization.ts';
+import { createMembersService } from './features/organizations/members.service.ts';
+import { createOrganizationsService } from './features/organizations/organizations.service.ts';
+import { createVault } from './features/organizations/vault.ts';
 import { createPoliciesService } from './features/policies/policies.service.ts';
 import * as routeRegistry from './features/registry.gen.ts';
 import { createScansService } from './features/scans/scans.service.ts';
+import { createSchedulesService } from './features/schedules/schedules.service.ts';
+import { createSsoService } from './features/sso/sso.service.ts';
 import { ensureServerKeys } from './features/system/server-keys.store.ts';
 import { createSystemService } from './features/system/system.service.ts';
+import { createWaiversService } from './features/waivers/waivers.service.ts';
+import { createWebhooksService } from './features/webhooks/webhooks.service.ts';
 import type { Foundation } from './foundation.ts';
 import { createHttpApp } from './http/app.ts';
 import type { Authenticator } from './http/authenticate.ts';
@@ -37,8 +50,12 @@ import { openBlobFolder } from './ingest/blob-folder.ts';
 import { diskProbe, type DiskProbe } from './ingest/disk-space.ts';
 import { createTaskThread, type TaskThread } from './ingest/task-thread.ts';
 import { createDoorbell } from './jobs/doorbell.ts';
+import type { Job } from './jobs/job.ts';
 import { createMaintenance, type Maintenance } from './jobs/maintenance.ts';
+import { createJobRunner, type JobRunner } from './jobs/runner.ts';
 import { createLive, type Live } from './live/live.ts';
+import { createOutbound } from './outbound/create-outbound.ts';
+import type { Outbound } from './outbound/outbound.ts';
 import type { Services } from './services.ts';
 
 export interface App {
@@ -57,6 +74,7 @@ export interface App {
   readonly instance: string;
   readonly live: Live;
   readonly maintenance: Maintenance;
+  readonly jobs: JobRunner;
   /** The thread that takes results in. */
   readonly ingestThread: TaskThread;
   listen(): Promise<{ url: string }>;
@@ -76,7 +94,12 @@ export interface AppOptions {
   readonly limits?: Partial<ResultLimits>;
   /** Rows of one slice of a result. */
   readonly sliceRowsMax?: number;
+  /** In place of the guarded way out. */
+  readonly outbound?: Outbound;
 }
+
+/** The jobs of every feature. */
+export const jobs: readonly Job[] = Object.values(jobRegistry);
 
 /** The routes of every feature. */
 export const routes: readonly RouteRecord[] = Object.values(routeRegistry).flat();
@@ -139,17 +162,32 @@ async function wire(given: { config: ServerConfig; options: AppOptions; clock: C
   const readingThread = createTaskThread('reading', threadData);
   const work = createWorkService(foundation, { doorbell, disk, drain: drain.signal, onStarted: ingestThread.warm, onProgress: live.progress });
   const maintenance = createMaintenance(foundation, { blobs, doorbell });
+  const outbound = options.outbound ?? createOutbound({ config: config.outbound });
+  const { access } = config;
   const services: Services = {
+    accounts: createAccountsService(foundation, { passwords, access, outbound }),
     agents,
+    alerts: createAlertsService(foundation, { thread: readingThread }),
     apiKeys,
+    audit: createAuditService(foundation, { access }),
     auth,
+    compliance: createComplianceService(foundation, { thread: readingThread }),
+    dashboard: createDashboardService(foundation),
     enrolment: createEnrolmentService(foundation, { limits }),
+    integrations: createIntegrationsService(foundation, { outbound, onQueued: doorbell.ring }),
+    members: createMembersService(foundation, { access }),
+    organizations: createOrganizationsService(foundation, { access }),
     policies: createPoliciesService(foundation),
     results: createResultsService(foundation, { thread: ingestThread, blobs, disk, limits, onEvents: live.wake, onProgress: live.progress }),
     scans: createScansService(foundation, { thread: readingThread, onQueued: doorbell.ring }),
+    schedules: createSchedulesService(foundation, { onQueued: doorbell.ring }),
+    sso: createSsoService(foundation, { access, outbound }),
     system: createSystemService({ instance, version, routes, httpMetrics, drain: drain.signal }),
+    waivers: createWaiversService(foundation, { thread: readingThread }),
+    webhooks: createWebhooksService(foundation, { outbound }),
     work,
   };
+  const jobRunner = createJobRunner({ jobs: [...jobs, ...maintenance.jobs], services, db, log, drain: drain.signal });
   const http = createHttpApp({
     routes,
     services,
@@ -164,7 +202,8 @@ async function wire(given: { config: ServerConfig; options: AppOptions; clock: C
   });
   const httpServer = createHttpServer(http);
   live.attach(httpServer);
-  await maintenance.start();
+  await maintenance.recover();
+  jobRunner.start();
 
   return {
     services,
@@ -178,13 +217,15 @@ async function wire(given: { config: ServerConfig; options: AppOptions; clock: C
     instance,
     live,
     maintenance,
+    jobs: jobRunner,
     ingestThread,
     listen: async () => ({ url: await listen(httpServer, config) }),
     close: async () => {
       drain.abort();
       await live.close();
       await closeHttpServer(httpServer);
-      await maintenance.close();
+      await jobRunner.close();
+      await outbound.close();
       await ingestThread.close();
       await readingThread.close();
       await services.apiKeys.close();

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { passwordLength } from '../crypto/password.ts';
 import { ConfigError } from './config-error.ts';
+import { readAccess, readOutbound, type AccessConfig, type OutboundConfig } from './access.ts';
 import { prepareDataDirectory } from './data-directory.ts';
 import { defaultDataDir, fromEnvironment, type GivenOptions } from './options.ts';
 import { defaultSealingKeyFile, ownSealingKey, readSealingKey } from './sealing-key.ts';
@@ -23,6 +24,8 @@ export interface ServerConfig {
   /** The first owner, used only while there is none. */
   readonly admin?: { readonly email: string; readonly password: string };
   readonly logLevel: LogLevel;
+  readonly access: AccessConfig;
+  readonly outbound: OutboundConfig;
 }
 
 /**
@@ -43,6 +46,8 @@ export function readConfig(given: GivenOptions, random: Random = systemRandom): 
   const port = readPort(given.port, problems);
   const logLevel = readLogLevel(given.logLevel, problems);
   const admin = readAdmin(given, problems);
+  const access = readAccess(given, problems);
+  const outbound = readOutbound(given, problems);
   if (!isDatabaseUrl(databaseUrl)) {
     problems.push('WAYBILL_DATABASE_URL must be sqlite: and an absolute path, postgres://user@host/name or postgresql:///name?host=/socket.');
   }
@@ -60,6 +65,8 @@ export function readConfig(given: GivenOptions, random: Random = systemRandom): 
     port,
     sealingKey: key.key,
     logLevel,
+    access,
+    outbound,
     ...(admin === undefined ? {} : { admin }),
   };
 }

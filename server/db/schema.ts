@@ -1,5 +1,6 @@
 /**
- * The tables, as both databases hold them. Instants are milliseconds since the epoch, booleans 0 or 1, JSON is text.
+ * The tables, as both databases hold them. One long table, so one long file.
+ * Instants are milliseconds since the epoch, booleans 0 or 1, JSON is text.
  * Every table but `organizations`, `users` and `server_keys` has `org_id`, and no query runs without one.
  */
 import type { ColumnType } from 'kysely';
@@ -30,6 +31,25 @@ export interface Database {
   violations: ViolationRow;
   events: EventRow;
   audit_entries: AuditEntryRow;
+  user_identities: UserIdentityRow;
+  invitations: InvitationRow;
+  sso_connections: SsoConnectionRow;
+  sso_logins: SsoLoginRow;
+  socket_tickets: SocketTicketRow;
+  idempotency_keys: IdempotencyKeyRow;
+  webhooks: WebhookRow;
+  webhook_deliveries: WebhookDeliveryRow;
+  webhook_attempts: WebhookAttemptRow;
+  event_consumers: EventConsumerRow;
+  alert_rules: AlertRuleRow;
+  alerts: AlertRow;
+  compliance_rules: ComplianceRuleRow;
+  framework_settings: FrameworkSettingRow;
+  waivers: WaiverRow;
+  credentials: CredentialRow;
+  integrations: IntegrationRow;
+  schedules: ScheduleRow;
+  audit_segments: AuditSegmentRow;
 }
 
 export interface OrganizationRow {
@@ -46,6 +66,12 @@ export interface OrganizationRow {
   /** Head of the audit chain; the same way. */
   audit_seq: Defaulted<number>;
   audit_head: Defaulted<string>;
+  /** While 1, nothing of the organization is removed by age. */
+  legal_hold: Defaulted<number>;
+  /** Days for which scans are kept; null keeps them. */
+  scan_retention_days: Defaulted<number | null>;
+  version: Defaulted<number>;
+  deleted_at: Defaulted<number | null>;
   created_at: number;
 }
 
@@ -58,12 +84,17 @@ export interface UserRow {
   created_at: number;
   updated_at: number;
   disabled_at: number | null;
+  onboarded_at: Defaulted<number | null>;
+  /** The row stays, without name and address, so that audit entries still name something. */
+  deleted_at: Defaulted<number | null>;
 }
 
 export interface MembershipRow {
   org_id: string;
   user_id: string;
   role: 'viewer' | 'analyst' | 'editor' | 'admin' | 'owner';
+  /** JSON array of further grants: `auditor`. */
+  grants: Defaulted<string>;
   created_at: number;
 }
 
@@ -71,6 +102,11 @@ export interface SessionRow {
   id: string;
   org_id: string;
   user_id: string;
+  /** `browser`: a session cookie, whose hash stands in `refresh_hash`. */
+  kind: Defaulted<'token' | 'browser'>;
+  /** The connection that signed the user in; its sessions end with it. */
+  sso_connection_id: Defaulted<string | null>;
+  last_used_at: Defaulted<number | null>;
   /** HMAC of the refresh token that is valid now; an older one that is shown again ends the session. */
   refresh_hash: string;
   created_at: number;
@@ -96,6 +132,9 @@ export interface ApiKeyRow {
   request_count: Defaulted<number>;
   /** The row stays, so that audit entries still name something. */
   deleted_at: number | null;
+  /** The value before the last rotation; good until `previous_expires_at`. */
+  previous_hash: Defaulted<string | null>;
+  previous_expires_at: Defaulted<number | null>;
 }
 
 /** Keys of the server itself; the private halves are sealed. A pepper is 32 random bytes and has no public half. */
@@ -162,7 +201,8 @@ export interface ScanRow {
   org_id: string;
   target: string;
   source_id: string | null;
-  trigger: 'api' | 'cli' | 'cron';
+  /** `cron`: an agent's own schedule; `schedule`: one of the server. */
+  trigger: 'api' | 'cli' | 'cron' | 'schedule';
   state: ScanState;
   /** JSON: deep, labels. */
   options: string;
@@ -186,6 +226,10 @@ export interface ScanRow {
   verdict: 'pass' | 'warn' | 'fail' | null;
   error_code: string | null;
   error_message: string | null;
+  schedule_id: Defaulted<string | null>;
+  integration_id: Defaulted<string | null>;
+  /** Of a credential that came with this scan alone. */
+  credential_id: Defaulted<string | null>;
   created_at: number;
   started_at: number | null;
   finished_at: number | null;
@@ -299,6 +343,8 @@ export interface EvaluationRow {
   effect: string;
   verdict: 'pass' | 'warn' | 'fail';
   violation_count: number;
+  /** Violations that a waiver covers; they do not count in `violation_count`. */
+  waived_count: Defaulted<number>;
   created_at: number;
 }
 
@@ -310,7 +356,8 @@ export interface ViolationRow {
   ordinal: number;
   rule: string;
   severity: string;
-  state: 'violated' | 'unknown';
+  state: 'violated' | 'unknown' | 'waived';
+  waiver_id: Defaulted<string | null>;
   subject_id: string;
   body: string;
 }
@@ -340,4 +387,326 @@ export interface AuditEntryRow {
   at: number;
   prev_hash: string;
   hash: string;
+}
+
+/** An account at an identity provider that signs a user in. */
+export interface UserIdentityRow {
+  org_id: string;
+  user_id: string;
+  issuer: string;
+  subject: string;
+  created_at: number;
+}
+
+/** An invitation to an organization, or to register; the token itself is shown once. */
+export interface InvitationRow {
+  id: string;
+  org_id: string;
+  email: string;
+  role: 'viewer' | 'analyst' | 'editor' | 'admin' | 'owner';
+  /** HMAC of the token. */
+  hash: string;
+  invited_by: string;
+  created_at: number;
+  expires_at: number;
+  accepted_at: number | null;
+  revoked_at: number | null;
+}
+
+/** The identity provider of an organization; at most one. */
+export interface SsoConnectionRow {
+  org_id: string;
+  id: string;
+  issuer: string;
+  client_id: string;
+  /** Sealed; null for a public client. */
+  client_secret: string | null;
+  /** JSON: e-mail domains that the organization owns. */
+  domains: string;
+  default_role: 'viewer' | 'analyst' | 'editor' | 'admin' | 'owner';
+  is_enabled: number;
+  is_enforced: number;
+  version: number;
+  created_at: number;
+  updated_at: number;
+}
+
+/** A login at an identity provider that has begun and not come back. */
+export interface SsoLoginRow {
+  id: string;
+  org_id: string;
+  connection_id: string;
+  /** HMAC of the state parameter. */
+  hash: string;
+  /** HMAC of the cookie that binds it to one browser. */
+  browser_hash: string;
+  /** Sealed JSON: nonce and code verifier. */
+  secret: string;
+  redirect_to: string;
+  created_at: number;
+  expires_at: number;
+  used_at: number | null;
+}
+
+/** A single-use ticket for the live socket. */
+export interface SocketTicketRow {
+  hash: string;
+  org_id: string;
+  principal_type: string;
+  principal_id: string;
+  session_id: string | null;
+  created_at: number;
+  expires_at: number;
+}
+
+/** A POST that was done once under its Idempotency-Key. */
+export interface IdempotencyKeyRow {
+  org_id: string;
+  /** Hash of principal, method, route and key. */
+  id: string;
+  body_hash: string;
+  /** Null until the reply is kept. */
+  status: number | null;
+  /** JSON without one-time secrets. */
+  reply: string | null;
+  created_at: number;
+  expires_at: number;
+}
+
+/** A receiver of events. */
+export interface WebhookRow {
+  id: string;
+  org_id: string;
+  url: string;
+  description: string;
+  /** JSON array of event types as they were subscribed, aliases included. */
+  events: string;
+  /** Sealed. */
+  secret: string;
+  /** Sealed; signs too until `previous_secret_expires_at`. */
+  previous_secret: string | null;
+  previous_secret_expires_at: number | null;
+  payload_format: string;
+  signature_header: string;
+  is_active: number;
+  version: number;
+  created_by: string;
+  created_at: number;
+  updated_at: number;
+}
+
+/** One event for one webhook: the outbox and the delivery log. */
+export interface WebhookDeliveryRow {
+  id: string;
+  org_id: string;
+  webhook_id: string;
+  event_id: string;
+  /** As the webhook subscribed to it. */
+  event_type: string;
+  /** The exact bytes that are signed and sent. */
+  body: string;
+  state: 'pending' | 'delivered' | 'failed' | 'cancelled';
+  attempt_count: number;
+  next_attempt_at: number | null;
+  claimed_until: number | null;
+  expires_at: number;
+  created_at: number;
+  finished_at: number | null;
+  redelivery_of: string | null;
+}
+
+/** One try to deliver. */
+export interface WebhookAttemptRow {
+  org_id: string;
+  delivery_id: string;
+  attempt: number;
+  at: number;
+  duration_ms: number;
+  status: number | null;
+  error: string | null;
+  /** The first bytes of the answer, masked. */
+  response: string | null;
+}
+
+/** How far a consumer has read an organization’s events. */
+export interface EventConsumerRow {
+  org_id: string;
+  consumer: string;
+  seq: number;
+}
+
+/** A rule that raises alerts. */
+export interface AlertRuleRow {
+  id: string;
+  org_id: string;
+  name: string;
+  description: string;
+  /** JSON array of event types that make it look. */
+  events: string;
+  /** JSON rule of the policy language, judged over the scan of the event; null: the event alone is enough. */
+  rule: string | null;
+  severity: string;
+  cooldown_s: number;
+  is_active: number;
+  version: number;
+  created_by: string;
+  created_at: number;
+  updated_at: number;
+  deleted_at: number | null;
+}
+
+/** An alert that was raised. */
+export interface AlertRow {
+  id: string;
+  org_id: string;
+  rule_id: string;
+  rule_name: string;
+  event_id: string;
+  scan_id: string | null;
+  severity: string;
+  state: 'open' | 'acknowledged' | 'resolved';
+  title: string;
+  /** JSON: subjects with evidence. */
+  body: string;
+  /** What the cooldown counts by. */
+  dedup_key: string;
+  occurrence_count: number;
+  last_at: number;
+  acknowledged_by: string | null;
+  acknowledged_at: number | null;
+  resolved_by: string | null;
+  resolved_at: number | null;
+  created_at: number;
+}
+
+/** A custom rule of a framework. */
+export interface ComplianceRuleRow {
+  id: string;
+  org_id: string;
+  name: string;
+  description: string;
+  framework: string;
+  control_code: string | null;
+  /** JSON rule of the policy language. */
+  rule: string;
+  is_active: number;
+  version: number;
+  created_by: string;
+  created_at: number;
+  updated_at: number;
+  deleted_at: number | null;
+}
+
+/** Whether a framework counts in an organization; without a row its default holds. */
+export interface FrameworkSettingRow {
+  org_id: string;
+  framework: string;
+  is_active: number;
+  version: number;
+  updated_at: number;
+}
+
+/** A dated exception for violations of policies. */
+export interface WaiverRow {
+  id: string;
+  org_id: string;
+  /** Null: every policy. */
+  policy_id: string | null;
+  /** Null: every rule. */
+  rule: string | null;
+  /** Component id, fingerprint, or another subject’s id. */
+  subject_id: string;
+  /** Null: wherever it is seen. */
+  source_key: string | null;
+  /** The worst of what it covers, as it was asked for. */
+  severity: string;
+  reason: string;
+  state: 'requested' | 'approved' | 'rejected' | 'revoked';
+  requested_by: string;
+  requested_at: number;
+  decided_by: string | null;
+  decided_at: number | null;
+  expires_at: number;
+  version: number;
+}
+
+/** A secret with which an agent reads a source. */
+export interface CredentialRow {
+  id: string;
+  org_id: string;
+  kind: string;
+  name: string;
+  /** Sealed JSON. */
+  secret: string;
+  created_by: string;
+  created_at: number;
+  last_used_at: number | null;
+  /** For one that came with a single scan. */
+  expires_at: number | null;
+}
+
+/** A connected source. */
+export interface IntegrationRow {
+  id: string;
+  org_id: string;
+  kind: string;
+  name: string;
+  /** JSON, by kind. */
+  config: string;
+  /** Of a sealed credential. */
+  credential_id: string | null;
+  /** Of one that the agent holds. */
+  credential_name: string | null;
+  status: 'untested' | 'connected' | 'failing';
+  status_message: string | null;
+  checked_at: number | null;
+  version: number;
+  created_by: string;
+  created_at: number;
+  updated_at: number;
+  deleted_at: number | null;
+}
+
+/** A scan that comes again. */
+export interface ScheduleRow {
+  id: string;
+  org_id: string;
+  name: string;
+  integration_id: string | null;
+  target: string;
+  /** JSON: deep, labels, source. */
+  options: string;
+  cron: string;
+  time_zone: string;
+  is_active: number;
+  next_run_at: number | null;
+  last_run_at: number | null;
+  last_scan_id: string | null;
+  missed_count: number;
+  version: number;
+  created_by: string;
+  created_at: number;
+  updated_at: number;
+  deleted_at: number | null;
+}
+
+/** A prefix of the audit chain that was exported and dropped. */
+export interface AuditSegmentRow {
+  id: string;
+  org_id: string;
+  first_seq: number;
+  last_seq: number;
+  /** Before the first entry. */
+  prev_hash: string;
+  /** Of the last entry. */
+  last_hash: string;
+  /** Of the exported file. */
+  sha256: string;
+  blob: string;
+  /** The signed text that anchors it. */
+  statement: string;
+  signature: string;
+  key_id: string;
+  created_by: string;
+  created_at: number;
 }

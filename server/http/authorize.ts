@@ -1,6 +1,6 @@
 /** Decides whether a principal may use a route. Default deny: what no branch allows is refused. */
 import { apiError } from '#shared/api/api-error.ts';
-import { rolePermissions, roles, scopePermissions, scopes, type Permission } from './permissions.ts';
+import { rolePermissions, roles, scopeNames, scopePermissions, type Permission } from './permissions.ts';
 import type { Access, Principal } from './route.ts';
 
 /** @throws {AppError} `insufficient_scope` for keys and agents, `insufficient_role` for people; it names what is needed. */
@@ -28,8 +28,7 @@ function missingPermission(permission: Permission, principal: Principal) {
     const role = roles.find((candidate) => rolePermissions[candidate].has(permission));
     return apiError('insufficient_role', `This needs the role ${role ?? 'owner'} or higher; yours is ${principal.role ?? 'none'}.`);
   }
-  const granting = scopes.filter((candidate) => scopePermissions[candidate].has(permission));
-  const needed = granting.length === 0 ? 'a scope that no key can have' : `the scope ${granting.join(' or ')}`;
+  const granting = [...scopeNames.filter((candidate) => scopePermissions(candidate).has(permission)), permission];
   const hint = principal.isTest ? 'A test key may only read, and create scans marked as test.' : undefined;
-  return apiError('insufficient_scope', `This needs ${needed}.`, hint === undefined ? undefined : { hint });
+  return apiError('insufficient_scope', `This needs the scope ${granting.join(' or ')}.`, hint === undefined ? undefined : { hint });
 }

@@ -22,6 +22,8 @@ export interface Principal {
   readonly sessionId?: string;
   readonly scopes?: readonly Scope[];
   readonly isTest: boolean;
+  /** How the credential came; a cookie needs a CSRF token on every request that changes something. */
+  readonly via?: 'bearer' | 'cookie';
 }
 
 /**
@@ -33,6 +35,9 @@ export type Access =
   | { readonly kind: 'user' }
   | { readonly kind: 'permission'; readonly permission: Permission }
   | { readonly kind: 'internal'; readonly allowsIngestKey: boolean };
+
+/** Groups of routes with a small limit of their own, per minute: 30 on auth, 10 scan creations, 5 webhook tests, 5 key generations. */
+export type RateGroup = 'auth' | 'scan_creation' | 'webhook_test' | 'key_creation';
 
 /** What a handler gets: everything validated, the principal resolved. */
 export interface RouteRequest<Params, Query, Body, Who> {
@@ -81,6 +86,12 @@ export interface RouteRecord<
   readonly query?: Query;
   /** A schema, or `stream` when the handler reads the raw body itself. */
   readonly body?: Body | 'stream';
+  /** The small rate limit that this route has besides those of its caller. */
+  readonly limit?: RateGroup;
+  /** Fields of the reply that are shown once: a replay under an Idempotency-Key leaves them out and says so. */
+  readonly oneTimeFields?: readonly string[];
+  /** False for POSTs that take no Idempotency-Key: login and refresh, whose reply is all secret. */
+  readonly takesIdempotencyKey?: boolean;
   /** Bytes; default 1 MiB. */
   readonly bodyBytesMax?: number;
   readonly response: { readonly status: number; readonly schema?: z.ZodType; readonly mediaType?: string };

@@ -1,4 +1,4 @@
-/** What the server does by itself: leases that ran out, uploads that a crash left, events that are old. Safe to run in several servers. */
+/** Leases that ran out, uploads that a crash left, events that are old. Safe to run in several servers. */
 import type { Foundation } from '../foundation.ts';
 import { finishAttempt } from '../features/internal/end-attempt.ts';
 import { listExpired } from '../features/internal/leases.store.ts';
@@ -7,6 +7,7 @@ import { systemCaller } from '../http/caller.ts';
 import type { BlobFolder } from '../ingest/blob-folder.ts';
 import { abandonStagedResults, listAbandonedResults, recoverIngestingScans, removeStagedSlice, removeUnsettledResult } from '../ingest/results.store.ts';
 import type { Doorbell } from './doorbell.ts';
+import type { Job } from './job.ts';
 import { removeEventsBefore } from './retention.store.ts';
 
 export const maintenanceTimes = {
@@ -26,22 +27,20 @@ export const maintenanceTimes = {
 const sweptMax = 200;
 
 export interface Maintenance {
-  /** Clears what an earlier run left, then works by the clock. */
-  start(): Promise<void>;
+  /** Clears what an earlier run left. */
+  recover(): Promise<void>;
+  /** Its work by the clock. */
+  readonly jobs: readonly Job[];
   /** Takes scans from agents that have gone silent; the ids of those it changed. */
   sweep(): Promise<string[]>;
   /** Removes rows and files of results that were never finished. */
   collect(): Promise<void>;
   retain(): Promise<void>;
-  /** Waits for what is running. */
-  close(): Promise<void>;
 }
 
 /** @param monotonicMs - a clock that only goes forward, so that a jump of the other is noticed. */
 export function createMaintenance(foundation: Foundation, { blobs, doorbell, monotonicMs = () => performance.now() }: { blobs: BlobFolder; doorbell: Doorbell; monotonicMs?: () => number }): Maintenance {
   const { db, clock, log } = foundation;
-  const timers: NodeJS.Timeout[] = [];
-  let running = Promise.resolve();
   let last = { wall: clock.now(), monotonic: monotonicMs() };
   // Nobody could beat while the server was down, so nobody's lease ends for it.
   let graceUntil = last.monotonic + leaseTimes.leaseMs;
@@ -93,40 +92,22 @@ export function createMaintenance(foundation: Foundation, { blobs, doorbell, mon
 
   const retain = async () => void (await db.transaction((tx) => removeEventsBefore(tx, clock.now() - maintenanceTimes.eventsMsMax)));
 
-  /** Runs a job after the one before it. A job that fails is logged and comes again. */
-  function run(name: string, job: () => Promise<unknown>): void {
-    const before = running;
-    running = (async () => {
-      await before;
-      try {
-        await job();
-      } catch (error) {
-        log.error({ err: error, job: name }, 'a job failed; it runs again later');
-      }
-    })();
-  }
-
   return {
-    async start() {
+    jobs: [
+      { id: 'sweep', everyMs: maintenanceTimes.sweepMs, run: sweep },
+      { id: 'collect', everyMs: maintenanceTimes.collectMs, run: collect },
+      { id: 'retain', everyMs: maintenanceTimes.retainMs, run: retain },
+    ],
+    async recover() {
       // An embedded database has one server: whatever is staged now was staged by one that is gone.
       const isAlone = db.dialect === 'sqlite';
       const now = clock.now();
       await blobs.clearIncoming(isAlone ? Number.POSITIVE_INFINITY : now - maintenanceTimes.stagedMsMax);
       if (isAlone) await db.transaction((tx) => abandonStagedResults(tx, Number.MAX_SAFE_INTEGER));
       await collect();
-      timers.push(
-        setInterval(() => run('sweep', sweep), maintenanceTimes.sweepMs),
-        setInterval(() => run('collect', collect), maintenanceTimes.collectMs),
-        setInterval(() => run('retain', retain), maintenanceTimes.retainMs),
-      );
-      for (const timer of timers) timer.unref();
     },
     sweep,
     collect,
     retain,
-    async close() {
-      for (const timer of timers) clearInterval(timer);
-      await running;
-    },
   };
 }

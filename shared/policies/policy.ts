@@ -52,8 +52,8 @@ export interface Violation {
   readonly rule: string;
   readonly subject: { readonly type: RuleSubject; readonly id: string; readonly name: string };
   readonly severity: Severity;
-  /** `violated`, or `unknown` when a field could not be read. */
-  readonly state: 'violated' | 'unknown';
+  /** `violated`, `unknown` when a field could not be read, or `waived` by a dated exception. */
+  readonly state: 'violated' | 'unknown' | 'waived';
   readonly message: string;
   readonly evidence: readonly Occurrence[];
 }

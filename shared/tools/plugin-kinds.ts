@@ -5,6 +5,8 @@ export interface PluginKind {
   /** Folder that is searched, below the project's root. */
   readonly folder: string;
   readonly suffix: string;
+  /** Name of the registry file in `folder`. */
+  readonly registry?: string;
 }
 
 export const pluginKinds: readonly PluginKind[] = [
@@ -14,4 +16,5 @@ export const pluginKinds: readonly PluginKind[] = [
   { name: 'check', folder: 'shared/checks', suffix: '.check.ts' },
   { name: 'exporter', folder: 'shared/exporters', suffix: '.exporter.ts' },
   { name: 'route', folder: 'server/features', suffix: '.route.ts' },
+  { name: 'job', folder: 'server/features', suffix: '.job.ts', registry: 'job-registry.gen.ts' },
 ];

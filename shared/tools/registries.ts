@@ -12,7 +12,7 @@ export interface RegistryFile {
 /** What every registry should hold now, from the folders as they stand. Throws when two plugins share a name. */
 export function expectedRegistries(root: string): RegistryFile[] {
   return pluginKinds.map((kind) => ({
-    path: `${kind.folder}/registry.gen.ts`,
+    path: `${kind.folder}/${kind.registry ?? 'registry.gen.ts'}`,
     text: registryText(kind, globSync(`**/*${kind.suffix}`, { cwd: join(root, kind.folder) })),
   }));
 }

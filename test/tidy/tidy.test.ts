@@ -82,7 +82,7 @@ describe('one place for each thing', () => {
   });
 
   it('names plugins only in registries', () => {
-    const plugin = /\.(?:reader|source|vendor|check|exporter|route)\.ts$/;
+    const plugin = /\.(?:reader|source|vendor|check|exporter|route|job)\.ts$/;
     const broken = importRule(product, (from, { target }) => target !== undefined && plugin.test(target) && !from.endsWith('registry.gen.ts') && posix.dirname(from) !== posix.dirname(target), 'plugins are found through their registry');
     expect(shown(broken)).toEqual([]);
   });

@@ -1,10 +1,14 @@
 /** Every migration in its order. A static list, so that it is there in a bundle too. A name once released stays. */
 import type { Kysely } from 'kysely';
 import { up as foundation } from './0001-foundation.ts';
+import { up as controlPlane } from './0002-control-plane.ts';
 
 export interface Migration {
   readonly name: string;
   readonly up: (db: Kysely<unknown>) => Promise<void>;
 }
 
-export const migrations: readonly Migration[] = [{ name: '0001-foundation', up: foundation }];
+export const migrations: readonly Migration[] = [
+  { name: '0001-foundation', up: foundation },
+  { name: '0002-control-plane', up: controlPlane },
+];

@@ -54,7 +54,7 @@ export interface ApiKeysService {
 }
 
 /** What a test key may do at most: read, and create scans, which are marked as test. */
-const testPermissions: ReadonlySet<Permission> = new Set([...scopePermissions.read, 'scan:write']);
+const testPermissions: ReadonlySet<Permission> = new Set([...scopePermissions('read'), 'scan:write']);
 
 export function createApiKeysService(foundation: Foundation): ApiKeysService {
   const { db, clock, random, keys, cursors } = foundation;
@@ -79,7 +79,7 @@ export function createApiKeysService(foundation: Foundation): ApiKeysService {
         await appendEvent(tx, { orgId: caller.orgId, type: 'api_key.created', subject: row.id, data: { name, mode }, at: now });
         await appendAudit(tx, entryOf(caller, { action: 'api_key.create', target: row.id, detail: { name, scopes: sorted, mode, expires_at: isoOrNull(expiresAt) }, at: now }));
       });
-      return { ...replyOf({ ...row, revoked_at: null, last_used_at: null, request_count: 0, deleted_at: null }, now), key };
+      return { ...replyOf({ ...row, revoked_at: null, last_used_at: null, request_count: 0, deleted_at: null, previous_hash: null, previous_expires_at: null }, now), key };
     },
 
     async list(orgId, query) {
@@ -141,7 +141,7 @@ export function createApiKeysService(foundation: Foundation): ApiKeysService {
 function principalOf(row: store.PresentedKey): Principal {
   const scopes = JSON.parse(row.scopes) as Scope[];
   const isTest = row.mode === 'test';
-  let granted = new Set(scopes.flatMap((scope) => [...scopePermissions[scope]]));
+  let granted = new Set(scopes.flatMap((scope) => [...scopePermissions(scope)]));
   if (isTest) granted = granted.intersection(testPermissions);
   if (row.role !== null) granted = granted.intersection(rolePermissions[row.role]);
   const owner = row.user_id === null ? {} : { userId: row.user_id };

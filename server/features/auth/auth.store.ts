@@ -1,4 +1,5 @@
 /** Users, memberships and sessions. A user is looked up by e-mail before the organization is known; all else is scoped. */
+import type { Insertable, Selectable } from 'kysely';
 import type { Executor, Tx } from '../../db/connection.ts';
 import { acrossOrganizations } from '../../db/organization-guard.ts';
 import type { MembershipRow, SessionRow, UserRow } from '../../db/schema.ts';
@@ -33,11 +34,11 @@ export async function hasOwner(executor: Executor, orgId: string): Promise<boole
   return row !== undefined;
 }
 
-export async function insertUser(tx: Tx, user: Omit<UserRow, 'disabled_at'>): Promise<void> {
+export async function insertUser(tx: Tx, user: Omit<Insertable<UserRow>, 'disabled_at'>): Promise<void> {
   await tx.insertInto('users').values({ ...user, disabled_at: null }).execute();
 }
 
-export async function insertMembership(tx: Tx, membership: MembershipRow): Promise<void> {
+export async function insertMembership(tx: Tx, membership: Insertable<MembershipRow>): Promise<void> {
   await tx.insertInto('memberships').values(membership).execute();
 }
 
@@ -45,7 +46,7 @@ export async function updatePasswordHash(tx: Tx, user: { id: string; passwordHas
   await tx.updateTable('users').set({ password_hash: user.passwordHash, updated_at: user.at }).where('id', '=', user.id).execute();
 }
 
-export async function insertSession(tx: Tx, session: Omit<SessionRow, 'revoked_at'>): Promise<void> {
+export async function insertSession(tx: Tx, session: Omit<Insertable<SessionRow>, 'revoked_at'>): Promise<void> {
   await tx.insertInto('sessions').values({ ...session, revoked_at: null }).execute();
 }
 
@@ -76,7 +77,7 @@ export async function findLiveSession(executor: Executor, session: { id: string;
 }
 
 /** The session that a refresh token names; the token proves the right to ask. */
-export async function findSession(executor: Executor, id: string): Promise<SessionRow | undefined> {
+export async function findSession(executor: Executor, id: string): Promise<Selectable<SessionRow> | undefined> {
   // The token names the session only; its row names the organization.
   return acrossOrganizations(executor).selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst();
 }

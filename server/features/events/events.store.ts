@@ -1,3 +1,4 @@
+import type { EventType } from '#shared/api/events.ts';
 import type { JsonObject } from '#shared/model/fact.ts';
 import { hashOf } from '#shared/model/hash.ts';
 import { noteForCommit } from '../../db/after-commit.ts';
@@ -5,8 +6,7 @@ import type { Db, Executor, Tx } from '../../db/connection.ts';
 
 export interface NewEvent {
   readonly orgId: string;
-  /** `scan.completed`. */
-  readonly type: string;
+  readonly type: EventType;
   /** Id of what it is about. */
   readonly subject: string;
   /** Enough for a command line; never a secret. */
@@ -63,7 +63,7 @@ export async function readEvents(
     orgId: row.org_id,
     seq: row.seq,
     id: row.id,
-    type: row.type,
+    type: row.type as EventType,
     subject: row.subject,
     data: JSON.parse(row.data) as JsonObject,
     at: row.created_at,

@@ -1,5 +1,5 @@
 /** Verdicts of policies over scans, and their violations. */
-import type { Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import type { Evaluation } from '#shared/policies/policy.ts';
 import type { Executor, Tx } from '../../db/connection.ts';
 import type { EvaluationRow, ViolationRow } from '../../db/schema.ts';
@@ -34,7 +34,7 @@ export async function insertEvaluations(tx: Tx, of: { orgId: string; scanId: str
         created_at: of.at,
       })
       .execute();
-    const rows: ViolationRow[] = evaluation.violations.map((violation, ordinal) => ({
+    const rows: Insertable<ViolationRow>[] = evaluation.violations.map((violation, ordinal) => ({
       id: `${id}_${String(ordinal).padStart(6, '0')}`.replace(/^evl_/u, 'vio_'),
       org_id: of.orgId,
       scan_id: of.scanId,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { errorStatus, type ErrorCode } from '#shared/api/errors.ts';
 import { by, byCodeUnit } from '#shared/model/order.ts';
 import { mountPaths } from '../../http/app.ts';
-import { rolePermissions, roles, scopePermissions, scopes } from '../../http/permissions.ts';
+import { rolePermissions, roles, scopeNames, scopePermissions } from '../../http/permissions.ts';
 import type { Access, RouteRecord } from '../../http/route.ts';
 import { strict } from '../../http/validation.ts';
 
@@ -134,8 +134,8 @@ function whoMayCall(access: Access): string {
       return access.allowsIngestKey ? 'An enrolled agent, or an API key with the scope ingest.' : 'An enrolled agent.';
     case 'permission': {
       const role = roles.find((candidate) => rolePermissions[candidate].has(access.permission)) ?? 'nobody';
-      const granting = scopes.filter((scope) => scopePermissions[scope].has(access.permission));
-      return `Needs ${access.permission}: the role ${role} or higher, or a key with the scope ${granting.join(', ') || 'that does not exist yet'}.`;
+      const granting = [...scopeNames.filter((scope) => scopePermissions(scope).has(access.permission)), access.permission];
+      return `Needs ${access.permission}: the role ${role} or higher, or a key with the scope ${granting.join(', ')}.`;
     }
   }
 }

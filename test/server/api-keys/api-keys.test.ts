@@ -194,7 +194,7 @@ describe.each(databases())('API keys on $name', (database) => {
     const reply = await server.request('POST', '/api-keys', { token: key, body: { name: 'x', scopes: ['admin'] } });
 
     expect(reply.status).toBe(403);
-    expect(reply.body).toMatchObject({ code: 'insufficient_scope', message: 'This needs the scope admin.' });
+    expect(reply.body).toMatchObject({ code: 'insufficient_scope', message: 'This needs the scope admin or key:write.' });
     expect((await audit()).at(-1)).toEqual(['access.deny', 'createApiKey']);
   });
 

@@ -1,3 +1,4 @@
+import type { EventType } from '#shared/api/events.ts';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -67,7 +68,7 @@ describe.each(databases())('the live socket on $name', (database) => {
     return listener;
   };
   const owner = () => listen(`?token=${server.ownerToken}`);
-  const event = (type: string, subject = 'scn_1', orgId = server.orgId) => server.app.db.transaction((tx) => appendEvent(tx, { orgId, type, subject, data: { n: 1 }, at: server.clock.now() }));
+  const event = (type: EventType, subject = 'scn_1', orgId = server.orgId) => server.app.db.transaction((tx) => appendEvent(tx, { orgId, type, subject, data: { n: 1 }, at: server.clock.now() }));
   const isEvent = (type: string) => (message: LiveMessage) => message.type === 'event' && message.event.type === type;
 
   it('greets with the last number, then sends events in order, each once', async () => {

@@ -87,14 +87,14 @@ describe.each(databases())('rows that count up on $name', ({ open }) => {
   });
 
   it('give events of one organization after a number, in order, a page at a time', async () => {
-    for (let i = 1; i <= 5; i += 1) await database.db.transaction((tx) => appendEvent(tx, { orgId: 'org_a', type: 'thing', subject: `s${i}`, data: { i }, at: i }));
-    await database.db.transaction((tx) => appendEvent(tx, { orgId: 'org_b', type: 'thing', subject: 'foreign', data: {}, at: 9 }));
+    for (let i = 1; i <= 5; i += 1) await database.db.transaction((tx) => appendEvent(tx, { orgId: 'org_a', type: 'webhook.test', subject: `s${i}`, data: { i }, at: i }));
+    await database.db.transaction((tx) => appendEvent(tx, { orgId: 'org_b', type: 'webhook.test', subject: 'foreign', data: {}, at: 9 }));
 
     const page = await readEvents(database.db, { orgId: 'org_a', after: 2, limit: 2 });
 
     expect(page).toEqual([
-      { orgId: 'org_a', seq: 3, id: expect.stringMatching(/^evt_[0-9a-f]{32}$/), type: 'thing', subject: 's3', data: { i: 3 }, at: 3 },
-      { orgId: 'org_a', seq: 4, id: expect.any(String), type: 'thing', subject: 's4', data: { i: 4 }, at: 4 },
+      { orgId: 'org_a', seq: 3, id: expect.stringMatching(/^evt_[0-9a-f]{32}$/), type: 'webhook.test', subject: 's3', data: { i: 3 }, at: 3 },
+      { orgId: 'org_a', seq: 4, id: expect.any(String), type: 'webhook.test', subject: 's4', data: { i: 4 }, at: 4 },
     ]);
     expect(await readEvents(database.db, { orgId: 'org_a', after: 5, limit: 2 })).toEqual([]);
   });
@@ -104,8 +104,8 @@ describe.each(databases())('rows that count up on $name', ({ open }) => {
     database.db.onCommit((notes) => heard.push(...notes));
 
     await database.db.transaction(async (tx) => {
-      await appendEvent(tx, { orgId: 'org_a', type: 'x', subject: 's', data: {}, at: 1 });
-      await appendEvent(tx, { orgId: 'org_a', type: 'y', subject: 's', data: {}, at: 1 });
+      await appendEvent(tx, { orgId: 'org_a', type: 'scan.completed', subject: 's', data: {}, at: 1 });
+      await appendEvent(tx, { orgId: 'org_a', type: 'scan.failed', subject: 's', data: {}, at: 1 });
     });
 
     expect(heard).toEqual([
