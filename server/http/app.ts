@@ -14,7 +14,7 @@ import { errorReply } from './errors.ts';
 import type { Log } from './log.ts';
 import type { HttpMetrics } from './metrics.ts';
 import { requestIdOf } from './request-id.ts';
-import { Reply, type Principal, type RouteRecord } from './route.ts';
+import { methodsOf, Reply, type Principal, type RouteRecord } from './route.ts';
 import { securityHeaders, sendJson, sendResult } from './send.ts';
 import { parseQuery, strict, validate, validateParams } from './validation.ts';
 
@@ -84,24 +84,26 @@ export function createHttpApp(options: HttpAppOptions): Express {
 
 function createRouter(options: HttpAppOptions, running: WeakMap<IncomingMessage, Running>): Router {
   const router = express.Router({ caseSensitive: true });
-  const methodsOf = new Map<string, Set<string>>();
+  const methodsAt = new Map<string, Set<string>>();
   // A path without parameters wins over one with them, whatever order the plugins come in.
   const routes = [...options.routes].sort((a, b) => byCodeUnit(specificity(a.path), specificity(b.path)));
   for (const route of routes) {
     const shape = route.path.replace(/:\w+/g, ':');
-    methodsOf.set(shape, (methodsOf.get(shape) ?? new Set()).add(route.method));
     const serve = createHandler(route, options);
-    const method = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
-    router[method](route.path, async (request: Request, response: Response) => {
-      const state = running.get(request);
-      if (state === undefined) throw new Error('The request has no state.');
-      state.operationId = route.operationId;
-      await serve(request, response, state);
-    });
+    for (const name of methodsOf(route)) {
+      methodsAt.set(shape, (methodsAt.get(shape) ?? new Set()).add(name));
+      const method = name.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
+      router[method](route.path, async (request: Request, response: Response) => {
+        const state = running.get(request);
+        if (state === undefined) throw new Error('The request has no state.');
+        state.operationId = route.operationId;
+        await serve(request, response, state);
+      });
+    }
   }
   for (const route of routes) {
     router.all(route.path, (request: Request) => {
-      const allow = [...(methodsOf.get(route.path.replace(/:\w+/g, ':')) ?? [])].sort(byCodeUnit).join(', ');
+      const allow = [...(methodsAt.get(route.path.replace(/:\w+/g, ':')) ?? [])].sort(byCodeUnit).join(', ');
       throw new AppError('method_not_allowed', `${request.method} is not possible here.`, { detail: { hint: `Possible: ${allow}.`, allow } });
     });
   }

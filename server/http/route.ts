@@ -90,6 +90,8 @@ export interface RouteRecord<
   readonly limit?: RateGroup;
   /** Fields of the reply that are shown once: a replay under an Idempotency-Key leaves them out and says so. */
   readonly oneTimeFields?: readonly string[];
+  /** False for a PUT that does not answer PATCH too. A PUT changes only the fields that are sent, so by default the two are one. */
+  readonly alsoPatch?: boolean;
   /** False for POSTs that take no Idempotency-Key: login and refresh, whose reply is all secret. */
   readonly takesIdempotencyKey?: boolean;
   /** Bytes; default 1 MiB. */
@@ -101,6 +103,11 @@ export interface RouteRecord<
     request: RouteRequest<z.output<Params>, z.output<Query>, z.output<Body>, A extends { kind: 'public' } ? undefined : Principal>,
     services: Services,
   ): Promise<unknown>;
+}
+
+/** The methods that a record answers. */
+export function methodsOf(route: RouteRecord): readonly RouteRecord['method'][] {
+  return route.method === 'PUT' && route.alsoPatch !== false ? ['PUT', 'PATCH'] : [route.method];
 }
 
 /** Types one record; its handler sees the types of its own schemas. */

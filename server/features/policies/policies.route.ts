@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { apiError } from '#shared/api/api-error.ts';
 import { severities } from '#shared/model/report.ts';
 import { effects, operators, ruleSubjects } from '#shared/policies/policy.ts';
 import { callerOf } from '../../http/caller.ts';
+import { ifMatch, withETag } from '../../http/etag.ts';
 import { pageQuery, pageSchema } from '../../http/listing.ts';
-import { defineRoute, Reply } from '../../http/route.ts';
+import { defineRoute, type Reply } from '../../http/route.ts';
 import type { PolicyReply } from './policies.service.ts';
 
 const tag = 'Policies';
@@ -65,7 +65,7 @@ export default [
     body: newPolicy,
     response: { status: 201, schema: policy },
     errors: ['conflict'],
-    handle: async ({ body, ...request }, { policies }) => withETag(201, await policies.create(body, callerOf(request))),
+    handle: async ({ body, ...request }, { policies }) => versioned(201, await policies.create(body, callerOf(request))),
   }),
   defineRoute({
     method: 'GET',
@@ -89,7 +89,7 @@ export default [
     params,
     response: { status: 200, schema: policy },
     errors: ['not_found'],
-    handle: async ({ principal, params: { id } }, { policies }) => withETag(200, await policies.get(principal.orgId, id)),
+    handle: async ({ principal, params: { id } }, { policies }) => versioned(200, await policies.get(principal.orgId, id)),
   }),
   defineRoute({
     method: 'PUT',
@@ -103,7 +103,7 @@ export default [
     response: { status: 200, schema: policy },
     errors: ['not_found', 'conflict', 'precondition_failed'],
     handle: async ({ body, ...request }, { policies }) =>
-      withETag(200, await policies.update(request.params.id, body, callerOf(request), ifMatch(request.headers['if-match']))),
+      versioned(200, await policies.update(request.params.id, body, callerOf(request), ifMatch(request.headers))),
   }),
   defineRoute({
     method: 'DELETE',
@@ -119,13 +119,6 @@ export default [
   }),
 ];
 
-function withETag(status: number, policy: PolicyReply): Reply {
-  return new Reply(status, policy, { etag: `"${policy.version}"` });
-}
-
-function ifMatch(header: string | undefined): number | undefined {
-  if (header === undefined || header === '*') return undefined;
-  const version = /^"(\d{1,9})"$/.exec(header)?.[1];
-  if (version === undefined) throw apiError('validation_error', 'If-Match must be the ETag of the policy, such as "3".', { field: 'If-Match' });
-  return Number(version);
+function versioned(status: number, policy: PolicyReply): Reply {
+  return withETag(status, policy, policy.version);
 }

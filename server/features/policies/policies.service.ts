@@ -6,6 +6,7 @@ import type { Policy } from '#shared/policies/policy.ts';
 import { newId } from '../../config/world.ts';
 import type { Foundation } from '../../foundation.ts';
 import { entryOf, type Caller } from '../../http/caller.ts';
+import { lostUpdate } from '../../http/etag.ts';
 import { pageRequest, toPage, type Page } from '../../http/listing.ts';
 import { appendAudit } from '../audit/audit.store.ts';
 import { appendEvent } from '../events/events.store.ts';
@@ -77,12 +78,12 @@ export function createPoliciesService(foundation: Foundation): PoliciesService {
       return db.transaction(async (tx) => {
         await lockOrganization(tx, caller.orgId);
         const before = await existing(caller.orgId, id, tx);
-        if (ifVersion !== undefined && ifVersion !== before.version) throw lostUpdate(before.version);
+        if (ifVersion !== undefined && ifVersion !== before.version) throw lostUpdate('policy', before.version);
         const policy = parsed({ ...before.policy, ...fields });
         const isActive = is_active ?? before.isActive;
         if (await store.isNameTaken(tx, { orgId: caller.orgId, name: policy.name, exceptId: id })) throw nameTaken(policy.name);
         const isWritten = await store.updatePolicy(tx, { orgId: caller.orgId, id, readVersion: before.version, policy, isActive, updatedBy: caller.actor.id, at });
-        if (!isWritten) throw lostUpdate(before.version + 1);
+        if (!isWritten) throw lostUpdate('policy', before.version + 1);
         const version = before.version + 1;
         await appendEvent(tx, { orgId: caller.orgId, type: 'policy.updated', subject: id, data: { name: policy.name, version }, at });
         await appendAudit(tx, entryOf(caller, { action: 'policy.update', target: id, detail: { version, before: digest(before.policy), after: digest(policy), is_active: isActive }, at }));
@@ -115,10 +116,6 @@ function parsed(value: unknown): Policy {
 
 function nameTaken(name: string) {
   return apiError('conflict', `There is a policy called ${JSON.stringify(name)}.`, { field: 'name' });
-}
-
-function lostUpdate(version: number) {
-  return apiError('precondition_failed', `The policy has changed; its version is ${version} now.`, { hint: 'Read it again and repeat the change.' });
 }
 
 function digest(policy: Policy): string {

@@ -4,7 +4,7 @@ import { errorStatus, type ErrorCode } from '#shared/api/errors.ts';
 import { by, byCodeUnit } from '#shared/model/order.ts';
 import { mountPaths } from '../../http/app.ts';
 import { rolePermissions, roles, scopeNames, scopePermissions } from '../../http/permissions.ts';
-import type { Access, RouteRecord } from '../../http/route.ts';
+import { methodsOf, type Access, type RouteRecord } from '../../http/route.ts';
 import { strict } from '../../http/validation.ts';
 
 type JsonSchema = Record<string, unknown>;
@@ -15,7 +15,11 @@ export function openApiDocument(routes: readonly RouteRecord[], version: string)
   const paths: Record<string, Record<string, unknown>> = {};
   for (const route of [...routes].sort(by((one) => `${one.path} ${one.method}`))) {
     const path = route.path.replace(/:(\w+)/g, '{$1}');
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route, components) };
+    for (const method of methodsOf(route)) {
+      // Ids are unique in the document, so the second name of an update says so.
+      const operationId = method === route.method ? route.operationId : `${route.operationId}ByPatch`;
+      paths[path] = { ...paths[path], [method.toLowerCase()]: { ...operation(route, components), operationId } };
+    }
   }
   const tags = [...new Set(routes.map((route) => route.tag))].sort(byCodeUnit);
   return {
@@ -42,7 +46,7 @@ function operation(route: RouteRecord, components: Record<string, JsonSchema>): 
     summary: route.summary,
     description: whoMayCall(access),
     security: securityOf(access),
-    parameters: [...pathParameters(route, components), ...queryParameters(route, components)],
+    parameters: [...pathParameters(route, components), ...queryParameters(route, components), ...headerParameters(route)],
     ...(body === undefined
       ? {}
       : {
@@ -99,6 +103,12 @@ function queryParameters(route: RouteRecord, components: Record<string, JsonSche
   const required = new Set((schema['required'] ?? []) as string[]);
   const properties = Object.entries((schema['properties'] ?? {}) as Record<string, JsonSchema>);
   return properties.map(([name, property]) => ({ name, in: 'query', required: required.has(name), schema: property }));
+}
+
+function headerParameters(route: RouteRecord): unknown[] {
+  const takesKey = route.method === 'POST' && route.access.kind !== 'internal' && route.takesIdempotencyKey !== false;
+  const description = 'A text of up to 255 characters that names this request: sent again within 24 hours with the same body, it gets the first reply and nothing is done twice.';
+  return takesKey ? [{ name: 'Idempotency-Key', in: 'header', required: false, description, schema: { type: 'string', minLength: 1, maxLength: 255 } }] : [];
 }
 
 /** The JSON Schema of a zod schema; what it defines for reuse goes to the document's components. */

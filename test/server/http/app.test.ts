@@ -96,6 +96,8 @@ const routes: RouteRecord[] = [
       return { ended: 'early' };
     },
   }),
+  defineRoute({ method: 'PUT', path: '/merged/:id', operationId: 'merge', tag: 't', summary: 's', access: open, body: echoBody.partial(), response: { status: 200 }, errors: [], handle: async ({ body }) => body }),
+  defineRoute({ method: 'PUT', path: '/whole/:id', operationId: 'replace', tag: 't', summary: 's', access: open, alsoPatch: false, body: echoBody, response: { status: 200 }, errors: [], handle: async ({ body }) => body }),
   defineRoute({ method: 'GET', path: '/mine', operationId: 'mine', tag: 't', summary: 's', access: { kind: 'user' }, response: { status: 200 }, errors: [], handle: async ({ principal, ip }) => ({ id: principal.id, ip }) }),
   defineRoute({ method: 'POST', path: '/policies', operationId: 'write', tag: 't', summary: 's', access: { kind: 'permission', permission: 'policy:write' }, body: echoBody, response: { status: 204 }, errors: [], handle: async () => undefined }),
 ];
@@ -271,6 +273,21 @@ describe('the HTTP application', () => {
 
     it('are refused by routes that take none', async () => {
       expect((await fetch(`${url}/api/v1/policies`, { method: 'POST', headers: { authorization: 'Bearer x' } })).status).toBe(403);
+    });
+  });
+
+  describe('updates', () => {
+    const change = (method: string, path: string) => fetch(`${url}/api/v1${path}`, { method, body: '{"name":"b"}', headers: { 'content-type': 'application/json' } });
+
+    it('by PATCH are the same as by PUT (C32)', async () => {
+      expect(await json(await change('PUT', '/merged/t_1'))).toEqual({ name: 'b' });
+      expect(await json(await change('PATCH', '/merged/t_1'))).toEqual({ name: 'b' });
+      expect((await get('/merged/t_1')).headers.get('allow')).toBe('PATCH, PUT');
+    });
+
+    it('that replace the whole are by PUT only', async () => {
+      expect((await change('PUT', '/whole/t_1')).status).toBe(200);
+      expect((await change('PATCH', '/whole/t_1')).status).toBe(405);
     });
   });
 
