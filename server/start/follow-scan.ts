@@ -4,7 +4,7 @@ import { WebSocket, type RawData } from 'ws';
 import { z } from 'zod';
 import type { ProgressState } from '#shared/model/progress-text.ts';
 import type { Api } from './api.ts';
-import { endedStates, scanReply, type ScanReply } from './scan-end.ts';
+import { endedStates, type ScanReply } from './scan-end.ts';
 
 /** Milliseconds between looks while the socket tells nothing: it may be shut off by a proxy, and nothing depends on it. */
 const lookMs = 2_000;
@@ -28,7 +28,7 @@ export async function followScan({ api, scanId, onProgress, signal }: FollowOpti
   try {
     while (!signal.aborted) {
       const news = new Promise<void>((resolve) => (wake = resolve));
-      const scan = await api.get(`/scans/${scanId}`, scanReply);
+      const scan = await api.client.call('getScan', { params: { id: scanId } });
       if (endedStates.some((state) => state === scan.state)) return scan;
       // The socket is ahead of the row.
       if (scan.progress && socket.readyState !== WebSocket.OPEN) onProgress(progressOf(scan.progress));
@@ -67,7 +67,7 @@ async function newsOrPause(news: Promise<void>, signal: AbortSignal): Promise<vo
 }
 
 /** A total of 0 on the wire means that it is not known yet. */
-function progressOf({ stage, done, total, current }: NonNullable<ScanReply['progress']>): ProgressState {
+function progressOf({ stage, done, total, current }: { stage: string; done: number; total: number; current?: string | null | undefined }): ProgressState {
   return { stage, done, total: total === 0 ? undefined : total, current: current ?? undefined };
 }
 

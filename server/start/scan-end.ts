@@ -1,26 +1,13 @@
 /** What a scan's end means on the command line. Pure. */
-import { z } from 'zod';
+import type { Operations } from '#shared/api/client/operations.gen.ts';
 
 export const endedStates = ['completed', 'partial', 'failed', 'cancelled', 'superseded'] as const;
 
 /** A scan, as far as the starter looks at it. */
-export const scanReply = z.object({
-  id: z.string(),
-  state: z.string(),
-  verdict: z.enum(['pass', 'warn', 'fail']).nullish(),
-  error: z.object({ code: z.string(), message: z.string() }).nullish(),
-  progress: z.object({ stage: z.string(), done: z.number(), total: z.number(), current: z.string().nullish() }).nullish(),
-});
-export type ScanReply = z.output<typeof scanReply>;
+export type ScanReply = Pick<Operations['getScan']['reply'], 'id' | 'state' | 'verdict' | 'error' | 'progress'>;
 
 /** A policy's verdict over it. */
-export const evaluationReply = z.object({
-  policy: z.string(),
-  effect: z.string(),
-  verdict: z.enum(['pass', 'warn', 'fail']),
-  violation_count: z.number(),
-});
-export type EvaluationReply = z.output<typeof evaluationReply>;
+export type EvaluationReply = Pick<Operations['listEvaluations']['reply']['data'][number], 'policy' | 'effect' | 'verdict' | 'violation_count'>;
 
 /** Reasons of a failure that lie with the target: nothing there, not readable, not allowed, not supported. */
 const targetReasons = new Set(['target_not_found', 'target_not_allowed', 'target_unsupported', 'permission_denied']);

@@ -1,17 +1,28 @@
 /** `npm run gen`: writes everything that is generated and committed. `--check` only says what is stale and exits 1. */
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expectedRegistries, staleRegistries } from './registries.ts';
+import { expectedClient } from './client-file.ts';
+import { expectedRegistries, type GeneratedFile } from './registries.ts';
 
 const root = join(import.meta.dirname, '../..');
-const stale = staleRegistries(root);
+const isCheck = process.argv.includes('--check');
+const stale: string[] = [];
 
-if (process.argv.includes('--check')) {
+// The client is made from the routes, which the registries find: registries first.
+for (const make of [() => expectedRegistries(root), () => [expectedClient(root)]]) {
+  for (const { path, text } of make().filter((file) => !isFresh(file))) {
+    stale.push(path);
+    if (!isCheck) writeFileSync(join(root, path), text);
+  }
+}
+
+if (isCheck) {
   for (const path of stale) console.error(`${path} is stale; run npm run gen`);
   process.exitCode = stale.length > 0 ? 1 : 0;
 } else {
-  for (const { path, text } of expectedRegistries(root)) {
-    if (stale.includes(path)) writeFileSync(join(root, path), text);
-  }
   console.log(stale.length === 0 ? 'everything generated is fresh' : `wrote ${stale.join(', ')}`);
+}
+
+function isFresh({ path, text }: GeneratedFile): boolean {
+  return existsSync(join(root, path)) && readFileSync(join(root, path), 'utf8') === text;
 }

@@ -3,14 +3,14 @@ import { globSync, readFileSync, existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pluginKinds, type PluginKind } from './plugin-kinds.ts';
 
-/** A registry file and what it should hold. */
-export interface RegistryFile {
+/** A generated file and what it should hold. */
+export interface GeneratedFile {
   readonly path: string;
   readonly text: string;
 }
 
 /** What every registry should hold now, from the folders as they stand. Throws when two plugins share a name. */
-export function expectedRegistries(root: string): RegistryFile[] {
+export function expectedRegistries(root: string): GeneratedFile[] {
   return pluginKinds.map((kind) => ({
     path: `${kind.folder}/${kind.registry ?? 'registry.gen.ts'}`,
     text: registryText(kind, globSync(`**/*${kind.suffix}`, { cwd: join(root, kind.folder) })),

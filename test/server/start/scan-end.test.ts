@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { exitCodeOfScan, failureSentence, verdictLine, type EvaluationReply, type ScanReply } from '../../../server/start/scan-end.ts';
 
-const scan = (given: Partial<ScanReply>): ScanReply => ({ id: 'scn_1', state: 'completed', verdict: 'pass', ...given });
+const scan = (given: Partial<ScanReply>): ScanReply => ({ id: 'scn_1', state: 'completed', verdict: 'pass', error: null, progress: null, ...given });
 const judged = (given: Partial<EvaluationReply>): EvaluationReply => ({ policy: 'No keys', effect: 'block', verdict: 'pass', violation_count: 0, ...given });
 
 test.each([
