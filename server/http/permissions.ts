@@ -112,3 +112,14 @@ const namedScopes: Readonly<Record<ScopeName, ReadonlySet<Permission>>> = {
 export function scopePermissions(scope: Scope): ReadonlySet<Permission> {
   return scope in namedScopes ? namedScopes[scope as ScopeName] : new Set([scope as Permission]);
 }
+
+/** What a member may do: what their role allows and what their grants add. */
+export function memberPermissions(role: Role, given: readonly Grant[]): ReadonlySet<Permission> {
+  return given.length === 0 ? rolePermissions[role] : new Set([...rolePermissions[role], ...given.flatMap((grant) => [...grantPermissions[grant]])]);
+}
+
+/** The grants of a membership as it is stored; what is not known any more is left out. */
+export function readGrants(json: string): readonly Grant[] {
+  const given = JSON.parse(json) as unknown[];
+  return grants.filter((grant) => given.includes(grant));
+}
