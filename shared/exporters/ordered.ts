@@ -24,15 +24,15 @@ export function orderedReport(report: Report): Report {
   };
 }
 
-/** Evaluations by policy name; violations: violated before unknown, worse severity first, then rule and subject. */
+/** Evaluations by policy name; violations: violated before unknown before waived, worse severity first, then rule and subject. */
 export function orderedEvaluations(evaluations: readonly Evaluation[]): Evaluation[] {
   return sorted(
-    evaluations.map(({ policy, effect, verdict, violations, violation_count }) => ({
+    evaluations.map(({ policy, effect, verdict, violations, violation_count, waived_count }) => ({
       policy,
       effect,
       verdict,
       violations: sorted(violations.map(violation), ({ state, severity, rule, subject, message }) => [
-        state === 'unknown' ? '1' : '0',
+        state === 'violated' ? '0' : state === 'unknown' ? '1' : '2',
         String(severities.indexOf(severity)),
         rule,
         subject.type,
@@ -41,6 +41,7 @@ export function orderedEvaluations(evaluations: readonly Evaluation[]): Evaluati
         message,
       ]),
       violation_count,
+      ...(waived_count !== undefined && { waived_count }),
     })),
     ({ policy, effect }) => [policy, effect],
   );
@@ -110,8 +111,8 @@ function result(of: CheckResult): CheckResult {
   };
 }
 
-function violation({ rule, subject, severity, state, message, evidence }: Violation): Violation {
-  return { rule, subject: { type: subject.type, id: subject.id, name: subject.name }, severity, state, message, evidence: places(evidence) };
+function violation({ rule, subject, severity, state, message, evidence, waiver_id }: Violation): Violation {
+  return { rule, subject: { type: subject.type, id: subject.id, name: subject.name }, severity, state, message, evidence: places(evidence), ...(waiver_id !== undefined && { waiver_id }) };
 }
 
 function coverage({ sources, entries }: Coverage): Coverage {

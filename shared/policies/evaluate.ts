@@ -6,20 +6,22 @@ import { compilePolicy, type CompiledRule } from './compile.ts';
 import type { SubjectOf } from './field.ts';
 import type { Effect, Evaluation, Policy, RuleSubject, Violation } from './policy.ts';
 import { scanFacts, severityRank, type ScanFacts } from './scan-facts.ts';
+import type { WaiverLookup } from './waiver.ts';
 
 /** Limits of one evaluation: violations kept (the count stays exact), and places kept for each. */
 export const evaluationLimits = { violationsMax: 1_000, evidenceMax: 20 } as const;
 
 /**
- * The verdict and its violations: violated before unknown, worse severity first, then the policy's order of rules and the report's of subjects.
+ * The verdict and its violations: violated before unknown before waived, worse severity first, then the policy's order of rules and the report's of subjects.
  * A rule that cannot be decided for a subject is an `unknown` violation: under `block` it fails, under `warn` it warns.
  * A check that gave no verdict on a thing is judged as the finding it may hide, and makes the rule unknown, not violated.
  * @param index - of the same report.
+ * @param options.waivers - exceptions that hold for this policy over this report, of `waiversInForce`; what they cover is listed and counted apart, and has no part in the verdict.
  */
-export function evaluatePolicy(policy: Policy, report: Report, index: InventoryIndex, options: { violationsMax?: number } = {}): Evaluation {
+export function evaluatePolicy(policy: Policy, report: Report, index: InventoryIndex, options: { violationsMax?: number; waivers?: WaiverLookup | undefined } = {}): Evaluation {
   const keptMax = options.violationsMax ?? evaluationLimits.violationsMax;
   const facts = scanFacts(report, index);
-  const judged = compilePolicy(policy).map((compiled) => new JudgedRule(compiled, keptMax));
+  const judged = compilePolicy(policy).map((compiled) => new JudgedRule(compiled, keptMax, options.waivers));
   judge('component', report.components, judged, facts);
   judge('resource', report.resources, judged, facts);
   judge('relationship', report.relationships, judged, facts);
@@ -27,17 +29,21 @@ export function evaluatePolicy(policy: Policy, report: Report, index: InventoryI
   judge('finding', facts.undecided, judged, facts);
   judge('scan', [facts], judged, facts);
 
-  const groups = judged.flatMap(({ violated, unknown }) => [violated, unknown]);
-  groups.sort((a, b) => Number(a.state === 'unknown') - Number(b.state === 'unknown') || severityRank(b.severity) - severityRank(a.severity));
-  const count = groups.reduce((sum, group) => sum + group.count, 0);
+  const groups = judged.flatMap(({ violated, unknown, waived }) => [violated, unknown, waived]);
+  groups.sort((a, b) => stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state) || severityRank(b.severity) - severityRank(a.severity));
+  const waivedCount = groups.reduce((sum, group) => sum + (group.state === 'waived' ? group.count : 0), 0);
+  const count = groups.reduce((sum, group) => sum + group.count, 0) - waivedCount;
   return {
     policy: policy.name,
     effect: policy.effect,
     verdict: count === 0 ? 'pass' : verdictUnder[policy.effect],
     violations: groups.flatMap((group) => group.violations).slice(0, keptMax),
     violation_count: count,
+    ...(waivedCount > 0 && { waived_count: waivedCount }),
   };
 }
+
+const stateOrder: readonly Violation['state'][] = ['violated', 'unknown', 'waived'];
 
 const verdictUnder: Readonly<Record<Effect, Evaluation['verdict']>> = { block: 'fail', warn: 'warn', inform: 'pass' };
 
@@ -54,21 +60,30 @@ class JudgedRule {
   readonly compiled: CompiledRule;
   readonly violated: Group;
   readonly unknown: Group;
+  readonly waived: Group;
   private readonly keptMax: number;
+  private readonly waivers: WaiverLookup | undefined;
 
-  constructor(compiled: CompiledRule, keptMax: number) {
+  constructor(compiled: CompiledRule, keptMax: number, waivers: WaiverLookup | undefined) {
     const { severity } = compiled.rule;
     this.compiled = compiled;
     this.violated = { state: 'violated', severity, violations: [], count: 0 };
     this.unknown = { state: 'unknown', severity, violations: [], count: 0 };
+    this.waived = { state: 'waived', severity, violations: [], count: 0 };
     this.keptMax = keptMax;
+    this.waivers = waivers;
   }
 
   /** Counts a violation, and describes it while there is room. */
-  add(group: Group, describe: () => Pick<Violation, 'subject' | 'message' | 'evidence'>): void {
+  add(state: 'violated' | 'unknown', describe: () => Pick<Violation, 'subject' | 'message' | 'evidence'>): void {
     const { name, severity } = this.compiled.rule;
+    // Only with waivers must every violation be described, to know its subject's id.
+    const described = this.waivers === undefined ? undefined : describe();
+    const waiverId = described && this.waivers?.({ rule: name, subjectId: described.subject.id, severity, state });
+    const group = waiverId === undefined ? this[state] : this.waived;
     group.count += 1;
-    if (group.violations.length < this.keptMax) group.violations.push({ rule: name, severity, state: group.state, ...describe() });
+    if (group.violations.length >= this.keptMax) return;
+    group.violations.push({ rule: name, severity, state: group.state, ...(described ?? describe()), ...(waiverId !== undefined && { waiver_id: waiverId }) });
   }
 }
 
@@ -81,7 +96,7 @@ function judge<Subject extends RuleSubject>(type: Subject, subjects: readonly Su
       const truth = rule.compiled.test(subject, facts);
       if (truth === false) continue;
       const undecided = truth === true ? undecidedReason(subject) : `${truth.unread}.`;
-      rule.add(undecided === undefined ? rule.violated : rule.unknown, () => {
+      rule.add(undecided === undefined ? 'violated' : 'unknown', () => {
         const { id, name, evidence } = descriptions[type](subject, facts);
         const message = undecided === undefined ? (reasonOf(subject) ?? `${name} is what the rule does not want: ${rule.compiled.text}.`) : `The rule could not be decided for ${name}: ${undecided}`;
         return { subject: { type, id, name }, message, evidence: evidence.slice(0, evaluationLimits.evidenceMax) };

@@ -56,15 +56,19 @@ export interface Violation {
   readonly state: 'violated' | 'unknown' | 'waived';
   readonly message: string;
   readonly evidence: readonly Occurrence[];
+  /** Of the exception, when the state is `waived`. */
+  readonly waiver_id?: string;
 }
 
 /** One policy judged over one scan. */
 export interface Evaluation {
   readonly policy: string;
   readonly effect: Effect;
-  /** `fail`: a block policy was violated or could not be decided. `warn`: a warn policy was. `pass` otherwise. */
+  /** `fail`: a block policy was violated or could not be decided. `warn`: a warn policy was. `pass` otherwise. What is waived does not count. */
   readonly verdict: 'pass' | 'warn' | 'fail';
   readonly violations: readonly Violation[];
-  /** Count of violations before `violationsMax` cut the list. */
+  /** Count of violations that are not waived, before `violationsMax` cut the list. */
   readonly violation_count: number;
+  /** Count of those that are waived; absent when none is. They come last in the list. */
+  readonly waived_count?: number;
 }

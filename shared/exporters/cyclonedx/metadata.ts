@@ -64,7 +64,9 @@ function coverageProperties({ coverage: { sources, entries } }: Report): Propert
 }
 
 function policyProperties(evaluations: readonly Evaluation[]): Property[] {
-  return evaluations.map(({ policy, effect, verdict, violation_count: count }) => new Property('waybill:policy', `${policy}: ${verdict} (${effect}, ${count} violations)`));
+  return evaluations.map(
+    ({ policy, effect, verdict, violation_count: count, waived_count: waived = 0 }) => new Property('waybill:policy', `${policy}: ${verdict} (${effect}, ${count} violations${waived > 0 ? `, ${waived} waived` : ''})`),
+  );
 }
 
 /**

@@ -47,19 +47,20 @@ function caseOf({ answer, check }: CheckResult): { state: CaseState; type: strin
 
 /**
  * The suite of a policy, under a name that no other suite has: its violations, or one passing case when it has none.
- * Only `block` fails a build, so violations under `warn` and `inform` are skipped cases: seen, but not red.
+ * Only `block` fails a build, so violations under `warn` and `inform` are skipped cases: seen, but not red. So is what is waived.
  */
 export function policySuite({ effect, violations, violation_count: count }: Evaluation, suiteName: string): Suite {
   const cases = violations.map(
     (violation): Case => ({ name: `${violation.rule}: ${caseName(violation.subject.name, violation.subject.id)}`, message: violation.message, places: violation.evidence, ...violationCase(violation, effect) }),
   );
-  const left = count - violations.length;
+  const left = count - violations.filter(({ state }) => state !== 'waived').length;
   if (left > 0) cases.push({ name: 'more violations', state: effect === 'block' ? 'failure' : 'skipped', type: effect, message: `${left} more violations are not listed.` });
   if (count === 0) cases.push({ name: 'no violation', state: 'passed' });
   return { name: `policy ${suiteName}`, className: `policy.${suiteName}`, cases: unique(cases) };
 }
 
 function violationCase({ state, rule }: Violation, effect: Evaluation['effect']): { state: CaseState; type: string } {
+  if (state === 'waived') return { state: 'skipped', type: 'waived' };
   if (effect !== 'block') return { state: 'skipped', type: effect };
   return state === 'unknown' ? { state: 'error', type: 'unknown' } : { state: 'failure', type: rule };
 }

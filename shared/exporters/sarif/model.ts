@@ -34,7 +34,15 @@ export interface Result {
   readonly locations: readonly Location[];
   readonly relatedLocations?: readonly Location[];
   readonly partialFingerprints?: Readonly<Record<string, string>>;
+  readonly suppressions?: readonly Suppression[];
   readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** Why a result needs no attention (3.35): here a waiver, which stands outside the scanned source. */
+export interface Suppression {
+  readonly kind: 'external';
+  readonly status: 'accepted';
+  readonly justification: string;
 }
 
 export interface Notification {

@@ -86,6 +86,6 @@ function policyDrafts({ policy, violations, violation_count: count }: Evaluation
   const undecided = violations
     .filter(({ state }) => state === 'unknown')
     .map(({ rule, message }): Draft => ({ id: 'policy/undecided', level: 'warning', message: { text: sentence(`Policy ${visible(policy)}, rule ${visible(rule)}: ${message}`) } }));
-  const left = count - violations.length;
+  const left = count - violations.filter(({ state }) => state !== 'waived').length;
   return left > 0 ? [...undecided, { id: 'policy/more', level: 'note', message: { text: sentence(`Policy ${visible(policy)} has ${left} more violations`) } }] : undecided;
 }

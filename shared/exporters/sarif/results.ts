@@ -22,7 +22,7 @@ export function resourcePaths(report: Report): PathOf {
   return ({ id }) => paths.get(id);
 }
 
-export function findingResult(finding: CheckResult, of: { index: number; flag: string | undefined; pathOf: PathOf }): Result {
+export function findingResult(finding: CheckResult, of: { index: number; flag: string | undefined; pathOf: PathOf; waiverId: string | undefined }): Result {
   return {
     ruleId: finding.check,
     ruleIndex: of.index,
@@ -31,6 +31,7 @@ export function findingResult(finding: CheckResult, of: { index: number; flag: s
     message: { text: sentence(finding.reason) },
     ...locations(finding.evidence, finding.subject, of.pathOf),
     ...(finding.fingerprint !== undefined && { partialFingerprints: { [fingerprintKey]: finding.fingerprint } }),
+    ...suppressed(of.waiverId),
     properties: { severity: finding.severity, subject_id: visible(finding.subject.id), ...(of.flag !== undefined && { flag: of.flag }) },
   };
 }
@@ -45,8 +46,14 @@ export function violationResult(violation: Violation, of: { ruleId: string; inde
     message: { text: sentence(message) },
     ...locations(evidence, subject, of.pathOf),
     partialFingerprints: { [fingerprintKey]: findingFingerprint({ check: of.ruleId, subjectKey: subject.id, discriminator: '' }) },
+    ...suppressed(violation.waiver_id),
     properties: { severity, subject_id: visible(subject.id), policy: visible(of.policy) },
   };
+}
+
+/** A waived result stays in the file, marked as accepted. */
+function suppressed(waiverId: string | undefined): Pick<Result, 'suppressions'> {
+  return waiverId === undefined ? {} : { suppressions: [{ kind: 'external', status: 'accepted', justification: sentence(`Waived by ${waiverId}`) }] };
 }
 
 /** The first place as the location, the others as related ones; what has no file has its name only. */

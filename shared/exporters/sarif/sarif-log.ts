@@ -26,7 +26,7 @@ export function sarifLog(input: ExportInput, controlsOf: (check: string) => Cont
   const checkRules = report.checks.map((check) => checkRule(check, controlsOf(check.check), taxonomies));
   const ofPolicies = policyResults(evaluations, { firstIndex: checkRules.length, pathOf });
   const rules = [...checkRules, ...ofPolicies.rules];
-  const { kept, leftOut } = limited([...findingResults(report, pathOf), ...ofPolicies.results]);
+  const { kept, leftOut } = limited([...findingResults(report, { pathOf, waiverOf: waivedFindings(evaluations) }), ...ofPolicies.results]);
   const ruleIndexOf = (check: string) => report.checks.findIndex((outcome) => outcome.check === check);
   const { notifications, descriptors } = notificationsOf({ report, evaluations, resultsLeftOut: leftOut, ruleIndexOf, pathOf });
 
@@ -62,15 +62,30 @@ export function sarifLog(input: ExportInput, controlsOf: (check: string) => Cont
         ...(taxonomies.length > 0 && { taxonomies }),
         properties: {
           sources: report.sources.map(({ kind, name }) => ({ kind, name: visible(name) })),
-          ...(evaluations.length > 0 && { policies: evaluations.map(({ policy, effect, verdict, violation_count }) => ({ policy: visible(policy), effect, verdict, violation_count })) }),
+          ...(evaluations.length > 0 && { policies: evaluations.map(({ policy, effect, verdict, violation_count, waived_count }) => ({ policy: visible(policy), effect, verdict, violation_count, ...(waived_count !== undefined && { waived_count }) })) }),
         },
       },
     ],
   };
 }
 
-function findingResults(report: Report, pathOf: PathOf): Result[] {
-  return report.checks.flatMap(({ flag, results }, index) => results.filter(({ answer }) => answer === 'fail').map((finding) => findingResult(finding, { index, flag, pathOf })));
+function findingResults(report: Report, of: { pathOf: PathOf; waiverOf: ReadonlyMap<string, string> }): Result[] {
+  const { pathOf, waiverOf } = of;
+  return report.checks.flatMap(({ flag, results }, index) =>
+    results.filter(({ answer }) => answer === 'fail').map((finding) => findingResult(finding, { index, flag, pathOf, waiverId: waiverOf.get(finding.fingerprint ?? '') })),
+  );
+}
+
+/** Findings, by fingerprint, that are waived wherever a policy does not want them, with the waiver's id. */
+function waivedFindings(evaluations: readonly Evaluation[]): ReadonlyMap<string, string> {
+  const waived = new Map<string, string>();
+  const unwanted = new Set<string>();
+  for (const { subject, waiver_id: waiverId } of evaluations.flatMap(({ violations }) => violations.filter((violation) => violation.subject.type === 'finding'))) {
+    if (waiverId === undefined) unwanted.add(subject.id);
+    else waived.set(subject.id, waiverId);
+  }
+  for (const id of unwanted) waived.delete(id);
+  return waived;
 }
 
 /** Violations of rules over findings show as those findings; the others get a rule and results of their own. */
@@ -93,7 +108,7 @@ function policyResults(evaluations: readonly Evaluation[], of: { firstIndex: num
 }
 
 function isOwnResult({ state, subject }: Violation): boolean {
-  return state === 'violated' && subject.type !== 'finding';
+  return state !== 'unknown' && subject.type !== 'finding';
 }
 
 /** The worst results up to the limit, in their order. */

@@ -136,10 +136,10 @@ function policies(page: Page, evaluations: readonly Evaluation[]): void {
   const warned = evaluations.filter(({ verdict }) => verdict === 'warn').length;
   title(page, 'Policies', `${counted(evaluations.length, 'policy', 'policies')}: ${failed} failed, ${warned} warned`);
 
-  for (const { policy, effect, verdict, violations, violation_count: count } of evaluations) {
+  for (const { policy, effect, verdict, violations: all, violation_count: count, waived_count: waived = 0 } of evaluations) {
     const look = { pass: 'pass', warn: 'medium', fail: 'critical' } as const;
-    line(page, [{ text: '  ' }, { text: verdict.toUpperCase(), width: 6, look: look[verdict] }, { text: `${visible(policy)} (${effect})${count === 0 ? '' : `: ${counted(count, 'violation')}`}` }]);
-    const listed = violations.slice(0, tableLimits.violationsMax);
+    line(page, [{ text: '  ' }, { text: verdict.toUpperCase(), width: 6, look: look[verdict] }, { text: `${visible(policy)} (${effect})${count === 0 ? '' : `: ${counted(count, 'violation')}`}${waived === 0 ? '' : `, ${waived} waived`}` }]);
+    const listed = all.filter(({ state }) => state !== 'waived').slice(0, tableLimits.violationsMax);
     for (const { rule, message, state, evidence } of listed) {
       line(page, [{ text: ' '.repeat(8) }, { text: `${state === 'unknown' ? 'undecided: ' : ''}${cut(visible(rule), Math.floor(page.width / 3))}  ` }, { text: placeOf(evidence) }], cutMiddle);
       sentence(page, 10, message);
