@@ -2,9 +2,45 @@
 import type { Permission } from '../http/permissions.ts';
 
 /** The permission that an event's type needs; what no line names is for those who may read the audit log. */
-const permissionOf: Readonly<Record<string, Permission>> = { scan: 'scan:read', policy: 'policy:read', agent: 'agent:read', api_key: 'key:read' };
+const permissionOf: Readonly<Record<string, Permission>> = {
+  scan: 'scan:read',
+  policy: 'policy:read',
+  waiver: 'waiver:read',
+  compliance_rule: 'compliance:read',
+  framework: 'compliance:read',
+  alert: 'alert:read',
+  alert_rule: 'alert_rule:read',
+  schedule: 'schedule:read',
+  integration: 'integration:read',
+  webhook: 'webhook:read',
+  agent: 'agent:read',
+  api_key: 'key:read',
+  organization: 'organization:read',
+  member: 'member:read',
+  sso: 'sso:read',
+};
 
-const groupOf: Readonly<Record<string, string>> = { scan: 'scans', policy: 'policies', agent: 'agents' };
+/** Which group of a subscription an event belongs to. */
+const groupOf: Readonly<Record<string, string>> = {
+  scan: 'scans',
+  policy: 'policies',
+  waiver: 'policies',
+  alert: 'alerts',
+  alert_rule: 'alerts',
+  schedule: 'schedules',
+  integration: 'integrations',
+  agent: 'agents',
+};
+
+const permissionOfTopic: Readonly<Record<string, Permission>> = {
+  scans: 'scan:read',
+  policies: 'policy:read',
+  alerts: 'alert:read',
+  schedules: 'schedule:read',
+  integrations: 'integration:read',
+  agents: 'agent:read',
+  '*': 'scan:read',
+};
 
 export interface Audience {
   readonly topics: ReadonlySet<string>;
@@ -25,9 +61,8 @@ export function sees({ topics, permissions }: Audience, scanId: string): boolean
 
 /** A topic that a client may not have at all; undefined when it may have each. Ids are judged event by event. */
 export function forbiddenTopic(topics: readonly string[], permissions: ReadonlySet<Permission>): string | undefined {
-  const needs: Readonly<Record<string, Permission>> = { scans: 'scan:read', policies: 'policy:read', agents: 'agent:read', '*': 'scan:read' };
   return topics.find((topic) => {
-    const needed = needs[topic];
+    const needed = permissionOfTopic[topic];
     return needed !== undefined && !permissions.has(needed);
   });
 }

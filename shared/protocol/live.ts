@@ -20,7 +20,7 @@ export const liveLimits = {
 } as const;
 
 /** What can be subscribed to: groups of event types, everything, or one thing by its id. */
-export const topics = ['scans', 'policies', 'agents', '*'] as const;
+export const topics = ['scans', 'policies', 'alerts', 'schedules', 'integrations', 'agents', '*'] as const;
 
 /** From the client. A later subscribe replaces the topics; `since` sends events again from there. */
 export const subscribeSchema = z.strictObject({
