@@ -156,11 +156,15 @@ export interface AgentRow {
   /** HMAC-SHA-256 of the internal API key. */
   key_hash: string;
   labels: string;
+  /** JSON array of the source kinds that it offered last. */
+  kinds: Defaulted<string>;
   version: string;
   os: string;
   enrolled_at: number;
   last_seen_at: number | null;
   revoked_at: number | null;
+  /** What was told last: `agent.online` makes it 1, `agent.offline` 0. */
+  is_online: Defaulted<number>;
 }
 
 export interface EnrolmentTokenRow {
@@ -204,7 +208,7 @@ export interface ScanRow {
   /** `cron`: an agent's own schedule; `schedule`: one of the server. */
   trigger: 'api' | 'cli' | 'cron' | 'schedule';
   state: ScanState;
-  /** JSON: deep, labels. */
+  /** JSON: deep, labels, source, further targets. */
   options: string;
   is_test: Defaulted<number>;
   /** Actor id of who asked. */
@@ -223,6 +227,8 @@ export interface ScanRow {
   component_count: number | null;
   /** JSON: findings by severity. */
   finding_counts: string | null;
+  /** JSON: components by kind. */
+  kind_counts: Defaulted<string | null>;
   verdict: 'pass' | 'warn' | 'fail' | null;
   error_code: string | null;
   error_message: string | null;

@@ -111,6 +111,8 @@ interface Content {
   readonly size: number;
   readonly componentCount: number;
   readonly findingCounts: Record<Severity, number>;
+  /** Components by kind. */
+  readonly kindCounts: Readonly<Record<string, number>>;
   readonly cleanedCount: number;
   /** Only when a policy will judge it. */
   readonly report: Report | undefined;
@@ -147,6 +149,7 @@ function createGatherer(isKept: boolean) {
   let coverageBody = '';
   const sources: Source[] = [];
   const findingCounts = Object.fromEntries(severities.map((severity) => [severity, 0])) as Record<Severity, number>;
+  const kindCounts: Record<string, number> = {};
   const components: Component[] = [];
   const relationships: Relationship[] = [];
   const resources: Resource[] = [];
@@ -160,6 +163,7 @@ function createGatherer(isKept: boolean) {
         coverage = record.v;
         coverageBody = record.body;
       } else if (record.t === 'check_result' && record.v.answer === 'fail') findingCounts[record.v.severity] += 1;
+      else if (record.t === 'component') kindCounts[record.v.kind] = (kindCounts[record.v.kind] ?? 0) + 1;
       if (!isKept) return;
       if (record.t === 'component') components.push(record.v);
       else if (record.t === 'relationship') relationships.push(record.v);
@@ -171,7 +175,7 @@ function createGatherer(isKept: boolean) {
       if (header === undefined) throw new Error('A decoded result has no header.');
       const { schema, tool, generated_at } = header;
       const report: Report = { schema, tool, generated_at, sources, resources, components, relationships, checks, coverage };
-      return { header, sources, coverage, coverageBody, findingCounts, report: isKept ? report : undefined };
+      return { header, sources, coverage, coverageBody, findingCounts, kindCounts, report: isKept ? report : undefined };
     },
   };
 }
@@ -216,7 +220,7 @@ async function settle(options: {
     }
     const isDone =
       isOpen &&
-      (await completeScan(tx, { orgId, scanId, resultId, state, sourceId, agentId: job.agentId, componentCount: content.componentCount, findingCounts: content.findingCounts, verdict, at }));
+      (await completeScan(tx, { orgId, scanId, resultId, state, sourceId, agentId: job.agentId, componentCount: content.componentCount, findingCounts: content.findingCounts, kindCounts: content.kindCounts, verdict, at }));
     const answer: ResultAnswer = isDone
       ? {
           ...common,

@@ -3,6 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '#shared/model/app-error.ts';
 import { systemClock, systemRandom } from '../config/world.ts';
 import { openDatabase } from '../db/connection.ts';
+import { summariseChecks } from '../features/compliance/check-summary.reads.ts';
+import { judgeStored } from '../features/compliance/judge-stored.ts';
 import { evaluateStored } from '../features/scans/evaluate-stored.ts';
 import { openBlobFolder } from './blob-folder.ts';
 import { ingestResult, type IngestWorld } from './ingest-result.ts';
@@ -42,6 +44,10 @@ function run(task: Task, onSlice: (bytes: number) => void): Promise<unknown> {
       return ingestResult(task.job, { ...world, onSlice });
     case 'evaluate':
       return evaluateStored(task.job, world);
+    case 'judge':
+      return judgeStored(task.job, db.kysely);
+    case 'summarise-checks':
+      return summariseChecks(task.job, db.kysely);
     case 'export':
       return import('../features/scans/export-stored.ts').then(({ exportStored }) => exportStored(task.job, db.kysely));
   }

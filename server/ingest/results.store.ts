@@ -59,6 +59,8 @@ export interface ScanEnding {
   readonly agentId: string | null;
   readonly componentCount: number;
   readonly findingCounts: Readonly<Record<string, number>>;
+  /** Components by kind. */
+  readonly kindCounts: Readonly<Record<string, number>>;
   readonly verdict: 'pass' | 'warn' | 'fail';
   readonly at: number;
 }
@@ -74,6 +76,7 @@ export async function completeScan(tx: Tx, ending: ScanEnding): Promise<boolean>
       agent_id: ending.agentId,
       component_count: ending.componentCount,
       finding_counts: JSON.stringify(ending.findingCounts),
+      kind_counts: JSON.stringify(ending.kindCounts),
       verdict: ending.verdict,
       lease_id: null,
       lease_expires_at: null,

@@ -2,6 +2,8 @@
 import type { Evaluation } from '#shared/policies/policy.ts';
 import type { ResultAnswer } from '#shared/protocol/messages.ts';
 import type { AuditActor } from '../features/audit/audit.store.ts';
+import type { JudgeJob, RuleVerdict } from '../features/compliance/judge-stored.ts';
+import type { CheckSummaryJob, ScanChecks } from '../features/compliance/check-summary.reads.ts';
 import type { IngestJob } from './ingest-result.ts';
 
 export interface EvaluateJob {
@@ -21,7 +23,9 @@ export interface ExportJob {
   readonly format: string;
 }
 
-export type Task = { readonly kind: 'ingest'; readonly job: IngestJob } | { readonly kind: 'evaluate'; readonly job: EvaluateJob } | { readonly kind: 'export'; readonly job: ExportJob };
+export type Task = { readonly kind: 'ingest'; readonly job: IngestJob } | { readonly kind: 'evaluate'; readonly job: EvaluateJob } | { readonly kind: 'export'; readonly job: ExportJob }
+  | { readonly kind: 'judge'; readonly job: JudgeJob }
+  | { readonly kind: 'summarise-checks'; readonly job: CheckSummaryJob };
 
 /** What each kind of task gives. */
 export interface TaskResults {
@@ -30,6 +34,9 @@ export interface TaskResults {
   evaluate: readonly Omit<Evaluation, 'violations'>[];
   /** The document's UTF-8 bytes. */
   export: Uint8Array;
+  /** One for each rule, in their order. */
+  judge: readonly RuleVerdict[];
+  'summarise-checks': ScanChecks;
 }
 
 export interface ThreadData {

@@ -22,6 +22,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       .execute();
   }
   for (const column of ['schedule_id', 'integration_id', 'credential_id'] as const) await schema.alterTable('scans').addColumn(column, 'text').execute();
+  await schema.alterTable('agents').addColumn('kinds', 'text', (c) => c.notNull().defaultTo('["dir"]')).execute();
+  await schema.createIndex('scans_integration').on('scans').columns(['org_id', 'integration_id', 'created_at']).execute();
+  await schema.alterTable('agents').addColumn('is_online', 'integer', (c) => c.notNull().defaultTo(0)).execute();
+  await schema.alterTable('scans').addColumn('kind_counts', 'text').execute();
+  await schema.createIndex('scans_finished').on('scans').columns(['org_id', 'finished_at']).execute();
+  await schema.createIndex('evaluations_newest').on('evaluations').columns(['org_id', 'created_at']).execute();
   await schema.createIndex('scans_source').on('scans').columns(['org_id', 'source_id', 'created_at']).execute();
   await schema.alterTable('evaluations').addColumn('waived_count', 'integer', (c) => c.notNull().defaultTo(0)).execute();
   await schema.alterTable('violations').addColumn('waiver_id', 'text').execute();
@@ -226,6 +232,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute();
 
   await schema.createIndex('alerts_newest').on('alerts').columns(['org_id', 'created_at', 'id']).execute();
+
+  await schema.createIndex('alerts_state').on('alerts').columns(['org_id', 'state', 'severity']).execute();
 
   await schema.createIndex('alerts_last_at').on('alerts').columns(['org_id', 'rule_id', 'dedup_key', 'last_at']).execute();
 

@@ -29,7 +29,7 @@ export async function consumeEnrolmentToken(tx: Tx, token: { hash: string; now: 
 }
 
 /** Adds an agent. Its name is free when `findAgentByName` found none. */
-export async function insertAgent(tx: Tx, agent: Omit<AgentRow, 'last_seen_at' | 'revoked_at'>): Promise<void> {
+export async function insertAgent(tx: Tx, agent: Omit<AgentRow, 'kinds' | 'is_online' | 'last_seen_at' | 'revoked_at'>): Promise<void> {
   await tx.insertInto('agents').values({ ...agent, last_seen_at: null, revoked_at: null }).execute();
 }
 
@@ -52,9 +52,9 @@ export async function replaceAgentKey(tx: Tx, agent: { orgId: string; id: string
   await tx.updateTable('agents').set({ key_hash: agent.keyHash }).where('org_id', '=', agent.orgId).where('id', '=', agent.id).execute();
 }
 
-/** Notes that an agent was heard of. */
-export async function touchAgent(tx: Tx, agent: { orgId: string; id: string; at: number }): Promise<void> {
-  await tx.updateTable('agents').set({ last_seen_at: agent.at }).where('org_id', '=', agent.orgId).where('id', '=', agent.id).execute();
+/** Notes that an agent was heard of and, where it said so, which source kinds it reads (JSON array). */
+export async function touchAgent(tx: Tx, agent: { orgId: string; id: string; at: number; kinds?: string }): Promise<void> {
+  await tx.updateTable('agents').set({ last_seen_at: agent.at, ...(agent.kinds === undefined ? {} : { kinds: agent.kinds }) }).where('org_id', '=', agent.orgId).where('id', '=', agent.id).execute();
 }
 
 /**

@@ -77,7 +77,7 @@ describe.each(databases())('what a crash leaves on $name', (database) => {
     const header = { schema: 's', tool: { name: 'waybill', version: '1' }, generated_at: '', sources: [], cleaned_count: 0, answer: null };
 
     const finishing = server.app.db.transaction(async (tx) => {
-      await completeScan(tx, { orgId: server.orgId, scanId: job.scan_id, resultId: 'res_crashed', state: 'completed', sourceId: null, agentId: null, componentCount: 30, findingCounts: {}, verdict: 'pass', at: 0 });
+      await completeScan(tx, { orgId: server.orgId, scanId: job.scan_id, resultId: 'res_crashed', state: 'completed', sourceId: null, agentId: null, componentCount: 30, findingCounts: {}, kindCounts: {}, verdict: 'pass', at: 0 });
       await settleResult(tx, { orgId: server.orgId, id: 'res_crashed', state: 'visible', blob: '', size: 0, header, coverage: '{}' });
     });
 
@@ -87,7 +87,7 @@ describe.each(databases())('what a crash leaves on $name', (database) => {
 
   it('does not let two servers that took in two results at the same time both complete the scan', async () => {
     const job = await leased();
-    const ending = { orgId: server.orgId, scanId: job.scan_id, state: 'completed' as const, sourceId: null, agentId: null, componentCount: 0, findingCounts: {}, verdict: 'pass' as const, at: 0 };
+    const ending = { orgId: server.orgId, scanId: job.scan_id, state: 'completed' as const, sourceId: null, agentId: null, componentCount: 0, findingCounts: {}, kindCounts: {}, verdict: 'pass' as const, at: 0 };
     await server.app.db.transaction((tx) => beginResult(tx, row(job.scan_id, 'res_a')));
     await server.app.db.transaction((tx) => beginResult(tx, row(job.scan_id, 'res_b')));
 
