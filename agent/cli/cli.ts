@@ -4,6 +4,7 @@ import { AppError } from '#shared/model/app-error.ts';
 import { toolVersion } from '#shared/model/version.ts';
 import { surroundings } from '../config/environment.ts';
 import { agentCommand } from './agent.ts';
+import { auditCommand } from './audit.ts';
 import type { CommandContext } from './command-context.ts';
 import { exitCodes } from './exit-codes.ts';
 import { processIo } from './io.ts';
@@ -36,8 +37,9 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     .showSuggestionAfterError()
     .addCommand(scanCommand(context))
     .addCommand(listCommand(context))
-    .addCommand(agentCommand(context));
-  for (const command of program.commands) command.exitOverride().configureOutput({ writeOut: io.stdout.write, writeErr: io.stderr.write });
+    .addCommand(agentCommand(context))
+    .addCommand(auditCommand(context));
+  for (const command of program.commands.flatMap((each) => [each, ...each.commands])) command.exitOverride().configureOutput({ writeOut: io.stdout.write, writeErr: io.stderr.write });
 
   try {
     await program.parseAsync([...argv], { from: 'user' });
