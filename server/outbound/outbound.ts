@@ -32,9 +32,10 @@ export interface Outbound {
   /**
    * Judges an address without opening a connection: scheme, credentials in it, literal addresses in every spelling, and
    * what its host resolves to now. For the moment in which somebody saves one.
+   * @param field - the field of a request body that held the address; the error names it.
    * @throws {AppError} `url_not_allowed`.
    */
-  assertAllowed(url: string): Promise<void>;
+  assertAllowed(url: string, field?: string): Promise<void>;
   /**
    * Sends one request to an address that is judged again; the connection goes to the address that was judged and to no
    * other. Resolves with any HTTP answer.
