@@ -9,17 +9,20 @@ import { systemClock, systemRandom, type Clock, type Random } from './config/wor
 import { instanceId } from './crypto/instance-id.ts';
 import { createPasswords, type ScryptCost } from './crypto/password.ts';
 import { missingServerKeys, openServerKeys } from './crypto/server-keys.ts';
-import { migrate, openDatabase, type Db } from './db/connection.ts';
+import { openDatabase, prepareDatabase, type Db } from './db/connection.ts';
 import { createAccountsService } from './features/accounts/accounts.service.ts';
 import { createAgentsService } from './features/agents/agents.service.ts';
 import { createAlertsService } from './features/alerts/alerts.service.ts';
 import { createApiKeysService } from './features/api-keys/api-keys.service.ts';
 import { createAuditService } from './features/audit/audit.service.ts';
 import { createDenialRecorder } from './features/audit/denials.ts';
+import { invalidToken } from './features/auth/access-token.ts';
 import { createAuthService } from './features/auth/auth.service.ts';
 import { createFirstOwner, ensureConfiguredOwner } from './features/auth/first-owner.ts';
+import { createKeyRing } from './features/auth/key-ring.ts';
 import { createComplianceService } from './features/compliance/compliance.service.ts';
 import { createDashboardService } from './features/dashboard/dashboard.service.ts';
+import { createIdempotencyService } from './features/idempotency/idempotency.service.ts';
 import { createIntegrationsService } from './features/integrations/integrations.service.ts';
 import { createEnrolmentService } from './features/internal/enrolment.service.ts';
 import { createResultsService } from './features/internal/results.service.ts';
@@ -28,6 +31,7 @@ import * as jobRegistry from './features/job-registry.gen.ts';
 import { ensureDefaultOrganization } from './features/organizations/default-organization.ts';
 import { createMembersService } from './features/organizations/members.service.ts';
 import { createOrganizationsService } from './features/organizations/organizations.service.ts';
+import { createPrincipalIn } from './features/organizations/principal-in.ts';
 import { createVault } from './features/organizations/vault.ts';
 import { createPoliciesService } from './features/policies/policies.service.ts';
 import * as routeRegistry from './features/registry.gen.ts';
@@ -45,6 +49,7 @@ import { createCursors } from './http/cursor.ts';
 import { closeHttpServer, createHttpServer, listen } from './http/listen.ts';
 import { createLog, type Log } from './http/log.ts';
 import { createHttpMetrics } from './http/metrics.ts';
+import { createRateLimits } from './http/rate-limit/rate-limits.ts';
 import type { RouteRecord } from './http/route.ts';
 import { openBlobFolder } from './ingest/blob-folder.ts';
 import { diskProbe, type DiskProbe } from './ingest/disk-space.ts';
@@ -123,7 +128,7 @@ export async function createApp(config: ServerConfig, options: AppOptions = {}):
 async function wire(given: { config: ServerConfig; options: AppOptions; clock: Clock; random: Random; log: Log; db: Db }): Promise<App> {
   const { config, options, clock, random, log, db } = given;
   const kek = config.sealingKey;
-  await migrate(db);
+  await prepareDatabase(db, config.databaseOwnerUrl);
   const rows = await ensureServerKeys(db, (known) => {
     // Opened before anything is added: with a wrong sealing key nothing is written.
     if (known.length > 0) openServerKeys(known, kek);
@@ -145,11 +150,18 @@ async function wire(given: { config: ServerConfig; options: AppOptions; clock: C
   const instance = instanceId(config);
   const agents = createAgentsService(foundation);
   const apiKeys = createApiKeysService(foundation);
-  const auth = createAuthService(foundation, { passwords, firstOwner, defaultOrgId });
+  const keyRing = createKeyRing({ db, clock, random, kek, keys });
+  const auth = createAuthService(foundation, { passwords, firstOwner, keyRing, defaultOrgId });
   const authenticator: Authenticator = {
-    accessToken: (token) => auth.authenticate(token),
+    accessToken: (token, wanted) => auth.authenticate(token, wanted),
     apiKey: (key) => apiKeys.authenticate(key),
     agentKey: (key) => agents.authenticate(key),
+    sessionCookie: async () => {
+      throw invalidToken();
+    },
+    csrfToken: () => {
+      throw new Error('There are no browser sessions yet.');
+    },
   };
   const live = createLive({ db, clock, log, authenticator });
   const blobs = await openBlobFolder(config.dataDir);
@@ -165,7 +177,7 @@ async function wire(given: { config: ServerConfig; options: AppOptions; clock: C
   const outbound = options.outbound ?? createOutbound({ config: config.outbound });
   const { access } = config;
   const services: Services = {
-    accounts: createAccountsService(foundation, { passwords, access, outbound }),
+    accounts: createAccountsService(foundation, { passwords, access, defaultOrgId }),
     agents,
     alerts: createAlertsService(foundation, { thread: readingThread }),
     apiKeys,
@@ -174,6 +186,7 @@ async function wire(given: { config: ServerConfig; options: AppOptions; clock: C
     compliance: createComplianceService(foundation, { thread: readingThread }),
     dashboard: createDashboardService(foundation),
     enrolment: createEnrolmentService(foundation, { limits }),
+    idempotency: createIdempotencyService(foundation, { defaultOrgId, mismatchStatus: access.idempotencyMismatchStatus }),
     integrations: createIntegrationsService(foundation, { outbound, onQueued: doorbell.ring }),
     members: createMembersService(foundation, { access }),
     organizations: createOrganizationsService(foundation, { access }),
@@ -183,7 +196,7 @@ async function wire(given: { config: ServerConfig; options: AppOptions; clock: C
     schedules: createSchedulesService(foundation, { onQueued: doorbell.ring }),
     sso: createSsoService(foundation, { access, outbound }),
     system: createSystemService({ instance, version, routes, httpMetrics, drain: drain.signal }),
-    waivers: createWaiversService(foundation, { thread: readingThread }),
+    waivers: createWaiversService(foundation),
     webhooks: createWebhooksService(foundation, { outbound }),
     work,
   };
@@ -192,12 +205,17 @@ async function wire(given: { config: ServerConfig; options: AppOptions; clock: C
     routes,
     services,
     authenticator,
+    principalIn: createPrincipalIn(foundation),
     clock,
     random,
     log,
     metrics: httpMetrics,
     drain: drain.signal,
     recordDenial: createDenialRecorder({ db, clock }),
+    limits: createRateLimits({ rates: access.rateLimits, clock, pepper: keys.pepper }),
+    idempotency: services.idempotency,
+    trustedProxies: access.trustedProxies,
+    publicUrl: access.publicUrl,
     checksReplies: options.checksReplies ?? false,
   });
   const httpServer = createHttpServer(http);

@@ -7,6 +7,7 @@ import type { AuditService } from './features/audit/audit.service.ts';
 import type { AuthService } from './features/auth/auth.service.ts';
 import type { ComplianceService } from './features/compliance/compliance.service.ts';
 import type { DashboardService } from './features/dashboard/dashboard.service.ts';
+import type { IdempotencyService } from './features/idempotency/idempotency.service.ts';
 import type { IntegrationsService } from './features/integrations/integrations.service.ts';
 import type { EnrolmentService } from './features/internal/enrolment.service.ts';
 import type { ResultsService } from './features/internal/results.service.ts';
@@ -31,6 +32,7 @@ export interface Services {
   readonly compliance: ComplianceService;
   readonly dashboard: DashboardService;
   readonly enrolment: EnrolmentService;
+  readonly idempotency: IdempotencyService;
   readonly integrations: IntegrationsService;
   readonly members: MembersService;
   readonly organizations: OrganizationsService;

@@ -5,55 +5,40 @@ import { z } from 'zod';
 import { apiError } from '#shared/api/api-error.ts';
 import { byCodeUnit } from '#shared/model/order.ts';
 import { AppError } from '#shared/model/app-error.ts';
+import type { BlockList } from 'node:net';
 import type { Clock, Random } from '../config/world.ts';
+import type { Claim } from '../features/idempotency/idempotency.store.ts';
+import type { IdempotencyService } from '../features/idempotency/idempotency.service.ts';
 import type { Services } from '../services.ts';
-import { authenticate, refusedOwner, type Authenticator } from './authenticate.ts';
-import { authorize } from './authorize.ts';
-import { bodyBytesDefault, discardBody, readJsonBody } from './body.ts';
+import { bodyBytesDefault, discardBody, readBody } from './body.ts';
+import { clientAddress } from './client-address.ts';
 import { errorReply } from './errors.ts';
+import { createGate, type Gate, type GateOptions, type Running } from './gate.ts';
+import { parseJson } from './json.ts';
 import type { Log } from './log.ts';
 import type { HttpMetrics } from './metrics.ts';
 import { requestIdOf } from './request-id.ts';
-import { methodsOf, Reply, type Principal, type RouteRecord } from './route.ts';
-import { securityHeaders, sendJson, sendResult } from './send.ts';
+import { methodsOf, Reply, takesIdempotencyKey, type Principal, type RouteRecord } from './route.ts';
+import { securityHeaders, sendJson, sendResult, transportSecurity } from './send.ts';
 import { parseQuery, strict, validate, validateParams } from './validation.ts';
 
 /** Where the API stands; the first is canonical. */
 export const mountPaths = ['/api/v1', '/v1'] as const;
 
-export interface HttpAppOptions {
+export interface HttpAppOptions extends GateOptions {
   readonly routes: readonly RouteRecord[];
   readonly services: Services;
-  readonly authenticator: Authenticator;
+  readonly idempotency: Pick<IdempotencyService, 'run'>;
+  /** Whose forwarding headers count. */
+  readonly trustedProxies: BlockList;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
   readonly metrics: HttpMetrics;
   /** Aborted when the server drains: long polls end early. */
   readonly drain: AbortSignal;
-  /** Writes the audit entry of a refused request. */
-  readonly recordDenial: (denial: Denial) => Promise<void>;
   /** For tests: a reply that its route's schema does not allow becomes an error. */
   readonly checksReplies?: boolean;
-}
-
-/** Somebody who is known was refused: a principal without the permission, or a key that may not be used any more. */
-export interface Denial {
-  readonly orgId: string;
-  readonly type: Principal['type'];
-  readonly id: string;
-  readonly operationId: string;
-  readonly code: string;
-  readonly requestId: string;
-  readonly ip: string;
-}
-
-/** What is known of a request while it runs; the access log and the error body need it. */
-interface Running {
-  readonly requestId: string;
-  readonly ip: string;
-  operationId: string;
-  principal: Principal | undefined;
 }
 
 /** Builds the application. Routes of `options.routes` are served below each of `mountPaths`. */
@@ -70,9 +55,11 @@ export function createHttpApp(options: HttpAppOptions): Express {
     running.set(request, begin(request, response, options));
     next();
   });
-  const router = createRouter(options, running);
+  const gate = createGate(options);
+  const router = createRouter(options, gate, running);
   for (const path of mountPaths) app.use(path, router);
-  app.use((request: Request) => {
+  app.use((request: Request, response: Response) => {
+    countUnknown(gate, running, request, response);
     throw apiError('not_found', `There is nothing at ${JSON.stringify(request.path.slice(0, 200))}.`, { hint: 'The API is below /api/v1; GET /api/v1/openapi.json lists it.' });
   });
   // Express knows an error handler by its four parameters.
@@ -82,14 +69,14 @@ export function createHttpApp(options: HttpAppOptions): Express {
   return app;
 }
 
-function createRouter(options: HttpAppOptions, running: WeakMap<IncomingMessage, Running>): Router {
+function createRouter(options: HttpAppOptions, gate: Gate, running: WeakMap<IncomingMessage, Running>): Router {
   const router = express.Router({ caseSensitive: true });
   const methodsAt = new Map<string, Set<string>>();
   // A path without parameters wins over one with them, whatever order the plugins come in.
   const routes = [...options.routes].sort((a, b) => byCodeUnit(specificity(a.path), specificity(b.path)));
   for (const route of routes) {
     const shape = route.path.replace(/:\w+/g, ':');
-    const serve = createHandler(route, options);
+    const serve = createHandler(route, options, gate);
     for (const name of methodsOf(route)) {
       methodsAt.set(shape, (methodsAt.get(shape) ?? new Set()).add(name));
       const method = name.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -102,12 +89,18 @@ function createRouter(options: HttpAppOptions, running: WeakMap<IncomingMessage,
     }
   }
   for (const route of routes) {
-    router.all(route.path, (request: Request) => {
+    router.all(route.path, (request: Request, response: Response) => {
+      countUnknown(gate, running, request, response);
       const allow = [...(methodsAt.get(route.path.replace(/:\w+/g, ':')) ?? [])].sort(byCodeUnit).join(', ');
       throw new AppError('method_not_allowed', `${request.method} is not possible here.`, { detail: { hint: `Possible: ${allow}.`, allow } });
     });
   }
   return router;
+}
+
+function countUnknown(gate: Gate, running: WeakMap<IncomingMessage, Running>, request: Request, response: Response): void {
+  const state = running.get(request);
+  if (state !== undefined) gate.countUnknown({ response, state });
 }
 
 /** Sorts literal parts before parameters: `~` comes after every character of a path. */
@@ -116,51 +109,49 @@ function specificity(path: string): string {
 }
 
 /** One route, ready to serve: its schemas made strict once. */
-function createHandler(route: RouteRecord, options: HttpAppOptions) {
+function createHandler(route: RouteRecord, options: HttpAppOptions, gate: Gate) {
   const nothing = z.strictObject({});
   const querySchema = strict(route.query ?? nothing);
   const bodySchema = route.body === 'stream' ? undefined : strict(route.body ?? nothing);
+  const isKeyed = takesIdempotencyKey(route);
 
   return async (request: Request, response: Response, state: Running): Promise<void> => {
-    try {
-      state.principal = await authenticate(request, route.access, options.authenticator);
-      authorize(route.access, state.principal);
-    } catch (error) {
-      await recordDenial(error, route, state, options);
-      throw error;
-    }
+    await gate.admit({ request, response, params: request.params as Record<string, string>, route, state });
     const params = validateParams(route.params, request.params as Record<string, string>);
     const query = validate(querySchema, parseQuery(request.url), 'query');
-    const body = bodySchema === undefined ? undefined : validate(bodySchema, (await readJsonBody(request, route.bodyBytesMax ?? bodyBytesDefault)) ?? {}, 'body');
+    const bytes = bodySchema === undefined ? undefined : await readBody(request, route.bodyBytesMax ?? bodyBytesDefault);
+    const body = bodySchema === undefined ? undefined : validate(bodySchema, bytes === undefined ? {} : parseJson(bytes), 'body');
+    gate.countAccount({ response, route, state }, body);
 
-    const result = await route.handle(
-      {
-        params,
-        query,
-        body,
-        principal: state.principal as Principal,
-        requestId: state.requestId,
-        ip: state.ip,
-        headers: request.headers as Record<string, string | undefined>,
-        raw: request,
-        // Made when it is asked for: most handlers never wait.
-        get signal() {
-          return AbortSignal.any([options.drain, goneSignal(response)]);
+    const handle = (claim: Claim | undefined) =>
+      route.handle(
+        {
+          params,
+          query,
+          body,
+          principal: state.principal as Principal,
+          requestId: state.requestId,
+          ip: state.ip,
+          claim,
+          headers: request.headers as Record<string, string | undefined>,
+          raw: request,
+          // Made when it is asked for: most handlers never wait.
+          get signal() {
+            return AbortSignal.any([options.drain, goneSignal(response)]);
+          },
         },
-      },
-      options.services,
-    );
+        options.services,
+      );
+    const key = isKeyed ? request.headers['idempotency-key'] : undefined;
+    const result = typeof key === 'string' ? await options.idempotency.run({ ...keyedPart(route, state), key, address: request.url, body: bytes }, handle) : await handle(undefined);
     if (options.checksReplies === true) assertReply(route, result);
     await sendResult(response, route.response.status, result);
   };
 }
 
-async function recordDenial(error: unknown, route: RouteRecord, state: Running, options: HttpAppOptions): Promise<void> {
-  if (!(error instanceof AppError)) return;
-  const known = state.principal ?? refusedOwner(error);
-  if (known === undefined) return;
-  const { orgId, type, id } = known;
-  await options.recordDenial({ orgId, type, id, requestId: state.requestId, ip: state.ip, operationId: route.operationId, code: error.code });
+/** What a key of a request stands for, besides the key itself. */
+function keyedPart({ method, operationId, oneTimeFields = [], response: { status } }: RouteRecord, { principal, ip }: Running) {
+  return { principal, ip, method, operationId, oneTimeFields, status };
 }
 
 /** Aborts when the client goes away before it has its reply. */
@@ -175,14 +166,11 @@ function goneSignal(response: ServerResponse): AbortSignal {
 
 function begin(request: Request, response: Response, options: HttpAppOptions): Running {
   const startedMs = performance.now();
-  const state: Running = {
-    requestId: requestIdOf(request, options),
-    ip: (request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
-    operationId: 'none',
-    principal: undefined,
-  };
+  const { ip, isSecure } = clientAddress(request, options.trustedProxies);
+  const state: Running = { requestId: requestIdOf(request, options), ip, operationId: 'none', principal: undefined, standing: undefined };
   response.setHeader('x-request-id', state.requestId);
-  for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+  for (const [name, value] of securityHeaders) response.setHeader(name, value);
+  if (isSecure) response.setHeader(...transportSecurity);
   // The path without its query, where a socket's ticket or a cursor may stand.
   const path = (request.originalUrl.split('?', 1)[0] ?? '').slice(0, 300);
   const end = options.metrics.begin();

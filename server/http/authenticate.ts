@@ -1,17 +1,28 @@
 /** Finds out who sent a request, from the one credential that its route looks at. */
 import type { IncomingMessage } from 'node:http';
-import { apiError } from '#shared/api/api-error.ts';
+import { apiError, notFound } from '#shared/api/api-error.ts';
 import { credentialKind } from '#shared/api/credentials.ts';
 import type { ErrorCode } from '#shared/api/errors.ts';
 import { AppError } from '#shared/model/app-error.ts';
 import { headers as protocolHeaders } from '#shared/protocol/protocol.ts';
+import { sessionCookieOf } from './csrf.ts';
 import type { Access, Principal } from './route.ts';
+
+/** The organization that a session asks to work in; its own when absent. A key belongs to one and cannot ask. */
+export interface WantedOrganization {
+  readonly organizationId?: string | undefined;
+}
 
 /** What the features offer for it. Each rejects with a 401 error; none tells why a known credential was refused. */
 export interface Authenticator {
-  accessToken(token: string): Promise<Principal>;
+  /** @param wanted - the organization that the request names (`X-Organization-Id`); 404 when the user is no member. */
+  accessToken(token: string, wanted?: WantedOrganization): Promise<Principal>;
   apiKey(key: string): Promise<Principal>;
   agentKey(key: string): Promise<Principal>;
+  /** The principal of a browser's session cookie; its `via` is `cookie`. */
+  sessionCookie(value: string): Promise<Principal>;
+  /** What a page must send in X-CSRF-Token: a secret of the principal's session, always the same. */
+  csrfToken(principal: Principal): string;
 }
 
 /** The principal of a request, or undefined where a public route was asked without looking. */
@@ -21,17 +32,20 @@ export async function authenticate(request: IncomingMessage, access: Access, aut
 }
 
 /** The principal behind a credential as `Authorization` carries it, also for the socket. */
-export async function principalOfCredential(credential: string, authenticator: Authenticator): Promise<Principal> {
+export async function principalOfCredential(credential: string, authenticator: Authenticator, wanted: WantedOrganization = {}): Promise<Principal> {
   if (/^wb[a-z]?_/.test(credential)) {
     const kind = credentialKind(credential);
     if (kind !== 'live_key' && kind !== 'test_key') throw invalidApiKey();
-    return authenticator.apiKey(credential);
+    return ofOrganization(await authenticator.apiKey(credential), wanted);
   }
-  return authenticator.accessToken(credential);
+  return authenticator.accessToken(credential, wanted);
 }
 
 async function bearerPrincipal(request: IncomingMessage, authenticator: Authenticator): Promise<Principal> {
   const header = request.headers.authorization;
+  // A client that sends a credential of its own means it: its cookies are not looked at.
+  const cookie = header === undefined ? sessionCookieOf(request) : undefined;
+  if (cookie !== undefined) return { ...(await authenticator.sessionCookie(cookie)), via: 'cookie' };
   const match = /^bearer +(\S+)$/i.exec(header ?? '');
   if (match?.[1] === undefined) {
     throw apiError('unauthorized', header === undefined ? 'The Authorization header is missing.' : 'The Authorization header is not of the form Bearer <credential>.', {
@@ -39,7 +53,19 @@ async function bearerPrincipal(request: IncomingMessage, authenticator: Authenti
       hint: 'Send Authorization: Bearer with an access token or an API key.',
     });
   }
-  return principalOfCredential(match[1], authenticator);
+  return principalOfCredential(match[1], authenticator, wantedOrganization(request));
+}
+
+/** What `X-Organization-Id` asks for. */
+function wantedOrganization(request: IncomingMessage): WantedOrganization {
+  const header = request.headers['x-organization-id'];
+  return typeof header === 'string' && header !== '' ? { organizationId: header } : {};
+}
+
+/** A key is bound to its organization: another one looks to it as if it were not there. */
+function ofOrganization(principal: Principal, { organizationId }: WantedOrganization): Principal {
+  if (organizationId !== undefined && organizationId !== principal.orgId) throw notFound('organization', organizationId);
+  return principal;
 }
 
 async function internalPrincipal(request: IncomingMessage, authenticator: Authenticator): Promise<Principal> {

@@ -3,8 +3,11 @@ import { apiError } from '#shared/api/api-error.ts';
 import { rolePermissions, roles, scopeNames, scopePermissions, type Permission } from './permissions.ts';
 import type { Access, Principal } from './route.ts';
 
-/** @throws {AppError} `insufficient_scope` for keys and agents, `insufficient_role` for people; it names what is needed. */
-export function authorize(access: Access, principal: Principal | undefined): void {
+/**
+ * @param params - of the path, for routes that say `orSelf`.
+ * @throws {AppError} `insufficient_scope` for keys and agents, `insufficient_role` for people; it names what is needed.
+ */
+export function authorize(access: Access, principal: Principal | undefined, params: Readonly<Record<string, string>> = {}): void {
   if (access.kind === 'public') return;
   if (principal === undefined) throw apiError('unauthorized', 'This needs a credential.', { hint: 'Send Authorization: Bearer with an access token or an API key.' });
   if (access.kind === 'internal') return authorizeInternal(access, principal);
@@ -13,6 +16,7 @@ export function authorize(access: Access, principal: Principal | undefined): voi
     throw apiError('insufficient_scope', 'This needs a signed-in user; a key of the organization is not one.');
   }
   if (principal.type !== 'agent' && principal.permissions.has(access.permission)) return;
+  if (access.orSelf === true && principal.type === 'user' && principal.userId === params['userId']) return;
   throw missingPermission(access.permission, principal);
 }
 

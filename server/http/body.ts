@@ -1,7 +1,6 @@
-/** Reads the body of an ordinary request: JSON, capped before it is read, never compressed. */
+/** Receives the body of an ordinary request: JSON, capped before it is read, never compressed. */
 import type { IncomingMessage } from 'node:http';
 import { apiError } from '#shared/api/api-error.ts';
-import { parseJson } from './json.ts';
 
 /** Bytes of an ordinary body. */
 export const bodyBytesDefault = 1024 * 1024;
@@ -13,10 +12,10 @@ export const bodyMsMax = 60_000;
 const discardedBytesMax = 64 * 1024 * 1024;
 
 /**
- * The JSON value of the body, or undefined when there is none.
- * @throws {AppError} `payload_too_large`, `unsupported_media_type` or `validation_error`.
+ * The bytes of the JSON body, not parsed yet, or undefined when there is none.
+ * @throws {AppError} `payload_too_large`, `unsupported_media_type`, or `validation_error` when it does not arrive.
  */
-export async function readJsonBody(request: IncomingMessage, bytesMax: number, msMax: number = bodyMsMax): Promise<unknown> {
+export async function readBody(request: IncomingMessage, bytesMax: number, msMax: number = bodyMsMax): Promise<Buffer | undefined> {
   const { headers } = request;
   const hasBody = headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
   if (!hasBody) return undefined;
@@ -28,7 +27,7 @@ export async function readJsonBody(request: IncomingMessage, bytesMax: number, m
     throw apiError('unsupported_media_type', 'The body must be JSON.', { field: 'Content-Type', hint: 'Send Content-Type: application/json.' });
   }
   const bytes = await readBytes(request, bytesMax, msMax);
-  return bytes.length === 0 ? undefined : parseJson(bytes);
+  return bytes.length === 0 ? undefined : bytes;
 }
 
 /** Reads what is left of a request that was answered early, up to a limit, then cuts the connection. */

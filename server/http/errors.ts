@@ -13,7 +13,7 @@ export interface ErrorReply {
 /** The reply to an error. Unknown errors become `internal` and say nothing but the request's id. */
 export function errorReply(error: unknown, requestId: string): ErrorReply {
   if (error instanceof AppError && isErrorCode(error.code)) {
-    return reply({ code: error.code, message: error.message, detail: publicDetail(error.detail), requestId, headers: headersOf(error), isFault: error.code === 'internal' });
+    return reply({ code: error.code, status: statusOf(error), message: error.message, detail: publicDetail(error.detail), requestId, headers: headersOf(error), isFault: error.code === 'internal' });
   }
   if (isDatabaseBusy(error)) {
     const message = 'The database is busy. Try again in a moment.';
@@ -29,15 +29,17 @@ export function errorReply(error: unknown, requestId: string): ErrorReply {
 
 function reply(options: {
   code: ErrorCode;
+  /** Other than the code's own. */
+  status?: number | undefined;
   message: string;
   detail?: ErrorDetail | undefined;
   requestId: string;
   headers: Readonly<Record<string, string>>;
   isFault: boolean;
 }): ErrorReply {
-  const { code, message, detail, requestId, headers, isFault } = options;
+  const { code, status = errorStatus[code], message, detail, requestId, headers, isFault } = options;
   const flat = { code, message, ...(detail === undefined ? {} : { detail }) };
-  return { status: errorStatus[code], body: { ...flat, request_id: requestId, error: flat }, headers, isFault };
+  return { status, body: { ...flat, request_id: requestId, error: flat }, headers, isFault };
 }
 
 function isErrorCode(code: string): code is ErrorCode {
@@ -50,6 +52,12 @@ function publicDetail(detail: AppError['detail']): ErrorDetail | undefined {
   const { field, hint, issues } = detail as ErrorDetail;
   const kept = { ...(field === undefined ? {} : { field }), ...(hint === undefined ? {} : { hint }), ...(issues === undefined ? {} : { issues }) };
   return Object.keys(kept).length === 0 ? undefined : kept;
+}
+
+/** The one status that an operator may choose is set where the error is made. */
+function statusOf(error: AppError): number | undefined {
+  const status = error.detail?.['status'];
+  return typeof status === 'number' ? status : undefined;
 }
 
 function headersOf(error: AppError): Record<string, string> {

@@ -6,6 +6,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { ErrorCode } from '#shared/api/errors.ts';
+import type { Claim } from '../features/idempotency/idempotency.store.ts';
 import type { Services } from '../services.ts';
 import type { Permission, Role, Scope } from './permissions.ts';
 
@@ -33,7 +34,14 @@ export interface Principal {
 export type Access =
   | { readonly kind: 'public' }
   | { readonly kind: 'user' }
-  | { readonly kind: 'permission'; readonly permission: Permission }
+  | {
+      readonly kind: 'permission';
+      readonly permission: Permission;
+      /** The permission counts in the organization that the path names as `:orgId`, and the principal is the caller's there. */
+      readonly of?: 'path';
+      /** The user whom the path names as `:userId` may do it to themselves, with a session and whatever their role. */
+      readonly orSelf?: true;
+    }
   | { readonly kind: 'internal'; readonly allowsIngestKey: boolean };
 
 /** Groups of routes with a small limit of their own, per minute: 30 on auth, 10 scan creations, 5 webhook tests, 5 key generations. */
@@ -48,6 +56,8 @@ export interface RouteRequest<Params, Query, Body, Who> {
   readonly principal: Who;
   readonly requestId: string;
   readonly ip: string;
+  /** Of the request's Idempotency-Key; `callerOf` and `originOf` hand it on to the audit entry. */
+  readonly claim: Claim | undefined;
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** The raw request, for routes with `body: 'stream'`. */
   readonly raw: IncomingMessage;
@@ -86,8 +96,10 @@ export interface RouteRecord<
   readonly query?: Query;
   /** A schema, or `stream` when the handler reads the raw body itself. */
   readonly body?: Body | 'stream';
-  /** The small rate limit that this route has besides those of its caller. */
-  readonly limit?: RateGroup;
+  /** The small rate limit that this route has besides those of its caller; `none` for one that is never limited. */
+  readonly limit?: RateGroup | 'none';
+  /** With the group `auth`: the account that a request names, which is counted besides its address. */
+  limitKey?(body: z.output<Body>): string | undefined;
   /** Fields of the reply that are shown once: a replay under an Idempotency-Key leaves them out and says so. */
   readonly oneTimeFields?: readonly string[];
   /** False for a PUT that does not answer PATCH too. A PUT changes only the fields that are sent, so by default the two are one. */
@@ -108,6 +120,12 @@ export interface RouteRecord<
 /** The methods that a record answers. */
 export function methodsOf(route: RouteRecord): readonly RouteRecord['method'][] {
   return route.method === 'PUT' && route.alsoPatch !== false ? ['PUT', 'PATCH'] : [route.method];
+}
+
+/** Whether an Idempotency-Key of a request counts: on every POST of the public API. Internal calls have keys of their own, and files are read again. */
+export function takesIdempotencyKey(route: RouteRecord): boolean {
+  const isInternal = route.access.kind === 'internal' || route.path.startsWith('/internal/');
+  return route.method === 'POST' && !isInternal && route.body !== 'stream' && route.takesIdempotencyKey !== false;
 }
 
 /** Types one record; its handler sees the types of its own schemas. */

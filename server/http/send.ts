@@ -5,14 +5,17 @@ import { pipeline } from 'node:stream/promises';
 import { Reply } from './route.ts';
 
 /** Headers of every reply. The API serves data, so it allows a browser nothing. */
-export const securityHeaders: Readonly<Record<string, string>> = {
+export const securityHeaders: readonly (readonly [string, string])[] = Object.entries({
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cross-origin-resource-policy': 'same-origin',
   'cache-control': 'no-store',
-};
+});
+
+/** Header of replies over TLS: the browser never asks this host without it for a year. Subdomains are somebody else's to decide. */
+export const transportSecurity = ['strict-transport-security', 'max-age=31536000'] as const;
 
 /** Sends JSON, or no body at all for undefined. */
 export function sendJson(response: ServerResponse, status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): void {

@@ -4,7 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp, type App, type AppOptions } from '../../server/app.ts';
+import { rateDefaults } from '../../server/config/access.ts';
 import { readConfig, type ServerConfig } from '../../server/config/config.ts';
+import type { GivenOptions } from '../../server/config/options.ts';
 import { newId, systemRandom, type Clock } from '../../server/config/world.ts';
 import { createPasswords } from '../../server/crypto/password.ts';
 import { insertMembership, insertUser } from '../../server/features/auth/auth.store.ts';
@@ -27,7 +29,14 @@ export interface TestServerOptions {
   /** No owner: the setup token is in `app.setupToken`. */
   readonly withoutOwner?: boolean;
   readonly app?: AppOptions;
+  /** Further options by name: `{ trustedProxies: '127.0.0.1' }`. Without `rateLimits` no test meets a limit. */
+  readonly given?: GivenOptions;
 }
+
+/** Rates that no test reaches. */
+const generousRates = Object.keys(rateDefaults)
+  .map((name) => `${name}=1000000`)
+  .join();
 
 export interface TestReply {
   readonly status: number;
@@ -80,8 +89,11 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     dataDir,
     port: '0',
     logLevel: 'debug',
+    rateLimits: generousRates,
     ...(place === undefined ? {} : { databaseUrl: place.url }),
+    ...(place?.ownerUrl === undefined ? {} : { databaseOwnerUrl: place.ownerUrl }),
     ...(kekFile === undefined ? {} : { kekFile }),
+    ...options.given,
     ...(options.withoutOwner === true ? {} : { adminEmail: ownerCredentials.email, adminPassword: ownerCredentials.password }),
   });
   const clean = async () => {

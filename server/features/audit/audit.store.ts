@@ -2,6 +2,7 @@ import { auditHash } from '#shared/api/audit-hash.ts';
 import type { JsonObject } from '#shared/model/fact.ts';
 import { hashOf } from '#shared/model/hash.ts';
 import type { Tx } from '../../db/connection.ts';
+import { takeClaim, type Claim } from '../idempotency/idempotency.store.ts';
 
 /** Who did it. `system` is the server itself, and whoever was not known: a failed login. */
 export interface AuditActor {
@@ -20,11 +21,14 @@ export interface AuditEntry {
   readonly detail?: JsonObject;
   /** Milliseconds since the epoch. */
   readonly at: number;
+  /** Taken together with the entry: a request that changes nothing needs none. */
+  readonly claim?: Claim | undefined;
 }
 
 /**
  * Appends one entry to the organization's chain. It is kept or dropped with the transaction, so call it in the one that
  * makes the change. It locks the organization's row until the commit: call it last.
+ * @throws {AppError} `idempotency_in_progress` when another server is carrying out the request under the same key.
  */
 export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   const { audit_seq: seq, audit_head: prev } = await tx
@@ -46,6 +50,7 @@ export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
     at: entry.at,
   };
   const hash = auditHash(row, prev);
+  if (entry.claim !== undefined) await takeClaim(tx, entry.claim);
 
   await tx.insertInto('audit_entries').values({ ...row, prev_hash: prev, hash }).execute();
   await tx.updateTable('organizations').set({ audit_head: hash }).where('id', '=', entry.orgId).execute();

@@ -1,7 +1,7 @@
 /** Audit entries of refused requests: `access.deny` on the operation. */
 import type { Clock } from '../../config/world.ts';
 import type { Db } from '../../db/connection.ts';
-import type { Denial } from '../../http/app.ts';
+import type { Denial } from '../../http/gate.ts';
 import { appendAudit } from './audit.store.ts';
 
 /** Milliseconds in which the same refusal is written once; the next entry says how many there were in between. */

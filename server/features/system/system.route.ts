@@ -11,6 +11,7 @@ export default [
     tag,
     summary: 'Whether the server takes requests.',
     access: { kind: 'public' },
+    limit: 'none',
     response: { status: 200, schema: z.object({ status: z.enum(['ok', 'draining']), instance: z.string() }) },
     errors: [],
     handle: async (_request, { system }) => {

@@ -1,14 +1,17 @@
 import { once } from 'node:events';
-import { connect, type AddressInfo } from 'node:net';
+import { BlockList, connect, type AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { apiError } from '#shared/api/api-error.ts';
+import { rateDefaults } from '../../../server/config/access.ts';
 import { systemClock, systemRandom } from '../../../server/config/world.ts';
-import { createHttpApp, type Denial } from '../../../server/http/app.ts';
+import { createHttpApp } from '../../../server/http/app.ts';
+import type { Denial } from '../../../server/http/gate.ts';
 import { closeHttpServer, createHttpServer, listen } from '../../../server/http/listen.ts';
 import { createLog } from '../../../server/http/log.ts';
 import { createHttpMetrics } from '../../../server/http/metrics.ts';
+import { createRateLimits } from '../../../server/http/rate-limit/rate-limits.ts';
 import { defineRoute, Reply, type Principal, type RouteRecord } from '../../../server/http/route.ts';
 import type { Services } from '../../../server/services.ts';
 
@@ -110,13 +113,18 @@ describe('the HTTP application', () => {
     createHttpApp({
       routes,
       services: {} as Services,
-      authenticator: { accessToken: async () => person, apiKey: async () => person, agentKey: async () => person },
+      authenticator: { accessToken: async () => person, apiKey: async () => person, agentKey: async () => person, sessionCookie: async () => person, csrfToken: () => 'token of the session' },
+      principalIn: async (principal) => principal,
       clock: systemClock,
       random: systemRandom,
       log: createLog({ level: 'info', destination: { write: (line) => void lines.push(line) } }),
       metrics: createHttpMetrics(),
       drain: drain.signal,
       recordDenial: async (denial) => void denials.push(denial),
+      limits: createRateLimits({ rates: { ...rateDefaults, anonymous: 1_000_000, user: 1_000_000 }, clock: systemClock, pepper: new Uint8Array(32) }),
+      idempotency: { run: () => Promise.reject(new Error('No request of this test has a key.')) },
+      trustedProxies: new BlockList(),
+      publicUrl: undefined,
     }),
   );
   let url = '';

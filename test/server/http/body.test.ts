@@ -1,12 +1,12 @@
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { readJsonBody } from '../../../server/http/body.ts';
+import { readBody } from '../../../server/http/body.ts';
 
 test('a body that does not arrive in time is given up with a sentence', async () => {
   const outcome = new Promise<unknown>((resolve) => {
     const server = createServer((incoming) => {
-      readJsonBody(incoming, 1024, 50).then(resolve, resolve);
+      readBody(incoming, 1024, 50).then(resolve, resolve);
     });
     onTestFinished(() => {
       server.closeAllConnections();
