@@ -45,7 +45,7 @@ export function createOutbound({ config, resolve = systemResolver(), open = plai
       addresses = await resolve(destination.host);
     } catch (error) {
       if (config.proxy !== undefined && destination.protocol === 'https:') return;
-      throw new AppError('url_not_allowed', `The server may not go to this address: ${lowerFirst(outboundFailure(error).message)}`, { detail: { ...(field === undefined ? {} : { field }) } });
+      throw new AppError('url_not_allowed', `The server may not go to this address: ${lowerFirst(outboundFailure(error).message)}`, field === undefined ? {} : { detail: { field } });
     }
     judge.addresses(destination, addresses, field);
   }

@@ -29,7 +29,7 @@ const reasons: Readonly<Record<string, string>> = {
 /** A failure that may be shown. Its `detail.reason` is the code, for logs. */
 export function outboundFailure(error: unknown): OutboundFailure {
   const code = codeOf(error);
-  const message = reasons[code] ?? (/^(ERR_SSL|ERR_TLS|EPROTO)/.test(code) ? 'TLS could not be agreed on.' : /^HPE_/.test(code) ? 'The answer is not HTTP.' : 'The request failed.');
+  const message = reasons[code] ?? (/^(ERR_SSL|ERR_TLS|EPROTO)/.test(code) ? 'TLS could not be agreed on.' : code.startsWith('HPE_') ? 'The answer is not HTTP.' : 'The request failed.');
   return new AppError('outbound_failed', message, { detail: { reason: code }, cause: error });
 }
 

@@ -1,4 +1,6 @@
 /** Opens connections to addresses that were judged, and to no others. */
+import type { Socket } from 'node:net';
+import { callbackify } from 'node:util';
 import { buildConnector } from 'undici';
 import type { Judge } from './judge.ts';
 import type { Resolve } from './resolver.ts';
@@ -32,20 +34,24 @@ export function guardedConnector(options: { judge: Judge; resolve: Resolve; open
     return { addresses: addresses.slice(0, addressesTriedMax), servername: host };
   }
 
-  return (target, callback) => {
-    vetted(target).then(
-      ({ addresses, servername }) => {
-        const attempt = (index: number) => {
-          const address = addresses[index];
-          if (address === undefined) return;
-          open({ ...target, hostname: address, ...(servername === undefined ? {} : { servername }) }, (...result) => {
-            if (result[0] !== null && index + 1 < addresses.length) attempt(index + 1);
-            else callback(...result);
-          });
-        };
-        attempt(0);
-      },
-      (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null),
-    );
-  };
+  async function connect(target: buildConnector.Options): Promise<Socket> {
+    const { addresses, servername } = await vetted(target);
+    let problem: unknown;
+    for (const address of addresses) {
+      try {
+        return await opened({ ...target, hostname: address, ...(servername === undefined ? {} : { servername }) });
+      } catch (error) {
+        problem = error;
+      }
+    }
+    throw problem;
+  }
+
+  const opened = (target: buildConnector.Options) =>
+    new Promise<Socket>((resolve, reject) => {
+      open(target, (...[error, socket]) => (error === null ? resolve(socket) : reject(error)));
+    });
+
+  const begin = callbackify(connect);
+  return (target, callback) => begin(target, (error: Error | null, socket) => (error === null ? callback(null, socket) : callback(error, null)));
 }

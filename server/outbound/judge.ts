@@ -89,13 +89,16 @@ export function createJudge(config: OutboundConfig): Judge {
 /** Whether the operator has listed a place: its name, or the range of its address, with this port or with none. */
 function allowList(allow: readonly OutboundAllowance[]): (place: { host: string; port: number; address: IpAddress | undefined }) => boolean {
   const entries = allow.map((entry) => {
-    if (entry.kind === 'host') return { port: entry.port, covers: (host: string, _: IpAddress | undefined) => host === entry.host.replace(/\.$/, '') };
+    if (entry.kind === 'host') return { port: entry.port, host: entry.host.replace(/\.$/, ''), range: undefined };
     const base = parseIp(entry.address);
     if (base === undefined) throw new Error(`${entry.address} is not an address.`);
-    const range = { family: base.family, base: base.value, prefix: entry.prefix };
-    return { port: entry.port, covers: (_: string, address: IpAddress | undefined) => address !== undefined && isInRange(address, range) };
+    return { port: entry.port, host: undefined, range: { family: base.family, base: base.value, prefix: entry.prefix } };
   });
-  return ({ host, port, address }) => entries.some((entry) => (entry.port === undefined || entry.port === port) && entry.covers(host, address));
+  return ({ host, port, address }) =>
+    entries.some((entry) => {
+      if (entry.port !== undefined && entry.port !== port) return false;
+      return entry.range === undefined ? entry.host === host : address !== undefined && isInRange(address, entry.range);
+    });
 }
 
 function refused(why: string, field: string | undefined) {
