@@ -27,6 +27,7 @@ import { createIntegrationsService } from './features/integrations/integrations.
 import { createEnrolmentService } from './features/internal/enrolment.service.ts';
 import { createResultsService } from './features/internal/results.service.ts';
 import { createWorkService } from './features/internal/work.service.ts';
+import { createInvitationsService } from './features/invitations/invitations.service.ts';
 import * as jobRegistry from './features/job-registry.gen.ts';
 import { ensureDefaultOrganization } from './features/organizations/default-organization.ts';
 import { createMembersService } from './features/organizations/members.service.ts';
@@ -151,7 +152,7 @@ async function wire(given: { config: ServerConfig; options: AppOptions; clock: C
   const agents = createAgentsService(foundation);
   const apiKeys = createApiKeysService(foundation);
   const keyRing = createKeyRing({ db, clock, random, kek, keys });
-  const auth = createAuthService(foundation, { passwords, firstOwner, keyRing, defaultOrgId });
+  const auth = createAuthService(foundation, { passwords, firstOwner, keyRing, access: config.access, defaultOrgId });
   const authenticator: Authenticator = {
     accessToken: (token, wanted) => auth.authenticate(token, wanted),
     apiKey: (key) => apiKeys.authenticate(key),
@@ -181,15 +182,16 @@ async function wire(given: { config: ServerConfig; options: AppOptions; clock: C
     agents,
     alerts: createAlertsService(foundation, { thread: readingThread }),
     apiKeys,
-    audit: createAuditService(foundation, { access }),
+    audit: createAuditService(foundation, { access, blobs }),
     auth,
     compliance: createComplianceService(foundation, { thread: readingThread }),
     dashboard: createDashboardService(foundation),
     enrolment: createEnrolmentService(foundation, { limits }),
     idempotency: createIdempotencyService(foundation, { defaultOrgId, mismatchStatus: access.idempotencyMismatchStatus }),
     integrations: createIntegrationsService(foundation, { outbound, onQueued: doorbell.ring }),
-    members: createMembersService(foundation, { access }),
-    organizations: createOrganizationsService(foundation, { access }),
+    invitations: createInvitationsService(foundation),
+    members: createMembersService(foundation),
+    organizations: createOrganizationsService(foundation),
     policies: createPoliciesService(foundation),
     results: createResultsService(foundation, { thread: ingestThread, blobs, disk, limits, onEvents: live.wake, onProgress: live.progress }),
     scans: createScansService(foundation, { thread: readingThread, onQueued: doorbell.ring }),

@@ -21,6 +21,78 @@ export type Rule = {
 
 /** What each operation takes and gives. `reply` is `undefined` where there is no body and `Uint8Array` for a file. */
 export interface Operations {
+  /** Join the organization of an invitation. The signed-in user must have the address that was invited; others register with the token. */
+  acceptInvitation: {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly token: string;
+    };
+    readonly reply: {
+      readonly organization: {
+        readonly id: string;
+        readonly slug: string;
+        readonly name: string;
+      };
+      readonly role: 'viewer' | 'analyst' | 'editor' | 'admin' | 'owner';
+    };
+  };
+  /** Add the user with an e-mail address, or invite the address when nobody has it: the reply then holds the invitation and, once, its token. Nobody gives a role above their own. */
+  addMember: {
+    readonly params: { readonly orgId: string };
+    readonly query: undefined;
+    readonly body: {
+      readonly email: string;
+      readonly role?: 'viewer' | 'analyst' | 'editor' | 'admin' | 'owner' | undefined;
+      readonly grants?: readonly 'auditor'[] | undefined;
+    };
+    readonly reply: {
+      readonly status: 'added' | 'invited';
+      readonly member?: {
+        readonly user_id: string;
+        readonly email: string;
+        readonly name: string;
+        readonly role: 'viewer' | 'analyst' | 'editor' | 'admin' | 'owner';
+        readonly grants: readonly 'auditor'[];
+        readonly status: 'active' | 'disabled';
+        readonly created_at: string;
+      } | undefined;
+      readonly invitation?: {
+        readonly id: string;
+        readonly email: string;
+        readonly role: 'viewer' | 'analyst' | 'editor' | 'admin' | 'owner';
+        readonly status: 'open' | 'accepted' | 'revoked' | 'expired';
+        readonly invited_by: string;
+        readonly created_at: string;
+        readonly expires_at: string;
+        readonly accepted_at: string | null;
+      } | undefined;
+      readonly token?: string | undefined;
+    };
+  };
+  /** Approve a waiver. Verdicts of the past stay; the next scan, and judging a scan again, go by it. */
+  approveWaiver: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: {
+      readonly id: string;
+      readonly policy_id: string | null;
+      readonly rule: string | null;
+      readonly subject_id: string;
+      readonly source_key: string | null;
+      readonly severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+      readonly reason: string;
+      readonly state: 'requested' | 'approved' | 'rejected' | 'revoked';
+      readonly is_in_force: boolean;
+      readonly requested_by: string;
+      readonly requested_at: string;
+      readonly decided_by: string | null;
+      readonly decided_at: string | null;
+      readonly expires_at: string;
+      readonly version: number;
+    };
+  };
   /** Become the first owner with the setup token that the server printed. */
   bootstrap: {
     readonly params: undefined;
@@ -46,6 +118,7 @@ export interface Operations {
     readonly reply: {
       readonly id: string;
       readonly target: string;
+      readonly targets: readonly string[];
       readonly state: 'queued' | 'leased' | 'running' | 'ingesting' | 'completed' | 'partial' | 'failed' | 'cancelled' | 'superseded';
       readonly trigger: 'api' | 'cli' | 'cron' | 'schedule';
       readonly deep: boolean;
@@ -53,6 +126,9 @@ export interface Operations {
       readonly labels: readonly string[];
       readonly is_test: boolean;
       readonly requested_by: string;
+      readonly schedule_id: string | null;
+      readonly integration_id: string | null;
+      readonly credential_id: string | null;
       readonly agent_id: string | null;
       readonly attempt: number;
       readonly is_cancel_requested: boolean;
@@ -73,6 +149,51 @@ export interface Operations {
       readonly created_at: string;
       readonly started_at: string | null;
       readonly finished_at: string | null;
+    };
+  };
+  /** Set another password. Every other session ends; personal keys stay and are counted in the reply. */
+  changePassword: {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly current_password: string;
+      readonly new_password: string;
+    };
+    readonly reply: {
+      readonly ended_sessions: number;
+      readonly personal_keys: number;
+    };
+  };
+  /** Retire old entries into a file. A signed statement takes their place, so that the chain can still be proved. */
+  cleanUpAuditLog: {
+    readonly params: undefined;
+    readonly query: { readonly before?: string | undefined; readonly older_than_days?: number | undefined };
+    readonly body: undefined;
+    readonly reply: {
+      readonly removed_count: number;
+      readonly has_more: boolean;
+      readonly segment: {
+        readonly id: string;
+        readonly first_seq: number;
+        readonly last_seq: number;
+        readonly prev_hash: string;
+        readonly last_hash: string;
+        readonly sha256: string;
+        readonly statement: string;
+        readonly signature: string;
+        readonly key_id: string;
+        readonly created_by: string;
+        readonly created_at: string;
+      } | null;
+    };
+  };
+  /** Note that the introduction was seen; a second time changes nothing. */
+  completeOnboarding: {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: {
+      readonly onboarded_at: string;
     };
   };
   /** Make a key of the organization. The reply is the only place where the whole key stands. */
@@ -100,6 +221,75 @@ export interface Operations {
       readonly key: string;
     };
   };
+  /** Sign a browser in: the session goes into an HttpOnly cookie. Over plain http only on loopback, or with --insecure-http. */
+  createBrowserSession: {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly email: string;
+      readonly password: string;
+    };
+    readonly reply: {
+      readonly csrf_token: string | null;
+      readonly expires_at: string | null;
+      readonly user: {
+        readonly id: string;
+        readonly email: string;
+        readonly name: string;
+        readonly role: 'viewer' | 'analyst' | 'editor' | 'admin' | 'owner';
+        readonly grants: readonly 'auditor'[];
+        readonly permissions: readonly ('scan:read' | 'scan:write' | 'policy:read' | 'policy:write' | 'policy:delete' | 'waiver:read' | 'waiver:request' | 'waiver:decide' | 'compliance:read' | 'compliance:write' | 'framework:write' | 'schedule:read' | 'schedule:write' | 'schedule:delete' | 'alert:read' | 'alert:handle' | 'alert_rule:read' | 'alert_rule:write' | 'webhook:read' | 'webhook:write' | 'integration:read' | 'integration:test' | 'integration:write' | 'connector:read' | 'connector:test' | 'connector:write' | 'dashboard:read' | 'organization:read' | 'organization:write' | 'member:read' | 'member:write' | 'sso:read' | 'sso:write' | 'key:read' | 'key:write' | 'agent:read' | 'agent:write' | 'audit:read' | 'audit:write')[];
+        readonly created_at: string;
+        readonly onboarded_at: string | null;
+        readonly organization: {
+          readonly id: string;
+          readonly slug: string;
+          readonly name: string;
+        };
+        readonly organizations: readonly {
+          readonly id: string;
+          readonly slug: string;
+          readonly name: string;
+          readonly role: 'viewer' | 'analyst' | 'editor' | 'admin' | 'owner';
+        }[];
+        readonly session: {
+          readonly id: string;
+          readonly kind: 'token' | 'browser';
+          readonly created_at: string;
+          readonly expires_at: string;
+        } | null;
+      };
+    };
+  };
+  /** Add a rule of your own. Its condition describes what is not wanted. */
+  createComplianceRule: {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly name: string;
+      readonly description?: string | undefined;
+      readonly framework?: string | undefined;
+      readonly control?: string | null | undefined;
+      readonly condition: { readonly [name: string]: unknown };
+      readonly subject?: 'component' | 'resource' | 'relationship' | 'finding' | 'scan' | undefined;
+      readonly severity?: 'critical' | 'high' | 'medium' | 'low' | 'info' | undefined;
+      readonly is_active?: boolean | undefined;
+    };
+    readonly reply: {
+      readonly id: string;
+      readonly name: string;
+      readonly description: string;
+      readonly framework: string;
+      readonly control: string | null;
+      readonly condition: { readonly [name: string]: unknown };
+      readonly subject: 'component' | 'resource' | 'relationship' | 'finding' | 'scan';
+      readonly severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+      readonly is_active: boolean;
+      readonly version: number;
+      readonly created_at: string;
+      readonly updated_at: string;
+    };
+  };
   /** Make a token with which agents enrol. The reply is the only place where it stands. */
   createEnrolmentToken: {
     readonly params: undefined;
@@ -118,6 +308,47 @@ export interface Operations {
       readonly uses_left: number;
       readonly created_at: string;
       readonly expires_at: string;
+    };
+  };
+  /** Invite an e-mail address. The reply is the only place where the token stands; an earlier invitation of the address stops working. Nobody gives a role above their own. */
+  createInvitation: {
+    readonly params: { readonly orgId: string };
+    readonly query: undefined;
+    readonly body: {
+      readonly email: string;
+      readonly role?: 'viewer' | 'analyst' | 'editor' | 'admin' | 'owner' | undefined;
+      readonly expires_in_days?: number | undefined;
+    };
+    readonly reply: {
+      readonly id: string;
+      readonly email: string;
+      readonly role: 'viewer' | 'analyst' | 'editor' | 'admin' | 'owner';
+      readonly status: 'open' | 'accepted' | 'revoked' | 'expired';
+      readonly invited_by: string;
+      readonly created_at: string;
+      readonly expires_at: string;
+      readonly accepted_at: string | null;
+      readonly token: string;
+    };
+  };
+  /** Make an organization with keys and starter policies of its own. Whoever makes it owns it. */
+  createOrganization: {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly name: string;
+      readonly slug?: string | undefined;
+    };
+    readonly reply: {
+      readonly id: string;
+      readonly slug: string;
+      readonly name: string;
+      readonly role: ('viewer' | 'analyst' | 'editor' | 'admin' | 'owner') | null;
+      readonly accepts_unsigned: boolean;
+      readonly legal_hold: boolean;
+      readonly scan_retention_days: number | null;
+      readonly version: number;
+      readonly created_at: string;
     };
   };
   /** Add a policy. New scans are judged by it from now on. */
@@ -148,14 +379,19 @@ export interface Operations {
     readonly params: undefined;
     readonly query: undefined;
     readonly body: {
-      readonly target: string;
+      readonly target?: string | undefined;
       readonly deep?: boolean | undefined;
       readonly source?: string | undefined;
       readonly labels?: readonly string[] | undefined;
+      readonly n8n_url?: string | null | undefined;
+      readonly n8n_api_key?: string | null | undefined;
+      readonly integration_id?: string | null | undefined;
+      readonly credential_id?: string | null | undefined;
     };
     readonly reply: {
       readonly id: string;
       readonly target: string;
+      readonly targets: readonly string[];
       readonly state: 'queued' | 'leased' | 'running' | 'ingesting' | 'completed' | 'partial' | 'failed' | 'cancelled' | 'superseded';
       readonly trigger: 'api' | 'cli' | 'cron' | 'schedule';
       readonly deep: boolean;
@@ -163,6 +399,9 @@ export interface Operations {
       readonly labels: readonly string[];
       readonly is_test: boolean;
       readonly requested_by: string;
+      readonly schedule_id: string | null;
+      readonly integration_id: string | null;
+      readonly credential_id: string | null;
       readonly agent_id: string | null;
       readonly attempt: number;
       readonly is_cancel_requested: boolean;
@@ -186,10 +425,40 @@ export interface Operations {
       readonly warnings: readonly string[];
     };
   };
+  /** Delete the own account with its password, or without one within five minutes of a single sign-on. Not for the last owner of an organization. */
+  deleteAccount: {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly password?: string | undefined;
+    };
+    readonly reply: undefined;
+  };
   /** End a key and erase what is left of its secret. */
   deleteApiKey: {
     readonly params: { readonly id: string };
     readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: undefined;
+  };
+  /** Sign the browser out: the session ends at once and the cookie is removed. */
+  deleteBrowserSession: {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: undefined;
+  };
+  /** Take a rule away. */
+  deleteComplianceRule: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: undefined;
+  };
+  /** End an organization: its sessions, keys, agents and sockets stop at once. Its data stays until it is purged. The organization default cannot be deleted. */
+  deleteOrganization: {
+    readonly params: { readonly orgId: string };
+    readonly query: { readonly confirm?: string | undefined };
     readonly body: undefined;
     readonly reply: undefined;
   };
@@ -199,6 +468,20 @@ export interface Operations {
     readonly query: undefined;
     readonly body: undefined;
     readonly reply: undefined;
+  };
+  /** End one of the own sessions at once. */
+  deleteSession: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: undefined;
+  };
+  /** The file of a retired part: JSON Lines, compressed with gzip. waybill audit verify reads it as it is. */
+  downloadAuditSegment: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: Uint8Array;
   };
   /** Judge a scan again by the policies that are in force now. */
   evaluateScan: {
@@ -220,6 +503,13 @@ export interface Operations {
         readonly created_at: string;
       }[];
     };
+  };
+  /** The chain as JSON Lines, signed at its end. waybill audit verify proves it; its last line is an anchor to keep elsewhere. */
+  exportAuditLog: {
+    readonly params: undefined;
+    readonly query: { readonly from_seq?: number | undefined };
+    readonly body: undefined;
+    readonly reply: Uint8Array;
   };
   /** The result of a scan as a file. */
   exportScan: {
@@ -266,6 +556,89 @@ export interface Operations {
       readonly request_count: number;
     };
   };
+  /** Who is signed in, and the CSRF token of the session’s pages. */
+  getBrowserSession: {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: {
+      readonly csrf_token: string | null;
+      readonly expires_at: string | null;
+      readonly user: {
+        readonly id: string;
+        readonly email: string;
+        readonly name: string;
+        readonly role: 'viewer' | 'analyst' | 'editor' | 'admin' | 'owner';
+        readonly grants: readonly 'auditor'[];
+        readonly permissions: readonly ('scan:read' | 'scan:write' | 'policy:read' | 'policy:write' | 'policy:delete' | 'waiver:read' | 'waiver:request' | 'waiver:decide' | 'compliance:read' | 'compliance:write' | 'framework:write' | 'schedule:read' | 'schedule:write' | 'schedule:delete' | 'alert:read' | 'alert:handle' | 'alert_rule:read' | 'alert_rule:write' | 'webhook:read' | 'webhook:write' | 'integration:read' | 'integration:test' | 'integration:write' | 'connector:read' | 'connector:test' | 'connector:write' | 'dashboard:read' | 'organization:read' | 'organization:write' | 'member:read' | 'member:write' | 'sso:read' | 'sso:write' | 'key:read' | 'key:write' | 'agent:read' | 'agent:write' | 'audit:read' | 'audit:write')[];
+        readonly created_at: string;
+        readonly onboarded_at: string | null;
+        readonly organization: {
+          readonly id: string;
+          readonly slug: string;
+          readonly name: string;
+        };
+        readonly organizations: readonly {
+          readonly id: string;
+          readonly slug: string;
+          readonly name: string;
+          readonly role: 'viewer' | 'analyst' | 'editor' | 'admin' | 'owner';
+        }[];
+        readonly session: {
+          readonly id: string;
+          readonly kind: 'token' | 'browser';
+          readonly created_at: string;
+          readonly expires_at: string;
+        } | null;
+      };
+    };
+  };
+  /** One rule. */
+  getComplianceRule: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: {
+      readonly id: string;
+      readonly name: string;
+      readonly description: string;
+      readonly framework: string;
+      readonly control: string | null;
+      readonly condition: { readonly [name: string]: unknown };
+      readonly subject: 'component' | 'resource' | 'relationship' | 'finding' | 'scan';
+      readonly severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+      readonly is_active: boolean;
+      readonly version: number;
+      readonly created_at: string;
+      readonly updated_at: string;
+    };
+  };
+  /** One framework with its controls and the checks that support each. A link means supports, never satisfies. */
+  getFramework: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: {
+      readonly id: string;
+      readonly name: string;
+      readonly version: string;
+      readonly source: string;
+      readonly licence: string;
+      readonly note: string | null;
+      readonly is_complete: boolean;
+      readonly as_of: string;
+      readonly control_count: number;
+      readonly is_active: boolean;
+      readonly controls: readonly {
+        readonly code: string;
+        readonly title: string;
+        readonly group: string | null;
+        readonly evidence_mode: 'automated_plus_review' | 'hybrid' | 'attested' | 'manual';
+        readonly applies_from: string | null;
+        readonly checks: readonly string[];
+      }[];
+    };
+  };
   /** Components as nodes and relationships as edges; AI components first when there are too many. */
   getGraph: {
     readonly params: { readonly id: string };
@@ -309,13 +682,27 @@ export interface Operations {
       readonly email: string;
       readonly name: string;
       readonly role: 'viewer' | 'analyst' | 'editor' | 'admin' | 'owner';
+      readonly grants: readonly 'auditor'[];
       readonly permissions: readonly ('scan:read' | 'scan:write' | 'policy:read' | 'policy:write' | 'policy:delete' | 'waiver:read' | 'waiver:request' | 'waiver:decide' | 'compliance:read' | 'compliance:write' | 'framework:write' | 'schedule:read' | 'schedule:write' | 'schedule:delete' | 'alert:read' | 'alert:handle' | 'alert_rule:read' | 'alert_rule:write' | 'webhook:read' | 'webhook:write' | 'integration:read' | 'integration:test' | 'integration:write' | 'connector:read' | 'connector:test' | 'connector:write' | 'dashboard:read' | 'organization:read' | 'organization:write' | 'member:read' | 'member:write' | 'sso:read' | 'sso:write' | 'key:read' | 'key:write' | 'agent:read' | 'agent:write' | 'audit:read' | 'audit:write')[];
       readonly created_at: string;
+      readonly onboarded_at: string | null;
       readonly organization: {
         readonly id: string;
         readonly slug: string;
         readonly name: string;
       };
+      readonly organizations: readonly {
+        readonly id: string;
+        readonly slug: string;
+        readonly name: string;
+        readonly role: 'viewer' | 'analyst' | 'editor' | 'admin' | 'owner';
+      }[];
+      readonly session: {
+        readonly id: string;
+        readonly kind: 'token' | 'browser';
+        readonly created_at: string;
+        readonly expires_at: string;
+      } | null;
     };
   };
   /** Numbers of the process in Prometheus’s text format. */
@@ -331,6 +718,23 @@ export interface Operations {
     readonly query: undefined;
     readonly body: undefined;
     readonly reply: { readonly [name: string]: unknown };
+  };
+  /** One organization with its settings. */
+  getOrganization: {
+    readonly params: { readonly orgId: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: {
+      readonly id: string;
+      readonly slug: string;
+      readonly name: string;
+      readonly role: ('viewer' | 'analyst' | 'editor' | 'admin' | 'owner') | null;
+      readonly accepts_unsigned: boolean;
+      readonly legal_hold: boolean;
+      readonly scan_retention_days: number | null;
+      readonly version: number;
+      readonly created_at: string;
+    };
   };
   /** One policy in the version that is in force. */
   getPolicy: {
@@ -349,6 +753,20 @@ export interface Operations {
       readonly updated_at: string;
     };
   };
+  /** This API as a page to read. */
+  getReference: {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: Uint8Array;
+  };
+  /** The style sheet of the reference page. */
+  getReferenceStyle: {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: Uint8Array;
+  };
   /** One scan, with the proof behind its result. */
   getScan: {
     readonly params: { readonly id: string };
@@ -357,6 +775,7 @@ export interface Operations {
     readonly reply: {
       readonly id: string;
       readonly target: string;
+      readonly targets: readonly string[];
       readonly state: 'queued' | 'leased' | 'running' | 'ingesting' | 'completed' | 'partial' | 'failed' | 'cancelled' | 'superseded';
       readonly trigger: 'api' | 'cli' | 'cron' | 'schedule';
       readonly deep: boolean;
@@ -364,6 +783,9 @@ export interface Operations {
       readonly labels: readonly string[];
       readonly is_test: boolean;
       readonly requested_by: string;
+      readonly schedule_id: string | null;
+      readonly integration_id: string | null;
+      readonly credential_id: string | null;
       readonly agent_id: string | null;
       readonly attempt: number;
       readonly is_cancel_requested: boolean;
@@ -391,6 +813,117 @@ export interface Operations {
         readonly is_signed: boolean;
         readonly received_at: string;
       } | null;
+    };
+  };
+  /** What a scan says of every active framework and of the organization’s own rules. What was not tested counts against the score. */
+  getScanCompliance: {
+    readonly params: { readonly id: string };
+    readonly query: { readonly framework?: string | undefined };
+    readonly body: undefined;
+    readonly reply: {
+      readonly scan_id: string;
+      readonly result_id: string;
+      readonly state: 'queued' | 'leased' | 'running' | 'ingesting' | 'completed' | 'partial' | 'failed' | 'cancelled' | 'superseded';
+      readonly as_of: string;
+      readonly is_complete: boolean;
+      readonly frameworks: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly version: string;
+        readonly is_active: boolean;
+        readonly score: number | null;
+        readonly counts: {
+          readonly passing: number;
+          readonly failing: number;
+          readonly review: number;
+          readonly not_tested: number;
+          readonly upcoming: number;
+          readonly total: number;
+        };
+        readonly controls: readonly {
+          readonly code: string;
+          readonly title: string;
+          readonly group: string | null;
+          readonly status: 'passing' | 'failing' | 'review' | 'not_tested';
+          readonly is_upcoming: boolean;
+          readonly applies_from: string | null;
+          readonly evidence_mode: 'automated_plus_review' | 'hybrid' | 'attested' | 'manual';
+          readonly checks: readonly {
+            readonly id: string;
+            readonly title: string;
+            readonly severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+            readonly status: 'passing' | 'failing' | 'review' | 'unknown' | 'not_applicable' | 'not_run';
+          }[];
+          readonly rules: readonly {
+            readonly id: string;
+            readonly status: 'passing' | 'failing' | 'review' | 'unknown' | 'not_applicable' | 'not_run';
+          }[];
+        }[];
+      }[];
+      readonly checks: readonly {
+        readonly id: string;
+        readonly title: string;
+        readonly status: 'passing' | 'failing' | 'review' | 'unknown' | 'not_applicable' | 'not_run';
+        readonly answers: { readonly [name: string]: number };
+        readonly findings: readonly {
+          readonly subject: {
+            readonly type: string;
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+          readonly reason: string;
+          readonly fingerprint?: string | undefined;
+        }[];
+      }[];
+      readonly rules: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly framework: string;
+        readonly control: string | null;
+        readonly severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+        readonly status: 'passing' | 'failing' | 'review' | 'unknown' | 'not_applicable' | 'not_run';
+        readonly violation_count: number;
+        readonly violations: readonly {
+          readonly subject: {
+            readonly type: string;
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly state: 'violated' | 'unknown' | 'waived';
+          readonly message: string;
+          readonly evidence: readonly {
+            readonly path: string;
+            readonly line: number;
+            readonly method: string;
+            readonly confidence: number;
+            readonly symbol?: string | undefined;
+          }[];
+        }[];
+      }[];
+    };
+  };
+  /** One waiver. */
+  getWaiver: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: {
+      readonly id: string;
+      readonly policy_id: string | null;
+      readonly rule: string | null;
+      readonly subject_id: string;
+      readonly source_key: string | null;
+      readonly severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+      readonly reason: string;
+      readonly state: 'requested' | 'approved' | 'rejected' | 'revoked';
+      readonly is_in_force: boolean;
+      readonly requested_by: string;
+      readonly requested_at: string;
+      readonly decided_by: string | null;
+      readonly decided_at: string | null;
+      readonly expires_at: string;
+      readonly version: number;
     };
   };
   /** Enrolled agents, newest first. */
@@ -453,6 +986,83 @@ export interface Operations {
       }[];
     };
   };
+  /** What was done, by whom, newest first. */
+  listAuditEntries: {
+    readonly params: undefined;
+    readonly query: { readonly from?: string | undefined; readonly to?: string | undefined; readonly actor?: string | undefined; readonly action?: string | undefined; readonly target?: string | undefined; readonly limit?: number | undefined; readonly cursor?: string | undefined };
+    readonly body: undefined;
+    readonly reply: {
+      readonly data: readonly {
+        readonly id: string;
+        readonly seq: number;
+        readonly actor: {
+          readonly type: 'user' | 'api_key' | 'agent' | 'system';
+          readonly id: string;
+          readonly name?: string | undefined;
+        };
+        readonly action: string;
+        readonly target: string;
+        readonly at: string;
+        readonly detail: { readonly [name: string]: unknown };
+        readonly hash: string;
+      }[];
+      readonly next_cursor: string | null;
+      readonly has_more: boolean;
+      readonly cursor: string | null;
+      readonly total?: number | undefined;
+    };
+  };
+  /** Retired parts of the chain with their signed statements, newest first. */
+  listAuditSegments: {
+    readonly params: undefined;
+    readonly query: { readonly limit?: number | undefined; readonly cursor?: string | undefined };
+    readonly body: undefined;
+    readonly reply: {
+      readonly data: readonly {
+        readonly id: string;
+        readonly first_seq: number;
+        readonly last_seq: number;
+        readonly prev_hash: string;
+        readonly last_hash: string;
+        readonly sha256: string;
+        readonly statement: string;
+        readonly signature: string;
+        readonly key_id: string;
+        readonly created_by: string;
+        readonly created_at: string;
+      }[];
+      readonly next_cursor: string | null;
+      readonly has_more: boolean;
+      readonly cursor: string | null;
+      readonly total?: number | undefined;
+    };
+  };
+  /** Rules of the organization, newest first. */
+  listComplianceRules: {
+    readonly params: undefined;
+    readonly query: { readonly limit?: number | undefined; readonly cursor?: string | undefined; readonly framework?: string | undefined };
+    readonly body: undefined;
+    readonly reply: {
+      readonly data: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly description: string;
+        readonly framework: string;
+        readonly control: string | null;
+        readonly condition: { readonly [name: string]: unknown };
+        readonly subject: 'component' | 'resource' | 'relationship' | 'finding' | 'scan';
+        readonly severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+        readonly is_active: boolean;
+        readonly version: number;
+        readonly created_at: string;
+        readonly updated_at: string;
+      }[];
+      readonly next_cursor: string | null;
+      readonly has_more: boolean;
+      readonly cursor: string | null;
+      readonly total?: number | undefined;
+    };
+  };
   /** Components of a scan, by id. */
   listComponents: {
     readonly params: { readonly id: string };
@@ -493,6 +1103,96 @@ export interface Operations {
       readonly total?: number | undefined;
     };
   };
+  /** The built-in frameworks, by id. The two OWASP lists are active from the start. */
+  listFrameworks: {
+    readonly params: undefined;
+    readonly query: { readonly limit?: number | undefined; readonly cursor?: string | undefined };
+    readonly body: undefined;
+    readonly reply: {
+      readonly data: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly version: string;
+        readonly source: string;
+        readonly licence: string;
+        readonly note: string | null;
+        readonly is_complete: boolean;
+        readonly as_of: string;
+        readonly control_count: number;
+        readonly is_active: boolean;
+      }[];
+      readonly next_cursor: string | null;
+      readonly has_more: boolean;
+      readonly cursor: string | null;
+      readonly total?: number | undefined;
+    };
+  };
+  /** Invitations to an organization, newest first, without their tokens. */
+  listInvitations: {
+    readonly params: { readonly orgId: string };
+    readonly query: { readonly limit?: number | undefined; readonly cursor?: string | undefined };
+    readonly body: undefined;
+    readonly reply: {
+      readonly data: readonly {
+        readonly id: string;
+        readonly email: string;
+        readonly role: 'viewer' | 'analyst' | 'editor' | 'admin' | 'owner';
+        readonly status: 'open' | 'accepted' | 'revoked' | 'expired';
+        readonly invited_by: string;
+        readonly created_at: string;
+        readonly expires_at: string;
+        readonly accepted_at: string | null;
+      }[];
+      readonly next_cursor: string | null;
+      readonly has_more: boolean;
+      readonly cursor: string | null;
+      readonly total?: number | undefined;
+    };
+  };
+  /** Members of an organization, those who joined last first. */
+  listMembers: {
+    readonly params: { readonly orgId: string };
+    readonly query: { readonly limit?: number | undefined; readonly cursor?: string | undefined };
+    readonly body: undefined;
+    readonly reply: {
+      readonly data: readonly {
+        readonly user_id: string;
+        readonly email: string;
+        readonly name: string;
+        readonly role: 'viewer' | 'analyst' | 'editor' | 'admin' | 'owner';
+        readonly grants: readonly 'auditor'[];
+        readonly status: 'active' | 'disabled';
+        readonly created_at: string;
+      }[];
+      readonly next_cursor: string | null;
+      readonly has_more: boolean;
+      readonly cursor: string | null;
+      readonly total?: number | undefined;
+    };
+  };
+  /** The organizations that the caller belongs to, newest first; for a key the one that it is of. */
+  listOrganizations: {
+    readonly params: undefined;
+    readonly query: { readonly limit?: number | undefined; readonly cursor?: string | undefined };
+    readonly body: undefined;
+    readonly reply: {
+      readonly data: readonly {
+        readonly id: string;
+        readonly slug: string;
+        readonly name: string;
+        readonly role: ('viewer' | 'analyst' | 'editor' | 'admin' | 'owner') | null;
+        readonly accepts_unsigned: boolean;
+        readonly legal_hold: boolean;
+        readonly scan_retention_days: number | null;
+        readonly version: number;
+        readonly created_at: string;
+      }[];
+      readonly next_cursor: string | null;
+      readonly has_more: boolean;
+      readonly cursor: string | null;
+      readonly total?: number | undefined;
+    };
+  };
   /** Policies of the organization, newest first. */
   listPolicies: {
     readonly params: undefined;
@@ -525,6 +1225,7 @@ export interface Operations {
       readonly data: readonly {
         readonly id: string;
         readonly target: string;
+        readonly targets: readonly string[];
         readonly state: 'queued' | 'leased' | 'running' | 'ingesting' | 'completed' | 'partial' | 'failed' | 'cancelled' | 'superseded';
         readonly trigger: 'api' | 'cli' | 'cron' | 'schedule';
         readonly deep: boolean;
@@ -532,6 +1233,9 @@ export interface Operations {
         readonly labels: readonly string[];
         readonly is_test: boolean;
         readonly requested_by: string;
+        readonly schedule_id: string | null;
+        readonly integration_id: string | null;
+        readonly credential_id: string | null;
         readonly agent_id: string | null;
         readonly attempt: number;
         readonly is_cancel_requested: boolean;
@@ -552,6 +1256,28 @@ export interface Operations {
         readonly created_at: string;
         readonly started_at: string | null;
         readonly finished_at: string | null;
+      }[];
+      readonly next_cursor: string | null;
+      readonly has_more: boolean;
+      readonly cursor: string | null;
+      readonly total?: number | undefined;
+    };
+  };
+  /** Where the user is signed in, newest first. */
+  listSessions: {
+    readonly params: undefined;
+    readonly query: { readonly limit?: number | undefined; readonly cursor?: string | undefined };
+    readonly body: undefined;
+    readonly reply: {
+      readonly data: readonly {
+        readonly id: string;
+        readonly kind: 'token' | 'browser';
+        readonly is_current: boolean;
+        readonly is_sso: boolean;
+        readonly organization_id: string;
+        readonly created_at: string;
+        readonly last_used_at: string | null;
+        readonly expires_at: string;
       }[];
       readonly next_cursor: string | null;
       readonly has_more: boolean;
@@ -592,7 +1318,36 @@ export interface Operations {
       readonly total?: number | undefined;
     };
   };
-  /** Sign in with e-mail address and password. */
+  /** Waivers of the organization, newest first. */
+  listWaivers: {
+    readonly params: undefined;
+    readonly query: { readonly limit?: number | undefined; readonly cursor?: string | undefined; readonly state?: 'requested' | 'approved' | 'rejected' | 'revoked' | undefined; readonly policy_id?: string | undefined; readonly subject_id?: string | undefined; readonly in_force?: 'true' | undefined };
+    readonly body: undefined;
+    readonly reply: {
+      readonly data: readonly {
+        readonly id: string;
+        readonly policy_id: string | null;
+        readonly rule: string | null;
+        readonly subject_id: string;
+        readonly source_key: string | null;
+        readonly severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+        readonly reason: string;
+        readonly state: 'requested' | 'approved' | 'rejected' | 'revoked';
+        readonly is_in_force: boolean;
+        readonly requested_by: string;
+        readonly requested_at: string;
+        readonly decided_by: string | null;
+        readonly decided_at: string | null;
+        readonly expires_at: string;
+        readonly version: number;
+      }[];
+      readonly next_cursor: string | null;
+      readonly has_more: boolean;
+      readonly cursor: string | null;
+      readonly total?: number | undefined;
+    };
+  };
+  /** Sign in with e-mail address and password. A user of several organizations begins in the one they joined first. */
   login: {
     readonly params: undefined;
     readonly query: undefined;
@@ -607,12 +1362,27 @@ export interface Operations {
       readonly expires_in: number;
     };
   };
-  /** End the current session; its tokens stop working at once. */
+  /** End the current session; its tokens and sockets stop working at once. */
   logout: {
     readonly params: undefined;
     readonly query: undefined;
     readonly body: undefined;
     readonly reply: undefined;
+  };
+  /** What an invitation leads to, for whoever holds its token. */
+  previewInvitation: {
+    readonly params: undefined;
+    readonly query: { readonly token: string };
+    readonly body: undefined;
+    readonly reply: {
+      readonly organization: {
+        readonly slug: string;
+        readonly name: string;
+      };
+      readonly email: string;
+      readonly role: 'viewer' | 'analyst' | 'editor' | 'admin' | 'owner';
+      readonly expires_at: string;
+    };
   };
   /** Trade a refresh token for new tokens. Each refresh token works once; a second use ends the session. */
   refresh: {
@@ -626,6 +1396,81 @@ export interface Operations {
       readonly refresh_token: string;
       readonly token_type: 'Bearer';
       readonly expires_in: number;
+    };
+  };
+  /** Make an account; sign in afterwards. Without an invitation a taken address gets the same reply and changes nothing. Accounts begin in the organization of the invitation, or as viewer in the default one where registration is open. */
+  register: {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly email: string;
+      readonly password: string;
+      readonly name: string;
+      readonly invitation?: string | undefined;
+    };
+    readonly reply: {
+      readonly status: 'registered';
+      readonly email: string;
+    };
+  };
+  /** Refuse a waiver that was asked for. */
+  rejectWaiver: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: {
+      readonly id: string;
+      readonly policy_id: string | null;
+      readonly rule: string | null;
+      readonly subject_id: string;
+      readonly source_key: string | null;
+      readonly severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+      readonly reason: string;
+      readonly state: 'requested' | 'approved' | 'rejected' | 'revoked';
+      readonly is_in_force: boolean;
+      readonly requested_by: string;
+      readonly requested_at: string;
+      readonly decided_by: string | null;
+      readonly decided_at: string | null;
+      readonly expires_at: string;
+      readonly version: number;
+    };
+  };
+  /** Remove a member, or leave with one’s own id: sessions, personal keys and sockets end at once. The last owner stays. */
+  removeMember: {
+    readonly params: { readonly orgId: string; readonly userId: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: undefined;
+  };
+  /** Ask for a dated exception. Below critical it is approved at once when the caller may decide; for something critical a second person must. */
+  requestWaiver: {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly policy_id?: string | undefined;
+      readonly rule?: string | undefined;
+      readonly subject_id: string;
+      readonly source_key?: string | undefined;
+      readonly reason: string;
+      readonly expires_at: string;
+    };
+    readonly reply: {
+      readonly id: string;
+      readonly policy_id: string | null;
+      readonly rule: string | null;
+      readonly subject_id: string;
+      readonly source_key: string | null;
+      readonly severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+      readonly reason: string;
+      readonly state: 'requested' | 'approved' | 'rejected' | 'revoked';
+      readonly is_in_force: boolean;
+      readonly requested_by: string;
+      readonly requested_at: string;
+      readonly decided_by: string | null;
+      readonly decided_at: string | null;
+      readonly expires_at: string;
+      readonly version: number;
     };
   };
   /** End an agent; its key stops working at once and its name becomes free. */
@@ -648,6 +1493,133 @@ export interface Operations {
       readonly id: string;
       readonly status: 'revoked';
       readonly revoked_at: string;
+    };
+  };
+  /** Take an invitation back. */
+  revokeInvitation: {
+    readonly params: { readonly orgId: string; readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: undefined;
+  };
+  /** End an approved waiver before its date. */
+  revokeWaiver: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: {
+      readonly id: string;
+      readonly policy_id: string | null;
+      readonly rule: string | null;
+      readonly subject_id: string;
+      readonly source_key: string | null;
+      readonly severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+      readonly reason: string;
+      readonly state: 'requested' | 'approved' | 'rejected' | 'revoked';
+      readonly is_in_force: boolean;
+      readonly requested_by: string;
+      readonly requested_at: string;
+      readonly decided_by: string | null;
+      readonly decided_at: string | null;
+      readonly expires_at: string;
+      readonly version: number;
+    };
+  };
+  /** Change a rule. */
+  updateComplianceRule: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: {
+      readonly name?: string | undefined;
+      readonly description?: string | undefined;
+      readonly framework?: string | undefined;
+      readonly control?: string | null | undefined;
+      readonly condition?: { readonly [name: string]: unknown } | undefined;
+      readonly subject?: 'component' | 'resource' | 'relationship' | 'finding' | 'scan' | undefined;
+      readonly severity?: 'critical' | 'high' | 'medium' | 'low' | 'info' | undefined;
+      readonly is_active?: boolean | undefined;
+    };
+    readonly reply: {
+      readonly id: string;
+      readonly name: string;
+      readonly description: string;
+      readonly framework: string;
+      readonly control: string | null;
+      readonly condition: { readonly [name: string]: unknown };
+      readonly subject: 'component' | 'resource' | 'relationship' | 'finding' | 'scan';
+      readonly severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+      readonly is_active: boolean;
+      readonly version: number;
+      readonly created_at: string;
+      readonly updated_at: string;
+    };
+  };
+  /** Let a framework count in the organization, or not. */
+  updateFramework: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: {
+      readonly active: boolean;
+    };
+    readonly reply: {
+      readonly id: string;
+      readonly name: string;
+      readonly version: string;
+      readonly source: string;
+      readonly licence: string;
+      readonly note: string | null;
+      readonly is_complete: boolean;
+      readonly as_of: string;
+      readonly control_count: number;
+      readonly is_active: boolean;
+      readonly controls: readonly {
+        readonly code: string;
+        readonly title: string;
+        readonly group: string | null;
+        readonly evidence_mode: 'automated_plus_review' | 'hybrid' | 'attested' | 'manual';
+        readonly applies_from: string | null;
+        readonly checks: readonly string[];
+      }[];
+    };
+  };
+  /** Change the role or the grants of a member; it counts from their next request. The last owner stays one. */
+  updateMember: {
+    readonly params: { readonly orgId: string; readonly userId: string };
+    readonly query: undefined;
+    readonly body: {
+      readonly role?: 'viewer' | 'analyst' | 'editor' | 'admin' | 'owner' | undefined;
+      readonly grants?: readonly 'auditor'[] | undefined;
+    };
+    readonly reply: {
+      readonly user_id: string;
+      readonly email: string;
+      readonly name: string;
+      readonly role: 'viewer' | 'analyst' | 'editor' | 'admin' | 'owner';
+      readonly grants: readonly 'auditor'[];
+      readonly status: 'active' | 'disabled';
+      readonly created_at: string;
+    };
+  };
+  /** Change the settings of an organization. If-Match with its ETag refuses a lost update. */
+  updateOrganization: {
+    readonly params: { readonly orgId: string };
+    readonly query: undefined;
+    readonly body: {
+      readonly name?: string | undefined;
+      readonly accepts_unsigned?: boolean | undefined;
+      readonly legal_hold?: boolean | undefined;
+      readonly scan_retention_days?: number | null | undefined;
+    };
+    readonly reply: {
+      readonly id: string;
+      readonly slug: string;
+      readonly name: string;
+      readonly role: ('viewer' | 'analyst' | 'editor' | 'admin' | 'owner') | null;
+      readonly accepts_unsigned: boolean;
+      readonly legal_hold: boolean;
+      readonly scan_retention_days: number | null;
+      readonly version: number;
+      readonly created_at: string;
     };
   };
   /** Change a policy: a new version. If-Match with its ETag refuses a lost update. */
@@ -673,40 +1645,101 @@ export interface Operations {
       readonly updated_at: string;
     };
   };
+  /** Change the name, or with the password the e-mail address. */
+  updateProfile: {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly name?: string | undefined;
+      readonly email?: string | undefined;
+      readonly password?: string | undefined;
+    };
+    readonly reply: {
+      readonly id: string;
+      readonly email: string;
+      readonly name: string;
+    };
+  };
 }
 
 /** Where each operation stands. `takesKey`: a POST that an Idempotency-Key makes safe to repeat. */
 export const operations = {
+  acceptInvitation: { method: 'POST', path: '/invitations/accept', takesKey: true, gives: 'json' },
+  addMember: { method: 'POST', path: '/organizations/{orgId}/members', takesKey: true, gives: 'json' },
+  approveWaiver: { method: 'POST', path: '/waivers/{id}/approve', takesKey: true, gives: 'json' },
   bootstrap: { method: 'POST', path: '/auth/bootstrap', takesKey: true, gives: 'json' },
   cancelScan: { method: 'POST', path: '/scans/{id}/cancel', takesKey: true, gives: 'json' },
+  changePassword: { method: 'PUT', path: '/auth/password', takesKey: false, gives: 'json' },
+  cleanUpAuditLog: { method: 'DELETE', path: '/audit-log/cleanup', takesKey: false, gives: 'json' },
+  completeOnboarding: { method: 'POST', path: '/auth/onboarding-complete', takesKey: true, gives: 'json' },
   createApiKey: { method: 'POST', path: '/api-keys', takesKey: true, gives: 'json' },
+  createBrowserSession: { method: 'POST', path: '/auth/session', takesKey: false, gives: 'json' },
+  createComplianceRule: { method: 'POST', path: '/compliance/rules', takesKey: true, gives: 'json' },
   createEnrolmentToken: { method: 'POST', path: '/enrolment-tokens', takesKey: true, gives: 'json' },
+  createInvitation: { method: 'POST', path: '/organizations/{orgId}/invitations', takesKey: true, gives: 'json' },
+  createOrganization: { method: 'POST', path: '/organizations', takesKey: true, gives: 'json' },
   createPolicy: { method: 'POST', path: '/policies', takesKey: true, gives: 'json' },
   createScan: { method: 'POST', path: '/scans', takesKey: true, gives: 'json' },
+  deleteAccount: { method: 'DELETE', path: '/auth/account', takesKey: false, gives: 'nothing' },
   deleteApiKey: { method: 'DELETE', path: '/api-keys/{id}', takesKey: false, gives: 'nothing' },
+  deleteBrowserSession: { method: 'DELETE', path: '/auth/session', takesKey: false, gives: 'nothing' },
+  deleteComplianceRule: { method: 'DELETE', path: '/compliance/rules/{id}', takesKey: false, gives: 'nothing' },
+  deleteOrganization: { method: 'DELETE', path: '/organizations/{orgId}', takesKey: false, gives: 'nothing' },
   deletePolicy: { method: 'DELETE', path: '/policies/{id}', takesKey: false, gives: 'nothing' },
+  deleteSession: { method: 'DELETE', path: '/auth/sessions/{id}', takesKey: false, gives: 'nothing' },
+  downloadAuditSegment: { method: 'GET', path: '/audit-log/segments/{id}', takesKey: false, gives: 'bytes' },
   evaluateScan: { method: 'POST', path: '/scans/{id}/evaluate', takesKey: true, gives: 'json' },
+  exportAuditLog: { method: 'GET', path: '/audit-log/export', takesKey: false, gives: 'bytes' },
   exportScan: { method: 'POST', path: '/scans/{id}/export', takesKey: true, gives: 'bytes' },
   getAgent: { method: 'GET', path: '/agents/{id}', takesKey: false, gives: 'json' },
   getApiKey: { method: 'GET', path: '/api-keys/{id}', takesKey: false, gives: 'json' },
+  getBrowserSession: { method: 'GET', path: '/auth/session', takesKey: false, gives: 'json' },
+  getComplianceRule: { method: 'GET', path: '/compliance/rules/{id}', takesKey: false, gives: 'json' },
+  getFramework: { method: 'GET', path: '/frameworks/{id}', takesKey: false, gives: 'json' },
   getGraph: { method: 'GET', path: '/scans/{id}/graph', takesKey: false, gives: 'json' },
   getHealth: { method: 'GET', path: '/health', takesKey: false, gives: 'json' },
   getMe: { method: 'GET', path: '/auth/me', takesKey: false, gives: 'json' },
   getMetrics: { method: 'GET', path: '/metrics', takesKey: false, gives: 'bytes' },
   getOpenApi: { method: 'GET', path: '/openapi.json', takesKey: false, gives: 'json' },
+  getOrganization: { method: 'GET', path: '/organizations/{orgId}', takesKey: false, gives: 'json' },
   getPolicy: { method: 'GET', path: '/policies/{id}', takesKey: false, gives: 'json' },
+  getReference: { method: 'GET', path: '/docs', takesKey: false, gives: 'bytes' },
+  getReferenceStyle: { method: 'GET', path: '/docs/style.css', takesKey: false, gives: 'bytes' },
   getScan: { method: 'GET', path: '/scans/{id}', takesKey: false, gives: 'json' },
+  getScanCompliance: { method: 'GET', path: '/scans/{id}/compliance', takesKey: false, gives: 'json' },
+  getWaiver: { method: 'GET', path: '/waivers/{id}', takesKey: false, gives: 'json' },
   listAgents: { method: 'GET', path: '/agents', takesKey: false, gives: 'json' },
   listApiKeys: { method: 'GET', path: '/api-keys', takesKey: false, gives: 'json' },
+  listAuditEntries: { method: 'GET', path: '/audit-log', takesKey: false, gives: 'json' },
+  listAuditSegments: { method: 'GET', path: '/audit-log/segments', takesKey: false, gives: 'json' },
+  listComplianceRules: { method: 'GET', path: '/compliance/rules', takesKey: false, gives: 'json' },
   listComponents: { method: 'GET', path: '/scans/{id}/components', takesKey: false, gives: 'json' },
   listEvaluations: { method: 'GET', path: '/scans/{id}/evaluations', takesKey: false, gives: 'json' },
+  listFrameworks: { method: 'GET', path: '/frameworks', takesKey: false, gives: 'json' },
+  listInvitations: { method: 'GET', path: '/organizations/{orgId}/invitations', takesKey: false, gives: 'json' },
+  listMembers: { method: 'GET', path: '/organizations/{orgId}/members', takesKey: false, gives: 'json' },
+  listOrganizations: { method: 'GET', path: '/organizations', takesKey: false, gives: 'json' },
   listPolicies: { method: 'GET', path: '/policies', takesKey: false, gives: 'json' },
   listScans: { method: 'GET', path: '/scans', takesKey: false, gives: 'json' },
+  listSessions: { method: 'GET', path: '/auth/sessions', takesKey: false, gives: 'json' },
   listViolations: { method: 'GET', path: '/scans/{id}/violations', takesKey: false, gives: 'json' },
-  login: { method: 'POST', path: '/auth/login', takesKey: true, gives: 'json' },
+  listWaivers: { method: 'GET', path: '/waivers', takesKey: false, gives: 'json' },
+  login: { method: 'POST', path: '/auth/login', takesKey: false, gives: 'json' },
   logout: { method: 'POST', path: '/auth/logout', takesKey: true, gives: 'nothing' },
-  refresh: { method: 'POST', path: '/auth/refresh', takesKey: true, gives: 'json' },
+  previewInvitation: { method: 'GET', path: '/invitations/preview', takesKey: false, gives: 'json' },
+  refresh: { method: 'POST', path: '/auth/refresh', takesKey: false, gives: 'json' },
+  register: { method: 'POST', path: '/auth/register', takesKey: true, gives: 'json' },
+  rejectWaiver: { method: 'POST', path: '/waivers/{id}/reject', takesKey: true, gives: 'json' },
+  removeMember: { method: 'DELETE', path: '/organizations/{orgId}/members/{userId}', takesKey: false, gives: 'nothing' },
+  requestWaiver: { method: 'POST', path: '/waivers', takesKey: true, gives: 'json' },
   revokeAgent: { method: 'POST', path: '/agents/{id}/revoke', takesKey: true, gives: 'json' },
   revokeApiKey: { method: 'POST', path: '/api-keys/{id}/revoke', takesKey: true, gives: 'json' },
+  revokeInvitation: { method: 'DELETE', path: '/organizations/{orgId}/invitations/{id}', takesKey: false, gives: 'nothing' },
+  revokeWaiver: { method: 'POST', path: '/waivers/{id}/revoke', takesKey: true, gives: 'json' },
+  updateComplianceRule: { method: 'PUT', path: '/compliance/rules/{id}', takesKey: false, gives: 'json' },
+  updateFramework: { method: 'PUT', path: '/frameworks/{id}', takesKey: false, gives: 'json' },
+  updateMember: { method: 'PUT', path: '/organizations/{orgId}/members/{userId}', takesKey: false, gives: 'json' },
+  updateOrganization: { method: 'PUT', path: '/organizations/{orgId}', takesKey: false, gives: 'json' },
   updatePolicy: { method: 'PUT', path: '/policies/{id}', takesKey: false, gives: 'json' },
+  updateProfile: { method: 'PUT', path: '/auth/profile', takesKey: false, gives: 'json' },
 } as const satisfies Readonly<Record<keyof Operations, { method: string; path: string; takesKey: boolean; gives: string }>>;
