@@ -495,6 +495,8 @@ export interface WebhookRow {
   payload_format: string;
   signature_header: string;
   is_active: number;
+  /** Number of the organization's last event when it was made or made active again; it gets those that follow. */
+  after_seq: number;
   version: number;
   created_by: string;
   created_at: number;
@@ -513,6 +515,7 @@ export interface WebhookDeliveryRow {
   body: string;
   state: 'pending' | 'delivered' | 'failed' | 'cancelled';
   attempt_count: number;
+  /** When somebody may claim it: while it is claimed, the instant at which the claim runs out. Null once it is finished. */
   next_attempt_at: number | null;
   claimed_until: number | null;
   expires_at: number;

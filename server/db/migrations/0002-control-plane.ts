@@ -31,6 +31,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await schema.createIndex('scans_source').on('scans').columns(['org_id', 'source_id', 'created_at']).execute();
   await schema.alterTable('evaluations').addColumn('waived_count', 'integer', (c) => c.notNull().defaultTo(0)).execute();
   await schema.alterTable('violations').addColumn('waiver_id', 'text').execute();
+  await schema.createIndex('violations_subject').on('violations').columns(['org_id', 'subject_id']).execute();
 
   await schema
     .createTable('user_identities')
@@ -134,6 +135,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('payload_format', 'text', (c) => c.notNull())
     .addColumn('signature_header', 'text', (c) => c.notNull())
     .addColumn('is_active', 'integer', (c) => c.notNull())
+    .addColumn('after_seq', 'bigint', (c) => c.notNull())
     .addColumn('version', 'integer', (c) => c.notNull())
     .addColumn('created_by', 'text', (c) => c.notNull())
     .addColumn('created_at', 'bigint', (c) => c.notNull())
@@ -164,7 +166,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   await schema.createIndex('webhook_deliveries_newest').on('webhook_deliveries').columns(['org_id', 'webhook_id', 'created_at', 'id']).execute();
 
-  await schema.createIndex('webhook_deliveries_next_attempt_at').on('webhook_deliveries').columns(['state', 'next_attempt_at']).execute();
+  await schema.createIndex('webhook_deliveries_next_attempt_at').on('webhook_deliveries').columns(['state', 'webhook_id', 'next_attempt_at']).execute();
+
+  await schema.createIndex('webhook_deliveries_finished_at').on('webhook_deliveries').columns(['finished_at']).execute();
 
   await schema
     .createTable('webhook_attempts')
@@ -371,6 +375,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('created_at', 'bigint', (c) => c.notNull())
     .addPrimaryKeyConstraint('audit_segments_pk', ['id'])
     .execute();
+
+  await schema.createIndex('audit_entries_at').on('audit_entries').columns(['org_id', 'at', 'seq']).execute();
 
   await schema.createIndex('audit_segments_last_seq').on('audit_segments').columns(['org_id', 'last_seq']).execute();
 
