@@ -1,5 +1,6 @@
 /** The server's own keys: made on the first start, sealed under the sealing key, opened on every start. */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { byCodeUnit } from '#shared/model/order.ts';
 import { newId, type Clock, type Random } from '../config/world.ts';
 import type { ServerKeyRow } from '../db/schema.ts';
 import { seal, unseal, type SealPlace } from './seal.ts';
@@ -15,10 +16,12 @@ export interface ServerKeyPair {
 }
 
 export interface ServerKeys {
-  /** Pairs of access tokens, newest first; the first that is not retired signs, all verify. */
-  readonly accessToken: readonly ServerKeyPair[];
+  /** Pairs of access tokens, newest first; the first that is not retired signs. Replaced as a whole when one is rotated. */
+  accessToken: readonly ServerKeyPair[];
   /** The pair that agents know the server by. */
   readonly resultSigning: ServerKeyPair;
+  /** All pairs of that kind, newest first: what an older one signed still verifies. */
+  readonly resultSigningPairs: readonly ServerKeyPair[];
   /** 32 bytes mixed into the hash of every credential. */
   readonly pepper: Buffer;
 }
@@ -30,12 +33,16 @@ export function missingServerKeys(options: { rows: readonly ServerKeyRow[]; kek:
   const { rows, kek, clock, random } = options;
   return purposes
     .filter((purpose) => !rows.some((row) => row.purpose === purpose && row.retired_at === null))
-    .map((purpose) => {
-      const id = newId('sky', { clock, random });
-      const { publicPem, secret } = purpose === 'credential-pepper' ? { publicPem: '', secret: random.bytes(32) } : newPair();
-      const sealed = seal({ key: kek, place: placeOf(id), plain: secret, random });
-      return { id, purpose, public_key: publicPem, private_key: sealed, created_at: clock.now(), retired_at: null };
-    });
+    .map((purpose) => newServerKey({ purpose, kek, clock, random }));
+}
+
+/** A new sealed key, not stored yet. */
+export function newServerKey(options: { purpose: ServerKeyRow['purpose']; kek: Uint8Array; clock: Clock; random: Random }): ServerKeyRow {
+  const { purpose, kek, clock, random } = options;
+  const id = newId('sky', { clock, random });
+  const { publicPem, secret } = purpose === 'credential-pepper' ? { publicPem: '', secret: random.bytes(32) } : newPair();
+  const sealed = seal({ key: kek, place: placeOf(id), plain: secret, random });
+  return { id, purpose, public_key: publicPem, private_key: sealed, created_at: clock.now(), retired_at: null };
 }
 
 /**
@@ -43,13 +50,14 @@ export function missingServerKeys(options: { rows: readonly ServerKeyRow[]; kek:
  * @throws {AppError} `unseal_failed` when the sealing key is not the one they were sealed under.
  */
 export function openServerKeys(rows: readonly ServerKeyRow[], kek: Uint8Array): ServerKeys {
-  const newestFirst = [...rows].sort((a, b) => b.created_at - a.created_at);
+  const newestFirst = [...rows].sort((a, b) => b.created_at - a.created_at || byCodeUnit(b.id, a.id));
   const open = (row: ServerKeyRow) => unseal({ key: kek, place: placeOf(row.id), sealed: row.private_key });
   const pairs = (purpose: ServerKeyRow['purpose']) => newestFirst.filter((row) => row.purpose === purpose).map((row) => pairOf(row, open(row)));
   const pepper = newestFirst.find((row) => row.purpose === 'credential-pepper');
-  const [resultSigning] = pairs('result-signing');
+  const resultSigningPairs = pairs('result-signing');
+  const [resultSigning] = resultSigningPairs;
   if (pepper === undefined || resultSigning === undefined) throw new Error('The server has no keys; missingServerKeys was not stored.');
-  return { accessToken: pairs('access-token'), resultSigning, pepper: open(pepper) };
+  return { accessToken: pairs('access-token'), resultSigning, resultSigningPairs, pepper: open(pepper) };
 }
 
 function newPair(): { publicPem: string; secret: Buffer } {

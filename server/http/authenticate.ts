@@ -20,7 +20,7 @@ export interface Authenticator {
   apiKey(key: string): Promise<Principal>;
   agentKey(key: string): Promise<Principal>;
   /** The principal of a browser's session cookie; its `via` is `cookie`. */
-  sessionCookie(value: string): Promise<Principal>;
+  sessionCookie(value: string, wanted?: WantedOrganization): Promise<Principal>;
   /** What a page must send in X-CSRF-Token: a secret of the principal's session, always the same. */
   csrfToken(principal: Principal): string;
 }
@@ -45,7 +45,7 @@ async function bearerPrincipal(request: IncomingMessage, authenticator: Authenti
   const header = request.headers.authorization;
   // A client that sends a credential of its own means it: its cookies are not looked at.
   const cookie = header === undefined ? sessionCookieOf(request) : undefined;
-  if (cookie !== undefined) return { ...(await authenticator.sessionCookie(cookie)), via: 'cookie' };
+  if (cookie !== undefined) return { ...(await authenticator.sessionCookie(cookie, wantedOrganization(request))), via: 'cookie' };
   const match = /^bearer +(\S+)$/i.exec(header ?? '');
   if (match?.[1] === undefined) {
     throw apiError('unauthorized', header === undefined ? 'The Authorization header is missing.' : 'The Authorization header is not of the form Bearer <credential>.', {

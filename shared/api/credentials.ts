@@ -9,6 +9,8 @@ export const credentialPrefixes = {
   agent_key: 'wba_',
   enrolment_token: 'wbe_',
   setup_token: 'wbs_',
+  invitation: 'wbi_',
+  socket_ticket: 'wbt_',
 } as const;
 export type CredentialKind = keyof typeof credentialPrefixes;
 

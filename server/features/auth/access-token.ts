@@ -2,7 +2,7 @@
 import { errors, jwtVerify, SignJWT, type JWTHeaderParameters } from 'jose';
 import { apiError } from '#shared/api/api-error.ts';
 import type { Clock } from '../../config/world.ts';
-import type { ServerKeyPair } from '../../crypto/server-keys.ts';
+import type { ServerKeys } from '../../crypto/server-keys.ts';
 
 /** Seconds an access token lives. */
 export const accessTokenSeconds = 900;
@@ -28,21 +28,26 @@ export interface AccessTokens {
   verify(token: string): Promise<AccessClaims>;
 }
 
-/** @param pairs - newest first; the first that is not retired signs, and a retired one verifies while its last tokens live. */
-export function createAccessTokens(options: { pairs: readonly ServerKeyPair[]; clock: Clock }): AccessTokens {
-  const { pairs, clock } = options;
-  const signing = pairs.find((pair) => pair.retiredAt === null);
-  if (signing === undefined) throw new Error('No key to sign access tokens with.');
+/** Milliseconds within which every server hears of a new signing key. */
+export const keyReloadMs = 60_000;
+
+/** Milliseconds for which a retired key verifies: another server may sign with it until it hears of the new one, and its last token lives on. */
+const overlapMs = (accessTokenSeconds + leewaySeconds) * 1000 + keyReloadMs;
+
+/** @param options.keys - asked at each use, since they may be rotated: newest first; the first that is not retired signs. */
+export function createAccessTokens(options: { keys: Pick<ServerKeys, 'accessToken'>; clock: Clock }): AccessTokens {
+  const { keys, clock } = options;
 
   const keyOf = (header: JWTHeaderParameters) => {
-    const pair = pairs.find((candidate) => candidate.id === header.kid);
-    const overlapMs = (accessTokenSeconds + leewaySeconds) * 1000;
+    const pair = keys.accessToken.find((candidate) => candidate.id === header.kid);
     if (pair === undefined || (pair.retiredAt !== null && clock.now() > pair.retiredAt + overlapMs)) throw new errors.JWKSNoMatchingKey();
     return pair.publicKey;
   };
 
   return {
     async sign({ sessionId, userId, orgId }) {
+      const signing = keys.accessToken.find((pair) => pair.retiredAt === null);
+      if (signing === undefined) throw new Error('No key to sign access tokens with.');
       const now = Math.floor(clock.now() / 1000);
       return new SignJWT({ sid: sessionId, org: orgId })
         .setProtectedHeader({ alg: algorithm, kid: signing.id, typ: tokenType })

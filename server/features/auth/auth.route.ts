@@ -1,29 +1,9 @@
 import { z } from 'zod';
-import { passwordLength } from '../../crypto/password.ts';
-import { callerOf } from '../../http/caller.ts';
-import { permissions, roles } from '../../http/permissions.ts';
+import { callerOf, originOf } from '../../http/caller.ts';
 import { defineRoute } from '../../http/route.ts';
+import { anyPassword, email, newPassword, personName, tokens } from './auth.schemas.ts';
 
-const email = z.string().trim().min(3).max(254).regex(/^[^\s@]+@[^\s@]+$/, 'must be an e-mail address');
-const newPassword = z.string().min(passwordLength.min).max(passwordLength.max);
 const tag = 'Authentication';
-
-const tokens = z.object({
-  access_token: z.string(),
-  refresh_token: z.string(),
-  token_type: z.literal('Bearer'),
-  expires_in: z.number().int().describe('Seconds until the access token expires.'),
-});
-
-const profile = z.object({
-  id: z.string(),
-  email: z.string(),
-  name: z.string(),
-  role: z.enum(roles),
-  permissions: z.array(z.enum(permissions)),
-  created_at: z.string(),
-  organization: z.object({ id: z.string(), slug: z.string(), name: z.string() }),
-});
 
 export default [
   defineRoute({
@@ -33,34 +13,26 @@ export default [
     tag,
     summary: 'Become the first owner with the setup token that the server printed.',
     access: { kind: 'public' },
-    body: z.strictObject({ token: z.string().min(1).max(128), email, password: newPassword, name: z.string().trim().min(1).max(200) }),
+    limit: 'auth',
+    body: z.strictObject({ token: z.string().min(1).max(128), email, password: newPassword, name: personName }),
+    oneTimeFields: ['access_token', 'refresh_token'],
     response: { status: 201, schema: tokens },
-    errors: ['invalid_token', 'conflict', 'unavailable'],
-    handle: ({ body, requestId, ip }, { auth }) => auth.bootstrap(body, { requestId, ip }),
+    errors: ['invalid_token', 'conflict', 'unprocessable', 'unavailable'],
+    handle: (request, { auth }) => auth.bootstrap(request.body, originOf(request)),
   }),
   defineRoute({
     method: 'POST',
     path: '/auth/login',
     operationId: 'login',
     tag,
-    summary: 'Sign in with e-mail address and password.',
+    summary: 'Sign in with e-mail address and password. A user of several organizations begins in the one they joined first.',
     access: { kind: 'public' },
-    // No lower bound: a short password is wrong, not malformed, and says nothing about the rules of the time it was set.
-    body: z.strictObject({ email: z.string().min(1).max(254), password: z.string().min(1).max(passwordLength.max) }),
+    limit: 'auth',
+    takesIdempotencyKey: false,
+    body: z.strictObject({ email: z.string().min(1).max(254), password: anyPassword }),
     response: { status: 200, schema: tokens },
-    errors: ['invalid_credentials', 'unavailable'],
-    handle: ({ body, requestId, ip }, { auth }) => auth.login(body, { requestId, ip }),
-  }),
-  defineRoute({
-    method: 'GET',
-    path: '/auth/me',
-    operationId: 'getMe',
-    tag,
-    summary: 'Who is signed in, and what they may do.',
-    access: { kind: 'user' },
-    response: { status: 200, schema: profile },
-    errors: [],
-    handle: ({ principal }, { auth }) => auth.me(principal),
+    errors: ['invalid_credentials', 'sso_required', 'unavailable'],
+    handle: (request, { auth }) => auth.login(request.body, originOf(request)),
   }),
   defineRoute({
     method: 'POST',
@@ -69,17 +41,19 @@ export default [
     tag,
     summary: 'Trade a refresh token for new tokens. Each refresh token works once; a second use ends the session.',
     access: { kind: 'public' },
+    limit: 'auth',
+    takesIdempotencyKey: false,
     body: z.strictObject({ refresh_token: z.string().min(1).max(512) }),
     response: { status: 200, schema: tokens },
-    errors: ['invalid_token'],
-    handle: ({ body, requestId, ip }, { auth }) => auth.refresh(body.refresh_token, { requestId, ip }),
+    errors: ['invalid_token', 'sso_required'],
+    handle: (request, { auth }) => auth.refresh(request.body.refresh_token, originOf(request)),
   }),
   defineRoute({
     method: 'POST',
     path: '/auth/logout',
     operationId: 'logout',
     tag,
-    summary: 'End the current session; its tokens stop working at once.',
+    summary: 'End the current session; its tokens and sockets stop working at once.',
     access: { kind: 'user' },
     response: { status: 204 },
     errors: ['unprocessable'],

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../../db/connection.ts';
+import type { Db, Executor, Tx } from '../../db/connection.ts';
 import type { ServerKeyRow } from '../../db/schema.ts';
 
 /**
@@ -14,4 +14,19 @@ export async function ensureServerKeys(db: Db, missing: (rows: readonly ServerKe
     if (added.length > 0) await tx.insertInto('server_keys').values([...added]).execute();
     return [...rows, ...added];
   });
+}
+
+/** Every key of the server, retired ones too. */
+export async function listServerKeys(executor: Executor): Promise<ServerKeyRow[]> {
+  return executor.selectFrom('server_keys').selectAll().execute();
+}
+
+export async function insertServerKey(tx: Tx, row: ServerKeyRow): Promise<void> {
+  await tx.insertInto('server_keys').values(row).execute();
+}
+
+/** Retires the keys of a purpose that are in use, and returns their ids. */
+export async function retireServerKeys(tx: Tx, of: { purpose: ServerKeyRow['purpose']; at: number }): Promise<string[]> {
+  const rows = await tx.updateTable('server_keys').set({ retired_at: of.at }).where('purpose', '=', of.purpose).where('retired_at', 'is', null).returning('id').execute();
+  return rows.map(({ id }) => id);
 }
