@@ -16,7 +16,6 @@ import { createAlertsService } from './features/alerts/alerts.service.ts';
 import { createApiKeysService } from './features/api-keys/api-keys.service.ts';
 import { createAuditService } from './features/audit/audit.service.ts';
 import { createDenialRecorder } from './features/audit/denials.ts';
-import { invalidToken } from './features/auth/access-token.ts';
 import { createAuthService } from './features/auth/auth.service.ts';
 import { createFirstOwner, ensureConfiguredOwner } from './features/auth/first-owner.ts';
 import { createKeyRing } from './features/auth/key-ring.ts';
@@ -157,12 +156,8 @@ async function wire(given: { config: ServerConfig; options: AppOptions; clock: C
     accessToken: (token, wanted) => auth.authenticate(token, wanted),
     apiKey: (key) => apiKeys.authenticate(key),
     agentKey: (key) => agents.authenticate(key),
-    sessionCookie: async () => {
-      throw invalidToken();
-    },
-    csrfToken: () => {
-      throw new Error('There are no browser sessions yet.');
-    },
+    sessionCookie: (value, wanted) => auth.sessionCookie(value, wanted),
+    csrfToken: (principal) => auth.csrfToken(principal),
   };
   const live = createLive({ db, clock, log, authenticator });
   const blobs = await openBlobFolder(config.dataDir);
