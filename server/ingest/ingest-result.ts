@@ -8,6 +8,7 @@ import { indexInventory } from '#shared/model/inventory.ts';
 import { severities, type CheckOutcome, type CheckResult, type Coverage, type Report, type Severity, type Source } from '#shared/model/report.ts';
 import type { Component, Relationship, Resource } from '#shared/model/component.ts';
 import { evaluatePolicy } from '#shared/policies/evaluate.ts';
+import { waiversInForce, type Waiver } from '#shared/policies/waiver.ts';
 import { verdictOf } from '#shared/policies/verdict.ts';
 import { createResultDecoder, type DecodedRecord } from '#shared/protocol/decode-result.ts';
 import type { ResultAnswer } from '#shared/protocol/messages.ts';
@@ -18,6 +19,7 @@ import { appendAudit, type AuditActor } from '../features/audit/audit.store.ts';
 import { appendEvent } from '../features/events/events.store.ts';
 import { activePolicies, type StoredPolicy } from '../features/policies/policies.store.ts';
 import { insertEvaluations, type NewEvaluation } from '../features/scans/evaluations.store.ts';
+import { waiversAt } from '../features/waivers/waivers.store.ts';
 import type { BlobFolder } from './blob-folder.ts';
 import { cleanFile } from './clean-file.ts';
 import { expandUpload, type StatedUpload } from './expand-upload.ts';
@@ -38,6 +40,8 @@ export interface IngestJob {
   /** The DSSE envelope as it came, verified but for digest and size. */
   readonly signature: string | null;
   readonly limits: ResultLimits;
+  /** When it arrived, milliseconds since the epoch: waivers that hold then count. */
+  readonly at: number;
   readonly actor: AuditActor;
   readonly requestId: string;
   readonly ip: string;
@@ -82,9 +86,10 @@ export async function ingestResult(job: IngestJob, world: IngestWorld): Promise<
 
   try {
     const policies = before === undefined ? [] : await activePolicies(db.kysely, orgId);
+    const waivers = policies.length === 0 ? [] : await waiversAt(db.kysely, { orgId, at: job.at });
     const content = await stage(job, world, { isStaged: before !== undefined, isKept: policies.length > 0 });
     const blob = await keepBlob(job, world, content.cleanedCount);
-    const evaluations = judge(policies, content, world);
+    const evaluations = judge({ policies, waivers, at: job.at }, content, world);
     if (evaluations.length > 0) await db.transaction((tx) => insertEvaluations(tx, { orgId, scanId, resultId, at: clock.now(), evaluations }));
     const answer = await settle({ job, world, content, evaluations, blob, isOpen: before !== undefined });
     if (answer.state === 'superseded' && before !== undefined) await removeRows(job, world);
@@ -189,10 +194,17 @@ async function keepBlob({ resultId: id, upload: { file, encoding } }: IngestJob,
   return blobs.keep({ incoming: cleaned, id, encoding });
 }
 
-function judge(policies: readonly StoredPolicy[], { report }: Content, world: IngestWorld): NewEvaluation[] {
+function judge(by: { policies: readonly StoredPolicy[]; waivers: readonly Waiver[]; at: number }, { report }: Content, world: IngestWorld): NewEvaluation[] {
   if (report === undefined) return [];
+  return judgeReport({ ...by, report }).map((judged) => ({ id: newId('evl', world), ...judged }));
+}
+
+/** A report judged by policies and the waivers that hold at an instant. */
+export function judgeReport(of: { policies: readonly StoredPolicy[]; waivers: readonly Waiver[]; at: number; report: Report }): Omit<NewEvaluation, 'id'>[] {
+  const { policies, waivers, at, report } = of;
   const index = indexInventory(report);
-  return policies.map((policy) => ({ id: newId('evl', world), policy, evaluation: evaluatePolicy(policy.policy, report, index) }));
+  const sourceKeys = report.sources.map(({ key }) => key);
+  return policies.map((policy) => ({ policy, evaluation: evaluatePolicy(policy.policy, report, index, { waivers: waiversInForce(waivers, { policyId: policy.id, sourceKeys, at }) }) }));
 }
 
 /** The transaction after which the result is there: exactly one result of a scan comes through it as anything but superseded. */
@@ -271,6 +283,7 @@ export function violatedData({ scanId, id, policy, evaluation }: { scanId: strin
     effect: evaluation.effect,
     verdict: evaluation.verdict,
     violation_count: evaluation.violation_count,
+    waived_count: evaluation.waived_count ?? 0,
   };
 }
 

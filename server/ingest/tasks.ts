@@ -1,7 +1,7 @@
 /** What the threads beside the event loop do, and how they are asked. */
 import type { Evaluation } from '#shared/policies/policy.ts';
 import type { ResultAnswer } from '#shared/protocol/messages.ts';
-import type { AuditActor } from '../features/audit/audit.store.ts';
+import type { Caller } from '../http/caller.ts';
 import type { JudgeJob, RuleVerdict } from '../features/compliance/judge-stored.ts';
 import type { CheckSummaryJob, ScanChecks } from '../features/compliance/check-summary.reads.ts';
 import type { IngestJob } from './ingest-result.ts';
@@ -10,9 +10,9 @@ export interface EvaluateJob {
   readonly orgId: string;
   readonly scanId: string;
   readonly resultId: string;
-  readonly actor: AuditActor;
-  readonly requestId: string;
-  readonly ip: string;
+  readonly caller: Caller;
+  /** Milliseconds since the epoch: waivers that hold then count. */
+  readonly at: number;
 }
 
 export interface ExportJob {
@@ -30,8 +30,8 @@ export type Task = { readonly kind: 'ingest'; readonly job: IngestJob } | { read
 /** What each kind of task gives. */
 export interface TaskResults {
   ingest: ResultAnswer;
-  /** Verdicts without their violations, by policy name. */
-  evaluate: readonly Omit<Evaluation, 'violations'>[];
+  /** The verdict over all policies. */
+  evaluate: Evaluation['verdict'];
   /** The document's UTF-8 bytes. */
   export: Uint8Array;
   /** One for each rule, in their order. */

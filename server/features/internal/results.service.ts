@@ -106,7 +106,7 @@ export function createResultsService(foundation: Foundation, dependencies: Resul
     if (faster !== undefined) return faster;
 
     const { actor, requestId, ip } = caller;
-    const job = { orgId, scanId, resultId, agentId: principal.type === 'agent' ? principal.id : null, fencing, upload, signature: envelope, limits, actor, requestId, ip };
+    const job = { orgId, scanId, resultId, agentId: principal.type === 'agent' ? principal.id : null, fencing, upload, signature: envelope, limits, at: clock.now(), actor, requestId, ip };
     const total = upload.bytes;
     onProgress(orgId, { scan_id: scanId, stage: 'ingest', done: 0, total });
     const task = thread

@@ -1,6 +1,7 @@
 /** Verdicts of policies over scans, and their violations. */
 import type { Insertable, Selectable } from 'kysely';
 import type { Evaluation } from '#shared/policies/policy.ts';
+import { waivableId } from '#shared/policies/waiver.ts';
 import type { Executor, Tx } from '../../db/connection.ts';
 import type { EvaluationRow, ViolationRow } from '../../db/schema.ts';
 import type { PageRequest } from '../../http/listing.ts';
@@ -12,7 +13,7 @@ export interface NewEvaluation {
   readonly evaluation: Evaluation;
 }
 
-/** Violations inserted by one statement: ten columns each, well below SQLite's 32,766 parameters. */
+/** Violations inserted by one statement: eleven columns each, well below SQLite's 32,766 parameters. */
 const violationsPerStatement = 500;
 
 /** Adds verdicts. They show as soon as their scan points at the result. */
@@ -31,6 +32,7 @@ export async function insertEvaluations(tx: Tx, of: { orgId: string; scanId: str
         effect: evaluation.effect,
         verdict: evaluation.verdict,
         violation_count: evaluation.violation_count,
+        waived_count: evaluation.waived_count ?? 0,
         created_at: of.at,
       })
       .execute();
@@ -43,7 +45,8 @@ export async function insertEvaluations(tx: Tx, of: { orgId: string; scanId: str
       rule: violation.rule,
       severity: violation.severity,
       state: violation.state,
-      subject_id: violation.subject.id.replaceAll('\0', '\ufffd'),
+      waiver_id: violation.waiver_id ?? null,
+      subject_id: waivableId(violation.subject.id),
       body: JSON.stringify({ subject: violation.subject, message: violation.message, evidence: violation.evidence }),
     }));
     for (let at = 0; at < rows.length; at += violationsPerStatement) await tx.insertInto('violations').values(rows.slice(at, at + violationsPerStatement)).execute();
@@ -70,6 +73,27 @@ export async function listEvaluations(executor: Executor, of: { orgId: string; s
     .execute();
 }
 
+/** Evaluations by one policy over results that are shown, newest first. */
+export async function listPolicyEvaluations(executor: Executor, of: { orgId: string; policyId: string }, page: PageRequest): Promise<Selectable<EvaluationRow>[]> {
+  return executor
+    .selectFrom('evaluations')
+    .innerJoin('scans', (join) => join.onRef('scans.id', '=', 'evaluations.scan_id').onRef('scans.result_id', '=', 'evaluations.result_id'))
+    .selectAll('evaluations')
+    .where('evaluations.org_id', '=', of.orgId)
+    .where('scans.org_id', '=', of.orgId)
+    .where('evaluations.policy_id', '=', of.policyId)
+    .$if(page.after !== undefined, (query) =>
+      query.where(({ eb, or, and }) => {
+        const { key, id } = page.after as { key: number; id: string };
+        return or([eb('evaluations.created_at', '<', key), and([eb('evaluations.created_at', '=', key), eb('evaluations.id', '<', id)])]);
+      }),
+    )
+    .orderBy('evaluations.created_at', 'desc')
+    .orderBy('evaluations.id', 'desc')
+    .limit(page.limit + 1)
+    .execute();
+}
+
 /** The newest evaluation of each policy over a scan's visible result, by policy name. */
 export async function latestEvaluations(executor: Executor, of: { orgId: string; scanId: string; resultId: string }): Promise<Selectable<EvaluationRow>[]> {
   const rows = await executor
@@ -86,14 +110,23 @@ export async function latestEvaluations(executor: Executor, of: { orgId: string;
   return rows.filter((row) => row.created_at === newest).sort((a, b) => (a.policy_name < b.policy_name ? -1 : a.policy_name > b.policy_name ? 1 : 0));
 }
 
+/** What a list of violations may be narrowed by. */
+export interface ViolationFilter {
+  readonly state?: ViolationRow['state'] | undefined;
+  readonly severity?: string | undefined;
+}
+
 /** Violations of some evaluations, by evaluation and order. */
-export async function listViolations(executor: Executor, of: { orgId: string; evaluationIds: readonly string[] }, page: PageRequest): Promise<Selectable<ViolationRow>[]> {
+export async function listViolations(executor: Executor, of: { orgId: string; evaluationIds: readonly string[]; filter?: ViolationFilter }, page: PageRequest): Promise<Selectable<ViolationRow>[]> {
   if (of.evaluationIds.length === 0) return [];
+  const { state, severity } = of.filter ?? {};
   return executor
     .selectFrom('violations')
     .selectAll()
     .where('org_id', '=', of.orgId)
     .where('evaluation_id', 'in', of.evaluationIds)
+    .$if(state !== undefined, (query) => query.where('state', '=', state as ViolationRow['state']))
+    .$if(severity !== undefined, (query) => query.where('severity', '=', severity ?? ''))
     .$if(page.after !== undefined, (query) => query.where('id', '>', page.after?.id ?? ''))
     .orderBy('id')
     .limit(page.limit + 1)

@@ -32,9 +32,10 @@ async function readEvaluations(executor: Executor, of: { orgId: string; scanId: 
       effect: row.effect as Evaluation['effect'],
       verdict: row.verdict,
       violation_count: row.violation_count,
-      violations: violations.map(({ rule, severity, state, body }) => {
+      ...(row.waived_count > 0 && { waived_count: row.waived_count }),
+      violations: violations.map(({ rule, severity, state, waiver_id: waiverId, body }) => {
         const { subject, message, evidence } = JSON.parse(body) as Pick<Violation, 'subject' | 'message' | 'evidence'>;
-        return { rule, subject, severity: severity as Violation['severity'], state, message, evidence };
+        return { rule, subject, severity: severity as Violation['severity'], state, message, evidence, ...(waiverId !== null && { waiver_id: waiverId }) };
       }),
     });
   }

@@ -50,6 +50,7 @@ export const evaluationReply = z.object({
   effect: z.string(),
   verdict,
   violation_count: z.number().int(),
+  waived_count: z.number().int(),
   created_at: z.string(),
 });
 
@@ -62,6 +63,7 @@ export const violationReply = z.object({
   rule: z.string(),
   severity: z.enum(severities),
   state: z.enum(['violated', 'unknown', 'waived']),
+  waiver_id: z.string().nullable(),
   subject: z.object({ type: z.string(), id: z.string(), name: z.string() }),
   message: z.string(),
   evidence: z.array(occurrence),
@@ -109,11 +111,12 @@ export function evaluationReplyOf(row: Selectable<EvaluationRow>): z.output<type
     effect: row.effect,
     verdict: row.verdict,
     violation_count: row.violation_count,
+    waived_count: row.waived_count,
     created_at: new Date(row.created_at).toISOString(),
   };
 }
 
 export function violationReplyOf(row: Selectable<ViolationRow>, policy: string): z.output<typeof violationReply> {
   const body = JSON.parse(row.body) as Pick<z.output<typeof violationReply>, 'subject' | 'message' | 'evidence'>;
-  return { id: row.id, evaluation_id: row.evaluation_id, policy, rule: row.rule, severity: row.severity as z.output<typeof violationReply>['severity'], state: row.state, ...body };
+  return { id: row.id, evaluation_id: row.evaluation_id, policy, rule: row.rule, severity: row.severity as z.output<typeof violationReply>['severity'], state: row.state, waiver_id: row.waiver_id, ...body };
 }

@@ -180,10 +180,9 @@ export function createScansService(foundation: Foundation, { thread, onQueued }:
       const scan = await withResult(caller.orgId, id);
       assertMayChange(scan, isTest);
       assertThreadHasRoom();
-      const { orgId, actor, requestId, ip } = caller;
-      await thread.run<'evaluate'>({ kind: 'evaluate', job: { orgId, scanId: id, resultId: scan.result_id, actor, requestId, ip } });
+      const { orgId } = caller;
+      const verdict = await thread.run<'evaluate'>({ kind: 'evaluate', job: { orgId, scanId: id, resultId: scan.result_id, caller, at: clock.now() } });
       const rows = await evaluations.latestEvaluations(db.kysely, { orgId, scanId: id, resultId: scan.result_id });
-      const { verdict } = await existing(orgId, id);
       return { scan_id: id, verdict, evaluations: rows.map(evaluationReplyOf) };
     },
 

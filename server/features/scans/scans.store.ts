@@ -126,9 +126,10 @@ export async function requestCancel(tx: Tx, of: { orgId: string; id: string; at:
   return numUpdatedRows > 0n;
 }
 
-/** Sets the verdict of a scan that still shows this result. */
-export async function setScanVerdict(tx: Tx, of: { orgId: string; scanId: string; resultId: string; verdict: 'pass' | 'warn' | 'fail' }): Promise<void> {
-  await tx.updateTable('scans').set({ verdict: of.verdict }).where('org_id', '=', of.orgId).where('id', '=', of.scanId).where('result_id', '=', of.resultId).execute();
+/** Sets the verdict of a scan that still shows this result; false when it does not. */
+export async function setScanVerdict(tx: Tx, of: { orgId: string; scanId: string; resultId: string; verdict: 'pass' | 'warn' | 'fail' }): Promise<boolean> {
+  const { numUpdatedRows } = await tx.updateTable('scans').set({ verdict: of.verdict }).where('org_id', '=', of.orgId).where('id', '=', of.scanId).where('result_id', '=', of.resultId).executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** Whether a signed result stands behind a scan. */
