@@ -17,9 +17,12 @@ const label = z.string().regex(/^[\w.:/-]{1,64}$/, 'must be 1 to 64 letters, dig
  */
 export const labelsSchema = z.array(label).max(32);
 
-/** Source kinds that a scan can name today; the scheme of a target. */
-export const sourceKinds = ['dir'] as const;
+/** Source kinds that a scan can name; the scheme of a target. */
+export const sourceKinds = ['dir', 'git', 'github', 'aws', 'n8n'] as const;
 export type SourceKind = (typeof sourceKinds)[number];
+
+/** What an agent reads that does not say what it reads. */
+export const unstatedKinds: readonly SourceKind[] = ['dir'];
 
 const instant = z.string();
 const text = (charactersMax: number) => z.string().min(1).max(charactersMax);
@@ -75,8 +78,8 @@ export const leaseRequestSchema = z.object({
   slots: z.number().int().min(0).max(64),
   /** For the log; the labels of enrolment count. */
   labels: labelsSchema,
-  /** Source kinds that this agent reads. */
-  kinds: z.array(z.string().max(32)).max(16).default([...sourceKinds]),
+  /** Source kinds that this agent reads. It gets only scans all of whose targets are of these kinds. */
+  kinds: z.array(z.string().max(32)).max(16).default([...unstatedKinds]),
   wait_s: z.number().min(0).max(25),
 });
 export type LeaseRequest = z.input<typeof leaseRequestSchema>;
@@ -87,6 +90,8 @@ export const scanOptionsSchema = z.object({
   /** The source's name, when the caller gave one. */
   source: z.string().optional(),
   labels: z.array(z.string()),
+  /** Further targets of the same scan. */
+  targets: z.array(z.string()).optional(),
 });
 export type ScanOptions = z.output<typeof scanOptionsSchema>;
 
@@ -104,7 +109,29 @@ export const leaseSchema = z.object({
 });
 export type Lease = z.output<typeof leaseSchema>;
 
-export const leasedJobSchema = leaseSchema.extend({ target: z.string(), options: scanOptionsSchema });
+/**
+ * How one target of a job is read. It is for this attempt only: the agent keeps it in memory, and neither logs, stores nor passes it on.
+ * Without `secret` and `credential_name` the agent uses what it would use anyway.
+ */
+export const jobCredentialSchema = z.object({
+  /** The target as the job spells it. */
+  target: z.string(),
+  kind: z.string(),
+  /** By kind: n8n `api_key`; github `token`; aws `access_key_id`, `secret_access_key`, `session_token`; git `username`, `password`. */
+  secret: z.record(z.string(), z.string()).optional(),
+  /** A credential of this name that the agent holds itself. */
+  credential_name: z.string().optional(),
+  /** What else is configured for the target: github `api_url`; aws `account_ids`, `role_arn`, `external_id`. */
+  settings: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
+});
+export type JobCredential = z.output<typeof jobCredentialSchema>;
+
+export const leasedJobSchema = leaseSchema.extend({
+  target: z.string(),
+  options: scanOptionsSchema,
+  /** Absent when no target of the job has any. */
+  credentials: z.array(jobCredentialSchema).optional(),
+});
 export type LeasedJob = z.output<typeof leasedJobSchema>;
 
 // POST /internal/scans/:id/heartbeat

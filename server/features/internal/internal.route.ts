@@ -50,9 +50,9 @@ export default [
     body: leaseRequestSchema.loose(),
     response: { status: 200, schema: leasedJobSchema },
     errors: ['protocol_unsupported'],
-    handle: async ({ body, headers, principal, signal }, { work }) => {
-      assertProtocol(headers);
-      return (await work.lease(principal, body, signal)) ?? new Reply(204, undefined);
+    handle: async (request, { work }) => {
+      assertProtocol(request.headers);
+      return (await work.lease(request.principal, request.body, callerOf(request), request.signal)) ?? new Reply(204, undefined);
     },
   }),
   defineRoute({

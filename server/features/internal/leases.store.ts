@@ -7,6 +7,7 @@ import type { Executor, Tx } from '../../db/connection.ts';
 import { acrossOrganizations } from '../../db/organization-guard.ts';
 import type { ScanState } from '../../db/schema.ts';
 import type { StoredScan } from '../scans/scans.store.ts';
+import { kindOf } from '../scans/target.ts';
 
 /** Candidates looked at for one lease; jobs with labels that this agent lacks are passed over. */
 const candidatesMax = 200;
@@ -25,7 +26,7 @@ export interface Claim {
   readonly leaseIdOf: (lease: { scanId: string; fencing: number; agentId: string }) => string;
 }
 
-/** Queued scans that an agent could run, oldest first. */
+/** Queued scans that an agent could run in full, oldest first. */
 export async function listClaimable(executor: Executor, { orgId, labels, kinds }: Pick<Claim, 'orgId' | 'labels' | 'kinds'>): Promise<Pick<StoredScan, 'id' | 'fencing'>[]> {
   const rows = await executor
     .selectFrom('scans')
@@ -37,8 +38,8 @@ export async function listClaimable(executor: Executor, { orgId, labels, kinds }
     .limit(candidatesMax)
     .execute();
   return rows.filter(({ options, target }) => {
-    const wanted = (JSON.parse(options) as ScanOptions).labels;
-    return kinds.includes(target.slice(0, target.indexOf(':'))) && wanted.every((label) => labels.includes(label));
+    const wanted = JSON.parse(options) as ScanOptions;
+    return [target, ...(wanted.targets ?? [])].every((each) => kinds.includes(kindOf(each))) && wanted.labels.every((label) => labels.includes(label));
   });
 }
 

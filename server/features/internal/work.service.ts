@@ -1,16 +1,17 @@
 /** Work for agents: leases, beats, scans they open themselves, and attempts that fail. */
 import { apiError, notFound } from '#shared/api/api-error.ts';
-import type { BeatAnswer, BeatRequest, FailureAnswer, FailureRequest, LeasedJob, OpenScanAnswer, Progress, ScanOptions } from '#shared/protocol/messages.ts';
+import type { BeatAnswer, BeatRequest, FailureAnswer, FailureRequest, JobCredential, LeasedJob, OpenScanAnswer, Progress, ScanOptions } from '#shared/protocol/messages.ts';
 import { leaseTimes } from '#shared/protocol/protocol.ts';
 import type { Foundation } from '../../foundation.ts';
-import type { Caller } from '../../http/caller.ts';
+import { systemCaller, type Caller } from '../../http/caller.ts';
 import type { Principal } from '../../http/route.ts';
 import { diskLimits, type DiskProbe } from '../../ingest/disk-space.ts';
 import type { Doorbell } from '../../jobs/doorbell.ts';
-import { findAgent, touchAgent } from '../agents/agents.store.ts';
+import { findAgent, touchAgent, type StoredAgent } from '../agents/agents.store.ts';
 import { endedStates, findScan, type StoredScan } from '../scans/scans.store.ts';
 import { parseTarget } from '../scans/target.ts';
 import { finishAttempt } from './end-attempt.ts';
+import { jobCredentials } from './job-credentials.ts';
 import { leaseIdOf } from './lease-id.ts';
 import { claimScan, extendLease, listClaimable, type Claim } from './leases.store.ts';
 import { isOpenedBy, openOwnScan } from './own-scans.ts';
@@ -35,32 +36,42 @@ export interface WorkDependencies {
 export type WorkService = ReturnType<typeof createWorkService>;
 
 export function createWorkService(foundation: Foundation, { doorbell, disk, drain, onStarted, onProgress }: WorkDependencies) {
-  const { db, clock, keys } = foundation;
+  const { db, clock, keys, vault } = foundation;
   /** The poll of each agent that is in flight; a newer one ends it. */
   const polls = new Map<string, AbortController>();
   const nowIso = () => new Date(clock.now()).toISOString();
 
-  async function hear(agent: { orgId: string; id: string }, lastSeenAt: number | null): Promise<void> {
+  async function hear({ org_id: orgId, id, kinds, last_seen_at: lastSeenAt }: StoredAgent, offered: readonly string[]): Promise<void> {
     const at = clock.now();
-    if (lastSeenAt !== null && at - lastSeenAt < touchMs && at >= lastSeenAt) return;
-    await db.transaction((tx) => touchAgent(tx, { ...agent, at }));
+    const offeredJson = JSON.stringify([...new Set(offered)].sort());
+    if (kinds === offeredJson && lastSeenAt !== null && at - lastSeenAt < touchMs && at >= lastSeenAt) return;
+    await db.transaction((tx) => touchAgent(tx, { orgId, id, at, kinds: offeredJson }));
   }
 
-  async function claimOne(claim: Omit<Claim, 'expiresAt'>): Promise<StoredScan | undefined> {
+  /** A scan with the credentials for it. One whose credentials cannot be had fails, and the next one is looked at. */
+  async function claimOne(claim: Omit<Claim, 'expiresAt'>, caller: Caller): Promise<{ scan: StoredScan; credentials: readonly JobCredential[] } | undefined> {
     for (const candidate of await listClaimable(db.kysely, claim)) {
-      const scan = await db.transaction((tx) => claimScan(tx, candidate, { ...claim, expiresAt: clock.now() + leaseTimes.leaseMs }));
-      if (scan !== undefined) return scan;
+      const claimed = await db.transaction(async (tx) => {
+        const at = clock.now();
+        const scan = await claimScan(tx, candidate, { ...claim, expiresAt: at + leaseTimes.leaseMs });
+        if (scan === undefined) return undefined;
+        const outcome = await jobCredentials(tx, vault, { scan, caller, at });
+        if ('credentials' in outcome) return { scan, credentials: outcome.credentials };
+        await finishAttempt(tx, { scan, trouble: outcome.trouble, caller: systemCaller(claim.orgId), at });
+        return undefined;
+      });
+      if (claimed !== undefined) return claimed;
     }
     return undefined;
   }
 
   return {
     /** One job, or undefined when there was none in time, the disk is too full, or the server drains. */
-    async lease(principal: Principal, request: { slots: number; kinds: readonly string[]; wait_s: number }, signal: AbortSignal): Promise<LeasedJob | undefined> {
+    async lease(principal: Principal, request: { slots: number; kinds: readonly string[]; wait_s: number }, caller: Caller, signal: AbortSignal): Promise<LeasedJob | undefined> {
       const { orgId, id: agentId } = principal;
       const agent = await findAgent(db.kysely, { orgId, id: agentId });
       if (agent === undefined) throw notFound('agent', agentId);
-      await hear({ orgId, id: agentId }, agent.last_seen_at);
+      await hear(agent, request.kinds);
       if (request.slots === 0) return undefined;
 
       polls.get(agentId)?.abort();
@@ -73,11 +84,11 @@ export function createWorkService(foundation: Foundation, { doorbell, disk, drai
         // After an abort nobody would read the job: it would only wait for its lease to run out.
         while (!ended.aborted) {
           const hasRoom = (await disk()) >= diskLimits.leaseFreeMin;
-          const scan = hasRoom ? await claimOne({ orgId, agentId, labels, kinds: request.kinds, leaseIdOf: (parts) => leaseIdOf(keys.pepper, parts) }) : undefined;
-          if (scan !== undefined) {
+          const claimed = hasRoom ? await claimOne({ orgId, agentId, labels, kinds: request.kinds, leaseIdOf: (parts) => leaseIdOf(keys.pepper, parts) }, caller) : undefined;
+          if (claimed !== undefined) {
             onStarted();
-            onProgress(orgId, { scan_id: scan.id, stage: 'leased', done: 0, total: 0 });
-            return jobOf(scan, nowIso());
+            onProgress(orgId, { scan_id: claimed.scan.id, stage: 'leased', done: 0, total: 0 });
+            return jobOf(claimed.scan, claimed.credentials, nowIso());
           }
           const leftMs = deadline - performance.now();
           if (leftMs <= 0) return undefined;
@@ -162,7 +173,7 @@ function lastSeq(scan: StoredScan): number {
   return scan.progress === null ? -1 : (JSON.parse(scan.progress) as Progress).seq;
 }
 
-function jobOf(scan: StoredScan, serverTime: string): LeasedJob {
+function jobOf(scan: StoredScan, credentials: readonly JobCredential[], serverTime: string): LeasedJob {
   return {
     scan_id: scan.id,
     lease_id: scan.lease_id ?? '',
@@ -172,5 +183,6 @@ function jobOf(scan: StoredScan, serverTime: string): LeasedJob {
     server_time: serverTime,
     target: scan.target,
     options: JSON.parse(scan.options) as ScanOptions,
+    ...(credentials.length === 0 ? {} : { credentials: [...credentials] }),
   };
 }

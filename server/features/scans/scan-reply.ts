@@ -13,6 +13,8 @@ const verdict = z.enum(['pass', 'warn', 'fail']);
 export const scanReply = z.object({
   id: z.string(),
   target: z.string(),
+  /** All of them, `target` first. */
+  targets: z.array(z.string()),
   state: z.enum(scanStates),
   trigger: z.enum(['api', 'cli', 'cron', 'schedule']),
   deep: z.boolean(),
@@ -20,6 +22,10 @@ export const scanReply = z.object({
   labels: z.array(z.string()),
   is_test: z.boolean(),
   requested_by: z.string(),
+  schedule_id: z.string().nullable(),
+  integration_id: z.string().nullable(),
+  /** Of the sealed credential that came with the scan. */
+  credential_id: z.string().nullable(),
   agent_id: z.string().nullable(),
   attempt: z.number().int(),
   is_cancel_requested: z.boolean(),
@@ -74,6 +80,7 @@ export function scanReplyOf(row: StoredScan): ScanReply {
   return {
     id: row.id,
     target: row.target,
+    targets: [row.target, ...(options.targets ?? [])],
     state: row.state,
     trigger: row.trigger,
     deep: options.deep,
@@ -81,6 +88,9 @@ export function scanReplyOf(row: StoredScan): ScanReply {
     labels: options.labels,
     is_test: row.is_test === 1,
     requested_by: row.requested_by,
+    schedule_id: row.schedule_id,
+    integration_id: row.integration_id,
+    credential_id: row.credential_id,
     agent_id: row.agent_id,
     attempt: row.attempt,
     is_cancel_requested: row.cancel_requested_at !== null,

@@ -6,6 +6,7 @@ import { labelsSchema } from '#shared/protocol/messages.ts';
 import { callerOf } from '../../http/caller.ts';
 import { pageQuery, pageSchema } from '../../http/listing.ts';
 import { defineRoute, Reply } from '../../http/route.ts';
+import { n8nKey } from '../credentials/secrets.ts';
 import { evaluationReply, scanDetailReply, scanReply, violationReply } from './scan-reply.ts';
 import { targetLengthMax } from './target.ts';
 
@@ -18,10 +19,19 @@ const write = { kind: 'permission', permission: 'scan:write' } as const;
 const scanPage = { fallback: 20, max: 100 };
 
 const newScan = z.strictObject({
-  target: z.string().min(1).max(targetLengthMax).describe('dir:PATH on the agent’s machine, or the path by itself.'),
+  target: z
+    .string()
+    .min(1)
+    .max(targetLengthMax)
+    .optional()
+    .describe('dir:PATH on the agent’s machine or the path by itself, git:URL[#REF], github:OWNER[/REPO[@REF]], aws:REGION, n8n:URL. Required without integration_id.'),
   deep: z.boolean().default(false).describe('Also trees that are ignored or vendored.'),
   source: z.string().trim().min(1).max(256).optional().describe('A name under which the source is known wherever it is scanned from.'),
   labels: labelsSchema.default([]).describe('Labels that the agent must have.'),
+  n8n_url: z.string().trim().min(1).max(2048).nullish().describe('An n8n instance that is scanned besides the target.'),
+  n8n_api_key: n8nKey.nullish().describe('Its key, for this scan only. It is sealed at once and never shown.'),
+  integration_id: z.string().min(1).max(64).nullish().describe('Scan what an integration names, with its credential; in place of target.'),
+  credential_id: z.string().min(1).max(64).nullish().describe('A stored credential, by its id or that of its connector, for a target that it is for.'),
 });
 
 const listQuery = z.strictObject({
@@ -45,10 +55,15 @@ export default [
     tag,
     summary: 'Ask for a scan. It waits for an agent that offers it; warnings say when none is online.',
     access: write,
+    limit: 'scan_creation',
     body: newScan,
     response: { status: 202, schema: scanReply.extend({ warnings: z.array(z.string()) }) },
-    errors: ['unprocessable'],
-    handle: async ({ body, ...request }, { scans }) => scans.create({ ...body, isTest: request.principal.isTest }, callerOf(request)),
+    errors: ['unprocessable', 'not_found'],
+    handle: async ({ body, ...request }, { scans }) => {
+      const { n8n_url: n8nUrl, n8n_api_key: n8nApiKey, integration_id: integrationId, credential_id: credentialId, ...rest } = body;
+      const named = { n8nUrl: n8nUrl ?? undefined, n8nApiKey: n8nApiKey ?? undefined, integrationId: integrationId ?? undefined, credentialId: credentialId ?? undefined };
+      return scans.create({ ...rest, ...named, isTest: request.principal.isTest }, callerOf(request));
+    },
   }),
   defineRoute({
     method: 'GET',

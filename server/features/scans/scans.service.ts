@@ -7,13 +7,11 @@ import { pageRequest, toPage, type Page } from '../../http/listing.ts';
 import type { TaskThread } from '../../ingest/task-thread.ts';
 import { appendAudit } from '../audit/audit.store.ts';
 import { appendEvent } from '../events/events.store.ts';
+import { createScan, type NewScanRequest } from './create-scan.ts';
 import * as evaluations from './evaluations.store.ts';
+import { queueWarnings } from './queue-scan.ts';
 import { evaluationReplyOf, scanReplyOf, violationReplyOf, type ScanReply } from './scan-reply.ts';
 import * as store from './scans.store.ts';
-import { parseTarget } from './target.ts';
-
-/** Milliseconds since an agent's last word within which it counts as online: a long poll and some. */
-const onlineMs = 45_000;
 
 /** Limits of one graph reply; what does not fit is counted in `total_nodes` and `is_cut`. */
 export const graphLimits = { nodesMax: 5_000, edgesMax: 20_000 } as const;
@@ -23,14 +21,6 @@ const offsetMax = 10_000;
 
 /** Tasks that may wait for the thread that exports and judges. */
 const waitingTasksMax = 16;
-
-export interface NewScanRequest {
-  readonly target: string;
-  readonly deep: boolean;
-  readonly source?: string | undefined;
-  readonly labels: readonly string[];
-  readonly isTest: boolean;
-}
 
 export interface ListQuery {
   readonly limit: number;
@@ -66,37 +56,17 @@ export function createScansService(foundation: Foundation, { thread, onQueued }:
     if (thread.depth >= waitingTasksMax) throw apiError('unavailable', `Too many exports and evaluations are waiting (limit waitingTasksMax is ${waitingTasksMax}).`);
   }
 
-  async function warningsFor(orgId: string, labels: readonly string[]): Promise<string[]> {
-    const online = await store.listOnlineAgents(db.kysely, { orgId, since: clock.now() - onlineMs });
-    if (online.length === 0) return ['No agent is online. The scan waits until one is.'];
-    const fits = online.some((agent) => labels.every((label) => (JSON.parse(agent.labels) as string[]).includes(label)));
-    return fits ? [] : [`No agent with the labels ${labels.join(', ')} is online. The scan waits until one is.`];
-  }
-
   return {
-    /** Queues a scan. An agent that is waiting for work gets it at once. */
+    /**
+     * Queues a scan. An agent that is waiting for work gets it at once.
+     * @throws {AppError} `unprocessable` for a target, a credential or an integration that cannot be scanned with; `not_found` for one that is not there.
+     */
     async create(request: NewScanRequest, caller: Caller): Promise<ScanReply & { warnings: string[] }> {
-      const target = parseTarget(request.target);
       const id = newId('scn', { clock, random });
-      const at = clock.now();
-      const { deep, source, isTest } = request;
-      const labels = [...new Set(request.labels)].sort();
-      await db.transaction(async (tx) => {
-        await store.insertScan(tx, {
-          id,
-          orgId: caller.orgId,
-          target,
-          trigger: 'api',
-          state: 'queued',
-          options: { deep, labels, ...(source === undefined ? {} : { source }) },
-          isTest,
-          requestedBy: caller.actor.id,
-          at,
-        });
-        await appendAudit(tx, entryOf(caller, { action: 'scan.create', target: id, detail: { target, deep, is_test: isTest }, at }));
-      });
+      const { targets } = await createScan(foundation, { id, request, caller });
       onQueued(caller.orgId);
-      return { ...scanReplyOf(await existing(caller.orgId, id)), warnings: await warningsFor(caller.orgId, labels) };
+      const warnings = await queueWarnings(db.kysely, { orgId: caller.orgId, targets, labels: request.labels, now: clock.now() });
+      return { ...scanReplyOf(await existing(caller.orgId, id)), warnings };
     },
 
     /** Scans newest first, by cursor. */

@@ -21,6 +21,10 @@ export interface NewScan {
   readonly isTest: boolean;
   readonly requestedBy: string;
   readonly at: number;
+  readonly scheduleId?: string | undefined;
+  readonly integrationId?: string | undefined;
+  /** Of a credential that came with this scan alone. */
+  readonly credentialId?: string | undefined;
   readonly lease?: { readonly agentId: string | null; readonly leaseId: string; readonly expiresAt: number };
 }
 
@@ -51,6 +55,9 @@ export async function insertScan(tx: Tx, scan: NewScan): Promise<boolean> {
       verdict: null,
       error_code: null,
       error_message: null,
+      schedule_id: scan.scheduleId ?? null,
+      integration_id: scan.integrationId ?? null,
+      credential_id: scan.credentialId ?? null,
       created_at: scan.at,
       started_at: scan.state === 'running' ? scan.at : null,
       finished_at: null,
@@ -195,6 +202,17 @@ export async function listEdges(executor: Executor, of: { orgId: string; resultI
 }
 
 /** Agents that were heard of since an instant: what they offer. */
-export async function listOnlineAgents(executor: Executor, of: { orgId: string; since: number }): Promise<{ id: string; labels: string }[]> {
-  return executor.selectFrom('agents').select(['id', 'labels']).where('org_id', '=', of.orgId).where('revoked_at', 'is', null).where('last_seen_at', '>=', of.since).execute();
+export async function listOnlineAgents(executor: Executor, of: { orgId: string; since: number }): Promise<{ id: string; labels: string; kinds: string }[]> {
+  return executor.selectFrom('agents').select(['id', 'labels', 'kinds']).where('org_id', '=', of.orgId).where('revoked_at', 'is', null).where('last_seen_at', '>=', of.since).execute();
+}
+
+/** Scans that wait for an agent. */
+export async function countQueued(executor: Executor, orgId: string): Promise<number> {
+  const { count } = await executor
+    .selectFrom('scans')
+    .select((eb) => eb.fn.countAll().as('count'))
+    .where('state', '=', 'queued')
+    .where('org_id', '=', orgId)
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
