@@ -183,7 +183,7 @@ async function wire(given: { config: ServerConfig; options: AppOptions; clock: C
     dashboard: createDashboardService(foundation),
     enrolment: createEnrolmentService(foundation, { limits }),
     idempotency: createIdempotencyService(foundation, { defaultOrgId, mismatchStatus: access.idempotencyMismatchStatus }),
-    integrations: createIntegrationsService(foundation, { outbound, onQueued: doorbell.ring }),
+    integrations: createIntegrationsService(foundation, { outbound }),
     invitations: createInvitationsService(foundation),
     members: createMembersService(foundation),
     organizations: createOrganizationsService(foundation),

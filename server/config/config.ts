@@ -16,6 +16,8 @@ export interface ServerConfig {
   /** Absolute; exists, mode 0700. */
   readonly dataDir: string;
   readonly databaseUrl: string;
+  /** Of the role that owns the tables; undefined for an embedded database, and where somebody else migrates. */
+  readonly databaseOwnerUrl: string | undefined;
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
@@ -51,6 +53,7 @@ export function readConfig(given: GivenOptions, random: Random = systemRandom): 
   if (!isDatabaseUrl(databaseUrl)) {
     problems.push('WAYBILL_DATABASE_URL must be sqlite: and an absolute path, postgres://user@host/name or postgresql:///name?host=/socket.');
   }
+  if (given.databaseOwnerUrl !== undefined && !/^postgres(ql)?:\/\//.test(given.databaseOwnerUrl)) problems.push('WAYBILL_DATABASE_OWNER_URL must be postgres://user@host/name or postgresql:///name?host=/socket.');
   const { problem } = prepareDataDirectory(dataDir);
   if (problem !== undefined) problems.push(problem);
   // Only now: a key must not be made for a configuration that is refused.
@@ -61,6 +64,7 @@ export function readConfig(given: GivenOptions, random: Random = systemRandom): 
   return {
     dataDir,
     databaseUrl,
+    databaseOwnerUrl: given.databaseOwnerUrl,
     host: given.host ?? '127.0.0.1',
     port,
     sealingKey: key.key,

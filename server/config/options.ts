@@ -23,6 +23,11 @@ export const options = {
     what: 'sqlite:/path/file.db, postgres://user@host/name or postgresql:///name?host=/socket/folder.',
     fallback: 'waybill.db in the data directory',
   },
+  databaseOwnerUrl: {
+    environment: 'WAYBILL_DATABASE_OWNER_URL',
+    what: 'PostgreSQL only: the address with the role that owns the tables, for starts that change them. The server itself works as the role of WAYBILL_DATABASE_URL.',
+    fallback: 'none; the tables must be up to date',
+  },
   host: { environment: 'WAYBILL_HOST', flag: 'host', what: 'Address to listen on.', fallback: '127.0.0.1' },
   port: { environment: 'WAYBILL_PORT', flag: 'port', what: 'Port to listen on, 0–65535; 0 takes any free one.', fallback: '7430' },
   kekFile: {

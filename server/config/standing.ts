@@ -11,7 +11,7 @@ export interface Standing {
 }
 
 /** Variables that an agent has no business with. */
-const serverOnly = new Set(['WAYBILL_DATABASE_URL', 'WAYBILL_KEK_FILE', 'WAYBILL_ADMIN_EMAIL', 'WAYBILL_ADMIN_PASSWORD', 'WAYBILL_ADMIN_PASSWORD_FILE', 'PGPASSWORD']);
+const serverOnly = new Set(['WAYBILL_DATABASE_URL', 'WAYBILL_DATABASE_OWNER_URL', 'WAYBILL_KEK_FILE', 'WAYBILL_ADMIN_EMAIL', 'WAYBILL_ADMIN_PASSWORD', 'WAYBILL_ADMIN_PASSWORD_FILE', 'PGPASSWORD']);
 
 /** From the process's environment. */
 export function standing(): Standing {

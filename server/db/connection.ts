@@ -6,7 +6,7 @@ import { openPostgres } from './postgres.ts';
 import type { Database } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
 
-export { migrate } from './migrate.ts';
+export { migrate, prepareDatabase } from './migrate.ts';
 
 /** An open write transaction. Everything done through it is kept or dropped together. */
 export type Tx = Transaction<Database>;

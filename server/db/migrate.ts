@@ -2,10 +2,50 @@
 import { sql, type Kysely } from 'kysely';
 import { AppError } from '#shared/model/app-error.ts';
 import type { Db } from './connection.ts';
+import { openPostgres } from './postgres.ts';
+import { assertRowSecurity, currentRole, secureRows } from './row-security.ts';
 import { migrations as allMigrations, type Migration } from './migrations/list.ts';
 
 /** Any number, the same in every server: two that start at once take turns. */
 const advisoryLock = 7_430_001;
+
+/**
+ * Brings a database up to date in the way of its kind. SQLite: by the server itself. PostgreSQL: by the owner of the
+ * tables, who also puts row-level security on them; then the server's own role is looked at.
+ * @param ownerUrl - of PostgreSQL; without one the tables must be up to date.
+ * @throws {AppError} `database_newer`; `database_older` without an owner; `config_invalid` for a role that row-level security does not bind.
+ */
+export async function prepareDatabase(db: Db, ownerUrl: string | undefined): Promise<void> {
+  if (db.dialect === 'sqlite') {
+    await migrate(db);
+    return;
+  }
+  const app = db.kysely as unknown as Kysely<unknown>;
+  if (ownerUrl === undefined) {
+    await assertMigrated(app);
+  } else {
+    const owner = openPostgres(ownerUrl);
+    try {
+      await migrate(owner);
+      const role = await currentRole(app);
+      await owner.transaction(async (tx) => {
+        await sql`select pg_advisory_xact_lock(${sql.lit(advisoryLock)})`.execute(tx);
+        await secureRows(tx as unknown as Kysely<unknown>, role);
+      });
+    } finally {
+      await owner.close();
+    }
+  }
+  await assertRowSecurity(app);
+}
+
+async function assertMigrated(db: Kysely<unknown>): Promise<void> {
+  const plain = db as unknown as Kysely<MigrationTable>;
+  const { rows } = await sql<{ present: boolean }>`select to_regclass('waybill_migrations') is not null as present`.execute(db);
+  const applied = rows[0]?.present === true ? (await plain.selectFrom('waybill_migrations').select('name').execute()).map((row) => row.name) : [];
+  const missing = allMigrations.filter(({ name }) => !applied.includes(name));
+  if (missing.length > 0) throw new AppError('database_older', `The database lacks ${missing.map(({ name }) => name).join(', ')}. Start once with WAYBILL_DATABASE_OWNER_URL, the address of the role that owns the tables.`);
+}
 
 /**
  * Applies what is missing, all of it in one transaction: after a crash the database is as before. Several servers may

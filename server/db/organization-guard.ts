@@ -8,16 +8,19 @@
  */
 import type { KyselyPlugin, OperationNode, RootOperationNode } from 'kysely';
 import type { Executor } from './connection.ts';
+import { credentialColumns, everyOrganization, stating } from './query-scope.ts';
 import type { Database } from './schema.ts';
 
 const ofNoOrganization: ReadonlySet<string> = new Set<keyof Database>(['organizations', 'users', 'server_keys']);
 
-/** Columns that hold the keyed hash of a whole credential. */
-const credentialColumns: ReadonlySet<string> = new Set(['hash', 'key_hash']);
-
 /** The same database for a query that is meant for all organizations. Each use deserves a comment that says why. */
 export function acrossOrganizations(executor: Executor): Executor {
-  return executor.withoutPlugins();
+  return executor.withoutPlugins().withPlugin(stating(everyOrganization));
+}
+
+/** The same database for raw SQL, whose text shows nobody which organization it is about. */
+export function ofOrganization(executor: Executor, orgId: string): Executor {
+  return executor.withPlugin(stating(orgId));
 }
 
 /** A plugin that throws on queries without an organization. */

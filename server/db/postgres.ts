@@ -1,12 +1,13 @@
 /** PostgreSQL, for when one machine is not enough. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import pg from 'pg';
 import { commitListeners } from './after-commit.ts';
 import type { Db } from './connection.ts';
 import { noNesting } from './no-nesting.ts';
 import { organizationGuard } from './organization-guard.ts';
+import { rowSecureDialect } from './row-security.ts';
 import type { Database } from './schema.ts';
 
 /** Connections of one server process. */
@@ -31,7 +32,7 @@ export function openPostgres(url: string): Db {
   });
   // An idle connection that breaks is replaced by the pool; without a listener the error would end the process.
   pool.on('error', () => {});
-  const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), plugins: [organizationGuard()] });
+  const kysely = new Kysely<Database>({ dialect: rowSecureDialect({ pool }), plugins: [organizationGuard()] });
   const listeners = commitListeners();
   const guard = noNesting(new AsyncLocalStorage());
 

@@ -2,6 +2,7 @@
 import BetterSqlite from 'better-sqlite3';
 import { sql } from 'kysely';
 import type { Db } from '../db/connection.ts';
+import { ofOrganization } from '../db/organization-guard.ts';
 import { integerColumns, stagedColumns, stagedTables, type Slice, type Staging, type StagedTable } from './staged-rows.ts';
 
 /** Milliseconds to wait for the write lock; this runs in a thread of its own, so waiting stops nobody. */
@@ -44,8 +45,9 @@ export function openPostgresStaging(db: Db): Staging {
           const rows = slice[table];
           if (rows.length === 0) continue;
           const columns = stagedColumns[table];
+          const orgId = String(rows[0]?.[columns.indexOf('org_id')]);
           const arrays = columns.map((column, index) => sql`${rows.map((row) => row[index])}::${sql.raw(integerColumns.has(column) ? 'integer' : 'text')}[]`);
-          await sql`insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))}) select * from unnest(${sql.join(arrays)})`.execute(tx);
+          await sql`insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))}) select * from unnest(${sql.join(arrays)})`.execute(ofOrganization(tx, orgId));
         }
       });
     },

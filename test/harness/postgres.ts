@@ -9,11 +9,13 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import pg from 'pg';
 import { expect } from 'vitest';
-import { migrate, openDatabase, type Db } from '../../server/db/connection.ts';
+import { openDatabase, prepareDatabase, type Db } from '../../server/db/connection.ts';
 
 /** An empty place for a database, with a clean-up. */
 export interface DatabasePlace {
   readonly url: string;
+  /** Of PostgreSQL: the role that owns the tables. */
+  readonly ownerUrl: string | undefined;
   drop(): Promise<void>;
 }
 
@@ -39,9 +41,12 @@ export function databases(): readonly DatabaseKind[] {
   return [sqlite];
 }
 
+/** What the server works as: neither owner nor superuser. */
+const appRole = 'waybill_app';
+
 const sqlite = kind('SQLite', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'waybill-db-'));
-  return { url: `sqlite:${join(folder, 'waybill.db')}`, drop: async () => rmSync(folder, { recursive: true, force: true }) };
+  return { url: `sqlite:${join(folder, 'waybill.db')}`, ownerUrl: undefined, drop: async () => rmSync(folder, { recursive: true, force: true }) };
 });
 
 function postgres(server: string): DatabaseKind {
@@ -54,8 +59,13 @@ function postgres(server: string): DatabaseKind {
       await client.end();
     };
     await run(`create schema ${schema}`);
-    const url = `${server}${server.includes('?') ? '&' : '?'}options=${encodeURIComponent(`-c search_path=${schema}`)}`;
-    return { url, drop: () => run(`drop schema ${schema} cascade`) };
+    // A role of the cluster, made by whichever test comes first.
+    await run(`do $$ begin create role ${appRole} login; exception when duplicate_object or unique_violation then null; end $$`);
+    const ownerUrl = `${server}${server.includes('?') ? '&' : '?'}options=${encodeURIComponent(`-c search_path=${schema}`)}`;
+    const address = new URL(ownerUrl);
+    address.username = appRole;
+    address.password = '';
+    return { url: address.href, ownerUrl, drop: () => run(`drop schema ${schema} cascade`) };
   });
 }
 
@@ -64,11 +74,12 @@ function kind(name: DatabaseKind['name'], place: () => Promise<DatabasePlace>): 
     name,
     place,
     open: async () => {
-      const { url, drop } = await place();
+      const { url, ownerUrl, drop } = await place();
       const db = await openDatabase({ url });
-      await migrate(db);
+      await prepareDatabase(db, ownerUrl);
       return {
         url,
+        ownerUrl,
         db,
         drop: async () => {
           await db.close();

@@ -19,7 +19,8 @@ const breaks: Migration = {
 
 describe.each(databases())('migrate on $name', ({ place }) => {
   it('applies every migration once', async () => {
-    const { url, drop } = await place();
+    const { url: appUrl, ownerUrl, drop } = await place();
+    const url = ownerUrl ?? appUrl;
     const db = await openDatabase({ url });
 
     const first = await migrate(db);
@@ -33,7 +34,8 @@ describe.each(databases())('migrate on $name', ({ place }) => {
   });
 
   it('applies only what is missing to an older database', async () => {
-    const { url, drop } = await place();
+    const { url: appUrl, ownerUrl, drop } = await place();
+    const url = ownerUrl ?? appUrl;
     const db = await openDatabase({ url });
     await migrate(db);
 
@@ -44,7 +46,8 @@ describe.each(databases())('migrate on $name', ({ place }) => {
   });
 
   it('refuses a database that a newer version wrote, and names what it holds', async () => {
-    const { url, drop } = await place();
+    const { url: appUrl, ownerUrl, drop } = await place();
+    const url = ownerUrl ?? appUrl;
     const db = await openDatabase({ url });
     await migrate(db, [...migrations, addTable]);
 
@@ -55,7 +58,8 @@ describe.each(databases())('migrate on $name', ({ place }) => {
   });
 
   it('leaves the database as it was when a migration fails', async () => {
-    const { url, drop } = await place();
+    const { url: appUrl, ownerUrl, drop } = await place();
+    const url = ownerUrl ?? appUrl;
     const db = await openDatabase({ url });
     await migrate(db);
 
@@ -69,7 +73,8 @@ describe.each(databases())('migrate on $name', ({ place }) => {
   });
 
   it('lets several servers start at once: one applies, the others find it done', async () => {
-    const { url, drop } = await place();
+    const { url: appUrl, ownerUrl, drop } = await place();
+    const url = ownerUrl ?? appUrl;
     const servers = await Promise.all(Array.from({ length: 4 }, () => openDatabase({ url })));
 
     const applied = await Promise.all(servers.map((db) => migrate(db)));
