@@ -7,6 +7,8 @@ export { default as auth } from './auth/auth.route.ts';
 export { default as browserSession } from './auth/browser-session.route.ts';
 export { default as compliance } from './compliance/compliance.route.ts';
 export { default as frameworks } from './compliance/frameworks.route.ts';
+export { default as connectors } from './integrations/connectors.route.ts';
+export { default as integrations } from './integrations/integrations.route.ts';
 export { default as internal } from './internal/internal.route.ts';
 export { default as invitations } from './invitations/invitations.route.ts';
 export { default as members } from './organizations/members.route.ts';
