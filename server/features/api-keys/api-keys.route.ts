@@ -39,7 +39,9 @@ export default [
     tag,
     summary: 'Make a key of the organization. The reply is the only place where the whole key stands.',
     access: { kind: 'permission', permission: 'key:write' },
+    limit: 'key_creation',
     body: newKey,
+    oneTimeFields: ['key'],
     response: { status: 201, schema: apiKey.extend({ key: z.string() }) },
     errors: ['unprocessable'],
     handle: ({ body, ...request }, { apiKeys }) => {
