@@ -5,6 +5,7 @@ export { default as apiKeys } from './api-keys/api-keys.route.ts';
 export { default as audit } from './audit/audit.route.ts';
 export { default as auth } from './auth/auth.route.ts';
 export { default as browserSession } from './auth/browser-session.route.ts';
+export { default as socketTickets } from './auth/socket-tickets.route.ts';
 export { default as compliance } from './compliance/compliance.route.ts';
 export { default as frameworks } from './compliance/frameworks.route.ts';
 export { default as connectors } from './integrations/connectors.route.ts';

@@ -182,7 +182,7 @@ async function send(url: string, method: string, path: string, options: RequestO
     ...(body === undefined ? {} : { body: isRaw ? body : JSON.stringify(body) }),
   });
   const text = await response.text();
-  const isJson = response.headers.get('content-type')?.includes('json') === true;
+  const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
   return { status: response.status, headers: response.headers, text, body: text === '' ? undefined : isJson ? (JSON.parse(text) as unknown) : text };
 }
 
