@@ -28,7 +28,7 @@ export async function followScan({ api, scanId, onProgress, signal }: FollowOpti
   try {
     while (!signal.aborted) {
       const news = new Promise<void>((resolve) => (wake = resolve));
-      const scan = await api.client.call('getScan', { params: { id: scanId } });
+      const scan = await api.client.call.getScan({ params: { id: scanId } });
       if (endedStates.some((state) => state === scan.state)) return scan;
       // The socket is ahead of the row.
       if (scan.progress && socket.readyState !== WebSocket.OPEN) onProgress(progressOf(scan.progress));

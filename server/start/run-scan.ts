@@ -9,13 +9,13 @@ import { exitCodeOfScan, exitCodes, failureSentence, verdictLine } from './scan-
  * An interrupt cancels the scan, so that it does not run at the next start.
  */
 export async function runScan({ api, target, console, stop }: { api: Api; target: string; console: Console; stop: AbortSignal }): Promise<number> {
-  const asked = await api.client.call('createScan', { body: { target } });
+  const asked = await api.client.call.createScan({ body: { target } });
   console.say(`Scanning ${target} as ${asked.id}`);
   for (const warning of asked.warnings) console.say(warning);
   const scan = await followScan({ api, scanId: asked.id, onProgress: (state) => console.progress(state), signal: stop });
   console.endProgress();
   if (scan === undefined) {
-    await api.client.call('cancelScan', { params: { id: asked.id } }).catch((error: unknown) => {
+    await api.client.call.cancelScan({ params: { id: asked.id } }).catch((error: unknown) => {
       if (!(error instanceof AppError)) throw error;
     });
     console.say('The scan was interrupted.');
@@ -28,8 +28,8 @@ export async function runScan({ api, target, console, stop }: { api: Api; target
     return exitCodeOfScan(scan, []);
   }
   const params = { id: asked.id };
-  console.result(new TextDecoder().decode(await api.client.call('exportScan', { params, body: { format: 'table' } })));
-  const judged = (await api.client.call('listEvaluations', { params, query: { limit: 100 } })).data;
+  console.result(new TextDecoder().decode(await api.client.call.exportScan({ params, body: { format: 'table' } })));
+  const judged = (await api.client.call.listEvaluations({ params, query: { limit: 100 } })).data;
   console.result(verdictLine(scan, judged));
   console.result(`Scan ${asked.id} at ${api.url}`);
   return exitCodeOfScan(scan, judged);

@@ -28,9 +28,9 @@ export interface ClientOptions {
 /** Makes the members of a call that the operation does not have absent, and optional those that have nothing required. */
 type Given<Name extends string, T> = T extends undefined ? { readonly [N in Name]?: undefined } : {} extends T ? { readonly [N in Name]?: T } : { readonly [N in Name]: T };
 
-export type CallInput<Id extends OperationId> = Given<'params', Operations[Id]['params']> &
-  Given<'query', Operations[Id]['query']> &
-  Given<'body', Operations[Id]['body']> & {
+export type CallInput<Operation extends Operations[OperationId]> = Given<'params', Operation['params']> &
+  Given<'query', Operation['query']> &
+  Given<'body', Operation['body']> & {
     /** Of the last reply's ETag: the change is refused when somebody was faster. */
     readonly ifMatch?: string;
     /** In place of one that the client makes up; use it to go on after a restart. */
@@ -39,7 +39,7 @@ export type CallInput<Id extends OperationId> = Given<'params', Operations[Id]['
   };
 
 /** Input of an operation that needs none may be left out. */
-type InputOf<Id extends OperationId> = {} extends CallInput<Id> ? [input?: CallInput<Id>] : [input: CallInput<Id>];
+type InputOf<Operation extends Operations[OperationId]> = {} extends CallInput<Operation> ? [input?: CallInput<Operation>] : [input: CallInput<Operation>];
 
 /** A reply with what stands beside the body. */
 export interface Answer<Body> {
@@ -55,14 +55,14 @@ export interface Answer<Body> {
 export type ListId = { [Id in OperationId]: Operations[Id]['reply'] extends { readonly data: readonly unknown[]; readonly next_cursor: string | null } ? Id : never }[OperationId];
 type ItemOf<Id extends ListId> = Operations[Id]['reply'] extends { readonly data: readonly (infer Item)[] } ? Item : never;
 
+/** One function for each operation: `client.call.createScan({ body: { target: 'dir:/srv/app' } })`. Each rejects with an `ApiFailure`. */
 export interface Client {
   readonly url: string;
-  /** @throws {ApiFailure} */
-  call<Id extends OperationId>(id: Id, ...input: InputOf<Id>): Promise<Operations[Id]['reply']>;
+  readonly call: { readonly [Id in OperationId]: (...input: InputOf<Operations[Id]>) => Promise<Operations[Id]['reply']> };
   /** The same, with status, ETag and request id. */
-  answer<Id extends OperationId>(id: Id, ...input: InputOf<Id>): Promise<Answer<Operations[Id]['reply']>>;
+  readonly answer: { readonly [Id in OperationId]: (...input: InputOf<Operations[Id]>) => Promise<Answer<Operations[Id]['reply']>> };
   /** Every item of a list, page after page; ask for `limit` rows at a time in its query. Stop by leaving the loop. */
-  items<Id extends ListId>(id: Id, ...input: InputOf<Id>): AsyncGenerator<ItemOf<Id>, void, undefined>;
+  readonly items: { readonly [Id in ListId]: (...input: InputOf<Operations[Id]>) => AsyncGenerator<ItemOf<Id>, void, undefined> };
 }
 
 interface LooseInput {
@@ -134,7 +134,7 @@ export function createClient(options: ClientOptions): Client {
     }
   }
 
-  async function* items(id: ListId, input: LooseInput): AsyncGenerator<unknown, void, undefined> {
+  async function* items(id: OperationId, input: LooseInput): AsyncGenerator<unknown, void, undefined> {
     let cursor: string | null | undefined;
     do {
       const query = { ...input.query, ...(typeof cursor === 'string' ? { cursor } : {}) };
@@ -144,12 +144,13 @@ export function createClient(options: ClientOptions): Client {
     } while (cursor !== null);
   }
 
+  const eachOperation = (make: (id: OperationId) => unknown) => Object.fromEntries((Object.keys(operations) as OperationId[]).map((id) => [id, make(id)]));
   // The table ties ids to shapes; inside, one loose form serves them all.
   return {
     url: origin,
-    call: async (id: OperationId, input: LooseInput = {}) => (await send(id, input)).body,
-    answer: (id: OperationId, input: LooseInput = {}) => send(id, input),
-    items: (id: ListId, input: LooseInput = {}) => items(id, input),
+    call: eachOperation((id) => async (input: LooseInput = {}) => (await send(id, input)).body),
+    answer: eachOperation((id) => (input: LooseInput = {}) => send(id, input)),
+    items: eachOperation((id) => (input: LooseInput = {}) => items(id, input)),
   } as unknown as Client;
 }
 

@@ -290,6 +290,24 @@ export interface Operations {
       readonly updated_at: string;
     };
   };
+  /** Save an n8n instance and its key: an integration of the kind n8n. The key is sealed and never shown. */
+  createConnectorCredential: {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly name: string;
+      readonly url: string;
+      readonly api_key: string;
+    };
+    readonly reply: {
+      readonly id: string;
+      readonly name: string;
+      readonly url: string;
+      readonly status: 'untested' | 'connected' | 'failing';
+      readonly created_at: string;
+      readonly last_used_at: string | null;
+    };
+  };
   /** Make a token with which agents enrol. The reply is the only place where it stands. */
   createEnrolmentToken: {
     readonly params: undefined;
@@ -308,6 +326,44 @@ export interface Operations {
       readonly uses_left: number;
       readonly created_at: string;
       readonly expires_at: string;
+    };
+  };
+  /** Connect a source: what is scanned, and the credential to read it with. */
+  createIntegration: {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly kind: 'dir' | 'git' | 'github' | 'aws' | 'n8n';
+      readonly name: string;
+      readonly config: { readonly [name: string]: unknown };
+      readonly credential?: { readonly [name: string]: unknown } | null | undefined;
+      readonly credential_name?: string | null | undefined;
+    };
+    readonly reply: {
+      readonly id: string;
+      readonly name: string;
+      readonly kind: 'dir' | 'git' | 'github' | 'aws' | 'n8n';
+      readonly config: { readonly [name: string]: unknown };
+      readonly targets: readonly string[];
+      readonly credential_id: string | null;
+      readonly credential_name: string | null;
+      readonly credential_used_at: string | null;
+      readonly status: {
+        readonly state: 'untested' | 'connected' | 'failing';
+        readonly message: string | null;
+        readonly checked_at: string | null;
+      };
+      readonly last_result: {
+        readonly scan_id: string;
+        readonly state: 'queued' | 'leased' | 'running' | 'ingesting' | 'completed' | 'partial' | 'failed' | 'cancelled' | 'superseded';
+        readonly verdict: ('pass' | 'warn' | 'fail') | null;
+        readonly finished_at: string | null;
+      } | null;
+      readonly next_run: string | null;
+      readonly version: number;
+      readonly created_by: string;
+      readonly created_at: string;
+      readonly updated_at: string;
     };
   };
   /** Invite an e-mail address. The reply is the only place where the token stands; an earlier invitation of the address stops working. Nobody gives a role above their own. */
@@ -425,6 +481,16 @@ export interface Operations {
       readonly warnings: readonly string[];
     };
   };
+  /** Get a ticket for the live socket (GET /ws?token=…): good once, for a minute, and no longer than the session or key that asks. */
+  createSocketTicket: {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: {
+      readonly ticket: string;
+      readonly expires_in: number;
+    };
+  };
   /** Delete the own account with its password, or without one within five minutes of a single sign-on. Not for the last owner of an organization. */
   deleteAccount: {
     readonly params: undefined;
@@ -452,6 +518,20 @@ export interface Operations {
   deleteComplianceRule: {
     readonly params: { readonly id: string };
     readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: undefined;
+  };
+  /** Delete a saved n8n instance and its key. */
+  deleteConnectorCredential: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: undefined;
+  };
+  /** Delete an integration and its credential. Refused while schedules use it, unless cascade=true deletes them too. */
+  deleteIntegration: {
+    readonly params: { readonly id: string };
+    readonly query: { readonly cascade?: 'true' | 'false' | undefined };
     readonly body: undefined;
     readonly reply: undefined;
   };
@@ -500,6 +580,7 @@ export interface Operations {
         readonly effect: string;
         readonly verdict: 'pass' | 'warn' | 'fail';
         readonly violation_count: number;
+        readonly waived_count: number;
         readonly created_at: string;
       }[];
     };
@@ -613,6 +694,20 @@ export interface Operations {
       readonly updated_at: string;
     };
   };
+  /** One saved n8n instance without its key. */
+  getConnectorCredential: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: {
+      readonly id: string;
+      readonly name: string;
+      readonly url: string;
+      readonly status: 'untested' | 'connected' | 'failing';
+      readonly created_at: string;
+      readonly last_used_at: string | null;
+    };
+  };
   /** One framework with its controls and the checks that support each. A link means supports, never satisfies. */
   getFramework: {
     readonly params: { readonly id: string };
@@ -670,6 +765,38 @@ export interface Operations {
     readonly reply: {
       readonly status: 'ok' | 'draining';
       readonly instance: string;
+    };
+  };
+  /** One integration. */
+  getIntegration: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: {
+      readonly id: string;
+      readonly name: string;
+      readonly kind: 'dir' | 'git' | 'github' | 'aws' | 'n8n';
+      readonly config: { readonly [name: string]: unknown };
+      readonly targets: readonly string[];
+      readonly credential_id: string | null;
+      readonly credential_name: string | null;
+      readonly credential_used_at: string | null;
+      readonly status: {
+        readonly state: 'untested' | 'connected' | 'failing';
+        readonly message: string | null;
+        readonly checked_at: string | null;
+      };
+      readonly last_result: {
+        readonly scan_id: string;
+        readonly state: 'queued' | 'leased' | 'running' | 'ingesting' | 'completed' | 'partial' | 'failed' | 'cancelled' | 'superseded';
+        readonly verdict: ('pass' | 'warn' | 'fail') | null;
+        readonly finished_at: string | null;
+      } | null;
+      readonly next_run: string | null;
+      readonly version: number;
+      readonly created_by: string;
+      readonly created_at: string;
+      readonly updated_at: string;
     };
   };
   /** Who is signed in, and what they may do. */
@@ -1080,6 +1207,26 @@ export interface Operations {
       readonly total?: number | undefined;
     };
   };
+  /** Saved n8n instances without their keys, newest first. */
+  listConnectorCredentials: {
+    readonly params: undefined;
+    readonly query: { readonly limit?: number | undefined; readonly cursor?: string | undefined };
+    readonly body: undefined;
+    readonly reply: {
+      readonly data: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly url: string;
+        readonly status: 'untested' | 'connected' | 'failing';
+        readonly created_at: string;
+        readonly last_used_at: string | null;
+      }[];
+      readonly next_cursor: string | null;
+      readonly has_more: boolean;
+      readonly cursor: string | null;
+      readonly total?: number | undefined;
+    };
+  };
   /** Verdicts of policies over a scan, newest first. */
   listEvaluations: {
     readonly params: { readonly id: string };
@@ -1095,6 +1242,7 @@ export interface Operations {
         readonly effect: string;
         readonly verdict: 'pass' | 'warn' | 'fail';
         readonly violation_count: number;
+        readonly waived_count: number;
         readonly created_at: string;
       }[];
       readonly next_cursor: string | null;
@@ -1120,6 +1268,44 @@ export interface Operations {
         readonly as_of: string;
         readonly control_count: number;
         readonly is_active: boolean;
+      }[];
+      readonly next_cursor: string | null;
+      readonly has_more: boolean;
+      readonly cursor: string | null;
+      readonly total?: number | undefined;
+    };
+  };
+  /** Integrations with the state of their connection, the last result and the next run; newest first. */
+  listIntegrations: {
+    readonly params: undefined;
+    readonly query: { readonly limit?: number | undefined; readonly cursor?: string | undefined; readonly kind?: 'dir' | 'git' | 'github' | 'aws' | 'n8n' | undefined };
+    readonly body: undefined;
+    readonly reply: {
+      readonly data: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly kind: 'dir' | 'git' | 'github' | 'aws' | 'n8n';
+        readonly config: { readonly [name: string]: unknown };
+        readonly targets: readonly string[];
+        readonly credential_id: string | null;
+        readonly credential_name: string | null;
+        readonly credential_used_at: string | null;
+        readonly status: {
+          readonly state: 'untested' | 'connected' | 'failing';
+          readonly message: string | null;
+          readonly checked_at: string | null;
+        };
+        readonly last_result: {
+          readonly scan_id: string;
+          readonly state: 'queued' | 'leased' | 'running' | 'ingesting' | 'completed' | 'partial' | 'failed' | 'cancelled' | 'superseded';
+          readonly verdict: ('pass' | 'warn' | 'fail') | null;
+          readonly finished_at: string | null;
+        } | null;
+        readonly next_run: string | null;
+        readonly version: number;
+        readonly created_by: string;
+        readonly created_at: string;
+        readonly updated_at: string;
       }[];
       readonly next_cursor: string | null;
       readonly has_more: boolean;
@@ -1298,6 +1484,7 @@ export interface Operations {
         readonly rule: string;
         readonly severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
         readonly state: 'violated' | 'unknown' | 'waived';
+        readonly waiver_id: string | null;
         readonly subject: {
           readonly type: string;
           readonly id: string;
@@ -1525,6 +1712,34 @@ export interface Operations {
       readonly version: number;
     };
   };
+  /** Look whether an n8n instance answers and takes the key: a saved one by credential_id, or any by url and api_key. */
+  testConnector: {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly url?: string | undefined;
+      readonly api_key?: string | undefined;
+      readonly credential_id?: string | undefined;
+    };
+    readonly reply: {
+      readonly ok: boolean | null;
+      readonly status: number | null;
+      readonly message: string;
+      readonly checked_at: string | null;
+    };
+  };
+  /** Look whether the other side answers: 200 with what was found, or 202 when only an agent can look, which it does at the next scan. */
+  testIntegration: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: {
+      readonly ok: boolean | null;
+      readonly status: number | null;
+      readonly message: string;
+      readonly checked_at: string | null;
+    };
+  };
   /** Change a rule. */
   updateComplianceRule: {
     readonly params: { readonly id: string };
@@ -1580,6 +1795,43 @@ export interface Operations {
         readonly applies_from: string | null;
         readonly checks: readonly string[];
       }[];
+    };
+  };
+  /** Change an integration. Without credential it keeps the one that it has; If-Match refuses a lost update. */
+  updateIntegration: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: {
+      readonly name?: string | undefined;
+      readonly config?: { readonly [name: string]: unknown } | undefined;
+      readonly credential?: { readonly [name: string]: unknown } | null | undefined;
+      readonly credential_name?: string | null | undefined;
+    };
+    readonly reply: {
+      readonly id: string;
+      readonly name: string;
+      readonly kind: 'dir' | 'git' | 'github' | 'aws' | 'n8n';
+      readonly config: { readonly [name: string]: unknown };
+      readonly targets: readonly string[];
+      readonly credential_id: string | null;
+      readonly credential_name: string | null;
+      readonly credential_used_at: string | null;
+      readonly status: {
+        readonly state: 'untested' | 'connected' | 'failing';
+        readonly message: string | null;
+        readonly checked_at: string | null;
+      };
+      readonly last_result: {
+        readonly scan_id: string;
+        readonly state: 'queued' | 'leased' | 'running' | 'ingesting' | 'completed' | 'partial' | 'failed' | 'cancelled' | 'superseded';
+        readonly verdict: ('pass' | 'warn' | 'fail') | null;
+        readonly finished_at: string | null;
+      } | null;
+      readonly next_run: string | null;
+      readonly version: number;
+      readonly created_by: string;
+      readonly created_at: string;
+      readonly updated_at: string;
     };
   };
   /** Change the role or the grants of a member; it counts from their next request. The last owner stays one. */
@@ -1675,15 +1927,20 @@ export const operations = {
   createApiKey: { method: 'POST', path: '/api-keys', takesKey: true, gives: 'json' },
   createBrowserSession: { method: 'POST', path: '/auth/session', takesKey: false, gives: 'json' },
   createComplianceRule: { method: 'POST', path: '/compliance/rules', takesKey: true, gives: 'json' },
+  createConnectorCredential: { method: 'POST', path: '/connectors/n8n/credentials', takesKey: true, gives: 'json' },
   createEnrolmentToken: { method: 'POST', path: '/enrolment-tokens', takesKey: true, gives: 'json' },
+  createIntegration: { method: 'POST', path: '/integrations', takesKey: true, gives: 'json' },
   createInvitation: { method: 'POST', path: '/organizations/{orgId}/invitations', takesKey: true, gives: 'json' },
   createOrganization: { method: 'POST', path: '/organizations', takesKey: true, gives: 'json' },
   createPolicy: { method: 'POST', path: '/policies', takesKey: true, gives: 'json' },
   createScan: { method: 'POST', path: '/scans', takesKey: true, gives: 'json' },
+  createSocketTicket: { method: 'POST', path: '/ws/ticket', takesKey: true, gives: 'json' },
   deleteAccount: { method: 'DELETE', path: '/auth/account', takesKey: false, gives: 'nothing' },
   deleteApiKey: { method: 'DELETE', path: '/api-keys/{id}', takesKey: false, gives: 'nothing' },
   deleteBrowserSession: { method: 'DELETE', path: '/auth/session', takesKey: false, gives: 'nothing' },
   deleteComplianceRule: { method: 'DELETE', path: '/compliance/rules/{id}', takesKey: false, gives: 'nothing' },
+  deleteConnectorCredential: { method: 'DELETE', path: '/connectors/n8n/credentials/{id}', takesKey: false, gives: 'nothing' },
+  deleteIntegration: { method: 'DELETE', path: '/integrations/{id}', takesKey: false, gives: 'nothing' },
   deleteOrganization: { method: 'DELETE', path: '/organizations/{orgId}', takesKey: false, gives: 'nothing' },
   deletePolicy: { method: 'DELETE', path: '/policies/{id}', takesKey: false, gives: 'nothing' },
   deleteSession: { method: 'DELETE', path: '/auth/sessions/{id}', takesKey: false, gives: 'nothing' },
@@ -1695,9 +1952,11 @@ export const operations = {
   getApiKey: { method: 'GET', path: '/api-keys/{id}', takesKey: false, gives: 'json' },
   getBrowserSession: { method: 'GET', path: '/auth/session', takesKey: false, gives: 'json' },
   getComplianceRule: { method: 'GET', path: '/compliance/rules/{id}', takesKey: false, gives: 'json' },
+  getConnectorCredential: { method: 'GET', path: '/connectors/n8n/credentials/{id}', takesKey: false, gives: 'json' },
   getFramework: { method: 'GET', path: '/frameworks/{id}', takesKey: false, gives: 'json' },
   getGraph: { method: 'GET', path: '/scans/{id}/graph', takesKey: false, gives: 'json' },
   getHealth: { method: 'GET', path: '/health', takesKey: false, gives: 'json' },
+  getIntegration: { method: 'GET', path: '/integrations/{id}', takesKey: false, gives: 'json' },
   getMe: { method: 'GET', path: '/auth/me', takesKey: false, gives: 'json' },
   getMetrics: { method: 'GET', path: '/metrics', takesKey: false, gives: 'bytes' },
   getOpenApi: { method: 'GET', path: '/openapi.json', takesKey: false, gives: 'json' },
@@ -1714,8 +1973,10 @@ export const operations = {
   listAuditSegments: { method: 'GET', path: '/audit-log/segments', takesKey: false, gives: 'json' },
   listComplianceRules: { method: 'GET', path: '/compliance/rules', takesKey: false, gives: 'json' },
   listComponents: { method: 'GET', path: '/scans/{id}/components', takesKey: false, gives: 'json' },
+  listConnectorCredentials: { method: 'GET', path: '/connectors/n8n/credentials', takesKey: false, gives: 'json' },
   listEvaluations: { method: 'GET', path: '/scans/{id}/evaluations', takesKey: false, gives: 'json' },
   listFrameworks: { method: 'GET', path: '/frameworks', takesKey: false, gives: 'json' },
+  listIntegrations: { method: 'GET', path: '/integrations', takesKey: false, gives: 'json' },
   listInvitations: { method: 'GET', path: '/organizations/{orgId}/invitations', takesKey: false, gives: 'json' },
   listMembers: { method: 'GET', path: '/organizations/{orgId}/members', takesKey: false, gives: 'json' },
   listOrganizations: { method: 'GET', path: '/organizations', takesKey: false, gives: 'json' },
@@ -1736,8 +1997,11 @@ export const operations = {
   revokeApiKey: { method: 'POST', path: '/api-keys/{id}/revoke', takesKey: true, gives: 'json' },
   revokeInvitation: { method: 'DELETE', path: '/organizations/{orgId}/invitations/{id}', takesKey: false, gives: 'nothing' },
   revokeWaiver: { method: 'POST', path: '/waivers/{id}/revoke', takesKey: true, gives: 'json' },
+  testConnector: { method: 'POST', path: '/connectors/n8n/test', takesKey: true, gives: 'json' },
+  testIntegration: { method: 'POST', path: '/integrations/{id}/test', takesKey: true, gives: 'json' },
   updateComplianceRule: { method: 'PUT', path: '/compliance/rules/{id}', takesKey: false, gives: 'json' },
   updateFramework: { method: 'PUT', path: '/frameworks/{id}', takesKey: false, gives: 'json' },
+  updateIntegration: { method: 'PUT', path: '/integrations/{id}', takesKey: false, gives: 'json' },
   updateMember: { method: 'PUT', path: '/organizations/{orgId}/members/{userId}', takesKey: false, gives: 'json' },
   updateOrganization: { method: 'PUT', path: '/organizations/{orgId}', takesKey: false, gives: 'json' },
   updatePolicy: { method: 'PUT', path: '/policies/{id}', takesKey: false, gives: 'json' },

@@ -30,21 +30,21 @@ describe('the client and the server', () => {
 
   it('make, list, change and delete a policy', async () => {
     const rules = [{ name: 'any', condition: { field: 'name', operator: 'exists' } }];
-    const made = await client.call('createPolicy', { body: { name: 'from the client', effect: 'warn', rules } });
-    const { etag } = await client.answer('getPolicy', { params: { id: made.id } });
-    const changed = await client.call('updatePolicy', { params: { id: made.id }, body: { effect: 'block' }, ifMatch: etag ?? '' });
-    const late = client.call('updatePolicy', { params: { id: made.id }, body: { effect: 'warn' }, ifMatch: etag ?? '' });
+    const made = await client.call.createPolicy({ body: { name: 'from the client', effect: 'warn', rules } });
+    const { etag } = await client.answer.getPolicy({ params: { id: made.id } });
+    const changed = await client.call.updatePolicy({ params: { id: made.id }, body: { effect: 'block' }, ifMatch: etag ?? '' });
+    const late = client.call.updatePolicy({ params: { id: made.id }, body: { effect: 'warn' }, ifMatch: etag ?? '' });
 
     expect(changed).toMatchObject({ id: made.id, effect: 'block', version: 2 });
     await expect(late).rejects.toMatchObject({ code: 'precondition_failed', status: 412 });
     const names: string[] = [];
-    for await (const policy of client.items('listPolicies', { query: { limit: 1 } })) names.push(policy.name);
+    for await (const policy of client.items.listPolicies({ query: { limit: 1 } })) names.push(policy.name);
     expect(names).toContain('from the client');
     expect(new Set(names).size).toBe(names.length);
-    await client.call('deletePolicy', { params: { id: made.id } });
+    await client.call.deletePolicy({ params: { id: made.id } });
   });
 
   it('tell what was wrong, in the API’s words', async () => {
-    await expect(client.call('createPolicy', { body: { name: '', effect: 'warn', rules: [] } })).rejects.toMatchObject({ code: 'validation_error', status: 400, says: { hint: expect.any(String) } });
+    await expect(client.call.createPolicy({ body: { name: '', effect: 'warn', rules: [] } })).rejects.toMatchObject({ code: 'validation_error', status: 400, says: { hint: expect.any(String) } });
   });
 });

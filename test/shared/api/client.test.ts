@@ -59,7 +59,7 @@ describe('the client (R26)', () => {
     const { url, seen } = await answering(json(200, { id: 'pol_1', name: 'x' }, { etag: '"3"' }));
     const { client } = clientOf(url);
 
-    const answer = await client.answer('getPolicy', { params: { id: 'pol/1' } });
+    const answer = await client.answer.getPolicy({ params: { id: 'pol/1' } });
 
     expect(seen[0]).toMatchObject({ method: 'GET', url: '/api/v1/policies/pol%2F1', headers: { authorization: 'Bearer wb_live_x' } });
     expect(answer).toEqual({ status: 200, body: { id: 'pol_1', name: 'x' }, etag: '"3"', requestId: 'req_1', isReplayed: false });
@@ -69,8 +69,8 @@ describe('the client (R26)', () => {
     const { url, seen } = await answering(error(503, 'unavailable', { 'retry-after': '2' }), json(202, { id: 'scn_1' }), json(202, { id: 'scn_2' }));
     const { client, pauses } = clientOf(url);
 
-    await client.call('createScan', { body: { target: '/x' } });
-    await client.call('createScan', { body: { target: '/x' } });
+    await client.call.createScan({ body: { target: '/x' } });
+    await client.call.createScan({ body: { target: '/x' } });
 
     expect(seen.map(({ headers }) => headers['idempotency-key'])).toEqual(['key-1', 'key-1', 'key-2']);
     expect(seen.map(({ body }) => body)).toEqual(['{"target":"/x"}', '{"target":"/x"}', '{"target":"/x"}']);
@@ -81,7 +81,7 @@ describe('the client (R26)', () => {
     const { url, seen } = await answering(error(status, 'unavailable'), error(status, 'unavailable'), json(200, { data: [] }));
     const { client, pauses } = clientOf(url);
 
-    await client.call('listPolicies');
+    await client.call.listPolicies();
 
     expect(seen).toHaveLength(3);
     expect(pauses).toEqual([125, 250]);
@@ -91,7 +91,7 @@ describe('the client (R26)', () => {
     const { url, seen } = await answering(error(status, 'conflict'));
     const { client } = clientOf(url);
 
-    const failure = await client.call('getPolicy', { params: { id: 'x' } }).catch((caught: unknown) => caught);
+    const failure = await client.call.getPolicy({ params: { id: 'x' } }).catch((caught: unknown) => caught);
 
     expect(failure).toMatchObject({ name: 'ApiFailure', code: 'conflict', status, requestId: 'req_1', message: 'It is conflict.' });
     expect(seen).toHaveLength(1);
@@ -100,7 +100,7 @@ describe('the client (R26)', () => {
   it('waits for its own request that is still under way', async () => {
     const { url, seen } = await answering(error(409, 'idempotency_in_progress'), json(202, { id: 'scn_1' }));
 
-    await clientOf(url).client.call('createScan', { body: { target: '/x' } });
+    await clientOf(url).client.call.createScan({ body: { target: '/x' } });
 
     expect(seen).toHaveLength(2);
   });
@@ -109,14 +109,14 @@ describe('the client (R26)', () => {
     const { url, seen } = await answering((response) => response.destroy());
     const { client } = clientOf(url, { retry: { attemptsMax: 3 } });
 
-    await expect(client.call('listPolicies')).rejects.toMatchObject({ code: 'unreachable', status: 0 });
+    await expect(client.call.listPolicies()).rejects.toMatchObject({ code: 'unreachable', status: 0 });
     expect(seen).toHaveLength(3);
   });
 
   it('sends a login once: it takes no Idempotency-Key', async () => {
     const { url, seen } = await answering(error(503, 'unavailable'));
 
-    await expect(clientOf(url).client.call('login', { body: { email: 'a@b.c', password: 'x' } })).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(clientOf(url).client.call.login({ body: { email: 'a@b.c', password: 'x' } })).rejects.toMatchObject({ code: 'unavailable' });
     expect(seen).toHaveLength(1);
     expect(seen[0]?.headers['idempotency-key']).toBeUndefined();
   });
@@ -127,7 +127,7 @@ describe('the client (R26)', () => {
     const { client } = clientOf(url);
 
     const ids: string[] = [];
-    for await (const scan of client.items('listScans', { query: { limit: 2, state: 'completed' } })) {
+    for await (const scan of client.items.listScans({ query: { limit: 2, state: 'completed' } })) {
       ids.push(scan.id);
       if (ids.length === 3) break;
     }
@@ -140,20 +140,20 @@ describe('the client (R26)', () => {
     const { url } = await answering((response) => response.writeHead(200, { 'content-type': 'application/octet-stream' }).end('file'), (response) => response.writeHead(204).end());
     const { client } = clientOf(url);
 
-    expect(new TextDecoder().decode(await client.call('exportScan', { params: { id: 's' }, body: { format: 'json' } }))).toBe('file');
-    expect(await client.call('deletePolicy', { params: { id: 'p' } })).toBeUndefined();
+    expect(new TextDecoder().decode(await client.call.exportScan({ params: { id: 's' }, body: { format: 'json' } }))).toBe('file');
+    expect(await client.call.deletePolicy({ params: { id: 'p' } })).toBeUndefined();
   });
 
   it('takes a page of a proxy for no answer of the API', async () => {
     const { url } = await answering((response) => response.writeHead(400, { 'content-type': 'text/html' }).end('<h1>Bad gateway</h1>'));
 
-    await expect(clientOf(url).client.call('listPolicies')).rejects.toMatchObject({ code: 'unreachable', status: 400 });
+    await expect(clientOf(url).client.call.listPolicies()).rejects.toMatchObject({ code: 'unreachable', status: 400 });
   });
 
   it('stops at once when its caller gives up', async () => {
     const { url, seen } = await answering(() => {});
     const controller = new AbortController();
-    const call = clientOf(url).client.call('listPolicies', { signal: controller.signal });
+    const call = clientOf(url).client.call.listPolicies({ signal: controller.signal });
     setTimeout(() => controller.abort(), 20);
 
     await expect(call).rejects.toMatchObject({ name: 'AbortError' });
