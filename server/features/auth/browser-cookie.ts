@@ -19,6 +19,14 @@ export function assertCookiePossible(request: IncomingMessage, options: { allows
   if ((origin !== undefined || referer !== undefined) && !isOwnPage(request, options.publicUrl)) {
     throw apiError('csrf_failed', 'A browser signs in from a page of this server.', { field: 'Origin' });
   }
+  return cookieTransport(request, options);
+}
+
+/**
+ * Says whether a session cookie in the reply to a request is `Secure`.
+ * @throws {AppError} `unprocessable` over plain http, unless the server is reached on loopback or the operator allows it.
+ */
+export function cookieTransport(request: IncomingMessage, options: { allowsInsecureHttp: boolean }): { secure: boolean } {
   if (isSecureRequest(request)) return { secure: true };
   if (options.allowsInsecureHttp || isOnLoopback(request)) return { secure: false };
   throw apiError('unprocessable', 'A session cookie is not sent over plain http, where everybody on the way can read it.', {
