@@ -151,10 +151,11 @@ export async function setStatus(tx: Tx, of: { orgId: string; id: string; version
 export type EndedScan = Pick<Selectable<ScanRow>, 'id' | 'target' | 'state' | 'error_code' | 'error_message' | 'finished_at'>;
 
 /**
- * Integrations of every organization with the newest scan of them that has ended since their connection was looked at: what the server
- * itself follows.
+ * Integrations of every organization with each scan of them that has ended since their connection was looked at, oldest first: what the
+ * server itself follows.
+ * @param of.exceptFailures - error codes that say nothing of a connection.
  */
-export async function listEndedSince(executor: Executor, of: { limit: number }): Promise<{ integration: StoredIntegration; scan: EndedScan }[]> {
+export async function listEndedSince(executor: Executor, of: { exceptFailures: readonly string[]; limit: number }): Promise<{ integration: StoredIntegration; scan: EndedScan }[]> {
   const rows = await acrossOrganizations(executor)
     .selectFrom('integrations')
     .innerJoin('scans', (join) => join.onRef('scans.org_id', '=', 'integrations.org_id').onRef('scans.integration_id', '=', 'integrations.id'))
@@ -162,7 +163,7 @@ export async function listEndedSince(executor: Executor, of: { limit: number }):
     .selectAll('integrations')
     .select(['credentials.last_used_at as credential_used_at', 'scans.id as scan_id', 'scans.target', 'scans.state', 'scans.error_code', 'scans.error_message', 'scans.finished_at'])
     .where('integrations.deleted_at', 'is', null)
-    .where('scans.state', 'in', ['completed', 'partial', 'failed'])
+    .where(({ eb, or, and }) => or([eb('scans.state', 'in', ['completed', 'partial']), and([eb('scans.state', '=', 'failed'), eb('scans.error_code', 'not in', of.exceptFailures)])]))
     // Begun after the last change: an older one says nothing about what is configured now.
     .whereRef('scans.created_at', '>=', 'integrations.updated_at')
     .where(({ eb, or }) => or([eb('integrations.checked_at', 'is', null), eb('scans.finished_at', '>', eb.ref('integrations.checked_at'))]))
