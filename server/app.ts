@@ -59,6 +59,7 @@ import type { Job } from './jobs/job.ts';
 import { createMaintenance, type Maintenance } from './jobs/maintenance.ts';
 import { createJobRunner, type JobRunner } from './jobs/runner.ts';
 import { createLive, type Live } from './live/live.ts';
+import type { StandingPrincipals } from './live/socket-credentials.ts';
 import { createOutbound } from './outbound/create-outbound.ts';
 import type { Outbound } from './outbound/outbound.ts';
 import type { Services } from './services.ts';
@@ -159,7 +160,15 @@ async function wire(given: { config: ServerConfig; options: AppOptions; clock: C
     sessionCookie: (value, wanted) => auth.sessionCookie(value, wanted),
     csrfToken: (principal) => auth.csrfToken(principal),
   };
-  const live = createLive({ db, clock, log, authenticator });
+  const standing: StandingPrincipals = {
+    session: (session) => auth.standing(session),
+    apiKey: (key) => apiKeys.standing(key),
+    ticket: async (ticket) => {
+      const holder = await auth.redeemSocketTicket(ticket);
+      return holder.type === 'user' ? auth.standing(holder) : apiKeys.standing(holder);
+    },
+  };
+  const live = createLive({ db, log, authenticator, standing, access: config.access });
   const blobs = await openBlobFolder(config.dataDir);
   const doorbell = createDoorbell();
   const disk = options.disk ?? diskProbe(config.dataDir, clock);

@@ -5,6 +5,7 @@ import type { Permission } from '../http/permissions.ts';
 import type { Principal } from '../http/route.ts';
 import { forbiddenTopic, hears, sees } from './audience.ts';
 import type { Feed, FeedListener } from './feed.ts';
+import type { SocketCredential } from './socket-credentials.ts';
 
 /** Bytes that may wait before progress is left out. */
 const progressBufferMax = 64 * 1024;
@@ -20,7 +21,7 @@ const frames = new WeakMap<LiveEvent, Buffer>();
 
 export interface Client {
   readonly principal: Principal;
-  readonly credential: string;
+  readonly credential: SocketCredential;
   receive(text: string): void;
   progress(scanId: string, frame: Buffer): void;
   setPermissions(permissions: ReadonlySet<Permission>): void;
@@ -29,7 +30,7 @@ export interface Client {
   close(code: number, reason: string): void;
 }
 
-export function createClient({ webSocket, principal, credential, feed }: { webSocket: WebSocket; principal: Principal; credential: string; feed: Feed }): Client {
+export function createClient({ webSocket, principal, credential, feed }: { webSocket: WebSocket; principal: Principal; credential: SocketCredential; feed: Feed }): Client {
   let topics: ReadonlySet<string> = new Set();
   let { permissions } = principal;
   let subscription = 0;

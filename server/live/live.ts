@@ -4,15 +4,15 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { AppError } from '#shared/model/app-error.ts';
 import { closeCodes, liveLimits, type LiveMessage } from '#shared/protocol/live.ts';
-import type { Clock } from '../config/world.ts';
+import type { AccessConfig } from '../config/access.ts';
 import type { Db } from '../db/connection.ts';
 import { mountPaths } from '../http/app.ts';
-import { principalOfCredential, type Authenticator } from '../http/authenticate.ts';
+import type { Authenticator } from '../http/authenticate.ts';
 import type { Log } from '../http/log.ts';
 import type { Principal } from '../http/route.ts';
 import { createClient, type Client } from './client.ts';
-import { isKeyStanding } from './credentials.store.ts';
 import { createFeed } from './feed.ts';
+import { admitCredential, givenCredential, socketProtocol, type GivenCredential, type StandingPrincipals } from './socket-credentials.ts';
 
 /** Milliseconds between looks at the event rows, at credentials, and between pings. */
 export const liveTimes = { lookMs: 1_000, credentialsMs: 3_000, pingMs: 30_000 } as const;
@@ -25,9 +25,10 @@ export const socketsMax = { total: 5_000, organization: 1_000 } as const;
 
 export interface LiveOptions {
   readonly db: Db;
-  readonly clock: Clock;
   readonly log: Log;
   readonly authenticator: Authenticator;
+  readonly standing: StandingPrincipals;
+  readonly access: Pick<AccessConfig, 'publicUrl' | 'trustedProxies'>;
 }
 
 export interface Live {
@@ -43,8 +44,14 @@ export interface Live {
   close(): Promise<void>;
 }
 
-export function createLive({ db, clock, log, authenticator }: LiveOptions): Live {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: liveLimits.messageBytesMax, perMessageDeflate: false });
+export function createLive({ db, log, authenticator, standing, access }: LiveOptions): Live {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: liveLimits.messageBytesMax,
+    perMessageDeflate: false,
+    // Never the one that holds the credential: what the server chooses is sent back.
+    handleProtocols: (offered) => (offered.has(socketProtocol) ? socketProtocol : false),
+  });
   const feed = createFeed(db, (error) => log.warn({ err: error }, 'events could not be read for the socket'));
   const clients = new Map<string, Set<Client>>();
   let size = 0;
@@ -62,11 +69,12 @@ export function createLive({ db, clock, log, authenticator }: LiveOptions): Live
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const url = new URL(request.url ?? '/', 'http://localhost');
     if (!mountPaths.some((path) => url.pathname === `${path}/ws`)) return refuse(socket, '404 Not Found');
-    if (!isSameOrigin(request)) return refuse(socket, '403 Forbidden');
-    const credential = url.searchParams.get('token') ?? /^bearer +(\S+)$/iu.exec(request.headers.authorization ?? '')?.[1];
+    if (!isSameOrigin(request, access.publicUrl)) return refuse(socket, '403 Forbidden');
+    const given = givenCredential(request, url, access);
+    const organizationId = url.searchParams.get('organization') ?? undefined;
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       webSocket.on('error', () => {});
-      admit(webSocket, credential).catch((error: unknown) => {
+      admit(webSocket, given, organizationId).catch((error: unknown) => {
         log.error({ err: error }, 'a socket could not be opened');
         webSocket.close(1011);
       });
@@ -74,22 +82,23 @@ export function createLive({ db, clock, log, authenticator }: LiveOptions): Live
   }
 
   /** The socket is open before its credential is judged: only so can a browser learn why it was closed. */
-  async function admit(webSocket: WebSocket, credential: string | undefined): Promise<void> {
+  async function admit(webSocket: WebSocket, given: GivenCredential | undefined, organizationId: string | undefined): Promise<void> {
     // What the client says meanwhile must not be lost.
     const early: string[] = [];
     const keep = (data: unknown) => {
       if (early.length < liveLimits.messagesPerSecondMax) early.push(String(data));
     };
     webSocket.on('message', keep);
-    const principal = await principalOf(credential);
+    const admitted = given === undefined ? undefined : await admitCredential(given, { organizationId, authenticator, standing });
     if (webSocket.readyState !== webSocket.OPEN) return;
-    if (principal === undefined) return webSocket.close(closeCodes.credentialsEnded, 'the credential is missing or not valid');
+    if (admitted === undefined) return webSocket.close(closeCodes.credentialsEnded, 'the credential is missing or not valid');
+    const { principal, credential } = admitted;
     if (!principal.permissions.has('scan:read')) return webSocket.close(closeCodes.notAllowed, 'this needs the permission scan:read');
     const ofOrg = clients.get(principal.orgId) ?? new Set();
     if (size >= socketsMax.total || ofOrg.size >= socketsMax.organization) return webSocket.close(closeCodes.tooMany, 'too many sockets are open');
     webSocket.off('message', keep);
 
-    const client = createClient({ webSocket, principal, credential: credential ?? '', feed });
+    const client = createClient({ webSocket, principal, credential, feed });
     clients.set(principal.orgId, ofOrg);
     ofOrg.add(client);
     size += 1;
@@ -101,19 +110,9 @@ export function createLive({ db, clock, log, authenticator }: LiveOptions): Live
     for (const text of early) client.receive(text);
   }
 
-  async function principalOf(credential: string | undefined): Promise<Principal | undefined> {
-    if (credential === undefined) return undefined;
-    try {
-      return await principalOfCredential(credential, authenticator);
-    } catch (error) {
-      if (error instanceof AppError) return undefined;
-      throw error;
-    }
-  }
-
   /** Closes the sockets of credentials that have ended. Each credential is looked at once, however many sockets it has. */
   async function checkCredentials(): Promise<void> {
-    const byCredential = Map.groupBy(all(), (client) => client.credential);
+    const byCredential = Map.groupBy(all(), (client) => client.credential.id);
     for (const group of byCredential.values()) {
       const [first] = group;
       if (first === undefined) continue;
@@ -131,9 +130,13 @@ export function createLive({ db, clock, log, authenticator }: LiveOptions): Live
     }
   }
 
-  async function permissionsNow({ principal, credential }: Client): Promise<Principal['permissions'] | undefined> {
-    if (principal.type === 'user') return (await principalOf(credential))?.permissions;
-    return (await isKeyStanding(db.kysely, { orgId: principal.orgId, id: principal.id, now: clock.now() })) ? principal.permissions : undefined;
+  async function permissionsNow({ credential }: Client): Promise<Principal['permissions'] | undefined> {
+    try {
+      return (await credential.now()).permissions;
+    } catch (error) {
+      if (error instanceof AppError) return undefined;
+      throw error;
+    }
   }
 
   return {
@@ -165,9 +168,9 @@ export function createLive({ db, clock, log, authenticator }: LiveOptions): Live
 }
 
 /** Browsers state where a page is from; programs state nothing. A page of another site gets no socket, whatever credential it has. */
-function isSameOrigin(request: IncomingMessage): boolean {
+function isSameOrigin(request: IncomingMessage, publicUrl: string | undefined): boolean {
   const { origin, host } = request.headers;
-  if (origin === undefined) return true;
+  if (origin === undefined || origin === publicUrl) return true;
   return URL.canParse(origin) && new URL(origin).host === host;
 }
 

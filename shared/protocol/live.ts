@@ -1,5 +1,7 @@
 /**
- * The live socket, `/api/v1/ws`. Credential: `?token=` with an access token, or `Authorization: Bearer` with one or with an API key.
+ * The live socket, `/api/v1/ws`. Credential: `?token=` with a ticket of `POST /ws/ticket` or an access token; `Authorization: Bearer` with one of
+ * these or an API key; the subprotocols `waybill, bearer.<credential>`; or the session cookie with the page's own Origin. `?organization=` names
+ * another organization of the same user.
  * The client subscribes, the server answers `hello` and then sends events from the event rows, in order, each once. The socket says that
  * something is old; what is true is read by GET. Either side may close; after a close the client subscribes again with the last `seq` it saw.
  */

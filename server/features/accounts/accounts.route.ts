@@ -3,6 +3,7 @@ import { callerOf, originOf } from '../../http/caller.ts';
 import { pageQuery, pageSchema } from '../../http/listing.ts';
 import { defineRoute } from '../../http/route.ts';
 import { anyPassword, email, newPassword, personName, profile, sessionKinds } from '../auth/auth.schemas.ts';
+import { normalEmail } from '../auth/email.ts';
 
 const tag = 'Authentication';
 
@@ -30,6 +31,7 @@ export default [
       'Accounts begin in the organization of the invitation, or as viewer in the default one where registration is open.',
     access: { kind: 'public' },
     limit: 'auth',
+    limitKey: ({ email: address }) => normalEmail(address),
     body: z.strictObject({ email, password: newPassword, name: personName, invitation: z.string().min(1).max(128).optional() }),
     response: { status: 201, schema: z.object({ status: z.literal('registered'), email: z.string() }) },
     errors: ['insufficient_role', 'sso_required', 'invalid_token', 'conflict', 'unprocessable', 'unavailable'],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { callerOf, originOf } from '../../http/caller.ts';
 import { defineRoute } from '../../http/route.ts';
 import { anyPassword, email, newPassword, personName, tokens } from './auth.schemas.ts';
+import { normalEmail } from './email.ts';
 
 const tag = 'Authentication';
 
@@ -28,6 +29,7 @@ export default [
     summary: 'Sign in with e-mail address and password. A user of several organizations begins in the one they joined first.',
     access: { kind: 'public' },
     limit: 'auth',
+    limitKey: ({ email: address }) => normalEmail(address),
     takesIdempotencyKey: false,
     body: z.strictObject({ email: z.string().min(1).max(254), password: anyPassword }),
     response: { status: 200, schema: tokens },

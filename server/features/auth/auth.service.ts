@@ -21,6 +21,7 @@ import { emailHash, recordRefusal } from './refusals.ts';
 import { createCookieValues, createRefreshTokens } from './session-secret.ts';
 import * as sessions from './sessions.store.ts';
 import { browserIdleMsMax, csrfTokenOf, openSession, tokenReply, type BrowserSession, type TokenReply } from './sessions.ts';
+import { createSocketTickets, type TicketHolder } from './socket-tickets.ts';
 import { createTouches } from './touches.ts';
 
 export interface Credentials {
@@ -52,6 +53,9 @@ export interface AuthService {
   sessionCookie(value: string, wanted?: WantedOrganization): Promise<Principal>;
   /** The principal of a session that was authenticated before and may have ended since. Counts as no use of it. */
   standing(session: { sessionId: string; orgId: string }): Promise<Principal>;
+  issueSocketTicket(principal: Principal): Promise<{ ticket: string; expires_in: number }>;
+  /** Uses a ticket up. @throws {AppError} `invalid_token`. */
+  redeemSocketTicket(ticket: string): Promise<TicketHolder>;
   /** Whether the cookie that a request asks for is `Secure`. @throws {AppError} as `assertCookiePossible`. */
   cookiePlace(request: IncomingMessage): { secure: boolean };
   /** What `X-CSRF-Token` must be for a principal that came by cookie. */
@@ -68,6 +72,7 @@ export function createAuthService(foundation: Foundation, dependencies: AuthDepe
   const accessTokens = createAccessTokens({ keys, clock });
   const refreshTokens = createRefreshTokens({ pepper: keys.pepper, random });
   const cookieValues = createCookieValues({ pepper: keys.pepper, random });
+  const tickets = createSocketTickets(foundation);
   const touches = createTouches(foundation);
   const userCaller = (userId: string, orgId: string, origin: Origin): Caller => ({ ...origin, orgId, actor: { type: 'user', id: userId } });
 
@@ -204,6 +209,8 @@ export function createAuthService(foundation: Foundation, dependencies: AuthDepe
       return principal;
     },
 
+    issueSocketTicket: tickets.issue,
+    redeemSocketTicket: tickets.redeem,
     cookiePlace: (request) => assertCookiePossible(request, access),
 
     csrfToken({ sessionId }) {

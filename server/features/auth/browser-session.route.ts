@@ -3,6 +3,7 @@ import { callerOf, originOf } from '../../http/caller.ts';
 import { defineRoute, Reply } from '../../http/route.ts';
 import { isSecureRequest } from '../../http/client-address.ts';
 import { anyPassword, profile } from './auth.schemas.ts';
+import { normalEmail } from './email.ts';
 import { clearedCookie, sessionCookie, sessionMsMax } from './sessions.ts';
 
 const tag = 'Authentication';
@@ -22,6 +23,7 @@ export default [
     summary: 'Sign a browser in: the session goes into an HttpOnly cookie. Over plain http only on loopback, or with --insecure-http.',
     access: { kind: 'public' },
     limit: 'auth',
+    limitKey: ({ email: address }) => normalEmail(address),
     takesIdempotencyKey: false,
     body: z.strictObject({ email: z.string().min(1).max(254), password: anyPassword }),
     response: { status: 201, schema: browserSession },

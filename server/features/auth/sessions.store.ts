@@ -33,7 +33,8 @@ export interface LiveSession {
  * @param session.orgId - the organization that is worked in, which may be another one than that of the session.
  */
 export async function findLiveSession(executor: Executor, session: { id: string; orgId: string; userId: string; now: number }): Promise<LiveSession | undefined> {
-  const row = await executor
+  // A session of one organization may work in another, so rows of two organizations meet here.
+  return acrossOrganizations(executor)
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
     .innerJoin('memberships', 'memberships.user_id', 'sessions.user_id')
@@ -60,7 +61,6 @@ export async function findLiveSession(executor: Executor, session: { id: string;
     .where('users.disabled_at', 'is', null)
     .where('organizations.deleted_at', 'is', null)
     .executeTakeFirst();
-  return row;
 }
 
 /** The session that a refresh token or a cookie names; the token proves the right to ask. */

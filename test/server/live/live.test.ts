@@ -163,7 +163,7 @@ describe.each(databases())('the live socket on $name', (database) => {
 
     await event('agent.enrolled', 'agt_1');
     await event('api_key.revoked', 'key_1');
-    await event('organization.changed', 'org_1');
+    await event('audit.readiness_changed', 'org_1');
     await event('scan.completed', 'scn_1');
     await viewer.until(isEvent('scan.completed'));
 
