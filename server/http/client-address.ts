@@ -64,8 +64,8 @@ function isTrusted(ip: string, trustedProxies: BlockList): boolean {
 function plainAddress(text: string): string | undefined {
   if (text.length > 60) return undefined;
   const bare = /^\[(.*)\](?::\d+)?$/.exec(text)?.[1] ?? (/^[\d.]+:\d+$/.test(text) ? text.slice(0, text.indexOf(':')) : text);
-  const ip = (bare.split('%', 1)[0] ?? '').replace(/^::ffff:(?=\d+\.)/i, '');
-  return isIP(ip) === 0 ? undefined : ip;
+  if (isIP(bare) === 0) return undefined;
+  return (bare.split('%', 1)[0] ?? '').replace(/^::ffff:(?=\d+\.)/i, '');
 }
 
 function listOf(header: string | string[] | undefined): string[] {

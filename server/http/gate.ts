@@ -53,7 +53,7 @@ export interface Passing {
 export interface Gate {
   /** Lets a request through and notes its principal in `state`, or throws what its client gets. */
   admit(passing: Passing): Promise<void>;
-  /** Counts a request by the account that its body names. @throws {AppError} `rate_limited` */
+  /** Counts a request by the account that its body names, where nobody is signed in yet. @throws {AppError} `rate_limited` */
   countAccount(passing: Pick<Passing, 'response' | 'route' | 'state'>, body: unknown): void;
   /** Counts a request for which there is no route. @throws {AppError} `rate_limited` */
   countUnknown(passing: Pick<Passing, 'response' | 'state'>): void;
@@ -90,6 +90,7 @@ export function createGate(options: GateOptions): Gate {
     state.principal = principal;
     if (principal === undefined) return authorize(access, principal);
     count(limits.known(principal, route), response, state);
+    if (route.limit === 'auth') count(limits.account(principal.userId ?? principal.id), response, state);
     if (principal.via === 'cookie') assertOwnPage(request, { token: authenticator.csrfToken(principal), publicUrl });
     if (access.kind === 'permission' && access.of === 'path') state.principal = await principalOfPath(principal, params);
     authorize(access, state.principal, params);
