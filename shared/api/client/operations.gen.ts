@@ -93,6 +93,13 @@ export interface Operations {
       readonly version: number;
     };
   };
+  /** Begin to sign in: sends the browser to the identity provider, with a cookie that binds the sign-in to it for ten minutes. */
+  beginSso: {
+    readonly params: { readonly orgSlug: string };
+    readonly query: { readonly redirect_to?: string | undefined };
+    readonly body: undefined;
+    readonly reply: undefined;
+  };
   /** Become the first owner with the setup token that the server printed. */
   bootstrap: {
     readonly params: undefined;
@@ -164,6 +171,15 @@ export interface Operations {
       readonly personal_keys: number;
     };
   };
+  /** Whether an organization has single sign-on. An organization that does not exist has none. */
+  checkSso: {
+    readonly params: { readonly orgSlug: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: {
+      readonly enabled: boolean;
+    };
+  };
   /** Retire old entries into a file. A signed statement takes their place, so that the chain can still be proved. */
   cleanUpAuditLog: {
     readonly params: undefined;
@@ -194,6 +210,31 @@ export interface Operations {
     readonly body: undefined;
     readonly reply: {
       readonly onboarded_at: string;
+    };
+  };
+  /** Configure the identity provider of an organization; the first time it is made, switched off. The issuer is asked for its description. Another issuer needs its own secret and ends the sessions of the one before. */
+  configureSso: {
+    readonly params: { readonly orgId: string };
+    readonly query: undefined;
+    readonly body: {
+      readonly issuer?: string | undefined;
+      readonly client_id?: string | undefined;
+      readonly client_secret?: string | null | undefined;
+      readonly domains?: readonly string[] | undefined;
+      readonly default_role?: 'viewer' | 'analyst' | 'editor' | 'admin' | undefined;
+    };
+    readonly reply: {
+      readonly id: string;
+      readonly issuer: string;
+      readonly client_id: string;
+      readonly has_client_secret: boolean;
+      readonly domains: readonly string[];
+      readonly default_role: 'viewer' | 'analyst' | 'editor' | 'admin' | 'owner';
+      readonly enabled: boolean;
+      readonly enforced: boolean;
+      readonly version: number;
+      readonly created_at: string;
+      readonly updated_at: string;
     };
   };
   /** Make a key of the organization. The reply is the only place where the whole key stands. */
@@ -419,11 +460,11 @@ export interface Operations {
       readonly is_active?: boolean | undefined;
     };
     readonly reply: {
-      readonly id: string;
       readonly name: string;
       readonly description?: string | undefined;
       readonly effect: 'block' | 'warn' | 'inform';
       readonly rules: readonly Rule[];
+      readonly id: string;
       readonly version: number;
       readonly is_active: boolean;
       readonly created_at: string;
@@ -556,12 +597,202 @@ export interface Operations {
     readonly body: undefined;
     readonly reply: undefined;
   };
+  /** Remove the identity provider of an organization. Its sessions end at once. */
+  deleteSso: {
+    readonly params: { readonly orgId: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: undefined;
+  };
   /** The file of a retired part: JSON Lines, compressed with gzip. waybill audit verify reads it as it is. */
   downloadAuditSegment: {
     readonly params: { readonly id: string };
     readonly query: undefined;
     readonly body: undefined;
     readonly reply: Uint8Array;
+  };
+  /** Try a policy that does not exist yet over past scans. Changes nothing. */
+  dryRunNewPolicy: {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly policy: {
+        readonly name: string;
+        readonly description?: string | undefined;
+        readonly effect: 'block' | 'warn' | 'inform';
+        readonly rules: readonly unknown[];
+      };
+      readonly scans?: {
+        readonly last?: number | undefined;
+        readonly since?: string | undefined;
+      } | undefined;
+      readonly source?: string | undefined;
+    };
+    readonly reply: {
+      readonly candidate: {
+        readonly name: string;
+        readonly description?: string | undefined;
+        readonly effect: 'block' | 'warn' | 'inform';
+        readonly rules: readonly Rule[];
+        readonly policy_id: string | null;
+        readonly version: number | null;
+      };
+      readonly baseline: {
+        readonly policy_id: string;
+        readonly version: number;
+      } | null;
+      readonly scans_judged: number;
+      readonly scans_unreadable: number;
+      readonly verdicts: {
+        readonly before: {
+          readonly pass: number;
+          readonly warn: number;
+          readonly fail: number;
+        } | null;
+        readonly after: {
+          readonly pass: number;
+          readonly warn: number;
+          readonly fail: number;
+        };
+      };
+      readonly changed: readonly {
+        readonly scan_id: string;
+        readonly source: string | null;
+        readonly target: string;
+        readonly finished_at: string;
+        readonly before: ('pass' | 'warn' | 'fail') | null;
+        readonly after: 'pass' | 'warn' | 'fail';
+        readonly violation_count: number;
+        readonly waived_count: number;
+        readonly added_count: number;
+        readonly removed_count: number;
+        readonly added: readonly {
+          readonly rule: string;
+          readonly severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+          readonly state: 'violated' | 'unknown' | 'waived';
+          readonly subject: {
+            readonly type: string;
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly message: string;
+        }[];
+        readonly removed: readonly {
+          readonly rule: string;
+          readonly severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+          readonly state: 'violated' | 'unknown' | 'waived';
+          readonly subject: {
+            readonly type: string;
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly message: string;
+        }[];
+      }[];
+      readonly assets: readonly {
+        readonly type: string;
+        readonly id: string;
+        readonly name: string;
+        readonly kind: string;
+        readonly scans: number;
+        readonly scans_new: number;
+      }[];
+      readonly assets_total: number;
+      readonly is_cut: boolean;
+      readonly cut_reasons: readonly string[];
+    };
+  };
+  /** Try a changed policy, or an earlier version of it, over past scans against the one in force. Changes nothing. */
+  dryRunPolicy: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: {
+      readonly policy?: {
+        readonly name?: string | undefined;
+        readonly description?: string | undefined;
+        readonly effect?: 'block' | 'warn' | 'inform' | undefined;
+        readonly rules?: readonly unknown[] | undefined;
+      } | undefined;
+      readonly version?: number | undefined;
+      readonly scans?: {
+        readonly last?: number | undefined;
+        readonly since?: string | undefined;
+      } | undefined;
+      readonly source?: string | undefined;
+    };
+    readonly reply: {
+      readonly candidate: {
+        readonly name: string;
+        readonly description?: string | undefined;
+        readonly effect: 'block' | 'warn' | 'inform';
+        readonly rules: readonly Rule[];
+        readonly policy_id: string | null;
+        readonly version: number | null;
+      };
+      readonly baseline: {
+        readonly policy_id: string;
+        readonly version: number;
+      } | null;
+      readonly scans_judged: number;
+      readonly scans_unreadable: number;
+      readonly verdicts: {
+        readonly before: {
+          readonly pass: number;
+          readonly warn: number;
+          readonly fail: number;
+        } | null;
+        readonly after: {
+          readonly pass: number;
+          readonly warn: number;
+          readonly fail: number;
+        };
+      };
+      readonly changed: readonly {
+        readonly scan_id: string;
+        readonly source: string | null;
+        readonly target: string;
+        readonly finished_at: string;
+        readonly before: ('pass' | 'warn' | 'fail') | null;
+        readonly after: 'pass' | 'warn' | 'fail';
+        readonly violation_count: number;
+        readonly waived_count: number;
+        readonly added_count: number;
+        readonly removed_count: number;
+        readonly added: readonly {
+          readonly rule: string;
+          readonly severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+          readonly state: 'violated' | 'unknown' | 'waived';
+          readonly subject: {
+            readonly type: string;
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly message: string;
+        }[];
+        readonly removed: readonly {
+          readonly rule: string;
+          readonly severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+          readonly state: 'violated' | 'unknown' | 'waived';
+          readonly subject: {
+            readonly type: string;
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly message: string;
+        }[];
+      }[];
+      readonly assets: readonly {
+        readonly type: string;
+        readonly id: string;
+        readonly name: string;
+        readonly kind: string;
+        readonly scans: number;
+        readonly scans_new: number;
+      }[];
+      readonly assets_total: number;
+      readonly is_cut: boolean;
+      readonly cut_reasons: readonly string[];
+    };
   };
   /** Judge a scan again by the policies that are in force now. */
   evaluateScan: {
@@ -600,6 +831,13 @@ export interface Operations {
       readonly format: string;
     };
     readonly reply: Uint8Array;
+  };
+  /** Where the identity provider sends the browser back. Opens a session with a cookie and goes on to the path that was asked for. Command lines use API keys. */
+  finishSso: {
+    readonly params: { readonly orgSlug: string };
+    readonly query: { readonly state: string; readonly code?: string | undefined; readonly iss?: string | undefined; readonly error?: string | undefined };
+    readonly body: undefined;
+    readonly reply: undefined;
   };
   /** One agent. */
   getAgent: {
@@ -869,15 +1107,32 @@ export interface Operations {
     readonly query: undefined;
     readonly body: undefined;
     readonly reply: {
-      readonly id: string;
       readonly name: string;
       readonly description?: string | undefined;
       readonly effect: 'block' | 'warn' | 'inform';
       readonly rules: readonly Rule[];
+      readonly id: string;
       readonly version: number;
       readonly is_active: boolean;
       readonly created_at: string;
       readonly updated_at: string;
+    };
+  };
+  /** One version of a policy, as evaluations name it. */
+  getPolicyVersion: {
+    readonly params: { readonly id: string; readonly version: number };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: {
+      readonly name: string;
+      readonly description?: string | undefined;
+      readonly effect: 'block' | 'warn' | 'inform';
+      readonly rules: readonly Rule[];
+      readonly policy_id: string;
+      readonly version: number;
+      readonly is_current: boolean;
+      readonly created_by: string;
+      readonly created_at: string;
     };
   };
   /** This API as a page to read. */
@@ -1028,6 +1283,25 @@ export interface Operations {
           }[];
         }[];
       }[];
+    };
+  };
+  /** The identity provider of an organization. The client secret is never shown. */
+  getSso: {
+    readonly params: { readonly orgId: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: {
+      readonly id: string;
+      readonly issuer: string;
+      readonly client_id: string;
+      readonly has_client_secret: boolean;
+      readonly domains: readonly string[];
+      readonly default_role: 'viewer' | 'analyst' | 'editor' | 'admin' | 'owner';
+      readonly enabled: boolean;
+      readonly enforced: boolean;
+      readonly version: number;
+      readonly created_at: string;
+      readonly updated_at: string;
     };
   };
   /** One waiver. */
@@ -1386,15 +1660,62 @@ export interface Operations {
     readonly body: undefined;
     readonly reply: {
       readonly data: readonly {
-        readonly id: string;
         readonly name: string;
         readonly description?: string | undefined;
         readonly effect: 'block' | 'warn' | 'inform';
         readonly rules: readonly Rule[];
+        readonly id: string;
         readonly version: number;
         readonly is_active: boolean;
         readonly created_at: string;
         readonly updated_at: string;
+      }[];
+      readonly next_cursor: string | null;
+      readonly has_more: boolean;
+      readonly cursor: string | null;
+      readonly total?: number | undefined;
+    };
+  };
+  /** Verdicts of a policy over scans, newest first; also of one that was deleted. */
+  listPolicyEvaluations: {
+    readonly params: { readonly id: string };
+    readonly query: { readonly limit?: number | undefined; readonly cursor?: string | undefined };
+    readonly body: undefined;
+    readonly reply: {
+      readonly data: readonly {
+        readonly id: string;
+        readonly scan_id: string;
+        readonly policy_id: string;
+        readonly policy_version: number;
+        readonly policy: string;
+        readonly effect: string;
+        readonly verdict: 'pass' | 'warn' | 'fail';
+        readonly violation_count: number;
+        readonly waived_count: number;
+        readonly created_at: string;
+      }[];
+      readonly next_cursor: string | null;
+      readonly has_more: boolean;
+      readonly cursor: string | null;
+      readonly total?: number | undefined;
+    };
+  };
+  /** Versions of a policy, newest first; also of one that was deleted. */
+  listPolicyVersions: {
+    readonly params: { readonly id: string };
+    readonly query: { readonly limit?: number | undefined; readonly cursor?: string | undefined };
+    readonly body: undefined;
+    readonly reply: {
+      readonly data: readonly {
+        readonly name: string;
+        readonly description?: string | undefined;
+        readonly effect: 'block' | 'warn' | 'inform';
+        readonly rules: readonly Rule[];
+        readonly policy_id: string;
+        readonly version: number;
+        readonly is_current: boolean;
+        readonly created_by: string;
+        readonly created_at: string;
       }[];
       readonly next_cursor: string | null;
       readonly has_more: boolean;
@@ -1740,6 +2061,28 @@ export interface Operations {
       readonly checked_at: string | null;
     };
   };
+  /** Switch single sign-on on or off, and enforce it. Off ends its sessions. Enforced, only it and owners with a password get in; without such an owner it is refused. */
+  toggleSso: {
+    readonly params: { readonly orgId: string };
+    readonly query: undefined;
+    readonly body: {
+      readonly enabled: boolean;
+      readonly enforced?: boolean | undefined;
+    };
+    readonly reply: {
+      readonly id: string;
+      readonly issuer: string;
+      readonly client_id: string;
+      readonly has_client_secret: boolean;
+      readonly domains: readonly string[];
+      readonly default_role: 'viewer' | 'analyst' | 'editor' | 'admin' | 'owner';
+      readonly enabled: boolean;
+      readonly enforced: boolean;
+      readonly version: number;
+      readonly created_at: string;
+      readonly updated_at: string;
+    };
+  };
   /** Change a rule. */
   updateComplianceRule: {
     readonly params: { readonly id: string };
@@ -1886,11 +2229,11 @@ export interface Operations {
       readonly is_active?: boolean | undefined;
     };
     readonly reply: {
-      readonly id: string;
       readonly name: string;
       readonly description?: string | undefined;
       readonly effect: 'block' | 'warn' | 'inform';
       readonly rules: readonly Rule[];
+      readonly id: string;
       readonly version: number;
       readonly is_active: boolean;
       readonly created_at: string;
@@ -1919,11 +2262,14 @@ export const operations = {
   acceptInvitation: { method: 'POST', path: '/invitations/accept', takesKey: true, gives: 'json' },
   addMember: { method: 'POST', path: '/organizations/{orgId}/members', takesKey: true, gives: 'json' },
   approveWaiver: { method: 'POST', path: '/waivers/{id}/approve', takesKey: true, gives: 'json' },
+  beginSso: { method: 'GET', path: '/sso/{orgSlug}/login', takesKey: false, gives: 'nothing' },
   bootstrap: { method: 'POST', path: '/auth/bootstrap', takesKey: true, gives: 'json' },
   cancelScan: { method: 'POST', path: '/scans/{id}/cancel', takesKey: true, gives: 'json' },
   changePassword: { method: 'PUT', path: '/auth/password', takesKey: false, gives: 'json' },
+  checkSso: { method: 'GET', path: '/sso/{orgSlug}/check', takesKey: false, gives: 'json' },
   cleanUpAuditLog: { method: 'DELETE', path: '/audit-log/cleanup', takesKey: false, gives: 'json' },
   completeOnboarding: { method: 'POST', path: '/auth/onboarding-complete', takesKey: true, gives: 'json' },
+  configureSso: { method: 'PUT', path: '/organizations/{orgId}/sso', takesKey: false, gives: 'json' },
   createApiKey: { method: 'POST', path: '/api-keys', takesKey: true, gives: 'json' },
   createBrowserSession: { method: 'POST', path: '/auth/session', takesKey: false, gives: 'json' },
   createComplianceRule: { method: 'POST', path: '/compliance/rules', takesKey: true, gives: 'json' },
@@ -1944,10 +2290,14 @@ export const operations = {
   deleteOrganization: { method: 'DELETE', path: '/organizations/{orgId}', takesKey: false, gives: 'nothing' },
   deletePolicy: { method: 'DELETE', path: '/policies/{id}', takesKey: false, gives: 'nothing' },
   deleteSession: { method: 'DELETE', path: '/auth/sessions/{id}', takesKey: false, gives: 'nothing' },
+  deleteSso: { method: 'DELETE', path: '/organizations/{orgId}/sso', takesKey: false, gives: 'nothing' },
   downloadAuditSegment: { method: 'GET', path: '/audit-log/segments/{id}', takesKey: false, gives: 'bytes' },
+  dryRunNewPolicy: { method: 'POST', path: '/policies/dry-run', takesKey: true, gives: 'json' },
+  dryRunPolicy: { method: 'POST', path: '/policies/{id}/dry-run', takesKey: true, gives: 'json' },
   evaluateScan: { method: 'POST', path: '/scans/{id}/evaluate', takesKey: true, gives: 'json' },
   exportAuditLog: { method: 'GET', path: '/audit-log/export', takesKey: false, gives: 'bytes' },
   exportScan: { method: 'POST', path: '/scans/{id}/export', takesKey: true, gives: 'bytes' },
+  finishSso: { method: 'GET', path: '/sso/{orgSlug}/callback', takesKey: false, gives: 'nothing' },
   getAgent: { method: 'GET', path: '/agents/{id}', takesKey: false, gives: 'json' },
   getApiKey: { method: 'GET', path: '/api-keys/{id}', takesKey: false, gives: 'json' },
   getBrowserSession: { method: 'GET', path: '/auth/session', takesKey: false, gives: 'json' },
@@ -1962,10 +2312,12 @@ export const operations = {
   getOpenApi: { method: 'GET', path: '/openapi.json', takesKey: false, gives: 'json' },
   getOrganization: { method: 'GET', path: '/organizations/{orgId}', takesKey: false, gives: 'json' },
   getPolicy: { method: 'GET', path: '/policies/{id}', takesKey: false, gives: 'json' },
+  getPolicyVersion: { method: 'GET', path: '/policies/{id}/versions/{version}', takesKey: false, gives: 'json' },
   getReference: { method: 'GET', path: '/docs', takesKey: false, gives: 'bytes' },
   getReferenceStyle: { method: 'GET', path: '/docs/style.css', takesKey: false, gives: 'bytes' },
   getScan: { method: 'GET', path: '/scans/{id}', takesKey: false, gives: 'json' },
   getScanCompliance: { method: 'GET', path: '/scans/{id}/compliance', takesKey: false, gives: 'json' },
+  getSso: { method: 'GET', path: '/organizations/{orgId}/sso', takesKey: false, gives: 'json' },
   getWaiver: { method: 'GET', path: '/waivers/{id}', takesKey: false, gives: 'json' },
   listAgents: { method: 'GET', path: '/agents', takesKey: false, gives: 'json' },
   listApiKeys: { method: 'GET', path: '/api-keys', takesKey: false, gives: 'json' },
@@ -1981,6 +2333,8 @@ export const operations = {
   listMembers: { method: 'GET', path: '/organizations/{orgId}/members', takesKey: false, gives: 'json' },
   listOrganizations: { method: 'GET', path: '/organizations', takesKey: false, gives: 'json' },
   listPolicies: { method: 'GET', path: '/policies', takesKey: false, gives: 'json' },
+  listPolicyEvaluations: { method: 'GET', path: '/policies/{id}/evaluations', takesKey: false, gives: 'json' },
+  listPolicyVersions: { method: 'GET', path: '/policies/{id}/versions', takesKey: false, gives: 'json' },
   listScans: { method: 'GET', path: '/scans', takesKey: false, gives: 'json' },
   listSessions: { method: 'GET', path: '/auth/sessions', takesKey: false, gives: 'json' },
   listViolations: { method: 'GET', path: '/scans/{id}/violations', takesKey: false, gives: 'json' },
@@ -1999,6 +2353,7 @@ export const operations = {
   revokeWaiver: { method: 'POST', path: '/waivers/{id}/revoke', takesKey: true, gives: 'json' },
   testConnector: { method: 'POST', path: '/connectors/n8n/test', takesKey: true, gives: 'json' },
   testIntegration: { method: 'POST', path: '/integrations/{id}/test', takesKey: true, gives: 'json' },
+  toggleSso: { method: 'POST', path: '/organizations/{orgId}/sso/toggle', takesKey: true, gives: 'json' },
   updateComplianceRule: { method: 'PUT', path: '/compliance/rules/{id}', takesKey: false, gives: 'json' },
   updateFramework: { method: 'PUT', path: '/frameworks/{id}', takesKey: false, gives: 'json' },
   updateIntegration: { method: 'PUT', path: '/integrations/{id}', takesKey: false, gives: 'json' },
