@@ -196,7 +196,7 @@ async function wire(given: { config: ServerConfig; options: AppOptions; clock: C
     invitations: createInvitationsService(foundation),
     members: createMembersService(foundation),
     organizations: createOrganizationsService(foundation),
-    policies: createPoliciesService(foundation),
+    policies: createPoliciesService(foundation, { thread: readingThread }),
     results: createResultsService(foundation, { thread: ingestThread, blobs, disk, limits, onEvents: live.wake, onProgress: live.progress }),
     scans: createScansService(foundation, { thread: readingThread, onQueued: doorbell.ring }),
     schedules: createSchedulesService(foundation, { onQueued: doorbell.ring }),

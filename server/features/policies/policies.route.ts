@@ -1,56 +1,17 @@
 import { z } from 'zod';
-import { severities } from '#shared/model/report.ts';
-import { effects, operators, ruleSubjects } from '#shared/policies/policy.ts';
 import { callerOf } from '../../http/caller.ts';
 import { ifMatch, withETag } from '../../http/etag.ts';
 import { pageQuery, pageSchema } from '../../http/listing.ts';
 import { defineRoute, type Reply } from '../../http/route.ts';
+import { evaluationReply } from '../scans/scan-reply.ts';
 import type { PolicyReply } from './policies.service.ts';
+import { policyFields, policyReply as policy, versionReply } from './policy-schemas.ts';
 
 const tag = 'Policies';
 const params = z.object({ id: z.string().min(1).max(64) });
+const read = { kind: 'permission', permission: 'policy:read' } as const;
 
-/** What the OpenAPI document says of a condition. */
-const condition: z.ZodType = z
-  .union([
-    z.strictObject({ all: z.array(z.lazy(() => condition)) }),
-    z.strictObject({ any: z.array(z.lazy(() => condition)) }),
-    z.strictObject({ not: z.lazy(() => condition) }),
-    z.strictObject({
-      field: z.string(),
-      operator: z.enum(operators),
-      value: z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number(), z.boolean()]))]).optional(),
-    }),
-  ])
-  .meta({ id: 'Condition' });
-
-const rule = z
-  .strictObject({ name: z.string(), subject: z.enum(ruleSubjects), condition, severity: z.enum(severities) })
-  .meta({ id: 'Rule' });
-
-const policy = z.object({
-  id: z.string(),
-  name: z.string(),
-  description: z.string().optional(),
-  effect: z.enum(effects),
-  rules: z.array(rule),
-  version: z.number().int(),
-  is_active: z.boolean(),
-  created_at: z.string(),
-  updated_at: z.string(),
-});
-
-/**
- * Only the outer shape is checked here. The policy's own parser checks the rest: it knows which fields and operators
- * go together, and says every mistake at once.
- */
-const fields = {
-  name: z.unknown().meta({ type: 'string' }),
-  description: z.unknown().optional().meta({ type: 'string' }),
-  effect: z.unknown().meta({ type: 'string', enum: [...effects] }),
-  rules: z.unknown().meta({ type: 'array', description: 'Rules {name, subject, condition, severity?}; a condition describes what is not wanted.' }),
-  is_active: z.boolean().optional().describe('Whether new scans are judged by it; true when absent.'),
-};
+const fields = { ...policyFields, is_active: z.boolean().optional().describe('Whether new scans are judged by it; true when absent.') };
 const newPolicy = z.strictObject(fields);
 const changedPolicy = z.strictObject(fields).partial().describe('Only what is sent changes.');
 
@@ -73,7 +34,7 @@ export default [
     operationId: 'listPolicies',
     tag,
     summary: 'Policies of the organization, newest first.',
-    access: { kind: 'permission', permission: 'policy:read' },
+    access: read,
     query: z.strictObject(pageQuery({ fallback: 25, max: 100 })),
     response: { status: 200, schema: pageSchema(policy) },
     errors: [],
@@ -85,7 +46,7 @@ export default [
     operationId: 'getPolicy',
     tag,
     summary: 'One policy in the version that is in force.',
-    access: { kind: 'permission', permission: 'policy:read' },
+    access: read,
     params,
     response: { status: 200, schema: policy },
     errors: ['not_found'],
@@ -116,6 +77,44 @@ export default [
     response: { status: 204 },
     errors: ['not_found'],
     handle: (request, { policies }) => policies.delete(request.params.id, callerOf(request)),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/policies/:id/versions',
+    operationId: 'listPolicyVersions',
+    tag,
+    summary: 'Versions of a policy, newest first; also of one that was deleted.',
+    access: read,
+    params,
+    query: z.strictObject(pageQuery({ fallback: 25, max: 100 })),
+    response: { status: 200, schema: pageSchema(versionReply) },
+    errors: ['not_found'],
+    handle: ({ principal, params: { id }, query }, { policies }) => policies.versions(principal.orgId, id, query),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/policies/:id/versions/:version',
+    operationId: 'getPolicyVersion',
+    tag,
+    summary: 'One version of a policy, as evaluations name it.',
+    access: read,
+    params: params.extend({ version: z.coerce.number().int().min(1).max(1_000_000_000) }),
+    response: { status: 200, schema: versionReply },
+    errors: ['not_found'],
+    handle: ({ principal, params: { id, version } }, { policies }) => policies.version(principal.orgId, id, version),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/policies/:id/evaluations',
+    operationId: 'listPolicyEvaluations',
+    tag,
+    summary: 'Verdicts of a policy over scans, newest first; also of one that was deleted.',
+    access: read,
+    params,
+    query: z.strictObject(pageQuery({ fallback: 25, max: 100 })),
+    response: { status: 200, schema: pageSchema(evaluationReply) },
+    errors: ['not_found'],
+    handle: ({ principal, params: { id }, query }, { policies }) => policies.evaluations(principal.orgId, id, query),
   }),
 ];
 

@@ -8,9 +8,15 @@ import type { Foundation } from '../../foundation.ts';
 import { entryOf, type Caller } from '../../http/caller.ts';
 import { lostUpdate } from '../../http/etag.ts';
 import { pageRequest, toPage, type Page } from '../../http/listing.ts';
+import type { TaskThread } from '../../ingest/task-thread.ts';
 import { appendAudit } from '../audit/audit.store.ts';
 import { appendEvent } from '../events/events.store.ts';
 import { lockOrganization } from '../organizations/organizations.store.ts';
+import { listPolicyEvaluations } from '../scans/evaluations.store.ts';
+import { evaluationReplyOf } from '../scans/scan-reply.ts';
+import { waiversAt } from '../waivers/waivers.store.ts';
+import { dryRun, dryRunLimits, type DryRunReply } from './dry-run.ts';
+import { listPastScans } from './dry-run.reads.ts';
 import * as store from './policies.store.ts';
 
 /** Policies in one organization; each is judged over every scan. */
@@ -38,15 +44,76 @@ export interface PoliciesService {
    */
   update(id: string, request: PolicyRequest, caller: Caller, ifVersion?: number): Promise<PolicyReply>;
   delete(id: string, caller: Caller): Promise<void>;
+  /** Newest first; also of a policy that was deleted, because evaluations name them. */
+  versions(orgId: string, id: string, query: ListQuery): Promise<Page<VersionReply>>;
+  version(orgId: string, id: string, version: number): Promise<VersionReply>;
+  /** Verdicts over scans that are there, newest first. */
+  evaluations(orgId: string, id: string, query: ListQuery): Promise<Page<ReturnType<typeof evaluationReplyOf>>>;
+  /**
+   * Judges past scans by a policy as it might be, beside the one in force. Changes nothing but the audit log.
+   * @param id - of the policy; undefined for one that does not exist.
+   * @throws {AppError} `validation_error` with every mistake of the policy; `unavailable` when too many dry runs are under way.
+   */
+  dryRun(id: string | undefined, request: DryRunPolicyRequest, caller: Caller): Promise<DryRunPolicyReply>;
 }
 
-export function createPoliciesService(foundation: Foundation): PoliciesService {
+interface ListQuery {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+export interface VersionReply extends Policy {
+  readonly policy_id: string;
+  readonly version: number;
+  /** The newest of a policy that was not deleted. */
+  readonly is_current: boolean;
+  readonly created_by: string;
+  readonly created_at: string;
+}
+
+export interface DryRunPolicyRequest {
+  readonly policy?: Readonly<Record<string, unknown>> | undefined;
+  readonly version?: number | undefined;
+  readonly scans: { readonly last?: number | undefined; readonly since?: number | undefined };
+  readonly source?: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+export interface DryRunPolicyReply extends DryRunReply {
+  readonly candidate: Policy & { readonly policy_id: string | null; readonly version: number | null };
+  readonly baseline: { readonly policy_id: string; readonly version: number } | null;
+}
+
+export interface PoliciesDependencies {
+  /** For dry runs. */
+  readonly thread: TaskThread;
+}
+
+export function createPoliciesService(foundation: Foundation, { thread }: PoliciesDependencies): PoliciesService {
   const { db, clock, random, cursors } = foundation;
+  let dryRunsUnderWay = 0;
 
   async function existing(orgId: string, id: string, executor = db.kysely): Promise<store.StoredPolicy> {
     const policy = await store.findPolicy(executor, { orgId, id });
     if (policy === undefined) throw notFound('policy', id);
     return policy;
+  }
+
+  /** The version in force; 0 for a policy that was deleted. */
+  async function currentVersion(orgId: string, id: string): Promise<number> {
+    if ((await store.findNewestVersion(db.kysely, { orgId, id })) === undefined) throw notFound('policy', id);
+    return (await store.findPolicy(db.kysely, { orgId, id }))?.version ?? 0;
+  }
+
+  /** What is tried: an earlier version, or what is in force with the fields that were sent. `version` is null for what is stored nowhere. */
+  async function candidateOf(orgId: string, inForce: store.StoredPolicy | undefined, request: DryRunPolicyRequest): Promise<{ policy: Policy; version: number | null }> {
+    const { policy: fields, version } = request;
+    if (fields !== undefined && version !== undefined) throw apiError('validation_error', 'Give policy or version, but not both.', { field: 'version' });
+    if (inForce === undefined || fields !== undefined) return { policy: parsed({ ...inForce?.policy, ...fields }, 'policy'), version: null };
+    if (version === undefined) return { policy: inForce.policy, version: inForce.version };
+    const stored = await store.findVersion(db.kysely, { orgId, id: inForce.id, version });
+    if (stored === undefined) throw notFound('version', `${inForce.id}@${version}`);
+    return { policy: stored.policy, version };
   }
 
   return {
@@ -100,13 +167,71 @@ export function createPoliciesService(foundation: Foundation): PoliciesService {
         await appendAudit(tx, entryOf(caller, { action: 'policy.delete', target: id, detail: { name: before.policy.name, before: digest(before.policy) }, at }));
       });
     },
+
+    async versions(orgId, id, query) {
+      const current = await currentVersion(orgId, id);
+      const scope = { orgId, list: 'listPolicyVersions', filter: { policy: id } };
+      const rows = await store.listVersions(db.kysely, { orgId, id }, pageRequest(cursors, scope, query));
+      return toPage({ rows, limit: query.limit, cursors, scope, position: (row) => ({ key: row.version, id }), item: (row) => versionReplyOf(row, current) });
+    },
+
+    async version(orgId, id, version) {
+      const current = await currentVersion(orgId, id);
+      const stored = await store.findVersion(db.kysely, { orgId, id, version });
+      if (stored === undefined) throw notFound('version', `${id}@${version}`);
+      return versionReplyOf(stored, current);
+    },
+
+    async evaluations(orgId, id, query) {
+      await currentVersion(orgId, id);
+      const scope = { orgId, list: 'listPolicyEvaluations', filter: { policy: id } };
+      const rows = await listPolicyEvaluations(db.kysely, { orgId, policyId: id }, pageRequest(cursors, scope, query));
+      return toPage({ rows, limit: query.limit, cursors, scope, position: (row) => ({ key: row.created_at, id: row.id }), item: evaluationReplyOf });
+    },
+
+    async dryRun(id, request, caller) {
+      const { orgId } = caller;
+      const inForce = id === undefined ? undefined : await existing(orgId, id);
+      const { policy, version } = await candidateOf(orgId, inForce, request);
+      const baseline = inForce?.isActive === true ? inForce : undefined;
+      const { last, since } = request.scans;
+      const limit = last ?? (since === undefined ? dryRunLimits.scansDefault : dryRunLimits.scansMax);
+      if (dryRunsUnderWay >= dryRunLimits.atOnceMax) throw apiError('unavailable', `Too many dry runs are under way (limit atOnceMax is ${dryRunLimits.atOnceMax}).`);
+      dryRunsUnderWay += 1;
+      try {
+        const at = clock.now();
+        // One more, to know whether there were more.
+        const scans = await listPastScans(db.kysely, { orgId, since, source: request.source, limit: limit + 1 });
+        const result = await dryRun(
+          {
+            orgId,
+            scans: scans.slice(0, limit),
+            isScansCut: last === undefined && since !== undefined && scans.length > limit,
+            candidate: policy,
+            baseline: baseline?.policy ?? null,
+            policyId: id ?? null,
+            waivers: await waiversAt(db.kysely, { orgId, at }),
+            at,
+            signal: request.signal,
+          },
+          thread,
+        );
+        const detail = { candidate: digest(policy), scans: result.scans_judged, would_fail: result.verdicts.after.fail };
+        await db.transaction((tx) => appendAudit(tx, entryOf(caller, { action: 'policy.dry_run', target: id ?? 'new', detail, at })));
+        return { candidate: { ...policy, policy_id: id ?? null, version }, baseline: baseline === undefined ? null : { policy_id: baseline.id, version: baseline.version }, ...result };
+      } finally {
+        dryRunsUnderWay -= 1;
+      }
+    },
   };
 }
 
-function parsed(value: unknown): Policy {
+/** @param at - the field of the body that holds the policy; undefined when it is the body. */
+function parsed(value: unknown, at?: string): Policy {
   const result = parsePolicy(value);
   if ('policy' in result) return result.policy;
-  const [first, ...others] = result.problems;
+  const problems = result.problems.map(({ path, message }) => ({ path: [at, path].filter((part) => part !== undefined && part !== '').join('.'), message }));
+  const [first, ...others] = problems;
   throw apiError('validation_error', first?.message ?? 'The policy is not valid.', {
     ...(first === undefined || first.path === '' ? {} : { field: first.path }),
     hint: 'GET /api/v1/openapi.json describes the language; waybill list fields lists the fields.',
@@ -120,6 +245,11 @@ function nameTaken(name: string) {
 
 function digest(policy: Policy): string {
   return sha256Hex(JSON.stringify(policy));
+}
+
+function versionReplyOf(stored: store.StoredVersion, current: number): VersionReply {
+  const { policyId, version, policy, createdBy, createdAt } = stored;
+  return { policy_id: policyId, version, ...policy, is_current: version === current, created_by: createdBy, created_at: new Date(createdAt).toISOString() };
 }
 
 function replyOf(stored: store.StoredPolicy): PolicyReply {

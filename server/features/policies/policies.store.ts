@@ -1,6 +1,7 @@
+import type { Selectable } from 'kysely';
 import type { Policy } from '#shared/policies/policy.ts';
 import type { Executor, Tx } from '../../db/connection.ts';
-import type { PolicyRow } from '../../db/schema.ts';
+import type { PolicyRow, PolicyVersionRow } from '../../db/schema.ts';
 import type { PageRequest } from '../../http/listing.ts';
 
 /** A policy with its number of the version that is in force. */
@@ -114,10 +115,49 @@ export async function listPolicies(executor: Executor, orgId: string, page: Page
   return rows.map(storedOf);
 }
 
-/** The versions of a policy, newest first. */
-export async function listVersions(executor: Executor, entry: { orgId: string; id: string }): Promise<{ version: number; policy: Policy; createdBy: string; createdAt: number }[]> {
-  const rows = await executor.selectFrom('policy_versions').selectAll().where('org_id', '=', entry.orgId).where('policy_id', '=', entry.id).orderBy('version', 'desc').execute();
-  return rows.map((row) => ({ version: row.version, policy: JSON.parse(row.body) as Policy, createdBy: row.created_by, createdAt: row.created_at }));
+/** One version of a policy. */
+export interface StoredVersion {
+  readonly policyId: string;
+  readonly version: number;
+  readonly policy: Policy;
+  readonly createdBy: string;
+  readonly createdAt: number;
+}
+
+/** The versions of a policy, newest first; all of them, or a page and one more. */
+export async function listVersions(executor: Executor, of: { orgId: string; id: string }, page?: PageRequest): Promise<StoredVersion[]> {
+  const after = page?.after;
+  const rows = await executor
+    .selectFrom('policy_versions')
+    .selectAll()
+    .where('org_id', '=', of.orgId)
+    .where('policy_id', '=', of.id)
+    .$if(after !== undefined, (query) => query.where('version', '<', Number(after?.key)))
+    .orderBy('version', 'desc')
+    .$if(page !== undefined, (query) => query.limit((page?.limit ?? 0) + 1))
+    .execute();
+  return rows.map(versionOf);
+}
+
+export async function findVersion(executor: Executor, of: { orgId: string; id: string; version: number }): Promise<StoredVersion | undefined> {
+  const row = await executor
+    .selectFrom('policy_versions')
+    .selectAll()
+    .where('org_id', '=', of.orgId)
+    .where('policy_id', '=', of.id)
+    .where('version', '=', of.version)
+    .executeTakeFirst();
+  return row === undefined ? undefined : versionOf(row);
+}
+
+/** The number of the newest version of a policy, deleted or not; undefined when there never was one. */
+export async function findNewestVersion(executor: Executor, of: { orgId: string; id: string }): Promise<number | undefined> {
+  const row = await executor.selectFrom('policies').select('version').where('org_id', '=', of.orgId).where('id', '=', of.id).executeTakeFirst();
+  return row?.version;
+}
+
+function versionOf(row: Selectable<PolicyVersionRow>): StoredVersion {
+  return { policyId: row.policy_id, version: row.version, policy: JSON.parse(row.body) as Policy, createdBy: row.created_by, createdAt: row.created_at };
 }
 
 async function insertVersion(tx: Tx, entry: { orgId: string; id: string; version: number; body: string; createdBy: string; at: number }): Promise<void> {
