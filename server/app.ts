@@ -150,13 +150,14 @@ async function wire(given: { config: ServerConfig; options: AppOptions; clock: C
   const httpMetrics = createHttpMetrics();
   const instance = instanceId(config);
   const agents = createAgentsService(foundation);
-  const apiKeys = createApiKeysService(foundation);
+  const apiKeys = createApiKeysService(foundation, { access: config.access, defaultOrgId });
   const keyRing = createKeyRing({ db, clock, random, kek, keys });
   const auth = createAuthService(foundation, { passwords, firstOwner, keyRing, access: config.access, defaultOrgId });
   const authenticator: Authenticator = {
     accessToken: (token, wanted) => auth.authenticate(token, wanted),
     apiKey: (key) => apiKeys.authenticate(key),
     agentKey: (key) => agents.authenticate(key),
+    internalKey: (key) => apiKeys.internalPrincipal(key),
     sessionCookie: (value, wanted) => auth.sessionCookie(value, wanted),
     csrfToken: (principal) => auth.csrfToken(principal),
   };

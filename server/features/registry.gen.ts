@@ -2,6 +2,7 @@
 export { default as accounts } from './accounts/accounts.route.ts';
 export { default as agents } from './agents/agents.route.ts';
 export { default as apiKeys } from './api-keys/api-keys.route.ts';
+export { default as personalKeys } from './api-keys/personal-keys.route.ts';
 export { default as audit } from './audit/audit.route.ts';
 export { default as auth } from './auth/auth.route.ts';
 export { default as browserSession } from './auth/browser-session.route.ts';
@@ -18,6 +19,8 @@ export { default as dryRun } from './policies/dry-run.route.ts';
 export { default as policies } from './policies/policies.route.ts';
 export { default as reference } from './reference/reference.route.ts';
 export { default as scans } from './scans/scans.route.ts';
+export { default as schedules } from './schedules/schedules.route.ts';
 export { default as sso } from './sso/sso.route.ts';
 export { default as system } from './system/system.route.ts';
 export { default as waivers } from './waivers/waivers.route.ts';
+export { default as webhooks } from './webhooks/webhooks.route.ts';

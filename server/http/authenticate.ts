@@ -19,6 +19,8 @@ export interface Authenticator {
   accessToken(token: string, wanted?: WantedOrganization): Promise<Principal>;
   apiKey(key: string): Promise<Principal>;
   agentKey(key: string): Promise<Principal>;
+  /** The principal of the static internal key; undefined for anything else. */
+  internalKey?(key: string): Principal | undefined;
   /** The principal of a browser's session cookie; its `via` is `cookie`. */
   sessionCookie(value: string, wanted?: WantedOrganization): Promise<Principal>;
   /** What a page must send in X-CSRF-Token: a secret of the principal's session, always the same. */
@@ -78,8 +80,11 @@ async function internalPrincipal(request: IncomingMessage, authenticator: Authen
     case 'live_key':
     case 'test_key':
       return authenticator.apiKey(key);
-    default:
-      throw invalidApiKey();
+    default: {
+      const principal = authenticator.internalKey?.(key);
+      if (principal === undefined) throw invalidApiKey();
+      return principal;
+    }
   }
 }
 

@@ -1,35 +1,26 @@
 import { z } from 'zod';
-import { callerOf } from '../../http/caller.ts';
-import { endInstant } from '../../http/instant.ts';
+import { callerOf, originOf } from '../../http/caller.ts';
 import { pageQuery, pageSchema } from '../../http/listing.ts';
-import { scopes } from '../../http/permissions.ts';
 import { defineRoute } from '../../http/route.ts';
+import { apiKey, keyFields, keyName, revokedKey, wholeKey } from './key-schemas.ts';
 
 const tag = 'API keys';
 const params = z.object({ id: z.string().min(1).max(64) });
 
-const apiKey = z.object({
-  id: z.string(),
-  name: z.string(),
-  scopes: z.array(z.enum(scopes)),
-  mode: z.enum(['live', 'test']),
-  status: z.enum(['active', 'expired', 'revoked']),
-  created_at: z.string(),
-  expires_at: z.string().nullable(),
-  revoked_at: z.string().nullable(),
-  last_used_at: z.string().nullable(),
-  request_count: z.number().int(),
-});
-
 const newKey = z
-  .strictObject({
-    name: z.string().trim().min(1).max(200),
-    scopes: z.array(z.enum(scopes)).min(1).max(scopes.length).optional(),
-    scope: z.enum(scopes).optional().describe('The same as scopes with one element.'),
-    mode: z.enum(['live', 'test']).default('live').describe('A test key may only read, and create scans marked as test.'),
-    expires_at: endInstant.nullish().describe('ISO 8601; a date means the end of that day in UTC. Never when absent.'),
-  })
+  .strictObject({ name: keyName, ...keyFields })
   .refine((body) => (body.scopes === undefined) !== (body.scope === undefined), { path: ['scopes'], message: 'give scopes, or scope, but not both' });
+
+const foundKey = z
+  .strictObject({
+    key: z.string().min(1).max(200).optional().describe('The whole key.'),
+    hash: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, 'must be a lower-case hex SHA-256')
+      .optional()
+      .describe('Lower-case hex SHA-256 of the whole key, for those who would rather not send it.'),
+  })
+  .refine((body) => (body.key === undefined) !== (body.hash === undefined), { path: ['key'], message: 'give key, or hash, but not both' });
 
 export default [
   defineRoute({
@@ -42,11 +33,11 @@ export default [
     limit: 'key_creation',
     body: newKey,
     oneTimeFields: ['key'],
-    response: { status: 201, schema: apiKey.extend({ key: z.string() }) },
+    response: { status: 201, schema: wholeKey },
     errors: ['unprocessable'],
     handle: ({ body, ...request }, { apiKeys }) => {
-      const scopesGiven = body.scopes ?? (body.scope === undefined ? [] : [body.scope]);
-      return apiKeys.create({ name: body.name, scopes: scopesGiven, mode: body.mode, expiresAt: body.expires_at ?? null }, callerOf(request));
+      const scopes = body.scopes ?? (body.scope === undefined ? [] : [body.scope]);
+      return apiKeys.create({ name: body.name, scopes, mode: body.mode, expiresAt: body.expires_at ?? null }, callerOf(request), request.principal);
     },
   }),
   defineRoute({
@@ -59,7 +50,10 @@ export default [
     query: z.strictObject(pageQuery({ fallback: 50, max: 100 })),
     response: { status: 200, schema: pageSchema(apiKey).extend({ api_keys: z.array(apiKey).describe('The same as data.') }) },
     errors: [],
-    handle: ({ principal, query }, { apiKeys }) => apiKeys.list(principal.orgId, query),
+    handle: async ({ principal, query }, { apiKeys }) => {
+      const page = await apiKeys.list({ orgId: principal.orgId, userId: null }, query);
+      return { ...page, api_keys: page.data };
+    },
   }),
   defineRoute({
     method: 'GET',
@@ -75,13 +69,27 @@ export default [
   }),
   defineRoute({
     method: 'POST',
+    path: '/api-keys/:id/rotate',
+    operationId: 'rotateApiKey',
+    tag,
+    summary: 'Give a key a new value, shown once. The old one goes on working for a while, 24 hours unless the operator says otherwise.',
+    access: { kind: 'permission', permission: 'key:write' },
+    limit: 'key_creation',
+    params,
+    oneTimeFields: ['key'],
+    response: { status: 200, schema: wholeKey },
+    errors: ['not_found', 'conflict'],
+    handle: (request, { apiKeys }) => apiKeys.rotate(request.params.id, callerOf(request), request.principal),
+  }),
+  defineRoute({
+    method: 'POST',
     path: '/api-keys/:id/revoke',
     operationId: 'revokeApiKey',
     tag,
-    summary: 'End a key at once. Its row stays.',
+    summary: 'End a key at once, with its old value. Its row stays.',
     access: { kind: 'permission', permission: 'key:write' },
     params,
-    response: { status: 200, schema: z.object({ id: z.string(), status: z.literal('revoked'), revoked_at: z.string() }) },
+    response: { status: 200, schema: revokedKey },
     errors: ['not_found'],
     handle: (request, { apiKeys }) => apiKeys.revoke(request.params.id, callerOf(request)),
   }),
@@ -96,5 +104,22 @@ export default [
     response: { status: 204 },
     errors: ['not_found'],
     handle: (request, { apiKeys }) => apiKeys.delete(request.params.id, callerOf(request)),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/api-keys/report',
+    operationId: 'reportApiKey',
+    tag,
+    summary: 'Report a key that was found where it should not be; it ends at once. The reply is the same whether or not there is such a key.',
+    access: { kind: 'public' },
+    limit: 'auth',
+    takesIdempotencyKey: false,
+    body: foundKey,
+    response: { status: 200, schema: z.object({ status: z.literal('received') }) },
+    errors: [],
+    handle: async ({ body: { key, hash }, ...request }, { apiKeys }) => {
+      await apiKeys.report(key !== undefined ? { key } : { hash: hash ?? '' }, originOf(request));
+      return { status: 'received' as const };
+    },
   }),
 ];

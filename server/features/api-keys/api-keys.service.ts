@@ -49,7 +49,12 @@ export interface ApiKeysService {
    * @param giver - who may give no more than they have; absent for the server itself.
    * @throws {AppError} `unprocessable` at a limit, `insufficient_scope` or `insufficient_role` for more than the giver has.
    */
-  create(request: NewKeyRequest, caller: Caller, giver?: Principal, userId?: string | null): Promise<WholeKey>;
+  create(request: NewKeyRequest, caller: Caller, giver?: Principal): Promise<WholeKey>;
+  /**
+   * Makes a key of the person who asks. Its scopes may be more than its owner's role: what it may do is always cut down
+   * to what the owner may. Only a key gives no more scopes than it has. The name is the date when absent.
+   */
+  createPersonal(request: Omit<NewKeyRequest, 'name'> & { readonly name?: string }, caller: Caller, giver: Principal): Promise<WholeKey>;
   list(owner: store.KeyOwner, query: { limit: number; cursor?: string | undefined }): Promise<Page<ApiKeyReply>>;
   get(orgId: string, id: string): Promise<ApiKeyReply>;
   /** A new value for a key of the organization. The old one works for a while; one older still ends at once. */
@@ -61,6 +66,8 @@ export interface ApiKeysService {
   report(found: { readonly key: string } | { readonly hash: string }, origin: Origin): Promise<void>;
   /** The principal behind a key. @throws {AppError} `invalid_api_key` for any key that may not be used. */
   authenticate(key: string): Promise<Principal>;
+  /** A principal that was let in before, as it is now. @throws {AppError} `invalid_api_key` when it does not stand any more. */
+  standing(key: { orgId: string; id: string }): Promise<Principal>;
   /** The principal behind the static internal key; undefined for anything else. */
   internalPrincipal(key: string): Principal | undefined;
   /** Writes the counted uses. */
@@ -81,25 +88,43 @@ export function createApiKeysService(foundation: Foundation, { access, defaultOr
     return row;
   }
 
+  /** @throws {AppError} `invalid_api_key`. */
+  function assertStands(row: store.PresentedKey): void {
+    const isEnded = row.revoked_at !== null || (row.expires_at !== null && row.expires_at <= clock.now()) || row.org_deleted_at !== null;
+    // A personal key never outlives its owner's membership.
+    const isOrphaned = row.user_id !== null && (row.role === null || row.user_disabled_at !== null);
+    if (isEnded || isOrphaned) throw refused(row);
+  }
+
   const newValue = (mode: 'live' | 'test') => formatCredential(mode === 'live' ? 'live_key' : 'test_key', random.bytes(32));
 
+  async function make({ name, scopes, mode, expiresAt }: NewKeyRequest, caller: Caller, userId: string | null): Promise<WholeKey> {
+    const { orgId } = caller;
+    const now = clock.now();
+    if (expiresAt !== null && expiresAt <= now) throw apiError('unprocessable', 'expires_at must be in the future.', { field: 'expires_at' });
+    const key = newValue(mode);
+    const sorted = [...new Set(scopes)].sort(byCodeUnit);
+    const row = { id: newId('key', { clock, random }), org_id: orgId, user_id: userId, name, scopes: JSON.stringify(sorted), mode, hash: hashes.stored(key), created_at: now, expires_at: expiresAt };
+    await db.transaction(async (tx) => {
+      await lockOrganization(tx, orgId);
+      assertBelowLimit(await store.countKeys(tx, { orgId, userId }), userId);
+      await store.insertApiKey(tx, row);
+      await appendEvent(tx, { orgId, type: 'api_key.created', subject: row.id, data: { name, mode }, at: now });
+      await appendAudit(tx, entryOf(caller, { action: 'api_key.create', target: row.id, detail: { name, scopes: sorted, mode, expires_at: isoOrNull(expiresAt), user_id: userId }, at: now }));
+    });
+    return { ...replyOf({ ...row, revoked_at: null, last_used_at: null, request_count: 0, deleted_at: null, previous_hash: null, previous_expires_at: null }, now), key };
+  }
+
   return {
-    async create({ name, scopes, mode, expiresAt }, caller, giver, userId = null) {
-      if (giver !== undefined) assertMayGive(giver, scopes);
-      const { orgId } = caller;
-      const now = clock.now();
-      if (expiresAt !== null && expiresAt <= now) throw apiError('unprocessable', 'expires_at must be in the future.', { field: 'expires_at' });
-      const key = newValue(mode);
-      const sorted = [...new Set(scopes)].sort(byCodeUnit);
-      const row = { id: newId('key', { clock, random }), org_id: orgId, user_id: userId, name, scopes: JSON.stringify(sorted), mode, hash: hashes.stored(key), created_at: now, expires_at: expiresAt };
-      await db.transaction(async (tx) => {
-        await lockOrganization(tx, orgId);
-        assertBelowLimit(await store.countKeys(tx, { orgId, userId }), userId);
-        await store.insertApiKey(tx, row);
-        await appendEvent(tx, { orgId, type: 'api_key.created', subject: row.id, data: { name, mode }, at: now });
-        await appendAudit(tx, entryOf(caller, { action: 'api_key.create', target: row.id, detail: { name, scopes: sorted, mode, expires_at: isoOrNull(expiresAt), user_id: userId }, at: now }));
-      });
-      return { ...replyOf({ ...row, revoked_at: null, last_used_at: null, request_count: 0, deleted_at: null, previous_hash: null, previous_expires_at: null }, now), key };
+    async create(request, caller, giver) {
+      if (giver !== undefined) assertMayGive(giver, request.scopes);
+      return make(request, caller, null);
+    },
+
+    async createPersonal({ name, ...request }, caller, giver) {
+      if (giver.type === 'api_key') assertMayGive(giver, request.scopes);
+      if (giver.userId === undefined) throw new Error('A personal key needs a person.');
+      return make({ name: name ?? `API key ${new Date(clock.now()).toISOString().slice(0, 10)}`, ...request }, caller, giver.userId);
     },
 
     async list(owner, query) {
@@ -189,13 +214,17 @@ export function createApiKeysService(foundation: Foundation, { access, defaultOr
       const row = current ?? (await store.findKeyByPreviousHash(db.kysely, asked));
       const known = current !== undefined ? current.hash : row?.previous_hash;
       if (row === undefined || known === null || known === undefined || !asked.some((hash) => equalInConstantTime(hash, known))) throw invalidApiKey();
-      const now = clock.now();
-      const isRotatedOut = current === undefined && (row.previous_expires_at === null || row.previous_expires_at <= now);
-      const isEnded = row.revoked_at !== null || (row.expires_at !== null && row.expires_at <= now) || row.org_deleted_at !== null;
-      // A personal key never outlives its owner's membership.
-      const isOrphaned = row.user_id !== null && (row.role === null || row.user_disabled_at !== null);
-      if (isEnded || isRotatedOut || isOrphaned) throw invalidApiKey({ orgId: row.org_id, type: 'api_key', id: row.id });
+      const isRotatedOut = current === undefined && (row.previous_expires_at === null || row.previous_expires_at <= clock.now());
+      if (isRotatedOut) throw refused(row);
+      assertStands(row);
       usage.note({ orgId: row.org_id, id: row.id });
+      return principalOf(row);
+    },
+
+    async standing({ orgId, id }) {
+      const row = await store.findPresentedKey(db.kysely, { orgId, id });
+      if (row === undefined) throw invalidApiKey();
+      assertStands(row);
       return principalOf(row);
     },
 
@@ -214,6 +243,10 @@ export function createApiKeysService(foundation: Foundation, { access, defaultOr
 function isKey(text: string): boolean {
   const kind = credentialKind(text);
   return kind === 'live_key' || kind === 'test_key';
+}
+
+function refused(row: store.PresentedKey) {
+  return invalidApiKey({ orgId: row.org_id, type: 'api_key', id: row.id });
 }
 
 function assertBelowLimit(count: number, userId: string | null): void {

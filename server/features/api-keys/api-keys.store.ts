@@ -57,6 +57,11 @@ export async function findKeyByPreviousHash(executor: Executor, hashes: readonly
   return presentedKeys(executor).where('api_keys.previous_hash', 'in', hashes).executeTakeFirst();
 }
 
+/** A key by its id, as authentication needs it. */
+export async function findPresentedKey(executor: Executor, key: { orgId: string; id: string }): Promise<PresentedKey | undefined> {
+  return presentedKeys(executor).where('api_keys.org_id', '=', key.orgId).where('api_keys.id', '=', key.id).executeTakeFirst();
+}
+
 /** Whose keys are meant: those of a user, or with null those of the organization itself. */
 export interface KeyOwner {
   readonly orgId: string;

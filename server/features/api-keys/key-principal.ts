@@ -31,6 +31,7 @@ function isWithin(owners: ReadonlySet<Permission> | undefined, need: Permission 
  * @throws {AppError} `insufficient_scope` for keys, `insufficient_role` for people; it names the scope.
  */
 export function assertMayGive(principal: Principal, scopes: readonly Scope[]): void {
+  if (principal.isTest) throw apiError('insufficient_scope', 'A test key makes no keys.', { hint: 'A test key may only read, and create scans marked as test.' });
   const refused = scopes.find((scope) => {
     const need = scopeNeeds[scope];
     const needed = [...scopePermissions(scope), ...(need === undefined ? [] : [need])];

@@ -52,6 +52,7 @@ describe.each(databases())('API keys on $name', (database) => {
       revoked_at: null,
       last_used_at: null,
       request_count: 0,
+      previous_expires_at: null,
     });
     expect(credentialKind(key)).toBe('live_key');
     expect((await use(key)).status).toBe(200);
