@@ -19,6 +19,16 @@ export function noteForCommit(tx: Transaction<Database>, note: CommitNote): void
   else notes.push(note);
 }
 
+/** How many notes a transaction has, to come back to when a part of it is rolled back. */
+export function notedSoFar(tx: Transaction<Database>): number {
+  return notesOf.get(tx)?.length ?? 0;
+}
+
+/** Forgets the notes after the first `count`. */
+export function forgetNotesAfter(tx: Transaction<Database>, count: number): void {
+  notesOf.get(tx)?.splice(count);
+}
+
 /** The listeners of one database, and a wrapper that tells them after `run` has committed. */
 export function commitListeners() {
   const listeners = new Set<CommitListener>();

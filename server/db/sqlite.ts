@@ -4,6 +4,7 @@ import BetterSqlite from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { commitListeners } from './after-commit.ts';
 import type { Db } from './connection.ts';
+import { groupCommit } from './group-commit.ts';
 import { noNesting } from './no-nesting.ts';
 import { organizationGuard } from './organization-guard.ts';
 import type { Database } from './schema.ts';
@@ -29,11 +30,12 @@ export function openSqlite(path: string): Db {
   openWriter(path).close();
   const listeners = commitListeners();
   const guard = noNesting(new AsyncLocalStorage());
+  const together = groupCommit((group) => listeners.telling((inner) => writer.transaction().execute(inner), group));
 
   return {
     kysely: reader,
     dialect: 'sqlite',
-    transaction: (work) => guard(() => listeners.telling((inner) => writer.transaction().execute(inner), work)),
+    transaction: (work) => guard(() => together(work)),
     onCommit: listeners.listen,
     close: async () => {
       await reader.destroy();
