@@ -2,6 +2,7 @@
 const benches: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<unknown> }>>> = {
   scan: () => import('./scan.bench.ts'),
   ingest: () => import('./ingest.bench.ts'),
+  api: () => import('./api.bench.ts'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

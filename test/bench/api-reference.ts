@@ -1,0 +1,52 @@
+/** What the API is measured against: a bare Express echo, a bare ws loop, and a sink for deliveries. In its own process. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { Agent, request } from 'undici';
+import { WebSocketServer } from 'ws';
+
+const app = express();
+app.disable('x-powered-by');
+app.get('/echo/:id', (asked, response) => void response.json({ id: asked.params['id'], name: 'echo', rules: [{ name: 'one', value: 1 }], created_at: new Date().toISOString() }));
+app.post('/echo', express.json(), (asked, response) => void response.status(201).json(asked.body));
+const server = createServer(app);
+const sockets = new WebSocketServer({ server, perMessageDeflate: false });
+await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+/** A frame as large as one of the product's. */
+const frameOf = (n: number) => JSON.stringify({ type: 'event', event: { seq: n, id: 'evt_0123456789abcdef0123456789abcdef', type: 'scan.failed', subject: 'scn_0199a0b1-0000-7000-8000-000000000000', data: { state: 'failed', reason: 'bench', n }, at: new Date().toISOString() } });
+
+function broadcast(count: number): void {
+  for (let n = 0; n < count; n += 1) {
+    const frame = Buffer.from(frameOf(n));
+    for (const socket of sockets.clients) socket.send(frame, { binary: false });
+  }
+}
+
+/** Bare POSTs to a sink, `concurrency` at a time over kept connections. */
+async function post(sink: string, count: number, concurrency: number): Promise<number> {
+  const dispatcher = new Agent({ connections: concurrency });
+  const startedAt = performance.now();
+  let next = 0;
+  const worker = async () => {
+    while (next < count) {
+      const n = (next += 1);
+      const { body } = await request(sink, { method: 'POST', dispatcher, headers: { 'content-type': 'application/json' }, body: frameOf(n) });
+      await body.dump();
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, worker));
+  const ms = performance.now() - startedAt;
+  await dispatcher.close();
+  return ms;
+}
+
+process.on('message', (message: { kind: 'emit'; count: number } | { kind: 'post'; sink: string; count: number; concurrency: number } | { kind: 'end' }) => {
+  if (message.kind === 'emit') {
+    broadcast(message.count);
+    process.send?.({ kind: 'emitted' });
+  } else if (message.kind === 'post') void post(message.sink, message.count, message.concurrency).then((ms) => process.send?.({ kind: 'posted', ms }));
+  else process.exit(0);
+});
+process.send?.({ kind: 'ready', url });
