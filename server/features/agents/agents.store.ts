@@ -33,9 +33,16 @@ export async function insertAgent(tx: Tx, agent: Omit<AgentRow, 'kinds' | 'is_on
   await tx.insertInto('agents').values({ ...agent, last_seen_at: null, revoked_at: null }).execute();
 }
 
-/** The agent with the hash of an internal key, unless it is revoked. The key finds its organization by itself. */
+/** The agent with the hash of an internal key, unless it is revoked or its organization deleted. The key finds its organization by itself. */
 export async function findAgentByKey(executor: Executor, keyHash: string): Promise<StoredAgent | undefined> {
-  return executor.selectFrom('agents').selectAll().where('key_hash', '=', keyHash).where('revoked_at', 'is', null).executeTakeFirst();
+  return executor
+    .selectFrom('agents')
+    .innerJoin('organizations', 'organizations.id', 'agents.org_id')
+    .selectAll('agents')
+    .where('agents.key_hash', '=', keyHash)
+    .where('agents.revoked_at', 'is', null)
+    .where('organizations.deleted_at', 'is', null)
+    .executeTakeFirst();
 }
 
 export async function findAgentByName(executor: Executor, agent: { orgId: string; name: string }): Promise<StoredAgent | undefined> {
