@@ -37,6 +37,51 @@ export interface Operations {
       readonly role: 'viewer' | 'analyst' | 'editor' | 'admin' | 'owner';
     };
   };
+  /** Say that somebody looks after it. Twice is once. */
+  acknowledgeAlert: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: {
+      readonly note?: string | undefined;
+    };
+    readonly reply: {
+      readonly id: string;
+      readonly rule_id: string;
+      readonly rule: string;
+      readonly severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+      readonly state: 'open' | 'acknowledged' | 'resolved';
+      readonly title: string;
+      readonly event_id: string;
+      readonly event_type: string;
+      readonly scan_id: string | null;
+      readonly subjects: readonly {
+        readonly subject: {
+          readonly type: string;
+          readonly id: string;
+          readonly name: string;
+        };
+        readonly state: string;
+        readonly message: string;
+        readonly evidence: readonly {
+          readonly path: string;
+          readonly line: number;
+          readonly method: string;
+          readonly confidence: number;
+          readonly symbol?: string | undefined;
+        }[];
+      }[];
+      readonly subject_count: number;
+      readonly occurrence_count: number;
+      readonly last_at: string;
+      readonly acknowledged_by: string | null;
+      readonly acknowledged_at: string | null;
+      readonly acknowledge_note: string | null;
+      readonly resolved_by: string | null;
+      readonly resolved_at: string | null;
+      readonly resolve_note: string | null;
+      readonly created_at: string;
+    };
+  };
   /** Add the user with an e-mail address, or invite the address when nobody has it: the reply then holds the invitation and, once, its token. Nobody gives a role above their own. */
   addMember: {
     readonly params: { readonly orgId: string };
@@ -237,6 +282,35 @@ export interface Operations {
       readonly updated_at: string;
     };
   };
+  /** Add a rule that raises alerts. It looks at events from now on. */
+  createAlertRule: {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly name: string;
+      readonly description?: string | undefined;
+      readonly events?: readonly ('scan.completed' | 'scan.failed' | 'scan.cancelled' | 'policy.created' | 'policy.updated' | 'policy.deleted' | 'policy.violated' | 'waiver.requested' | 'waiver.decided' | 'compliance_rule.changed' | 'framework.changed' | 'alert_rule.changed' | 'alert.triggered' | 'alert.acknowledged' | 'alert.resolved' | 'schedule.changed' | 'integration.changed' | 'integration.checked' | 'webhook.changed' | 'webhook.test' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.deleted' | 'agent.enrolled' | 'agent.online' | 'agent.offline' | 'agent.revoked' | 'organization.changed' | 'member.changed' | 'sso.changed' | 'evidence.collected' | 'evidence.export_ready' | 'control.drifted' | 'control.scan_completed' | 'audit.readiness_changed' | 'risk.scored' | 'vendor.posture_changed' | 'drift.detected' | 'export.ready' | 'scan.control_completed')[] | undefined;
+      readonly condition?: { readonly [name: string]: unknown } | null | undefined;
+      readonly subject?: 'component' | 'resource' | 'relationship' | 'finding' | 'scan' | undefined;
+      readonly severity?: 'critical' | 'high' | 'medium' | 'low' | 'info' | undefined;
+      readonly cooldown_s?: number | undefined;
+      readonly is_active?: boolean | undefined;
+    };
+    readonly reply: {
+      readonly id: string;
+      readonly name: string;
+      readonly description: string;
+      readonly events: readonly ('scan.completed' | 'scan.failed' | 'scan.cancelled' | 'policy.created' | 'policy.updated' | 'policy.deleted' | 'policy.violated' | 'waiver.requested' | 'waiver.decided' | 'compliance_rule.changed' | 'framework.changed' | 'alert_rule.changed' | 'alert.triggered' | 'alert.acknowledged' | 'alert.resolved' | 'schedule.changed' | 'integration.changed' | 'integration.checked' | 'webhook.changed' | 'webhook.test' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.deleted' | 'agent.enrolled' | 'agent.online' | 'agent.offline' | 'agent.revoked' | 'organization.changed' | 'member.changed' | 'sso.changed' | 'evidence.collected' | 'evidence.export_ready' | 'control.drifted' | 'control.scan_completed' | 'audit.readiness_changed' | 'risk.scored' | 'vendor.posture_changed')[];
+      readonly condition: { readonly [name: string]: unknown } | null;
+      readonly subject: ('component' | 'resource' | 'relationship' | 'finding' | 'scan') | null;
+      readonly severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+      readonly cooldown_s: number;
+      readonly is_active: boolean;
+      readonly version: number;
+      readonly created_at: string;
+      readonly updated_at: string;
+    };
+  };
   /** Make a key of the organization. The reply is the only place where the whole key stands. */
   createApiKey: {
     readonly params: undefined;
@@ -259,6 +333,7 @@ export interface Operations {
       readonly revoked_at: string | null;
       readonly last_used_at: string | null;
       readonly request_count: number;
+      readonly previous_expires_at: string | null;
       readonly key: string;
     };
   };
@@ -448,6 +523,32 @@ export interface Operations {
       readonly created_at: string;
     };
   };
+  /** Make a key of your own. It never may do more than you may at that moment, and ends with your membership. */
+  createPersonalKey: {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly name?: string | undefined;
+      readonly scopes?: readonly ('read' | 'read-only' | 'write' | 'admin' | 'authorizer' | 'ingest' | 'agent' | 'scan:read' | 'scan:write' | 'policy:read' | 'policy:write' | 'policy:delete' | 'waiver:read' | 'waiver:request' | 'waiver:decide' | 'compliance:read' | 'compliance:write' | 'framework:write' | 'schedule:read' | 'schedule:write' | 'schedule:delete' | 'alert:read' | 'alert:handle' | 'alert_rule:read' | 'alert_rule:write' | 'webhook:read' | 'webhook:write' | 'integration:read' | 'integration:test' | 'integration:write' | 'connector:read' | 'connector:test' | 'connector:write' | 'dashboard:read' | 'organization:read' | 'organization:write' | 'member:read' | 'member:write' | 'sso:read' | 'sso:write' | 'key:read' | 'key:write' | 'agent:read' | 'agent:write' | 'audit:read' | 'audit:write')[] | undefined;
+      readonly scope?: 'read' | 'read-only' | 'write' | 'admin' | 'authorizer' | 'ingest' | 'agent' | 'scan:read' | 'scan:write' | 'policy:read' | 'policy:write' | 'policy:delete' | 'waiver:read' | 'waiver:request' | 'waiver:decide' | 'compliance:read' | 'compliance:write' | 'framework:write' | 'schedule:read' | 'schedule:write' | 'schedule:delete' | 'alert:read' | 'alert:handle' | 'alert_rule:read' | 'alert_rule:write' | 'webhook:read' | 'webhook:write' | 'integration:read' | 'integration:test' | 'integration:write' | 'connector:read' | 'connector:test' | 'connector:write' | 'dashboard:read' | 'organization:read' | 'organization:write' | 'member:read' | 'member:write' | 'sso:read' | 'sso:write' | 'key:read' | 'key:write' | 'agent:read' | 'agent:write' | 'audit:read' | 'audit:write' | undefined;
+      readonly mode?: 'live' | 'test' | undefined;
+      readonly expires_at?: string | null | undefined;
+    };
+    readonly reply: {
+      readonly id: string;
+      readonly name: string;
+      readonly scopes: readonly ('read' | 'read-only' | 'write' | 'admin' | 'authorizer' | 'ingest' | 'agent' | 'scan:read' | 'scan:write' | 'policy:read' | 'policy:write' | 'policy:delete' | 'waiver:read' | 'waiver:request' | 'waiver:decide' | 'compliance:read' | 'compliance:write' | 'framework:write' | 'schedule:read' | 'schedule:write' | 'schedule:delete' | 'alert:read' | 'alert:handle' | 'alert_rule:read' | 'alert_rule:write' | 'webhook:read' | 'webhook:write' | 'integration:read' | 'integration:test' | 'integration:write' | 'connector:read' | 'connector:test' | 'connector:write' | 'dashboard:read' | 'organization:read' | 'organization:write' | 'member:read' | 'member:write' | 'sso:read' | 'sso:write' | 'key:read' | 'key:write' | 'agent:read' | 'agent:write' | 'audit:read' | 'audit:write')[];
+      readonly mode: 'live' | 'test';
+      readonly status: 'active' | 'expired' | 'revoked';
+      readonly created_at: string;
+      readonly expires_at: string | null;
+      readonly revoked_at: string | null;
+      readonly last_used_at: string | null;
+      readonly request_count: number;
+      readonly previous_expires_at: string | null;
+      readonly key: string;
+    };
+  };
   /** Add a policy. New scans are judged by it from now on. */
   createPolicy: {
     readonly params: undefined;
@@ -522,6 +623,46 @@ export interface Operations {
       readonly warnings: readonly string[];
     };
   };
+  /** Scan something again and again, by a cron expression in a time zone. */
+  createSchedule: {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly name: string;
+      readonly cron: string;
+      readonly time_zone?: string | undefined;
+      readonly target?: string | null | undefined;
+      readonly integration_id?: string | null | undefined;
+      readonly deep?: boolean | undefined;
+      readonly labels?: readonly string[] | undefined;
+      readonly source?: string | null | undefined;
+      readonly is_active?: boolean | undefined;
+    };
+    readonly reply: {
+      readonly id: string;
+      readonly name: string;
+      readonly cron: string;
+      readonly time_zone: string;
+      readonly target: string;
+      readonly integration_id: string | null;
+      readonly deep: boolean;
+      readonly labels: readonly string[];
+      readonly source: string | null;
+      readonly is_active: boolean;
+      readonly next_run_at: string | null;
+      readonly next_runs: readonly string[];
+      readonly last_run_at: string | null;
+      readonly last_scan: {
+        readonly id: string;
+        readonly state: ('queued' | 'leased' | 'running' | 'ingesting' | 'completed' | 'partial' | 'failed' | 'cancelled' | 'superseded') | null;
+      } | null;
+      readonly missed_count: number;
+      readonly version: number;
+      readonly created_by: string;
+      readonly created_at: string;
+      readonly updated_at: string;
+    };
+  };
   /** Get a ticket for the live socket (GET /ws?token=…): good once, for a minute, and no longer than the session or key that asks. */
   createSocketTicket: {
     readonly params: undefined;
@@ -532,6 +673,35 @@ export interface Operations {
       readonly expires_in: number;
     };
   };
+  /** Add a receiver of events. It gets what happens from now on. */
+  createWebhook: {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly url: string;
+      readonly events: readonly ('*' | 'scan.completed' | 'scan.failed' | 'scan.cancelled' | 'policy.created' | 'policy.updated' | 'policy.deleted' | 'policy.violated' | 'waiver.requested' | 'waiver.decided' | 'compliance_rule.changed' | 'framework.changed' | 'alert_rule.changed' | 'alert.triggered' | 'alert.acknowledged' | 'alert.resolved' | 'schedule.changed' | 'integration.changed' | 'integration.checked' | 'webhook.changed' | 'webhook.test' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.deleted' | 'agent.enrolled' | 'agent.online' | 'agent.offline' | 'agent.revoked' | 'organization.changed' | 'member.changed' | 'sso.changed' | 'evidence.collected' | 'evidence.export_ready' | 'control.drifted' | 'control.scan_completed' | 'audit.readiness_changed' | 'risk.scored' | 'vendor.posture_changed' | 'drift.detected' | 'export.ready' | 'scan.control_completed')[];
+      readonly description?: string | undefined;
+      readonly payload_format?: 'envelope' | 'flat' | undefined;
+      readonly signature_header?: string | undefined;
+      readonly is_active?: boolean | undefined;
+      readonly secret?: string | undefined;
+    };
+    readonly reply: {
+      readonly id: string;
+      readonly url: string;
+      readonly description: string;
+      readonly events: readonly ('*' | 'scan.completed' | 'scan.failed' | 'scan.cancelled' | 'policy.created' | 'policy.updated' | 'policy.deleted' | 'policy.violated' | 'waiver.requested' | 'waiver.decided' | 'compliance_rule.changed' | 'framework.changed' | 'alert_rule.changed' | 'alert.triggered' | 'alert.acknowledged' | 'alert.resolved' | 'schedule.changed' | 'integration.changed' | 'integration.checked' | 'webhook.changed' | 'webhook.test' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.deleted' | 'agent.enrolled' | 'agent.online' | 'agent.offline' | 'agent.revoked' | 'organization.changed' | 'member.changed' | 'sso.changed' | 'evidence.collected' | 'evidence.export_ready' | 'control.drifted' | 'control.scan_completed' | 'audit.readiness_changed' | 'risk.scored' | 'vendor.posture_changed' | 'drift.detected' | 'export.ready' | 'scan.control_completed')[];
+      readonly payload_format: 'envelope' | 'flat';
+      readonly signature_header: string;
+      readonly is_active: boolean;
+      readonly previous_secret_expires_at: string | null;
+      readonly version: number;
+      readonly created_by: string;
+      readonly created_at: string;
+      readonly updated_at: string;
+      readonly secret?: string | undefined;
+    };
+  };
   /** Delete the own account with its password, or without one within five minutes of a single sign-on. Not for the last owner of an organization. */
   deleteAccount: {
     readonly params: undefined;
@@ -539,6 +709,13 @@ export interface Operations {
     readonly body: {
       readonly password?: string | undefined;
     };
+    readonly reply: undefined;
+  };
+  /** Take an alert rule away. Its alerts stay. */
+  deleteAlertRule: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
     readonly reply: undefined;
   };
   /** End a key and erase what is left of its secret. */
@@ -583,8 +760,22 @@ export interface Operations {
     readonly body: undefined;
     readonly reply: undefined;
   };
+  /** End a key of your own and erase what is left of its secret. */
+  deletePersonalKey: {
+    readonly params: { readonly keyId: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: undefined;
+  };
   /** Take a policy out of force. Its versions stay, because evaluations name them. */
   deletePolicy: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: undefined;
+  };
+  /** End a schedule. A scan that it queued goes on. */
+  deleteSchedule: {
     readonly params: { readonly id: string };
     readonly query: undefined;
     readonly body: undefined;
@@ -600,6 +791,13 @@ export interface Operations {
   /** Remove the identity provider of an organization. Its sessions end at once. */
   deleteSso: {
     readonly params: { readonly orgId: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: undefined;
+  };
+  /** Remove a webhook and cancel what waits for it. */
+  deleteWebhook: {
+    readonly params: { readonly id: string };
     readonly query: undefined;
     readonly body: undefined;
     readonly reply: undefined;
@@ -857,6 +1055,69 @@ export interface Operations {
       readonly revoked_at: string | null;
     };
   };
+  /** One alert with its first subjects and where they show. */
+  getAlert: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: {
+      readonly id: string;
+      readonly rule_id: string;
+      readonly rule: string;
+      readonly severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+      readonly state: 'open' | 'acknowledged' | 'resolved';
+      readonly title: string;
+      readonly event_id: string;
+      readonly event_type: string;
+      readonly scan_id: string | null;
+      readonly subjects: readonly {
+        readonly subject: {
+          readonly type: string;
+          readonly id: string;
+          readonly name: string;
+        };
+        readonly state: string;
+        readonly message: string;
+        readonly evidence: readonly {
+          readonly path: string;
+          readonly line: number;
+          readonly method: string;
+          readonly confidence: number;
+          readonly symbol?: string | undefined;
+        }[];
+      }[];
+      readonly subject_count: number;
+      readonly occurrence_count: number;
+      readonly last_at: string;
+      readonly acknowledged_by: string | null;
+      readonly acknowledged_at: string | null;
+      readonly acknowledge_note: string | null;
+      readonly resolved_by: string | null;
+      readonly resolved_at: string | null;
+      readonly resolve_note: string | null;
+      readonly created_at: string;
+    };
+  };
+  /** One alert rule. */
+  getAlertRule: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: {
+      readonly id: string;
+      readonly name: string;
+      readonly description: string;
+      readonly events: readonly ('scan.completed' | 'scan.failed' | 'scan.cancelled' | 'policy.created' | 'policy.updated' | 'policy.deleted' | 'policy.violated' | 'waiver.requested' | 'waiver.decided' | 'compliance_rule.changed' | 'framework.changed' | 'alert_rule.changed' | 'alert.triggered' | 'alert.acknowledged' | 'alert.resolved' | 'schedule.changed' | 'integration.changed' | 'integration.checked' | 'webhook.changed' | 'webhook.test' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.deleted' | 'agent.enrolled' | 'agent.online' | 'agent.offline' | 'agent.revoked' | 'organization.changed' | 'member.changed' | 'sso.changed' | 'evidence.collected' | 'evidence.export_ready' | 'control.drifted' | 'control.scan_completed' | 'audit.readiness_changed' | 'risk.scored' | 'vendor.posture_changed')[];
+      readonly condition: { readonly [name: string]: unknown } | null;
+      readonly subject: ('component' | 'resource' | 'relationship' | 'finding' | 'scan') | null;
+      readonly severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+      readonly cooldown_s: number;
+      readonly is_active: boolean;
+      readonly version: number;
+      readonly created_at: string;
+      readonly updated_at: string;
+    };
+  };
   /** One key, with the exact count of its uses. */
   getApiKey: {
     readonly params: { readonly id: string };
@@ -873,6 +1134,7 @@ export interface Operations {
       readonly revoked_at: string | null;
       readonly last_used_at: string | null;
       readonly request_count: number;
+      readonly previous_expires_at: string | null;
     };
   };
   /** Who is signed in, and the CSRF token of the session’s pages. */
@@ -1285,6 +1547,36 @@ export interface Operations {
       }[];
     };
   };
+  /** One schedule. */
+  getSchedule: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: {
+      readonly id: string;
+      readonly name: string;
+      readonly cron: string;
+      readonly time_zone: string;
+      readonly target: string;
+      readonly integration_id: string | null;
+      readonly deep: boolean;
+      readonly labels: readonly string[];
+      readonly source: string | null;
+      readonly is_active: boolean;
+      readonly next_run_at: string | null;
+      readonly next_runs: readonly string[];
+      readonly last_run_at: string | null;
+      readonly last_scan: {
+        readonly id: string;
+        readonly state: ('queued' | 'leased' | 'running' | 'ingesting' | 'completed' | 'partial' | 'failed' | 'cancelled' | 'superseded') | null;
+      } | null;
+      readonly missed_count: number;
+      readonly version: number;
+      readonly created_by: string;
+      readonly created_at: string;
+      readonly updated_at: string;
+    };
+  };
   /** The identity provider of an organization. The client secret is never shown. */
   getSso: {
     readonly params: { readonly orgId: string };
@@ -1327,6 +1619,53 @@ export interface Operations {
       readonly version: number;
     };
   };
+  /** One webhook, without its secret. */
+  getWebhook: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: {
+      readonly id: string;
+      readonly url: string;
+      readonly description: string;
+      readonly events: readonly ('*' | 'scan.completed' | 'scan.failed' | 'scan.cancelled' | 'policy.created' | 'policy.updated' | 'policy.deleted' | 'policy.violated' | 'waiver.requested' | 'waiver.decided' | 'compliance_rule.changed' | 'framework.changed' | 'alert_rule.changed' | 'alert.triggered' | 'alert.acknowledged' | 'alert.resolved' | 'schedule.changed' | 'integration.changed' | 'integration.checked' | 'webhook.changed' | 'webhook.test' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.deleted' | 'agent.enrolled' | 'agent.online' | 'agent.offline' | 'agent.revoked' | 'organization.changed' | 'member.changed' | 'sso.changed' | 'evidence.collected' | 'evidence.export_ready' | 'control.drifted' | 'control.scan_completed' | 'audit.readiness_changed' | 'risk.scored' | 'vendor.posture_changed' | 'drift.detected' | 'export.ready' | 'scan.control_completed')[];
+      readonly payload_format: 'envelope' | 'flat';
+      readonly signature_header: string;
+      readonly is_active: boolean;
+      readonly previous_secret_expires_at: string | null;
+      readonly version: number;
+      readonly created_by: string;
+      readonly created_at: string;
+      readonly updated_at: string;
+    };
+  };
+  /** One delivery with its attempts. */
+  getWebhookDelivery: {
+    readonly params: { readonly id: string; readonly deliveryId: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: {
+      readonly id: string;
+      readonly webhook_id: string;
+      readonly event_id: string;
+      readonly event: string;
+      readonly state: 'pending' | 'delivered' | 'failed' | 'cancelled';
+      readonly attempt_count: number;
+      readonly next_attempt_at: string | null;
+      readonly expires_at: string;
+      readonly created_at: string;
+      readonly finished_at: string | null;
+      readonly redelivery_of: string | null;
+      readonly attempts: readonly {
+        readonly attempt: number;
+        readonly at: string;
+        readonly duration_ms: number;
+        readonly status: number | null;
+        readonly error: string | null;
+        readonly response?: string | null | undefined;
+      }[];
+    };
+  };
   /** Enrolled agents, newest first. */
   listAgents: {
     readonly params: undefined;
@@ -1351,6 +1690,81 @@ export interface Operations {
       readonly total?: number | undefined;
     };
   };
+  /** Alert rules of the organization, newest first. */
+  listAlertRules: {
+    readonly params: undefined;
+    readonly query: { readonly limit?: number | undefined; readonly cursor?: string | undefined };
+    readonly body: undefined;
+    readonly reply: {
+      readonly data: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly description: string;
+        readonly events: readonly ('scan.completed' | 'scan.failed' | 'scan.cancelled' | 'policy.created' | 'policy.updated' | 'policy.deleted' | 'policy.violated' | 'waiver.requested' | 'waiver.decided' | 'compliance_rule.changed' | 'framework.changed' | 'alert_rule.changed' | 'alert.triggered' | 'alert.acknowledged' | 'alert.resolved' | 'schedule.changed' | 'integration.changed' | 'integration.checked' | 'webhook.changed' | 'webhook.test' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.deleted' | 'agent.enrolled' | 'agent.online' | 'agent.offline' | 'agent.revoked' | 'organization.changed' | 'member.changed' | 'sso.changed' | 'evidence.collected' | 'evidence.export_ready' | 'control.drifted' | 'control.scan_completed' | 'audit.readiness_changed' | 'risk.scored' | 'vendor.posture_changed')[];
+        readonly condition: { readonly [name: string]: unknown } | null;
+        readonly subject: ('component' | 'resource' | 'relationship' | 'finding' | 'scan') | null;
+        readonly severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+        readonly cooldown_s: number;
+        readonly is_active: boolean;
+        readonly version: number;
+        readonly created_at: string;
+        readonly updated_at: string;
+      }[];
+      readonly next_cursor: string | null;
+      readonly has_more: boolean;
+      readonly cursor: string | null;
+      readonly total?: number | undefined;
+    };
+  };
+  /** Alerts, newest first. */
+  listAlerts: {
+    readonly params: undefined;
+    readonly query: { readonly limit?: number | undefined; readonly cursor?: string | undefined; readonly state?: 'open' | 'acknowledged' | 'resolved' | undefined; readonly severity?: 'critical' | 'high' | 'medium' | 'low' | 'info' | undefined; readonly rule?: string | undefined; readonly scan?: string | undefined };
+    readonly body: undefined;
+    readonly reply: {
+      readonly data: readonly {
+        readonly id: string;
+        readonly rule_id: string;
+        readonly rule: string;
+        readonly severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+        readonly state: 'open' | 'acknowledged' | 'resolved';
+        readonly title: string;
+        readonly event_id: string;
+        readonly event_type: string;
+        readonly scan_id: string | null;
+        readonly subjects: readonly {
+          readonly subject: {
+            readonly type: string;
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly state: string;
+          readonly message: string;
+          readonly evidence: readonly {
+            readonly path: string;
+            readonly line: number;
+            readonly method: string;
+            readonly confidence: number;
+            readonly symbol?: string | undefined;
+          }[];
+        }[];
+        readonly subject_count: number;
+        readonly occurrence_count: number;
+        readonly last_at: string;
+        readonly acknowledged_by: string | null;
+        readonly acknowledged_at: string | null;
+        readonly acknowledge_note: string | null;
+        readonly resolved_by: string | null;
+        readonly resolved_at: string | null;
+        readonly resolve_note: string | null;
+        readonly created_at: string;
+      }[];
+      readonly next_cursor: string | null;
+      readonly has_more: boolean;
+      readonly cursor: string | null;
+      readonly total?: number | undefined;
+    };
+  };
   /** Keys of the organization, newest first. */
   listApiKeys: {
     readonly params: undefined;
@@ -1368,6 +1782,7 @@ export interface Operations {
         readonly revoked_at: string | null;
         readonly last_used_at: string | null;
         readonly request_count: number;
+        readonly previous_expires_at: string | null;
       }[];
       readonly next_cursor: string | null;
       readonly has_more: boolean;
@@ -1384,6 +1799,7 @@ export interface Operations {
         readonly revoked_at: string | null;
         readonly last_used_at: string | null;
         readonly request_count: number;
+        readonly previous_expires_at: string | null;
       }[];
     };
   };
@@ -1653,6 +2069,31 @@ export interface Operations {
       readonly total?: number | undefined;
     };
   };
+  /** Your own keys in this organization, newest first. */
+  listPersonalKeys: {
+    readonly params: undefined;
+    readonly query: { readonly limit?: number | undefined; readonly cursor?: string | undefined };
+    readonly body: undefined;
+    readonly reply: {
+      readonly data: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly scopes: readonly ('read' | 'read-only' | 'write' | 'admin' | 'authorizer' | 'ingest' | 'agent' | 'scan:read' | 'scan:write' | 'policy:read' | 'policy:write' | 'policy:delete' | 'waiver:read' | 'waiver:request' | 'waiver:decide' | 'compliance:read' | 'compliance:write' | 'framework:write' | 'schedule:read' | 'schedule:write' | 'schedule:delete' | 'alert:read' | 'alert:handle' | 'alert_rule:read' | 'alert_rule:write' | 'webhook:read' | 'webhook:write' | 'integration:read' | 'integration:test' | 'integration:write' | 'connector:read' | 'connector:test' | 'connector:write' | 'dashboard:read' | 'organization:read' | 'organization:write' | 'member:read' | 'member:write' | 'sso:read' | 'sso:write' | 'key:read' | 'key:write' | 'agent:read' | 'agent:write' | 'audit:read' | 'audit:write')[];
+        readonly mode: 'live' | 'test';
+        readonly status: 'active' | 'expired' | 'revoked';
+        readonly created_at: string;
+        readonly expires_at: string | null;
+        readonly revoked_at: string | null;
+        readonly last_used_at: string | null;
+        readonly request_count: number;
+        readonly previous_expires_at: string | null;
+      }[];
+      readonly next_cursor: string | null;
+      readonly has_more: boolean;
+      readonly cursor: string | null;
+      readonly total?: number | undefined;
+    };
+  };
   /** Policies of the organization, newest first. */
   listPolicies: {
     readonly params: undefined;
@@ -1770,6 +2211,42 @@ export interface Operations {
       readonly total?: number | undefined;
     };
   };
+  /** Schedules with their next three runs, newest first. */
+  listSchedules: {
+    readonly params: undefined;
+    readonly query: { readonly limit?: number | undefined; readonly cursor?: string | undefined };
+    readonly body: undefined;
+    readonly reply: {
+      readonly data: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly cron: string;
+        readonly time_zone: string;
+        readonly target: string;
+        readonly integration_id: string | null;
+        readonly deep: boolean;
+        readonly labels: readonly string[];
+        readonly source: string | null;
+        readonly is_active: boolean;
+        readonly next_run_at: string | null;
+        readonly next_runs: readonly string[];
+        readonly last_run_at: string | null;
+        readonly last_scan: {
+          readonly id: string;
+          readonly state: ('queued' | 'leased' | 'running' | 'ingesting' | 'completed' | 'partial' | 'failed' | 'cancelled' | 'superseded') | null;
+        } | null;
+        readonly missed_count: number;
+        readonly version: number;
+        readonly created_by: string;
+        readonly created_at: string;
+        readonly updated_at: string;
+      }[];
+      readonly next_cursor: string | null;
+      readonly has_more: boolean;
+      readonly cursor: string | null;
+      readonly total?: number | undefined;
+    };
+  };
   /** Where the user is signed in, newest first. */
   listSessions: {
     readonly params: undefined;
@@ -1855,6 +2332,65 @@ export interface Operations {
       readonly total?: number | undefined;
     };
   };
+  /** Deliveries of a webhook, newest first, each with its last attempts. Kept for 30 days. */
+  listWebhookDeliveries: {
+    readonly params: { readonly id: string };
+    readonly query: { readonly limit?: number | undefined; readonly cursor?: string | undefined; readonly state?: 'pending' | 'delivered' | 'failed' | 'cancelled' | undefined };
+    readonly body: undefined;
+    readonly reply: {
+      readonly data: readonly {
+        readonly id: string;
+        readonly webhook_id: string;
+        readonly event_id: string;
+        readonly event: string;
+        readonly state: 'pending' | 'delivered' | 'failed' | 'cancelled';
+        readonly attempt_count: number;
+        readonly next_attempt_at: string | null;
+        readonly expires_at: string;
+        readonly created_at: string;
+        readonly finished_at: string | null;
+        readonly redelivery_of: string | null;
+        readonly attempts: readonly {
+          readonly attempt: number;
+          readonly at: string;
+          readonly duration_ms: number;
+          readonly status: number | null;
+          readonly error: string | null;
+          readonly response?: string | null | undefined;
+        }[];
+      }[];
+      readonly next_cursor: string | null;
+      readonly has_more: boolean;
+      readonly cursor: string | null;
+      readonly total?: number | undefined;
+    };
+  };
+  /** Webhooks of the organization, newest first. */
+  listWebhooks: {
+    readonly params: undefined;
+    readonly query: { readonly limit?: number | undefined; readonly cursor?: string | undefined };
+    readonly body: undefined;
+    readonly reply: {
+      readonly data: readonly {
+        readonly id: string;
+        readonly url: string;
+        readonly description: string;
+        readonly events: readonly ('*' | 'scan.completed' | 'scan.failed' | 'scan.cancelled' | 'policy.created' | 'policy.updated' | 'policy.deleted' | 'policy.violated' | 'waiver.requested' | 'waiver.decided' | 'compliance_rule.changed' | 'framework.changed' | 'alert_rule.changed' | 'alert.triggered' | 'alert.acknowledged' | 'alert.resolved' | 'schedule.changed' | 'integration.changed' | 'integration.checked' | 'webhook.changed' | 'webhook.test' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.deleted' | 'agent.enrolled' | 'agent.online' | 'agent.offline' | 'agent.revoked' | 'organization.changed' | 'member.changed' | 'sso.changed' | 'evidence.collected' | 'evidence.export_ready' | 'control.drifted' | 'control.scan_completed' | 'audit.readiness_changed' | 'risk.scored' | 'vendor.posture_changed' | 'drift.detected' | 'export.ready' | 'scan.control_completed')[];
+        readonly payload_format: 'envelope' | 'flat';
+        readonly signature_header: string;
+        readonly is_active: boolean;
+        readonly previous_secret_expires_at: string | null;
+        readonly version: number;
+        readonly created_by: string;
+        readonly created_at: string;
+        readonly updated_at: string;
+      }[];
+      readonly next_cursor: string | null;
+      readonly has_more: boolean;
+      readonly cursor: string | null;
+      readonly total?: number | undefined;
+    };
+  };
   /** Sign in with e-mail address and password. A user of several organizations begins in the one they joined first. */
   login: {
     readonly params: undefined;
@@ -1890,6 +2426,33 @@ export interface Operations {
       readonly email: string;
       readonly role: 'viewer' | 'analyst' | 'editor' | 'admin' | 'owner';
       readonly expires_at: string;
+    };
+  };
+  /** Send a finished delivery again: the same body, as a delivery of its own. */
+  redeliverWebhook: {
+    readonly params: { readonly id: string; readonly deliveryId: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: {
+      readonly id: string;
+      readonly webhook_id: string;
+      readonly event_id: string;
+      readonly event: string;
+      readonly state: 'pending' | 'delivered' | 'failed' | 'cancelled';
+      readonly attempt_count: number;
+      readonly next_attempt_at: string | null;
+      readonly expires_at: string;
+      readonly created_at: string;
+      readonly finished_at: string | null;
+      readonly redelivery_of: string | null;
+      readonly attempts: readonly {
+        readonly attempt: number;
+        readonly at: string;
+        readonly duration_ms: number;
+        readonly status: number | null;
+        readonly error: string | null;
+        readonly response?: string | null | undefined;
+      }[];
     };
   };
   /** Trade a refresh token for new tokens. Each refresh token works once; a second use ends the session. */
@@ -1951,6 +2514,18 @@ export interface Operations {
     readonly body: undefined;
     readonly reply: undefined;
   };
+  /** Report a key that was found where it should not be; it ends at once. The reply is the same whether or not there is such a key. */
+  reportApiKey: {
+    readonly params: undefined;
+    readonly query: undefined;
+    readonly body: {
+      readonly key?: string | undefined;
+      readonly hash?: string | undefined;
+    };
+    readonly reply: {
+      readonly status: 'received';
+    };
+  };
   /** Ask for a dated exception. Below critical it is approved at once when the caller may decide; for something critical a second person must. */
   requestWaiver: {
     readonly params: undefined;
@@ -1981,6 +2556,51 @@ export interface Operations {
       readonly version: number;
     };
   };
+  /** End it. The same thing may raise another at once. Twice is once. */
+  resolveAlert: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: {
+      readonly note?: string | undefined;
+    };
+    readonly reply: {
+      readonly id: string;
+      readonly rule_id: string;
+      readonly rule: string;
+      readonly severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+      readonly state: 'open' | 'acknowledged' | 'resolved';
+      readonly title: string;
+      readonly event_id: string;
+      readonly event_type: string;
+      readonly scan_id: string | null;
+      readonly subjects: readonly {
+        readonly subject: {
+          readonly type: string;
+          readonly id: string;
+          readonly name: string;
+        };
+        readonly state: string;
+        readonly message: string;
+        readonly evidence: readonly {
+          readonly path: string;
+          readonly line: number;
+          readonly method: string;
+          readonly confidence: number;
+          readonly symbol?: string | undefined;
+        }[];
+      }[];
+      readonly subject_count: number;
+      readonly occurrence_count: number;
+      readonly last_at: string;
+      readonly acknowledged_by: string | null;
+      readonly acknowledged_at: string | null;
+      readonly acknowledge_note: string | null;
+      readonly resolved_by: string | null;
+      readonly resolved_at: string | null;
+      readonly resolve_note: string | null;
+      readonly created_at: string;
+    };
+  };
   /** End an agent; its key stops working at once and its name becomes free. */
   revokeAgent: {
     readonly params: { readonly id: string };
@@ -1992,7 +2612,7 @@ export interface Operations {
       readonly revoked_at: string;
     };
   };
-  /** End a key at once. Its row stays. */
+  /** End a key at once, with its old value. Its row stays. */
   revokeApiKey: {
     readonly params: { readonly id: string };
     readonly query: undefined;
@@ -2009,6 +2629,17 @@ export interface Operations {
     readonly query: undefined;
     readonly body: undefined;
     readonly reply: undefined;
+  };
+  /** End a key of your own at once. Its row stays. */
+  revokePersonalKey: {
+    readonly params: { readonly keyId: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: {
+      readonly id: string;
+      readonly status: 'revoked';
+      readonly revoked_at: string;
+    };
   };
   /** End an approved waiver before its date. */
   revokeWaiver: {
@@ -2031,6 +2662,91 @@ export interface Operations {
       readonly decided_at: string | null;
       readonly expires_at: string;
       readonly version: number;
+    };
+  };
+  /** Give a key a new value, shown once. The old one goes on working for a while, 24 hours unless the operator says otherwise. */
+  rotateApiKey: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: {
+      readonly id: string;
+      readonly name: string;
+      readonly scopes: readonly ('read' | 'read-only' | 'write' | 'admin' | 'authorizer' | 'ingest' | 'agent' | 'scan:read' | 'scan:write' | 'policy:read' | 'policy:write' | 'policy:delete' | 'waiver:read' | 'waiver:request' | 'waiver:decide' | 'compliance:read' | 'compliance:write' | 'framework:write' | 'schedule:read' | 'schedule:write' | 'schedule:delete' | 'alert:read' | 'alert:handle' | 'alert_rule:read' | 'alert_rule:write' | 'webhook:read' | 'webhook:write' | 'integration:read' | 'integration:test' | 'integration:write' | 'connector:read' | 'connector:test' | 'connector:write' | 'dashboard:read' | 'organization:read' | 'organization:write' | 'member:read' | 'member:write' | 'sso:read' | 'sso:write' | 'key:read' | 'key:write' | 'agent:read' | 'agent:write' | 'audit:read' | 'audit:write')[];
+      readonly mode: 'live' | 'test';
+      readonly status: 'active' | 'expired' | 'revoked';
+      readonly created_at: string;
+      readonly expires_at: string | null;
+      readonly revoked_at: string | null;
+      readonly last_used_at: string | null;
+      readonly request_count: number;
+      readonly previous_expires_at: string | null;
+      readonly key: string;
+    };
+  };
+  /** Give a webhook a new secret. For 24 hours deliveries carry two signatures, one under the secret before. */
+  rotateWebhookSecret: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: {
+      readonly secret?: string | undefined;
+    };
+    readonly reply: {
+      readonly id: string;
+      readonly url: string;
+      readonly description: string;
+      readonly events: readonly ('*' | 'scan.completed' | 'scan.failed' | 'scan.cancelled' | 'policy.created' | 'policy.updated' | 'policy.deleted' | 'policy.violated' | 'waiver.requested' | 'waiver.decided' | 'compliance_rule.changed' | 'framework.changed' | 'alert_rule.changed' | 'alert.triggered' | 'alert.acknowledged' | 'alert.resolved' | 'schedule.changed' | 'integration.changed' | 'integration.checked' | 'webhook.changed' | 'webhook.test' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.deleted' | 'agent.enrolled' | 'agent.online' | 'agent.offline' | 'agent.revoked' | 'organization.changed' | 'member.changed' | 'sso.changed' | 'evidence.collected' | 'evidence.export_ready' | 'control.drifted' | 'control.scan_completed' | 'audit.readiness_changed' | 'risk.scored' | 'vendor.posture_changed' | 'drift.detected' | 'export.ready' | 'scan.control_completed')[];
+      readonly payload_format: 'envelope' | 'flat';
+      readonly signature_header: string;
+      readonly is_active: boolean;
+      readonly previous_secret_expires_at: string | null;
+      readonly version: number;
+      readonly created_by: string;
+      readonly created_at: string;
+      readonly updated_at: string;
+      readonly secret?: string | undefined;
+    };
+  };
+  /** Queue a scan of a schedule now. Refused while its last one has not ended. */
+  runSchedule: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: {
+      readonly id: string;
+      readonly target: string;
+      readonly targets: readonly string[];
+      readonly state: 'queued' | 'leased' | 'running' | 'ingesting' | 'completed' | 'partial' | 'failed' | 'cancelled' | 'superseded';
+      readonly trigger: 'api' | 'cli' | 'cron' | 'schedule';
+      readonly deep: boolean;
+      readonly source: string | null;
+      readonly labels: readonly string[];
+      readonly is_test: boolean;
+      readonly requested_by: string;
+      readonly schedule_id: string | null;
+      readonly integration_id: string | null;
+      readonly credential_id: string | null;
+      readonly agent_id: string | null;
+      readonly attempt: number;
+      readonly is_cancel_requested: boolean;
+      readonly progress: {
+        readonly stage: string;
+        readonly done: number;
+        readonly total: number;
+        readonly current?: string | undefined;
+      } | null;
+      readonly result_id: string | null;
+      readonly component_count: number | null;
+      readonly finding_counts: { readonly [name: string]: number } | null;
+      readonly verdict: ('pass' | 'warn' | 'fail') | null;
+      readonly error: {
+        readonly code: string;
+        readonly message: string;
+      } | null;
+      readonly created_at: string;
+      readonly started_at: string | null;
+      readonly finished_at: string | null;
+      readonly warnings: readonly string[];
     };
   };
   /** Look whether an n8n instance answers and takes the key: a saved one by credential_id, or any by url and api_key. */
@@ -2061,6 +2777,33 @@ export interface Operations {
       readonly checked_at: string | null;
     };
   };
+  /** Send a test to this webhook, once, and wait up to 10 seconds for what comes of it. */
+  testWebhook: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: {
+      readonly id: string;
+      readonly webhook_id: string;
+      readonly event_id: string;
+      readonly event: string;
+      readonly state: 'pending' | 'delivered' | 'failed' | 'cancelled';
+      readonly attempt_count: number;
+      readonly next_attempt_at: string | null;
+      readonly expires_at: string;
+      readonly created_at: string;
+      readonly finished_at: string | null;
+      readonly redelivery_of: string | null;
+      readonly attempts: readonly {
+        readonly attempt: number;
+        readonly at: string;
+        readonly duration_ms: number;
+        readonly status: number | null;
+        readonly error: string | null;
+        readonly response?: string | null | undefined;
+      }[];
+    };
+  };
   /** Switch single sign-on on or off, and enforce it. Off ends its sessions. Enforced, only it and owners with a password get in; without such an owner it is refused. */
   toggleSso: {
     readonly params: { readonly orgId: string };
@@ -2078,6 +2821,35 @@ export interface Operations {
       readonly default_role: 'viewer' | 'analyst' | 'editor' | 'admin' | 'owner';
       readonly enabled: boolean;
       readonly enforced: boolean;
+      readonly version: number;
+      readonly created_at: string;
+      readonly updated_at: string;
+    };
+  };
+  /** Change an alert rule. */
+  updateAlertRule: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: {
+      readonly name?: string | undefined;
+      readonly description?: string | undefined;
+      readonly events?: readonly ('scan.completed' | 'scan.failed' | 'scan.cancelled' | 'policy.created' | 'policy.updated' | 'policy.deleted' | 'policy.violated' | 'waiver.requested' | 'waiver.decided' | 'compliance_rule.changed' | 'framework.changed' | 'alert_rule.changed' | 'alert.triggered' | 'alert.acknowledged' | 'alert.resolved' | 'schedule.changed' | 'integration.changed' | 'integration.checked' | 'webhook.changed' | 'webhook.test' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.deleted' | 'agent.enrolled' | 'agent.online' | 'agent.offline' | 'agent.revoked' | 'organization.changed' | 'member.changed' | 'sso.changed' | 'evidence.collected' | 'evidence.export_ready' | 'control.drifted' | 'control.scan_completed' | 'audit.readiness_changed' | 'risk.scored' | 'vendor.posture_changed' | 'drift.detected' | 'export.ready' | 'scan.control_completed')[] | undefined;
+      readonly condition?: { readonly [name: string]: unknown } | null | undefined;
+      readonly subject?: 'component' | 'resource' | 'relationship' | 'finding' | 'scan' | undefined;
+      readonly severity?: 'critical' | 'high' | 'medium' | 'low' | 'info' | undefined;
+      readonly cooldown_s?: number | undefined;
+      readonly is_active?: boolean | undefined;
+    };
+    readonly reply: {
+      readonly id: string;
+      readonly name: string;
+      readonly description: string;
+      readonly events: readonly ('scan.completed' | 'scan.failed' | 'scan.cancelled' | 'policy.created' | 'policy.updated' | 'policy.deleted' | 'policy.violated' | 'waiver.requested' | 'waiver.decided' | 'compliance_rule.changed' | 'framework.changed' | 'alert_rule.changed' | 'alert.triggered' | 'alert.acknowledged' | 'alert.resolved' | 'schedule.changed' | 'integration.changed' | 'integration.checked' | 'webhook.changed' | 'webhook.test' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.deleted' | 'agent.enrolled' | 'agent.online' | 'agent.offline' | 'agent.revoked' | 'organization.changed' | 'member.changed' | 'sso.changed' | 'evidence.collected' | 'evidence.export_ready' | 'control.drifted' | 'control.scan_completed' | 'audit.readiness_changed' | 'risk.scored' | 'vendor.posture_changed')[];
+      readonly condition: { readonly [name: string]: unknown } | null;
+      readonly subject: ('component' | 'resource' | 'relationship' | 'finding' | 'scan') | null;
+      readonly severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+      readonly cooldown_s: number;
+      readonly is_active: boolean;
       readonly version: number;
       readonly created_at: string;
       readonly updated_at: string;
@@ -2255,11 +3027,79 @@ export interface Operations {
       readonly name: string;
     };
   };
+  /** Change a schedule. A scan that is queued already stays as it is; If-Match refuses a lost update. */
+  updateSchedule: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: {
+      readonly name?: string | undefined;
+      readonly cron?: string | undefined;
+      readonly time_zone?: string | undefined;
+      readonly target?: string | null | undefined;
+      readonly integration_id?: string | null | undefined;
+      readonly deep?: boolean | undefined;
+      readonly labels?: readonly string[] | undefined;
+      readonly source?: string | null | undefined;
+      readonly is_active?: boolean | undefined;
+    };
+    readonly reply: {
+      readonly id: string;
+      readonly name: string;
+      readonly cron: string;
+      readonly time_zone: string;
+      readonly target: string;
+      readonly integration_id: string | null;
+      readonly deep: boolean;
+      readonly labels: readonly string[];
+      readonly source: string | null;
+      readonly is_active: boolean;
+      readonly next_run_at: string | null;
+      readonly next_runs: readonly string[];
+      readonly last_run_at: string | null;
+      readonly last_scan: {
+        readonly id: string;
+        readonly state: ('queued' | 'leased' | 'running' | 'ingesting' | 'completed' | 'partial' | 'failed' | 'cancelled' | 'superseded') | null;
+      } | null;
+      readonly missed_count: number;
+      readonly version: number;
+      readonly created_by: string;
+      readonly created_at: string;
+      readonly updated_at: string;
+    };
+  };
+  /** Change a webhook. Switching it off cancels what waits for it. If-Match with its ETag refuses a lost update. */
+  updateWebhook: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: {
+      readonly url?: string | undefined;
+      readonly events?: readonly ('*' | 'scan.completed' | 'scan.failed' | 'scan.cancelled' | 'policy.created' | 'policy.updated' | 'policy.deleted' | 'policy.violated' | 'waiver.requested' | 'waiver.decided' | 'compliance_rule.changed' | 'framework.changed' | 'alert_rule.changed' | 'alert.triggered' | 'alert.acknowledged' | 'alert.resolved' | 'schedule.changed' | 'integration.changed' | 'integration.checked' | 'webhook.changed' | 'webhook.test' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.deleted' | 'agent.enrolled' | 'agent.online' | 'agent.offline' | 'agent.revoked' | 'organization.changed' | 'member.changed' | 'sso.changed' | 'evidence.collected' | 'evidence.export_ready' | 'control.drifted' | 'control.scan_completed' | 'audit.readiness_changed' | 'risk.scored' | 'vendor.posture_changed' | 'drift.detected' | 'export.ready' | 'scan.control_completed')[] | undefined;
+      readonly description?: string | undefined;
+      readonly payload_format?: 'envelope' | 'flat' | undefined;
+      readonly signature_header?: string | undefined;
+      readonly is_active?: boolean | undefined;
+    };
+    readonly reply: {
+      readonly id: string;
+      readonly url: string;
+      readonly description: string;
+      readonly events: readonly ('*' | 'scan.completed' | 'scan.failed' | 'scan.cancelled' | 'policy.created' | 'policy.updated' | 'policy.deleted' | 'policy.violated' | 'waiver.requested' | 'waiver.decided' | 'compliance_rule.changed' | 'framework.changed' | 'alert_rule.changed' | 'alert.triggered' | 'alert.acknowledged' | 'alert.resolved' | 'schedule.changed' | 'integration.changed' | 'integration.checked' | 'webhook.changed' | 'webhook.test' | 'api_key.created' | 'api_key.rotated' | 'api_key.revoked' | 'api_key.deleted' | 'agent.enrolled' | 'agent.online' | 'agent.offline' | 'agent.revoked' | 'organization.changed' | 'member.changed' | 'sso.changed' | 'evidence.collected' | 'evidence.export_ready' | 'control.drifted' | 'control.scan_completed' | 'audit.readiness_changed' | 'risk.scored' | 'vendor.posture_changed' | 'drift.detected' | 'export.ready' | 'scan.control_completed')[];
+      readonly payload_format: 'envelope' | 'flat';
+      readonly signature_header: string;
+      readonly is_active: boolean;
+      readonly previous_secret_expires_at: string | null;
+      readonly version: number;
+      readonly created_by: string;
+      readonly created_at: string;
+      readonly updated_at: string;
+    };
+  };
 }
 
 /** Where each operation stands. `takesKey`: a POST that an Idempotency-Key makes safe to repeat. */
 export const operations = {
   acceptInvitation: { method: 'POST', path: '/invitations/accept', takesKey: true, gives: 'json' },
+  acknowledgeAlert: { method: 'POST', path: '/alerts/{id}/acknowledge', takesKey: true, gives: 'json' },
   addMember: { method: 'POST', path: '/organizations/{orgId}/members', takesKey: true, gives: 'json' },
   approveWaiver: { method: 'POST', path: '/waivers/{id}/approve', takesKey: true, gives: 'json' },
   beginSso: { method: 'GET', path: '/sso/{orgSlug}/login', takesKey: false, gives: 'nothing' },
@@ -2270,6 +3110,7 @@ export const operations = {
   cleanUpAuditLog: { method: 'DELETE', path: '/audit-log/cleanup', takesKey: false, gives: 'json' },
   completeOnboarding: { method: 'POST', path: '/auth/onboarding-complete', takesKey: true, gives: 'json' },
   configureSso: { method: 'PUT', path: '/organizations/{orgId}/sso', takesKey: false, gives: 'json' },
+  createAlertRule: { method: 'POST', path: '/alert-rules', takesKey: true, gives: 'json' },
   createApiKey: { method: 'POST', path: '/api-keys', takesKey: true, gives: 'json' },
   createBrowserSession: { method: 'POST', path: '/auth/session', takesKey: false, gives: 'json' },
   createComplianceRule: { method: 'POST', path: '/compliance/rules', takesKey: true, gives: 'json' },
@@ -2278,19 +3119,26 @@ export const operations = {
   createIntegration: { method: 'POST', path: '/integrations', takesKey: true, gives: 'json' },
   createInvitation: { method: 'POST', path: '/organizations/{orgId}/invitations', takesKey: true, gives: 'json' },
   createOrganization: { method: 'POST', path: '/organizations', takesKey: true, gives: 'json' },
+  createPersonalKey: { method: 'POST', path: '/auth/api-key', takesKey: true, gives: 'json' },
   createPolicy: { method: 'POST', path: '/policies', takesKey: true, gives: 'json' },
   createScan: { method: 'POST', path: '/scans', takesKey: true, gives: 'json' },
+  createSchedule: { method: 'POST', path: '/schedules', takesKey: true, gives: 'json' },
   createSocketTicket: { method: 'POST', path: '/ws/ticket', takesKey: true, gives: 'json' },
+  createWebhook: { method: 'POST', path: '/webhooks', takesKey: true, gives: 'json' },
   deleteAccount: { method: 'DELETE', path: '/auth/account', takesKey: false, gives: 'nothing' },
+  deleteAlertRule: { method: 'DELETE', path: '/alert-rules/{id}', takesKey: false, gives: 'nothing' },
   deleteApiKey: { method: 'DELETE', path: '/api-keys/{id}', takesKey: false, gives: 'nothing' },
   deleteBrowserSession: { method: 'DELETE', path: '/auth/session', takesKey: false, gives: 'nothing' },
   deleteComplianceRule: { method: 'DELETE', path: '/compliance/rules/{id}', takesKey: false, gives: 'nothing' },
   deleteConnectorCredential: { method: 'DELETE', path: '/connectors/n8n/credentials/{id}', takesKey: false, gives: 'nothing' },
   deleteIntegration: { method: 'DELETE', path: '/integrations/{id}', takesKey: false, gives: 'nothing' },
   deleteOrganization: { method: 'DELETE', path: '/organizations/{orgId}', takesKey: false, gives: 'nothing' },
+  deletePersonalKey: { method: 'DELETE', path: '/auth/api-key/{keyId}', takesKey: false, gives: 'nothing' },
   deletePolicy: { method: 'DELETE', path: '/policies/{id}', takesKey: false, gives: 'nothing' },
+  deleteSchedule: { method: 'DELETE', path: '/schedules/{id}', takesKey: false, gives: 'nothing' },
   deleteSession: { method: 'DELETE', path: '/auth/sessions/{id}', takesKey: false, gives: 'nothing' },
   deleteSso: { method: 'DELETE', path: '/organizations/{orgId}/sso', takesKey: false, gives: 'nothing' },
+  deleteWebhook: { method: 'DELETE', path: '/webhooks/{id}', takesKey: false, gives: 'nothing' },
   downloadAuditSegment: { method: 'GET', path: '/audit-log/segments/{id}', takesKey: false, gives: 'bytes' },
   dryRunNewPolicy: { method: 'POST', path: '/policies/dry-run', takesKey: true, gives: 'json' },
   dryRunPolicy: { method: 'POST', path: '/policies/{id}/dry-run', takesKey: true, gives: 'json' },
@@ -2299,6 +3147,8 @@ export const operations = {
   exportScan: { method: 'POST', path: '/scans/{id}/export', takesKey: true, gives: 'bytes' },
   finishSso: { method: 'GET', path: '/sso/{orgSlug}/callback', takesKey: false, gives: 'nothing' },
   getAgent: { method: 'GET', path: '/agents/{id}', takesKey: false, gives: 'json' },
+  getAlert: { method: 'GET', path: '/alerts/{id}', takesKey: false, gives: 'json' },
+  getAlertRule: { method: 'GET', path: '/alert-rules/{id}', takesKey: false, gives: 'json' },
   getApiKey: { method: 'GET', path: '/api-keys/{id}', takesKey: false, gives: 'json' },
   getBrowserSession: { method: 'GET', path: '/auth/session', takesKey: false, gives: 'json' },
   getComplianceRule: { method: 'GET', path: '/compliance/rules/{id}', takesKey: false, gives: 'json' },
@@ -2317,9 +3167,14 @@ export const operations = {
   getReferenceStyle: { method: 'GET', path: '/docs/style.css', takesKey: false, gives: 'bytes' },
   getScan: { method: 'GET', path: '/scans/{id}', takesKey: false, gives: 'json' },
   getScanCompliance: { method: 'GET', path: '/scans/{id}/compliance', takesKey: false, gives: 'json' },
+  getSchedule: { method: 'GET', path: '/schedules/{id}', takesKey: false, gives: 'json' },
   getSso: { method: 'GET', path: '/organizations/{orgId}/sso', takesKey: false, gives: 'json' },
   getWaiver: { method: 'GET', path: '/waivers/{id}', takesKey: false, gives: 'json' },
+  getWebhook: { method: 'GET', path: '/webhooks/{id}', takesKey: false, gives: 'json' },
+  getWebhookDelivery: { method: 'GET', path: '/webhooks/{id}/deliveries/{deliveryId}', takesKey: false, gives: 'json' },
   listAgents: { method: 'GET', path: '/agents', takesKey: false, gives: 'json' },
+  listAlertRules: { method: 'GET', path: '/alert-rules', takesKey: false, gives: 'json' },
+  listAlerts: { method: 'GET', path: '/alerts', takesKey: false, gives: 'json' },
   listApiKeys: { method: 'GET', path: '/api-keys', takesKey: false, gives: 'json' },
   listAuditEntries: { method: 'GET', path: '/audit-log', takesKey: false, gives: 'json' },
   listAuditSegments: { method: 'GET', path: '/audit-log/segments', takesKey: false, gives: 'json' },
@@ -2332,28 +3187,41 @@ export const operations = {
   listInvitations: { method: 'GET', path: '/organizations/{orgId}/invitations', takesKey: false, gives: 'json' },
   listMembers: { method: 'GET', path: '/organizations/{orgId}/members', takesKey: false, gives: 'json' },
   listOrganizations: { method: 'GET', path: '/organizations', takesKey: false, gives: 'json' },
+  listPersonalKeys: { method: 'GET', path: '/auth/api-keys', takesKey: false, gives: 'json' },
   listPolicies: { method: 'GET', path: '/policies', takesKey: false, gives: 'json' },
   listPolicyEvaluations: { method: 'GET', path: '/policies/{id}/evaluations', takesKey: false, gives: 'json' },
   listPolicyVersions: { method: 'GET', path: '/policies/{id}/versions', takesKey: false, gives: 'json' },
   listScans: { method: 'GET', path: '/scans', takesKey: false, gives: 'json' },
+  listSchedules: { method: 'GET', path: '/schedules', takesKey: false, gives: 'json' },
   listSessions: { method: 'GET', path: '/auth/sessions', takesKey: false, gives: 'json' },
   listViolations: { method: 'GET', path: '/scans/{id}/violations', takesKey: false, gives: 'json' },
   listWaivers: { method: 'GET', path: '/waivers', takesKey: false, gives: 'json' },
+  listWebhookDeliveries: { method: 'GET', path: '/webhooks/{id}/deliveries', takesKey: false, gives: 'json' },
+  listWebhooks: { method: 'GET', path: '/webhooks', takesKey: false, gives: 'json' },
   login: { method: 'POST', path: '/auth/login', takesKey: false, gives: 'json' },
   logout: { method: 'POST', path: '/auth/logout', takesKey: true, gives: 'nothing' },
   previewInvitation: { method: 'GET', path: '/invitations/preview', takesKey: false, gives: 'json' },
+  redeliverWebhook: { method: 'POST', path: '/webhooks/{id}/deliveries/{deliveryId}/redeliver', takesKey: true, gives: 'json' },
   refresh: { method: 'POST', path: '/auth/refresh', takesKey: false, gives: 'json' },
   register: { method: 'POST', path: '/auth/register', takesKey: true, gives: 'json' },
   rejectWaiver: { method: 'POST', path: '/waivers/{id}/reject', takesKey: true, gives: 'json' },
   removeMember: { method: 'DELETE', path: '/organizations/{orgId}/members/{userId}', takesKey: false, gives: 'nothing' },
+  reportApiKey: { method: 'POST', path: '/api-keys/report', takesKey: false, gives: 'json' },
   requestWaiver: { method: 'POST', path: '/waivers', takesKey: true, gives: 'json' },
+  resolveAlert: { method: 'POST', path: '/alerts/{id}/resolve', takesKey: true, gives: 'json' },
   revokeAgent: { method: 'POST', path: '/agents/{id}/revoke', takesKey: true, gives: 'json' },
   revokeApiKey: { method: 'POST', path: '/api-keys/{id}/revoke', takesKey: true, gives: 'json' },
   revokeInvitation: { method: 'DELETE', path: '/organizations/{orgId}/invitations/{id}', takesKey: false, gives: 'nothing' },
+  revokePersonalKey: { method: 'POST', path: '/auth/api-key/{keyId}/revoke', takesKey: true, gives: 'json' },
   revokeWaiver: { method: 'POST', path: '/waivers/{id}/revoke', takesKey: true, gives: 'json' },
+  rotateApiKey: { method: 'POST', path: '/api-keys/{id}/rotate', takesKey: true, gives: 'json' },
+  rotateWebhookSecret: { method: 'POST', path: '/webhooks/{id}/rotate-secret', takesKey: true, gives: 'json' },
+  runSchedule: { method: 'POST', path: '/schedules/{id}/run', takesKey: true, gives: 'json' },
   testConnector: { method: 'POST', path: '/connectors/n8n/test', takesKey: true, gives: 'json' },
   testIntegration: { method: 'POST', path: '/integrations/{id}/test', takesKey: true, gives: 'json' },
+  testWebhook: { method: 'POST', path: '/webhooks/{id}/test', takesKey: true, gives: 'json' },
   toggleSso: { method: 'POST', path: '/organizations/{orgId}/sso/toggle', takesKey: true, gives: 'json' },
+  updateAlertRule: { method: 'PUT', path: '/alert-rules/{id}', takesKey: false, gives: 'json' },
   updateComplianceRule: { method: 'PUT', path: '/compliance/rules/{id}', takesKey: false, gives: 'json' },
   updateFramework: { method: 'PUT', path: '/frameworks/{id}', takesKey: false, gives: 'json' },
   updateIntegration: { method: 'PUT', path: '/integrations/{id}', takesKey: false, gives: 'json' },
@@ -2361,4 +3229,6 @@ export const operations = {
   updateOrganization: { method: 'PUT', path: '/organizations/{orgId}', takesKey: false, gives: 'json' },
   updatePolicy: { method: 'PUT', path: '/policies/{id}', takesKey: false, gives: 'json' },
   updateProfile: { method: 'PUT', path: '/auth/profile', takesKey: false, gives: 'json' },
+  updateSchedule: { method: 'PUT', path: '/schedules/{id}', takesKey: false, gives: 'json' },
+  updateWebhook: { method: 'PUT', path: '/webhooks/{id}', takesKey: false, gives: 'json' },
 } as const satisfies Readonly<Record<keyof Operations, { method: string; path: string; takesKey: boolean; gives: string }>>;
