@@ -5,6 +5,7 @@ export { default as signingKeys } from './auth/signing-keys.job.ts';
 export { default as spentCredentials } from './credentials/spent-credentials.job.ts';
 export { default as idempotency } from './idempotency/idempotency.job.ts';
 export { default as integrationStatus } from './integrations/integration-status.job.ts';
+export { default as scanRetention } from './scans/scan-retention.job.ts';
 export { default as schedules } from './schedules/schedules.job.ts';
 export { default as webhookDelivery } from './webhooks/webhook-delivery.job.ts';
 export { default as webhookFanout } from './webhooks/webhook-fanout.job.ts';

@@ -1332,7 +1332,7 @@ export interface Operations {
       } | null;
     };
   };
-  /** Numbers of the process in Prometheus’s text format. */
+  /** Numbers of the process in Prometheus’s text format; none of an organization. The operator may ask for a token. */
   getMetrics: {
     readonly params: undefined;
     readonly query: undefined;

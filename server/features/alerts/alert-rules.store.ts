@@ -1,0 +1,145 @@
+/** Alert rules. */
+import type { EventType } from '#shared/api/events.ts';
+import type { Severity } from '#shared/model/report.ts';
+import type { Rule } from '#shared/policies/policy.ts';
+import type { Executor, Tx } from '../../db/connection.ts';
+import type { AlertRuleRow } from '../../db/schema.ts';
+import type { PageRequest } from '../../http/listing.ts';
+
+/** A rule as it is in force. */
+export interface StoredAlertRule {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly events: readonly EventType[];
+  /** Judged over the scan of the event; null: the event alone is enough. */
+  readonly rule: Rule | null;
+  readonly severity: Severity;
+  readonly cooldownS: number;
+  readonly isActive: boolean;
+  readonly version: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+export type AlertRuleContent = Omit<StoredAlertRule, 'id' | 'version' | 'createdAt' | 'updatedAt'>;
+
+/** Adds a rule; false when the name is taken. */
+export async function insertAlertRule(tx: Tx, entry: { orgId: string; id: string; content: AlertRuleContent; createdBy: string; at: number }): Promise<boolean> {
+  const { orgId, id, content, createdBy, at } = entry;
+  const result = await tx
+    .insertInto('alert_rules')
+    .values({ id, org_id: orgId, ...columnsOf(content), version: 1, created_by: createdBy, created_at: at, updated_at: at, deleted_at: null })
+    .onConflict((oc) => oc.columns(['org_id', 'name']).where('deleted_at', 'is', null).doNothing())
+    .executeTakeFirst();
+  return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
+}
+
+/** Writes over the version that was read; false when somebody else wrote in between. */
+export async function updateAlertRule(tx: Tx, entry: { orgId: string; id: string; readVersion: number; content: AlertRuleContent; at: number }): Promise<boolean> {
+  const { orgId, id, readVersion, content, at } = entry;
+  const { numUpdatedRows } = await tx
+    .updateTable('alert_rules')
+    .set({ ...columnsOf(content), version: readVersion + 1, updated_at: at })
+    .where('org_id', '=', orgId)
+    .where('id', '=', id)
+    .where('version', '=', readVersion)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Takes a rule away and gives its name free; its alerts stay. False when there was none. */
+export async function deleteAlertRule(tx: Tx, entry: { orgId: string; id: string; at: number }): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('alert_rules')
+    .set({ deleted_at: entry.at, is_active: 0 })
+    .where('org_id', '=', entry.orgId)
+    .where('id', '=', entry.id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Whether another rule of the organization has the name. */
+export async function isAlertRuleNameTaken(executor: Executor, entry: { orgId: string; name: string; exceptId: string }): Promise<boolean> {
+  const row = await executor
+    .selectFrom('alert_rules')
+    .select('id')
+    .where('org_id', '=', entry.orgId)
+    .where('name', '=', entry.name)
+    .where('id', '!=', entry.exceptId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function countAlertRules(executor: Executor, orgId: string): Promise<number> {
+  const { count } = await executor
+    .selectFrom('alert_rules')
+    .select((eb) => eb.fn.countAll().as('count'))
+    .where('org_id', '=', orgId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+export async function findAlertRule(executor: Executor, of: { orgId: string; id: string }): Promise<StoredAlertRule | undefined> {
+  const row = await executor.selectFrom('alert_rules').selectAll().where('org_id', '=', of.orgId).where('id', '=', of.id).where('deleted_at', 'is', null).executeTakeFirst();
+  return row === undefined ? undefined : storedOf(row);
+}
+
+/** Rules newest first, one more than the page holds. */
+export async function listAlertRules(executor: Executor, of: { orgId: string; page: PageRequest }): Promise<StoredAlertRule[]> {
+  const { orgId, page } = of;
+  const rows = await executor
+    .selectFrom('alert_rules')
+    .selectAll()
+    .where('org_id', '=', orgId)
+    .where('deleted_at', 'is', null)
+    .$if(page.after !== undefined, (query) =>
+      query.where(({ eb, or, and }) => {
+        const { key, id } = page.after as { key: number; id: string };
+        return or([eb('created_at', '<', key), and([eb('created_at', '=', key), eb('id', '<', id)])]);
+      }),
+    )
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.limit + 1)
+    .execute();
+  return rows.map(storedOf);
+}
+
+/** Rules that look at events, oldest first. */
+export async function activeAlertRules(executor: Executor, orgId: string): Promise<StoredAlertRule[]> {
+  const rows = await executor
+    .selectFrom('alert_rules')
+    .selectAll()
+    .where('org_id', '=', orgId)
+    .where('is_active', '=', 1)
+    .where('deleted_at', 'is', null)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(storedOf);
+}
+
+function columnsOf({ name, description, events, rule, severity, cooldownS, isActive }: AlertRuleContent) {
+  return { name, description, events: JSON.stringify(events), rule: rule === null ? null : JSON.stringify(rule), severity, cooldown_s: cooldownS, is_active: isActive ? 1 : 0 };
+}
+
+function storedOf(row: AlertRuleRow): StoredAlertRule {
+  return {
+    id: row.id,
+    name: row.name,
+    description: row.description,
+    events: JSON.parse(row.events) as EventType[],
+    rule: row.rule === null ? null : (JSON.parse(row.rule) as Rule),
+    severity: row.severity as Severity,
+    cooldownS: row.cooldown_s,
+    isActive: row.is_active === 1,
+    version: row.version,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
