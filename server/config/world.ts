@@ -15,7 +15,26 @@ export interface Random {
 export const systemClock: Clock = { now: () => Date.now() };
 
 /** The operating system's randomness. */
-export const systemRandom: Random = { bytes: (count) => randomBytes(count) };
+export const systemRandom: Random = {
+  bytes: (count) => {
+    if (count > pooledMax) return randomBytes(count);
+    if (poolAt + count > pool.length) {
+      pool = randomBytes(poolBytes);
+      poolAt = 0;
+    }
+    // A copy, so that nobody who gets bytes sees those of others; the used part of the pool is wiped.
+    const bytes = Buffer.from(pool.subarray(poolAt, poolAt + count));
+    pool.fill(0, poolAt, poolAt + count);
+    poolAt += count;
+    return bytes;
+  },
+};
+
+/** A call to the system costs microseconds whatever the size, and every request needs an id. */
+const poolBytes = 4_096;
+const pooledMax = 64;
+let pool = Buffer.alloc(0);
+let poolAt = 0;
 
 /** A new id: the prefix and a UUIDv7, so that ids sort by their creation. `newId('scn', …)` gives `scn_0199…`. */
 export function newId(prefix: string, world: { readonly clock: Clock; readonly random: Random }): string {

@@ -30,6 +30,11 @@ export interface Db {
    * worker threads have their own; a listener that must miss nothing reads again from time to time.
    */
   onCommit(listener: CommitListener): () => void;
+  /**
+   * A number that is another one after every commit, of whichever connection or process; what was read while it was the
+   * same is still true. Undefined where the database cannot say it cheaply (PostgreSQL): then nothing may be remembered.
+   */
+  changes(): number | undefined;
   /** Waits for running transactions, then closes every connection. */
   close(): Promise<void>;
 }

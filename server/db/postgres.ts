@@ -47,6 +47,7 @@ export function openPostgres(url: string): Db {
         ),
       ),
     onCommit: listeners.listen,
+    changes: () => undefined,
     close: () => kysely.destroy(),
   };
 }

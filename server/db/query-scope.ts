@@ -7,11 +7,16 @@ export const everyOrganization = '*';
 /** What a caller said about queries whose text does not show it. */
 const stated = new WeakMap<QueryId, string>();
 
+/** Says which organization a query is about. */
+export function state(queryId: QueryId, organization: string): void {
+  stated.set(queryId, organization);
+}
+
 /** A plugin that states the organization of every query, or `everyOrganization`. */
 export function stating(organization: string): KyselyPlugin {
   return {
     transformQuery: ({ node, queryId }) => {
-      stated.set(queryId, organization);
+      state(queryId, organization);
       return node;
     },
     transformResult: async ({ result }) => result,
@@ -69,7 +74,8 @@ function* comparisonsIn(part: unknown): Generator<{ column: string; value: strin
   if (node.kind === 'BinaryOperationNode') {
     const column = columnOf(node['leftOperand']);
     const operator = (node['operator'] as Loose | undefined)?.['operator'];
-    if (column !== undefined && operator === '=') yield { column, value: valueOf(node['rightOperand'] as Loose | undefined) };
+    const isLookup = operator === 'in' && column !== undefined && credentialColumns.has(column);
+    if (column !== undefined && (operator === '=' || isLookup)) yield { column, value: isLookup ? undefined : valueOf(node['rightOperand'] as Loose | undefined) };
   }
   for (const item of Object.values(node)) yield* comparisonsIn(item);
 }

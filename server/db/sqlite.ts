@@ -28,6 +28,7 @@ export function openSqlite(path: string): Db {
   });
   // The writer sets the journal mode, so it opens first and the file is there before anyone reads.
   openWriter(path).close();
+  const watcher = openWatcher(path);
   const listeners = commitListeners();
   const guard = noNesting(new AsyncLocalStorage());
   const together = groupCommit((group) => listeners.telling((inner) => writer.transaction().execute(inner), group));
@@ -37,7 +38,9 @@ export function openSqlite(path: string): Db {
     dialect: 'sqlite',
     transaction: (work) => guard(() => together(work)),
     onCommit: listeners.listen,
+    changes: () => watcher.version.get() as number,
     close: async () => {
+      watcher.database.close();
       await reader.destroy();
       await writer.destroy();
     },
@@ -54,6 +57,12 @@ function openWriter(path: string): BetterSqlite.Database {
   // Waiting inside SQLite would stop the event loop. The dialect waits outside, before it begins.
   database.pragma('busy_timeout = 0');
   return database;
+}
+
+/** `data_version` changes for a connection when another one has committed, so one connection only watches. */
+function openWatcher(path: string): { database: BetterSqlite.Database; version: BetterSqlite.Statement } {
+  const database = openReader(path);
+  return { database, version: database.prepare('pragma data_version').pluck() };
 }
 
 function openReader(path: string): BetterSqlite.Database {

@@ -120,7 +120,7 @@ async function requests({ product, bare, seconds, runs }: Given): Promise<object
     postEcho: { url: `${bare.url}/echo`, method: 'POST', headers: json, body, status: 201 },
     postProduct: { url: `${product.url}/api/v1/scans`, method: 'POST', headers: { ...headers, ...json }, body, status: 202 },
   } as const satisfies Record<string, Load>;
-  const rows = [];
+  const rows: Readonly<Record<keyof typeof loads, { perSecond: number; p99Ms: number }>>[] = [];
   for (let index = 0; index <= runs; index += 1) {
     const row = {
       getEcho: await rate(loads.getEcho, seconds),

@@ -18,6 +18,7 @@ describe('the organization that a query names', () => {
     ['an update', db.updateTable('scans').set({ state: 'failed' }).where('org_id', '=', 'org_a'), 'org_a'],
     ['a removal', db.deleteFrom('scans').where('org_id', '=', 'org_a'), 'org_a'],
     ['a look-up by credential', db.selectFrom('api_keys').selectAll().where('hash', '=', 'h'), '*'],
+    ['a look-up by one of several credentials', db.selectFrom('api_keys').selectAll().where('hash', 'in', ['h', 'i']), '*'],
     ['a comparison of two columns', db.selectFrom('sessions').innerJoin('memberships', 'memberships.org_id', 'sessions.org_id').select('sessions.id'), undefined],
     ['another organization than', db.selectFrom('scans').selectAll().where('org_id', '!=', 'org_a'), undefined],
     ['nothing', db.selectFrom('scans').selectAll().where('id', '=', 'x'), undefined],
