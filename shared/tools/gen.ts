@@ -9,18 +9,26 @@ const isCheck = process.argv.includes('--check');
 const stale: string[] = [];
 
 // The client is made from the routes, which the registries find: registries first.
-for (const make of [() => expectedRegistries(root), () => [expectedClient(root)]]) {
-  for (const { path, text } of make().filter((file) => !isFresh(file))) {
-    stale.push(path);
-    if (!isCheck) writeFileSync(join(root, path), text);
-  }
+renew(expectedRegistries(root));
+try {
+  renew([expectedClient(root)]);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
 }
 
 if (isCheck) {
   for (const path of stale) console.error(`${path} is stale; run npm run gen`);
-  process.exitCode = stale.length > 0 ? 1 : 0;
+  if (stale.length > 0) process.exitCode = 1;
 } else {
   console.log(stale.length === 0 ? 'everything generated is fresh' : `wrote ${stale.join(', ')}`);
+}
+
+function renew(files: readonly GeneratedFile[]): void {
+  for (const { path, text } of files.filter((file) => !isFresh(file))) {
+    stale.push(path);
+    if (!isCheck) writeFileSync(join(root, path), text);
+  }
 }
 
 function isFresh({ path, text }: GeneratedFile): boolean {
