@@ -202,7 +202,7 @@ async function wire(given: { config: ServerConfig; options: AppOptions; clock: C
     scans: createScansService(foundation, { thread: readingThread, onQueued: doorbell.ring }),
     schedules: createSchedulesService(foundation, { onQueued: doorbell.ring }),
     sso: createSsoService(foundation, { access, outbound }),
-    system: createSystemService({ instance, version, routes, httpMetrics, drain: drain.signal }),
+    system: createSystemService({ instance, version, routes, httpMetrics, drain: drain.signal, metricsToken: access.metricsToken }),
     waivers: createWaiversService(foundation),
     webhooks: createWebhooksService(foundation, { outbound }),
     work,

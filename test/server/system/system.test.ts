@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databases } from '../../harness/postgres.ts';
@@ -51,5 +54,21 @@ describe.each(databases())('the system routes on $name', (database) => {
     const { status } = await server.request('GET', '/v1/health');
 
     expect(status).toBe(200);
+  });
+});
+
+describe('the metrics of a server with a token (C30)', () => {
+  it('are given to whoever has it, and to nobody else', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'waybill-metrics-'));
+    const metricsToken = 'a token of more than thirty-two-characters'.replaceAll(' ', '-');
+    writeFileSync(join(folder, 'token'), `${metricsToken}\n`);
+    const server = await startTestServer({ given: { metricsTokenFile: join(folder, 'token') } });
+    const status = async (token?: string) => (await server.request('GET', '/metrics', token === undefined ? {} : { token })).status;
+
+    expect(await status(metricsToken)).toBe(200);
+    expect([await status(), await status(`${metricsToken}x`), await status(metricsToken.slice(1)), await status(server.ownerToken)]).toEqual([401, 401, 401, 401]);
+    expect((await server.request('GET', '/metrics')).body).toMatchObject({ code: 'unauthorized', detail: { field: 'Authorization' } });
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
   });
 });
