@@ -45,6 +45,7 @@ export default [
       uses: z.number().int().min(1).max(enrolmentLimits.usesMax).default(1),
       expires_in_s: z.number().int().min(60).max(enrolmentLimits.secondsMax).default(3600).describe('Seconds, at most a day.'),
     }),
+    oneTimeFields: ['token'],
     response: { status: 201, schema: enrolmentToken },
     errors: ['unprocessable'],
     handle: ({ body, ...request }, { agents }) =>

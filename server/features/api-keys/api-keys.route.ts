@@ -113,7 +113,6 @@ export default [
     summary: 'Report a key that was found where it should not be; it ends at once. The reply is the same whether or not there is such a key.',
     access: { kind: 'public' },
     limit: 'auth',
-    takesIdempotencyKey: false,
     body: foundKey,
     response: { status: 200, schema: z.object({ status: z.literal('received') }) },
     errors: [],

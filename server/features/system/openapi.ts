@@ -4,7 +4,7 @@ import { errorStatus, type ErrorCode } from '#shared/api/errors.ts';
 import { by, byCodeUnit } from '#shared/model/order.ts';
 import { mountPaths } from '../../http/app.ts';
 import { rolePermissions, roles, scopeNames, scopePermissions } from '../../http/permissions.ts';
-import { methodsOf, type Access, type RouteRecord } from '../../http/route.ts';
+import { methodsOf, takesIdempotencyKey, type Access, type RouteRecord } from '../../http/route.ts';
 import { strict } from '../../http/validation.ts';
 
 type JsonSchema = Record<string, unknown>;
@@ -31,6 +31,7 @@ export function openApiDocument(routes: readonly RouteRecord[], version: string)
     components: {
       schemas: components,
       securitySchemes: {
+        cookie: { type: 'apiKey', in: 'cookie', name: '__Host-waybill', description: 'The session of a browser; what changes something also needs X-CSRF-Token and an Origin of the server. Over plain http its name is waybill.' },
         bearer: { type: 'http', scheme: 'bearer', description: 'An access token of POST /auth/login, or an API key.' },
         internalKey: { type: 'apiKey', in: 'header', name: 'X-Internal-Api-Key', description: 'The key of an enrolled agent, or an API key with the scope ingest.' },
       },
@@ -58,10 +59,10 @@ function operation(route: RouteRecord, components: Record<string, JsonSchema>): 
     responses: {
       [response.status]: {
         description: response.status === 204 ? 'Done; no body.' : 'Success.',
-        headers: { 'X-Request-Id': { schema: { type: 'string' }, description: 'Names the request in the log.' } },
+        headers: replyHeaders(route),
         ...(response.schema === undefined && response.mediaType === undefined
           ? {}
-          : { content: { [response.mediaType ?? 'application/json']: response.schema === undefined ? {} : { schema: jsonSchema(response.schema, 'output', components) } } }),
+          : { content: { [response.mediaType ?? 'application/json']: response.schema === undefined ? {} : { schema: withOmitted(route, jsonSchema(response.schema, 'output', components)) } } }),
       },
       ...errorResponses(codesOf(route)),
     },
@@ -75,6 +76,10 @@ function codesOf(route: RouteRecord): ErrorCode[] {
   if (access.kind !== 'public') for (const code of ['unauthorized', 'invalid_api_key'] as const) codes.add(code);
   if (access.kind === 'user' || access.kind === 'permission') for (const code of ['invalid_token', 'token_expired', 'insufficient_scope'] as const) codes.add(code);
   if (access.kind === 'permission') codes.add('insufficient_role');
+  // A browser's session changes something only from a page of the server.
+  if ((access.kind === 'user' || access.kind === 'permission') && route.method !== 'GET') codes.add('csrf_failed');
+  if (route.limit !== 'none') codes.add('rate_limited');
+  if (takesIdempotencyKey(route)) for (const code of ['idempotency_key_reused', 'idempotency_in_progress', 'conflict'] as const) codes.add(code);
   if (access.kind === 'internal') codes.add('insufficient_scope');
   if (route.body !== undefined) for (const code of ['payload_too_large', 'unsupported_media_type'] as const) codes.add(code);
   if (route.path.includes(':')) codes.add('not_found');
@@ -105,10 +110,40 @@ function queryParameters(route: RouteRecord, components: Record<string, JsonSche
   return properties.map(([name, property]) => ({ name, in: 'query', required: required.has(name), schema: property }));
 }
 
+/** Headers that a request may have, by what its route answers to. */
 function headerParameters(route: RouteRecord): unknown[] {
-  const takesKey = route.method === 'POST' && route.access.kind !== 'internal' && route.takesIdempotencyKey !== false;
-  const description = 'A text of up to 255 characters that names this request: sent again within 24 hours with the same body, it gets the first reply and nothing is done twice.';
-  return takesKey ? [{ name: 'Idempotency-Key', in: 'header', required: false, description, schema: { type: 'string', minLength: 1, maxLength: 255 } }] : [];
+  const header = (name: string, description: string, schema: JsonSchema = { type: 'string' }) => ({ name, in: 'header', required: false, description, schema });
+  const key =
+    'A text of 1 to 255 printable ASCII characters that names this request: sent again within 24 hours with the same body, it gets the first reply and nothing is done twice. ' +
+    'Replies with errors, and files, are not kept: their requests are carried out again.';
+  return [
+    ...(takesIdempotencyKey(route) ? [header('Idempotency-Key', key, { type: 'string', minLength: 1, maxLength: 255 })] : []),
+    ...(route.errors.includes('precondition_failed') ? [header('If-Match', 'The ETag that was read: the request is refused with 412 when the version is another by now.')] : []),
+  ];
+}
+
+function replyHeaders(route: RouteRecord): Record<string, unknown> {
+  const header = (description: string, type: 'string' | 'integer' = 'string') => ({ schema: { type }, description });
+  return {
+    'X-Request-Id': header('Names the request in the log.'),
+    ...(route.limit === 'none'
+      ? {}
+      : {
+          'X-RateLimit-Limit': header('Requests that the bucket closest to empty lets through in its period, a second or a minute.', 'integer'),
+          'X-RateLimit-Remaining': header('Requests that are certainly left in it; a burst may get more.', 'integer'),
+          'X-RateLimit-Reset': header('When it is full again: seconds since the epoch, rounded up.', 'integer'),
+        }),
+    ...(takesIdempotencyKey(route) ? { 'Idempotency-Replayed': header('true when this is the reply of an earlier request with the same Idempotency-Key.') } : {}),
+  };
+}
+
+/** The schema of a reply that may be a replay: without what is shown once, whose names stand in `omitted`. */
+function withOmitted({ oneTimeFields = [] }: RouteRecord, schema: JsonSchema): JsonSchema {
+  if (oneTimeFields.length === 0) return schema;
+  const { properties = {}, required = [], ...rest } = schema as { properties?: JsonSchema; required?: readonly string[] };
+  const description = `Only in a replay: the fields that are shown once and left out of it (${oneTimeFields.join(', ')}).`;
+  const omitted = { type: 'array', items: { type: 'string', enum: [...oneTimeFields] }, description };
+  return { ...rest, properties: { ...properties, omitted }, required: required.filter((name) => !oneTimeFields.includes(name)) };
 }
 
 /** The JSON Schema of a zod schema; what it defines for reuse goes to the document's components. */
@@ -131,7 +166,7 @@ function withComponentRefs(value: unknown): unknown {
 
 function securityOf(access: Access): unknown[] {
   if (access.kind === 'public') return [];
-  return access.kind === 'internal' ? [{ internalKey: [] }] : [{ bearer: [] }];
+  return access.kind === 'internal' ? [{ internalKey: [] }] : [{ bearer: [] }, { cookie: [] }];
 }
 
 function whoMayCall(access: Access): string {

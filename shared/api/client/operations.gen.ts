@@ -113,6 +113,7 @@ export interface Operations {
         readonly accepted_at: string | null;
       } | undefined;
       readonly token?: string | undefined;
+      readonly omitted?: readonly 'token'[] | undefined;
     };
   };
   /** Approve a waiver. Verdicts of the past stay; the next scan, and judging a scan again, go by it. */
@@ -156,10 +157,11 @@ export interface Operations {
       readonly name: string;
     };
     readonly reply: {
-      readonly access_token: string;
-      readonly refresh_token: string;
+      readonly access_token?: string | undefined;
+      readonly refresh_token?: string | undefined;
       readonly token_type: 'Bearer';
       readonly expires_in: number;
+      readonly omitted?: readonly ('access_token' | 'refresh_token')[] | undefined;
     };
   };
   /** Stop a scan: at once when it is queued, else as soon as its agent hears of it. */
@@ -248,6 +250,139 @@ export interface Operations {
       } | null;
     };
   };
+  /** What came, went and changed from the first scan to the other: components, relationships, findings. */
+  compareScans: {
+    readonly params: { readonly id: string; readonly otherId: string };
+    readonly query: { readonly limit?: number | undefined };
+    readonly body: undefined;
+    readonly reply: {
+      readonly before: {
+        readonly scan_id: string;
+        readonly target: string;
+        readonly finished_at: string | null;
+        readonly component_count: number | null;
+        readonly verdict: ('pass' | 'warn' | 'fail') | null;
+      };
+      readonly after: {
+        readonly scan_id: string;
+        readonly target: string;
+        readonly finished_at: string | null;
+        readonly component_count: number | null;
+        readonly verdict: ('pass' | 'warn' | 'fail') | null;
+      };
+      readonly components: {
+        readonly added_total: number;
+        readonly removed_total: number;
+        readonly changed_total: number;
+        readonly moved_total: number;
+        readonly unchanged_total: number;
+        readonly added: readonly {
+          readonly id: string;
+          readonly kind: string;
+          readonly name: string;
+          readonly version: string | null;
+          readonly is_ai: boolean;
+        }[];
+        readonly removed: readonly {
+          readonly id: string;
+          readonly kind: string;
+          readonly name: string;
+          readonly version: string | null;
+          readonly is_ai: boolean;
+        }[];
+        readonly changed: readonly {
+          readonly id: string;
+          readonly kind: string;
+          readonly name: string;
+          readonly version: string | null;
+          readonly is_ai: boolean;
+          readonly before_id: string;
+          readonly changes: readonly {
+            readonly field: string;
+            readonly before: string | null;
+            readonly after: string | null;
+          }[];
+          readonly places_added: readonly {
+            readonly path: string;
+            readonly line: number;
+          }[];
+          readonly places_removed: readonly {
+            readonly path: string;
+            readonly line: number;
+          }[];
+        }[];
+      };
+      readonly relationships: {
+        readonly added_total: number;
+        readonly removed_total: number;
+        readonly unchanged_total: number;
+        readonly added: readonly {
+          readonly id: string;
+          readonly type: string;
+          readonly from: {
+            readonly id: string;
+            readonly name: string | null;
+          };
+          readonly to: {
+            readonly id: string;
+            readonly name: string | null;
+          };
+        }[];
+        readonly removed: readonly {
+          readonly id: string;
+          readonly type: string;
+          readonly from: {
+            readonly id: string;
+            readonly name: string | null;
+          };
+          readonly to: {
+            readonly id: string;
+            readonly name: string | null;
+          };
+        }[];
+      };
+      readonly findings: {
+        readonly new_total: number;
+        readonly fixed_total: number;
+        readonly unconfirmed_total: number;
+        readonly persisting_total: number;
+        readonly new: readonly {
+          readonly fingerprint: string | null;
+          readonly check: string;
+          readonly severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+          readonly subject: {
+            readonly type: string;
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly reason: string;
+        }[];
+        readonly fixed: readonly {
+          readonly fingerprint: string | null;
+          readonly check: string;
+          readonly severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+          readonly subject: {
+            readonly type: string;
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly reason: string;
+        }[];
+        readonly unconfirmed: readonly {
+          readonly fingerprint: string | null;
+          readonly check: string;
+          readonly severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+          readonly subject: {
+            readonly type: string;
+            readonly id: string;
+            readonly name: string;
+          };
+          readonly reason: string;
+        }[];
+      };
+      readonly is_cut: boolean;
+    };
+  };
   /** Note that the introduction was seen; a second time changes nothing. */
   completeOnboarding: {
     readonly params: undefined;
@@ -334,7 +469,8 @@ export interface Operations {
       readonly last_used_at: string | null;
       readonly request_count: number;
       readonly previous_expires_at: string | null;
-      readonly key: string;
+      readonly key?: string | undefined;
+      readonly omitted?: readonly 'key'[] | undefined;
     };
   };
   /** Sign a browser in: the session goes into an HttpOnly cookie. Over plain http only on loopback, or with --insecure-http. */
@@ -436,12 +572,13 @@ export interface Operations {
     };
     readonly reply: {
       readonly id: string;
-      readonly token: string;
+      readonly token?: string | undefined;
       readonly labels: readonly string[];
       readonly allowed_roots: readonly string[];
       readonly uses_left: number;
       readonly created_at: string;
       readonly expires_at: string;
+      readonly omitted?: readonly 'token'[] | undefined;
     };
   };
   /** Connect a source: what is scanned, and the credential to read it with. */
@@ -500,7 +637,8 @@ export interface Operations {
       readonly created_at: string;
       readonly expires_at: string;
       readonly accepted_at: string | null;
-      readonly token: string;
+      readonly token?: string | undefined;
+      readonly omitted?: readonly 'token'[] | undefined;
     };
   };
   /** Make an organization with keys and starter policies of its own. Whoever makes it owns it. */
@@ -546,7 +684,8 @@ export interface Operations {
       readonly last_used_at: string | null;
       readonly request_count: number;
       readonly previous_expires_at: string | null;
-      readonly key: string;
+      readonly key?: string | undefined;
+      readonly omitted?: readonly 'key'[] | undefined;
     };
   };
   /** Add a policy. New scans are judged by it from now on. */
@@ -669,8 +808,9 @@ export interface Operations {
     readonly query: undefined;
     readonly body: undefined;
     readonly reply: {
-      readonly ticket: string;
+      readonly ticket?: string | undefined;
       readonly expires_in: number;
+      readonly omitted?: readonly 'ticket'[] | undefined;
     };
   };
   /** Add a receiver of events. It gets what happens from now on. */
@@ -700,6 +840,7 @@ export interface Operations {
       readonly created_at: string;
       readonly updated_at: string;
       readonly secret?: string | undefined;
+      readonly omitted?: readonly 'secret'[] | undefined;
     };
   };
   /** Delete the own account with its password, or without one within five minutes of a single sign-on. Not for the last owner of an organization. */
@@ -769,6 +910,13 @@ export interface Operations {
   };
   /** Take a policy out of force. Its versions stay, because evaluations name them. */
   deletePolicy: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: undefined;
+  };
+  /** Remove a scan with its result. The newest completed one of a source stays, and everything under legal hold. */
+  deleteScan: {
     readonly params: { readonly id: string };
     readonly query: undefined;
     readonly body: undefined;
@@ -2167,7 +2315,7 @@ export interface Operations {
   /** Scans, newest first. */
   listScans: {
     readonly params: undefined;
-    readonly query: { readonly limit?: number | undefined; readonly cursor?: string | undefined; readonly state?: 'queued' | 'leased' | 'running' | 'ingesting' | 'completed' | 'partial' | 'failed' | 'cancelled' | 'superseded' | undefined; readonly page?: number | undefined; readonly per_page?: number | undefined };
+    readonly query: { readonly limit?: number | undefined; readonly cursor?: string | undefined; readonly state?: 'queued' | 'leased' | 'running' | 'ingesting' | 'completed' | 'partial' | 'failed' | 'cancelled' | 'superseded' | undefined; readonly source?: string | undefined; readonly kind?: 'dir' | 'git' | 'github' | 'aws' | 'n8n' | undefined; readonly verdict?: 'pass' | 'warn' | 'fail' | undefined; readonly trigger?: 'api' | 'cli' | 'cron' | 'schedule' | undefined; readonly schedule_id?: string | undefined; readonly integration_id?: string | undefined; readonly from?: string | undefined; readonly to?: string | undefined; readonly q?: string | undefined; readonly page?: number | undefined; readonly per_page?: number | undefined };
     readonly body: undefined;
     readonly reply: {
       readonly data: readonly {
@@ -2269,10 +2417,10 @@ export interface Operations {
       readonly total?: number | undefined;
     };
   };
-  /** Violations of the newest evaluations of a scan. */
+  /** Violations of the newest evaluations of a scan; waived ones are marked as such. */
   listViolations: {
     readonly params: { readonly id: string };
-    readonly query: { readonly limit?: number | undefined; readonly cursor?: string | undefined };
+    readonly query: { readonly limit?: number | undefined; readonly cursor?: string | undefined; readonly state?: 'violated' | 'unknown' | 'waived' | undefined; readonly severity?: 'critical' | 'high' | 'medium' | 'low' | 'info' | undefined; readonly policy?: string | undefined };
     readonly body: undefined;
     readonly reply: {
       readonly data: readonly {
@@ -2681,7 +2829,8 @@ export interface Operations {
       readonly last_used_at: string | null;
       readonly request_count: number;
       readonly previous_expires_at: string | null;
-      readonly key: string;
+      readonly key?: string | undefined;
+      readonly omitted?: readonly 'key'[] | undefined;
     };
   };
   /** Give a webhook a new secret. For 24 hours deliveries carry two signatures, one under the secret before. */
@@ -2705,6 +2854,7 @@ export interface Operations {
       readonly created_at: string;
       readonly updated_at: string;
       readonly secret?: string | undefined;
+      readonly omitted?: readonly 'secret'[] | undefined;
     };
   };
   /** Queue a scan of a schedule now. Refused while its last one has not ended. */
@@ -3108,6 +3258,7 @@ export const operations = {
   changePassword: { method: 'PUT', path: '/auth/password', takesKey: false, gives: 'json' },
   checkSso: { method: 'GET', path: '/sso/{orgSlug}/check', takesKey: false, gives: 'json' },
   cleanUpAuditLog: { method: 'DELETE', path: '/audit-log/cleanup', takesKey: false, gives: 'json' },
+  compareScans: { method: 'GET', path: '/scans/{id}/compare/{otherId}', takesKey: false, gives: 'json' },
   completeOnboarding: { method: 'POST', path: '/auth/onboarding-complete', takesKey: true, gives: 'json' },
   configureSso: { method: 'PUT', path: '/organizations/{orgId}/sso', takesKey: false, gives: 'json' },
   createAlertRule: { method: 'POST', path: '/alert-rules', takesKey: true, gives: 'json' },
@@ -3135,6 +3286,7 @@ export const operations = {
   deleteOrganization: { method: 'DELETE', path: '/organizations/{orgId}', takesKey: false, gives: 'nothing' },
   deletePersonalKey: { method: 'DELETE', path: '/auth/api-key/{keyId}', takesKey: false, gives: 'nothing' },
   deletePolicy: { method: 'DELETE', path: '/policies/{id}', takesKey: false, gives: 'nothing' },
+  deleteScan: { method: 'DELETE', path: '/scans/{id}', takesKey: false, gives: 'nothing' },
   deleteSchedule: { method: 'DELETE', path: '/schedules/{id}', takesKey: false, gives: 'nothing' },
   deleteSession: { method: 'DELETE', path: '/auth/sessions/{id}', takesKey: false, gives: 'nothing' },
   deleteSso: { method: 'DELETE', path: '/organizations/{orgId}/sso', takesKey: false, gives: 'nothing' },
@@ -3206,7 +3358,7 @@ export const operations = {
   register: { method: 'POST', path: '/auth/register', takesKey: true, gives: 'json' },
   rejectWaiver: { method: 'POST', path: '/waivers/{id}/reject', takesKey: true, gives: 'json' },
   removeMember: { method: 'DELETE', path: '/organizations/{orgId}/members/{userId}', takesKey: false, gives: 'nothing' },
-  reportApiKey: { method: 'POST', path: '/api-keys/report', takesKey: false, gives: 'json' },
+  reportApiKey: { method: 'POST', path: '/api-keys/report', takesKey: true, gives: 'json' },
   requestWaiver: { method: 'POST', path: '/waivers', takesKey: true, gives: 'json' },
   resolveAlert: { method: 'POST', path: '/alerts/{id}/resolve', takesKey: true, gives: 'json' },
   revokeAgent: { method: 'POST', path: '/agents/{id}/revoke', takesKey: true, gives: 'json' },
