@@ -21,9 +21,9 @@ export const configSchemas = {
   dir: z.strictObject({ path: z.string().trim().min(1).max(4000) }),
   git: z.strictObject({ url: z.string().trim().min(1).max(2048), ref: z.string().trim().min(1).max(255).optional() }),
   github: z.strictObject({
-    owner: z.string().trim().min(1).max(40),
+    owner: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,38}$/u, 'must be the name of an organization or a user'),
     /** By name, without the owner; none means all that the token sees. */
-    repositories: z.array(z.string().trim().min(1).max(100)).min(1).max(100).optional(),
+    repositories: z.array(z.string().regex(/^[A-Za-z0-9._-]{1,100}$/u, 'must be the name of a repository, without its owner')).min(1).max(100).optional(),
     /** Of GitHub Enterprise Server; https://api.github.com when absent. */
     api_url: webAddress.optional(),
   }),

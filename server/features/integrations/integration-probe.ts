@@ -31,7 +31,7 @@ export async function probe(outbound: Outbound, config: IntegrationConfig, secre
   }
   if (config.kind === 'github') {
     const url = `${config.api_url ?? 'https://api.github.com'}/rate_limit`;
-    return ask(outbound, { name: 'GitHub', url, headers: { authorization: `Bearer ${secret['token'] ?? ''}`, accept: 'application/vnd.github+json', 'user-agent': 'waybill' }, isFamiliar: hasRate, signal });
+    return ask(outbound, { name: 'GitHub', url, headers: { authorization: `Bearer ${secret['token'] ?? ''}`, accept: 'application/vnd.github+json' }, isFamiliar: hasRate, signal });
   }
   throw new Error(`The server does not probe ${config.kind}.`);
 }

@@ -76,8 +76,8 @@ export function createIntegrationsService(foundation: Foundation, { outbound }: 
   /** An address to which this server will send a credential must be one that it may reach. */
   async function assertReachable(config: IntegrationConfig, secret: Secret | undefined): Promise<void> {
     if (!isProbedHere(config, secret)) return;
-    if (config.kind === 'n8n') await outbound.assertAllowed(config.url);
-    if (config.kind === 'github' && config.api_url !== undefined) await outbound.assertAllowed(config.api_url);
+    if (config.kind === 'n8n') await outbound.assertAllowed(config.url, 'config.url');
+    if (config.kind === 'github' && config.api_url !== undefined) await outbound.assertAllowed(config.api_url, 'config.api_url');
   }
 
   async function insert(request: NewIntegration, caller: Caller): Promise<store.StoredIntegration> {

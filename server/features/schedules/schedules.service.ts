@@ -216,8 +216,7 @@ function shortOf({ name, target, cron, timeZone, isActive }: store.ScheduleField
 }
 
 /** Of what a client decides; the next run is not of it. */
-function digest({ nextRunAt: _, ...fields }: store.ScheduleFields): string {
-  const { name, integrationId, target, options, cron, timeZone, isActive } = fields;
+function digest({ name, integrationId, target, options, cron, timeZone, isActive }: store.ScheduleFields): string {
   return sha256Hex(JSON.stringify([name, integrationId, target, options.deep, options.labels, options.source ?? null, cron, timeZone, isActive]));
 }
 
