@@ -15,10 +15,8 @@ class Placeholder {
   }
 }
 
-/** Parameters by name. `orgId` is what row-level security is told. */
-export type Parameters = Readonly<Record<string, unknown>> & { readonly orgId?: string };
-
-export interface Prepared<Given extends Parameters, Row> {
+/** `Given` are the parameters by name; the one called `orgId` is what row-level security is told. */
+export interface Prepared<Given extends object, Row> {
   /** Every row. */
   all(executor: Executor, given: Given): Promise<Row[]>;
   first(executor: Executor, given: Given): Promise<Row | undefined>;
@@ -31,7 +29,7 @@ export interface Prepared<Given extends Parameters, Row> {
  * branch, no arithmetic, no list may depend on a parameter's value.
  * @example const findName = prepared((db, given: { orgId: string; id: string }) => db.selectFrom('policies').select('name').where('org_id', '=', given.orgId).where('id', '=', given.id));
  */
-export function prepared<Given extends Parameters, Row>(build: (executor: Executor, given: Given) => Compilable<Row>): Prepared<Given, Row> {
+export function prepared<Given extends object, Row>(build: (executor: Executor, given: Given) => Compilable<Row>): Prepared<Given, Row> {
   // The two databases write parameters in two ways; each adapter gets a text of its own.
   const compiled = new Map<unknown, CompiledQuery>();
 
@@ -40,7 +38,7 @@ export function prepared<Given extends Parameters, Row>(build: (executor: Execut
     let query = compiled.get(dialect);
     if (query === undefined) compiled.set(dialect, (query = build(executor, placeholders<Given>()).compile()));
     const queryId = createQueryId();
-    if (given.orgId !== undefined) state(queryId, given.orgId);
+    if ('orgId' in given && typeof given.orgId === 'string') state(queryId, given.orgId);
     return { ...query, queryId, parameters: query.parameters.map((parameter) => (parameter instanceof Placeholder ? valueOf(given, parameter.name) : parameter)) };
   }
 
@@ -51,9 +49,9 @@ export function prepared<Given extends Parameters, Row>(build: (executor: Execut
   };
 }
 
-function valueOf(given: Parameters, name: string): unknown {
+function valueOf(given: object, name: string): unknown {
   if (!Object.hasOwn(given, name)) throw new Error(`A prepared query was run without its parameter ${name}.`);
-  return given[name];
+  return Reflect.get(given, name);
 }
 
 /** An object that has a stand-in under every name. */

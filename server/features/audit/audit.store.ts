@@ -2,6 +2,8 @@ import { auditHash } from '#shared/api/audit-hash.ts';
 import type { JsonObject } from '#shared/model/fact.ts';
 import { hashOf } from '#shared/model/hash.ts';
 import type { Tx } from '../../db/connection.ts';
+import { prepared } from '../../db/prepared.ts';
+import type { AuditEntryRow } from '../../db/schema.ts';
 import { takeClaim, type Claim } from '../idempotency/idempotency.store.ts';
 
 /** Who did it. `system` is the server itself, and whoever was not known: a failed login. */
@@ -31,12 +33,9 @@ export interface AuditEntry {
  * @throws {AppError} `idempotency_in_progress` when another server is carrying out the request under the same key.
  */
 export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
-  const { audit_seq: seq, audit_head: prev } = await tx
-    .updateTable('organizations')
-    .set((eb) => ({ audit_seq: eb('audit_seq', '+', 1) }))
-    .where('id', '=', entry.orgId)
-    .returning(['audit_seq', 'audit_head'])
-    .executeTakeFirstOrThrow();
+  const head = await raiseSeq.first(tx, { orgId: entry.orgId });
+  if (head === undefined) throw new Error(`An audit entry names the organization ${entry.orgId}, which is not there.`);
+  const { audit_seq: seq, audit_head: prev } = head;
   const row = {
     org_id: entry.orgId,
     seq,
@@ -52,6 +51,20 @@ export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   const hash = auditHash(row, prev);
   if (entry.claim !== undefined) await takeClaim(tx, entry.claim);
 
-  await tx.insertInto('audit_entries').values({ ...row, prev_hash: prev, hash }).execute();
-  await tx.updateTable('organizations').set({ audit_head: hash }).where('id', '=', entry.orgId).execute();
+  await insertEntry.run(tx, { ...row, orgId: entry.orgId, prev_hash: prev, hash });
+  await setHead.run(tx, { orgId: entry.orgId, hash });
 }
+
+// Every request that changes something runs these three.
+const raiseSeq = prepared((db, { orgId }: { orgId: string }) =>
+  db
+    .updateTable('organizations')
+    .set((eb) => ({ audit_seq: eb('audit_seq', '+', 1) }))
+    .where('id', '=', orgId)
+    .returning(['audit_seq', 'audit_head']),
+);
+const insertEntry = prepared((db, entry: AuditEntryRow & { orgId: string }) => {
+  const { orgId, seq, id, actor_type, actor_id, action, target, detail, at, prev_hash, hash } = entry;
+  return db.insertInto('audit_entries').values({ org_id: orgId, seq, id, actor_type, actor_id, action, target, detail, at, prev_hash, hash });
+});
+const setHead = prepared((db, { orgId, hash }: { orgId: string; hash: string }) => db.updateTable('organizations').set({ audit_head: hash }).where('id', '=', orgId));

@@ -3,6 +3,8 @@ import type { JsonObject } from '#shared/model/fact.ts';
 import { hashOf } from '#shared/model/hash.ts';
 import { noteForCommit } from '../../db/after-commit.ts';
 import type { Db, Executor, Tx } from '../../db/connection.ts';
+import { prepared } from '../../db/prepared.ts';
+import type { EventRow } from '../../db/schema.ts';
 
 export interface NewEvent {
   readonly orgId: string;
@@ -24,27 +26,25 @@ export interface StoredEvent extends NewEvent {
  * commit, so numbers become visible in their order and without gaps. Call it last, after the rows it tells about.
  */
 export async function appendEvent(tx: Tx, event: NewEvent): Promise<number> {
-  const { event_seq: seq } = await tx
-    .updateTable('organizations')
-    .set((eb) => ({ event_seq: eb('event_seq', '+', 1) }))
-    .where('id', '=', event.orgId)
-    .returning('event_seq')
-    .executeTakeFirstOrThrow();
-  await tx
-    .insertInto('events')
-    .values({
-      org_id: event.orgId,
-      seq,
-      id: `evt_${hashOf('event', event.orgId, String(seq))}`,
-      type: event.type,
-      subject: event.subject,
-      data: JSON.stringify(event.data),
-      created_at: event.at,
-    })
-    .execute();
+  const { orgId, type, subject, at } = event;
+  const seq = (await raiseSeq.first(tx, { orgId }))?.event_seq;
+  if (seq === undefined) throw new Error(`An event names the organization ${orgId}, which is not there.`);
+  await insertEvent.run(tx, { orgId, seq, id: `evt_${hashOf('event', orgId, String(seq))}`, type, subject, data: JSON.stringify(event.data), created_at: at });
   noteForCommit(tx, { orgId: event.orgId, seq });
   return seq;
 }
+
+// Most requests that change something run these two.
+const raiseSeq = prepared((db, { orgId }: { orgId: string }) =>
+  db
+    .updateTable('organizations')
+    .set((eb) => ({ event_seq: eb('event_seq', '+', 1) }))
+    .where('id', '=', orgId)
+    .returning('event_seq'),
+);
+const insertEvent = prepared((db, { orgId, seq, id, type, subject, data, created_at }: Omit<EventRow, 'org_id'> & { orgId: string }) =>
+  db.insertInto('events').values({ org_id: orgId, seq, id, type, subject, data, created_at }),
+);
 
 /** Events of an organization after a sequence number, in order, at most `limit`. */
 export async function readEvents(
