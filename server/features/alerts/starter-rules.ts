@@ -27,6 +27,6 @@ const starterRules: readonly AlertRuleContent[] = [
 ];
 
 /** Adds them in the transaction that makes the organization; its audit entry stands for them. */
-export async function insertStarterAlertRules(tx: Tx, of: { orgId: string; at: number; clock: Clock; random: Random }): Promise<void> {
-  for (const content of starterRules) await insertAlertRule(tx, { orgId: of.orgId, id: newId('arl', of), content, createdBy: 'server', at: of.at });
+export async function insertStarterAlertRules(tx: Tx, world: { clock: Clock; random: Random }, of: { orgId: string; createdBy: string; at: number }): Promise<void> {
+  for (const content of starterRules) await insertAlertRule(tx, { ...of, id: newId('arl', world), content });
 }

@@ -1,7 +1,8 @@
-/** What every new organization begins with: keys of its own and the starter policies. */
+/** What every new organization begins with: keys of its own, the starter policies and the starter alert rules. */
 import { starterPolicies } from '#shared/policies/starter-policies.ts';
 import { newId, type Clock, type Random } from '../../config/world.ts';
 import type { Tx } from '../../db/connection.ts';
+import { insertStarterAlertRules } from '../alerts/starter-rules.ts';
 import { insertPolicy } from '../policies/policies.store.ts';
 import { insertOrganization } from './organizations.store.ts';
 import type { Vault } from './vault.ts';
@@ -23,5 +24,6 @@ export async function addOrganization(
   for (const policy of starterPolicies) {
     await insertPolicy(tx, { orgId: id, id: newId('pol', world), policy, isActive: true, createdBy, at });
   }
+  await insertStarterAlertRules(tx, world, { orgId: id, createdBy, at });
   return { id, policyCount: starterPolicies.length };
 }

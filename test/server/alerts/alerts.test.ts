@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '#shared/model/fact.ts';
 import type { EventType } from '#shared/api/events.ts';
+import { by } from '#shared/model/order.ts';
 import type { Report } from '#shared/model/report.ts';
 import { createApp } from '../../../server/app.ts';
 import { appendEvent } from '../../../server/features/events/events.store.ts';
@@ -60,6 +61,17 @@ describe.each(databases())('alerts on $name', (database) => {
     const components = names.map((name) => component({ kind: 'secret', name }));
     return report({ components, checks: [outcome({ check: 'ai_hardcoded_api_key', severity: 'critical', flag: 'hardcoded_api_key' }, components.map((each) => ({ subject: subjectOf(each), answer: 'fail' as const, evidence: each.occurrences })))] });
   };
+
+  it('have rules from the beginning of an organization: critical findings, agents that fall silent', async () => {
+    const fresh = await startTestServer();
+    const { body } = await fresh.request('GET', '/alert-rules', { token: fresh.ownerToken });
+    await fresh.close();
+
+    expect((body as { data: { name: string }[] }).data.toSorted(by(({ name }) => name))).toMatchObject([
+      { name: 'Agent offline', events: ['agent.offline'], condition: null, is_active: true },
+      { name: 'Critical findings', events: ['scan.completed'], subject: 'finding', severity: 'critical', is_active: true },
+    ]);
+  });
 
   describe('rules', () => {
     it('are made with defaults and come back as they were sent (R79)', async () => {
