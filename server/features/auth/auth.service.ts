@@ -21,8 +21,12 @@ import { emailHash, recordRefusal } from './refusals.ts';
 import { createCookieValues, createRefreshTokens } from './session-secret.ts';
 import * as sessions from './sessions.store.ts';
 import { browserIdleMsMax, csrfTokenOf, openSession, tokenReply, type BrowserSession, type TokenReply } from './sessions.ts';
+import { deleteAllExpiredTickets } from './socket-tickets.store.ts';
 import { createSocketTickets, type TicketHolder } from './socket-tickets.ts';
 import { createTouches } from './touches.ts';
+
+/** Milliseconds for which an expired session stays. */
+const expiredKeptMs = 24 * 60 * 60 * 1000;
 
 export interface Credentials {
   readonly email: string;
@@ -62,6 +66,8 @@ export interface AuthService {
   csrfToken(principal: Principal): string;
   /** Signs access tokens with a new key from now on; tokens of the old one live out their time. */
   rotateAccessTokenKey(caller: Caller): Promise<{ readonly key_id: string; readonly retired_key_ids: readonly string[] }>;
+  /** Removes sessions that expired a day ago, and unused tickets. */
+  removeExpired(): Promise<{ sessions: number }>;
   /** Takes over keys that another server rotated. */
   reloadKeys(): Promise<void>;
 }
@@ -226,6 +232,14 @@ export function createAuthService(foundation: Foundation, dependencies: AuthDepe
       });
       await keyRing.reload();
       return rotated;
+    },
+
+    async removeExpired() {
+      const now = clock.now();
+      return db.transaction(async (tx) => {
+        await deleteAllExpiredTickets(tx, now);
+        return { sessions: await sessions.deleteExpiredSessions(tx, now - expiredKeptMs) };
+      });
     },
 
     reloadKeys: () => keyRing.reload(),

@@ -166,7 +166,7 @@ export async function listSessions(executor: Executor, of: { userId: string; org
     .execute();
 }
 
-/** Removes sessions that expired before an instant; until then a refresh token of one may still be shown. */
+/** Removes sessions that expired before an instant, of every organization. */
 export async function deleteExpiredSessions(tx: Tx, before: number): Promise<number> {
   // The clock ends sessions of every organization alike.
   const { numDeletedRows } = await acrossOrganizations(tx).deleteFrom('sessions').where('expires_at', '<', before).executeTakeFirst();

@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Executor, Tx } from '../../db/connection.ts';
+import { acrossOrganizations } from '../../db/organization-guard.ts';
 import type { SocketTicketRow } from '../../db/schema.ts';
 
 export async function insertTicket(tx: Tx, ticket: Insertable<SocketTicketRow>): Promise<void> {
@@ -13,6 +14,12 @@ export async function takeTicket(tx: Tx, hash: string): Promise<Selectable<Socke
 
 export async function deleteExpiredTickets(tx: Tx, of: { orgId: string; now: number }): Promise<void> {
   await tx.deleteFrom('socket_tickets').where('org_id', '=', of.orgId).where('expires_at', '<=', of.now).execute();
+}
+
+/** Those of every organization. */
+export async function deleteAllExpiredTickets(tx: Tx, now: number): Promise<void> {
+  // The clock ends tickets of every organization alike.
+  await acrossOrganizations(tx).deleteFrom('socket_tickets').where('expires_at', '<=', now).execute();
 }
 
 export async function countTickets(executor: Executor, orgId: string): Promise<number> {

@@ -234,6 +234,24 @@ describe.each(databases())('an account on $name', (database) => {
     expect(await last()).toBe('2026-11-21T12:01:01.000Z');
   });
 
+  it('leaves no session behind a day after it expired, and no ticket', async () => {
+    await call('POST', '/ws/ticket', server.ownerToken, {});
+    const left = async () => {
+      const sessions = await server.app.db.kysely.selectFrom('sessions').select('id').where('org_id', '=', server.orgId).execute();
+      const tickets = await server.app.db.kysely.selectFrom('socket_tickets').select('hash').where('org_id', '=', server.orgId).execute();
+      return [sessions.length, tickets.length];
+    };
+
+    server.clock.advance(31 * 86_400_000);
+    await signIn(ownerCredentials);
+    await server.app.jobs.run('expired-sessions');
+    expect(await left()).toEqual([2, 0]);
+
+    server.clock.advance(1);
+    await server.app.jobs.run('expired-sessions');
+    expect(await left()).toEqual([1, 0]);
+  });
+
   it('has at most a hundred sessions: the oldest ends', async () => {
     const user = await server.signedInUser('viewer');
     await server.app.db.transaction(async (tx) => {
