@@ -11,6 +11,7 @@ import type { Claim } from '../features/idempotency/idempotency.store.ts';
 import type { IdempotencyService } from '../features/idempotency/idempotency.service.ts';
 import type { Services } from '../services.ts';
 import { bodyBytesDefault, discardBody, readBody } from './body.ts';
+import { createCancellations, type Cancellation } from './cancellation.ts';
 import { clientAddress } from './client-address.ts';
 import { errorReply } from './errors.ts';
 import { createGate, type Gate, type GateOptions, type Running } from './gate.ts';
@@ -51,8 +52,9 @@ export function createHttpApp(options: HttpAppOptions): Express {
   app.set('case sensitive routing', true);
 
   const running = new WeakMap<IncomingMessage, Running>();
+  const cancellationOf = createCancellations(options.drain);
   app.use((request, response, next) => {
-    running.set(request, begin(request, response, options));
+    running.set(request, begin(request, response, options, cancellationOf));
     next();
   });
   const gate = createGate(options);
@@ -135,9 +137,8 @@ function createHandler(route: RouteRecord, options: HttpAppOptions, gate: Gate) 
           claim,
           headers: request.headers as Record<string, string | undefined>,
           raw: request,
-          // Made when it is asked for: most handlers never wait.
           get signal() {
-            return AbortSignal.any([options.drain, goneSignal(response)]);
+            return state.cancellation.signal();
           },
         },
         options.services,
@@ -154,20 +155,10 @@ function keyedPart({ method, operationId, oneTimeFields = [], response: { status
   return { principal, ip, method, operationId, oneTimeFields, status };
 }
 
-/** Aborts when the client goes away before it has its reply. */
-function goneSignal(response: ServerResponse): AbortSignal {
-  if (response.destroyed) return AbortSignal.abort();
-  const controller = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) controller.abort();
-  });
-  return controller.signal;
-}
-
-function begin(request: Request, response: Response, options: HttpAppOptions): Running {
+function begin(request: Request, response: Response, options: HttpAppOptions, cancellationOf: (response: ServerResponse) => Cancellation): Running {
   const startedMs = performance.now();
   const { ip, isSecure } = clientAddress(request, options.trustedProxies);
-  const state: Running = { requestId: requestIdOf(request, options), ip, operationId: 'none', principal: undefined, standing: undefined };
+  const state: Running = { requestId: requestIdOf(request, options), ip, operationId: 'none', principal: undefined, cancellation: cancellationOf(response), standing: undefined };
   response.setHeader('x-request-id', state.requestId);
   for (const [name, value] of securityHeaders) response.setHeader(name, value);
   if (isSecure) response.setHeader(...transportSecurity);
@@ -175,6 +166,7 @@ function begin(request: Request, response: Response, options: HttpAppOptions): R
   const path = (request.originalUrl.split('?', 1)[0] ?? '').slice(0, 300);
   const end = options.metrics.begin();
   response.once('close', () => {
+    state.cancellation.close();
     const ms = performance.now() - startedMs;
     end({ method: request.method, status: response.statusCode, seconds: ms / 1000 });
     const { requestId, ip, operationId, principal } = state;

@@ -4,6 +4,7 @@ import { errorStatus, type ErrorCode } from '#shared/api/errors.ts';
 import { AppError } from '#shared/model/app-error.ts';
 import { authenticate, refusedOwner, type Authenticator } from './authenticate.ts';
 import { authorize } from './authorize.ts';
+import type { Cancellation } from './cancellation.ts';
 import { assertOwnPage } from './csrf.ts';
 import { closer, rateLimited, rateLimitHeaders, type RateLimits, type Standing } from './rate-limit/rate-limits.ts';
 import type { Principal, RouteRecord } from './route.ts';
@@ -15,6 +16,7 @@ export interface Running {
   readonly ip: string;
   operationId: string;
   principal: Principal | undefined;
+  readonly cancellation: Cancellation;
   /** The bucket closest to empty among those that it was counted in. */
   standing: Standing | undefined;
 }

@@ -12,15 +12,17 @@ export const pageNumberQuery = {
 };
 
 /** Headers of a reply to a request with page numbers (RFC 9745: a date in the past, deprecated since then). */
-export const deprecationHeaders: Readonly<Record<string, string>> = { deprecation: '@1790812800' };
+export const deprecationHeaders: Readonly<Record<string, string>> = { deprecation: '@1790812800', link: '</api/v1/openapi.json>; rel="deprecation"' };
 
 /** Rows to skip and to take, or undefined when the request has no page number. @param perPage - when only `page` was given. */
 export function pageNumber(
-  query: { page?: number | undefined; per_page?: number | undefined; cursor?: string | undefined },
+  query: { page?: number | undefined; per_page?: number | undefined; cursor?: string | undefined; limit?: number | undefined },
   perPage: number,
 ): { offset: number; limit: number } | undefined {
   if (query.page === undefined && query.per_page === undefined) return undefined;
-  if (query.cursor !== undefined) throw apiError('validation_error', 'Give page and per_page, or cursor, but not both.', { field: 'page' });
+  if (query.cursor !== undefined || query.limit !== undefined) {
+    throw apiError('validation_error', 'Give page and per_page, or cursor and limit, but not both.', { field: query.page === undefined ? 'per_page' : 'page', hint: 'Use cursor and limit.' });
+  }
   const limit = query.per_page ?? perPage;
   const offset = ((query.page ?? 1) - 1) * limit;
   if (offset > skippedRowsMax) throw apiError('validation_error', `page reaches deeper than ${skippedRowsMax} rows (limit skippedRowsMax).`, { field: 'page', hint: 'Use cursor.' });
