@@ -6,6 +6,7 @@ import { openDatabase } from '../db/connection.ts';
 import { summariseChecks } from '../features/compliance/check-summary.reads.ts';
 import { judgeStored } from '../features/compliance/judge-stored.ts';
 import { dryRunStored } from '../features/policies/dry-run-stored.ts';
+import { compareStored } from '../features/scans/compare-stored.ts';
 import { evaluateStored } from '../features/scans/evaluate-stored.ts';
 import { openBlobFolder } from './blob-folder.ts';
 import { ingestResult, type IngestWorld } from './ingest-result.ts';
@@ -45,6 +46,8 @@ function run(task: Task, onSlice: (bytes: number) => void): Promise<unknown> {
       return ingestResult(task.job, { ...world, onSlice });
     case 'evaluate':
       return evaluateStored(task.job, world);
+    case 'compare':
+      return compareStored(task.job, db.kysely);
     case 'dry-run':
       return dryRunStored(task.job, db.kysely);
     case 'judge':

@@ -149,11 +149,13 @@ export async function removeStagedSlice(tx: Tx, of: { orgId: string; resultId: s
       .executeTakeFirst();
     if (numDeletedRows >= BigInt(removedRowsMax)) return true;
   }
-  await tx
+  const evaluations = tx.selectFrom('evaluations').select('evaluations.id').where('evaluations.org_id', '=', of.orgId).where('evaluations.result_id', '=', of.resultId);
+  const { numDeletedRows: violationCount } = await tx
     .deleteFrom('violations')
     .where('org_id', '=', of.orgId)
-    .where('evaluation_id', 'in', (eb) => eb.selectFrom('evaluations').select('id').where('org_id', '=', of.orgId).where('result_id', '=', of.resultId))
-    .execute();
+    .where('id', 'in', (eb) => eb.selectFrom('violations').select('id').where('org_id', '=', of.orgId).where('evaluation_id', 'in', evaluations).limit(removedRowsMax))
+    .executeTakeFirst();
+  if (violationCount >= BigInt(removedRowsMax)) return true;
   await tx.deleteFrom('evaluations').where('org_id', '=', of.orgId).where('result_id', '=', of.resultId).execute();
   return false;
 }

@@ -4,6 +4,7 @@ import type { ResultAnswer } from '#shared/protocol/messages.ts';
 import type { Caller } from '../http/caller.ts';
 import type { JudgeJob, RuleVerdict } from '../features/compliance/judge-stored.ts';
 import type { CheckSummaryJob, ScanChecks } from '../features/compliance/check-summary.reads.ts';
+import type { CompareJob, Comparison } from '../features/scans/compare-stored.ts';
 import type { DryRunBatch, DryRunJob } from '../features/policies/dry-run-stored.ts';
 import type { IngestJob } from './ingest-result.ts';
 
@@ -25,6 +26,7 @@ export interface ExportJob {
 }
 
 export type Task = { readonly kind: 'ingest'; readonly job: IngestJob } | { readonly kind: 'evaluate'; readonly job: EvaluateJob } | { readonly kind: 'export'; readonly job: ExportJob }
+  | { readonly kind: 'compare'; readonly job: CompareJob }
   | { readonly kind: 'dry-run'; readonly job: DryRunJob }
   | { readonly kind: 'judge'; readonly job: JudgeJob }
   | { readonly kind: 'summarise-checks'; readonly job: CheckSummaryJob };
@@ -36,6 +38,7 @@ export interface TaskResults {
   evaluate: Evaluation['verdict'];
   /** The document's UTF-8 bytes. */
   export: Uint8Array;
+  compare: Comparison;
   'dry-run': DryRunBatch;
   /** One for each rule, in their order. */
   judge: readonly RuleVerdict[];

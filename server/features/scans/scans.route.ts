@@ -1,12 +1,15 @@
 /** The routes of scans. One table, so one long file. */
 import { z } from 'zod';
-import { apiError } from '#shared/api/api-error.ts';
 import { componentKinds } from '#shared/model/component.ts';
-import { labelsSchema } from '#shared/protocol/messages.ts';
+import { severities } from '#shared/model/report.ts';
+import { labelsSchema, sourceKinds } from '#shared/protocol/messages.ts';
 import { callerOf } from '../../http/caller.ts';
+import { endInstant, startInstant } from '../../http/instant.ts';
 import { pageQuery, pageSchema } from '../../http/listing.ts';
+import { deprecationHeaders, pageNumber, pageNumberQuery } from '../../http/page-number.ts';
 import { defineRoute, Reply } from '../../http/route.ts';
 import { n8nKey } from '../credentials/secrets.ts';
+import { comparisonReply } from './compare-reply.ts';
 import { evaluationReply, scanDetailReply, scanReply, violationReply } from './scan-reply.ts';
 import { targetLengthMax } from './target.ts';
 
@@ -38,12 +41,17 @@ const listQuery = z.strictObject({
   ...pageQuery(scanPage),
   limit: z.coerce.number().int().min(1).max(scanPage.max).optional().describe(`Rows on a page, 1–${scanPage.max}; default ${scanPage.fallback}.`),
   state: scanReply.shape.state.optional(),
-  page: z.coerce.number().int().min(1).optional().describe('Deprecated: use cursor.'),
-  per_page: z.coerce.number().int().min(1).max(scanPage.max).optional().describe('Deprecated: use limit.'),
+  source: z.string().min(1).max(1024).optional().describe('Key or id of the source.'),
+  kind: z.enum(sourceKinds).optional().describe('Kind of the first target.'),
+  verdict: z.enum(['pass', 'warn', 'fail']).optional(),
+  trigger: scanReply.shape.trigger.optional(),
+  schedule_id: z.string().min(1).max(64).optional(),
+  integration_id: z.string().min(1).max(64).optional(),
+  from: startInstant.optional().describe('Asked for at or after this instant; a date means its begin in UTC.'),
+  to: endInstant.optional().describe('Asked for at or before this instant; a date means its end in UTC.'),
+  q: z.string().min(1).max(200).optional().describe('Part of the target, in any case.'),
+  ...pageNumberQuery,
 });
-
-/** RFC 9745; the day on which cursors became the way. */
-const deprecation = { deprecation: '@1782864000', link: '</api/v1/openapi.json>; rel="deprecation"' };
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
@@ -75,13 +83,12 @@ export default [
     query: listQuery,
     response: { status: 200, schema: pageSchema(scanReply) },
     errors: [],
-    handle: async ({ principal, query: { page, per_page: perPage, limit, cursor, state } }, { scans }) => {
-      const isPaged = page !== undefined || perPage !== undefined;
-      if (isPaged && (cursor !== undefined || limit !== undefined)) {
-        throw apiError('validation_error', 'Pages are counted or followed by cursor, not both.', { field: page === undefined ? 'per_page' : 'page', hint: 'Use cursor and limit.' });
-      }
-      if (!isPaged) return scans.list(principal.orgId, { limit: limit ?? scanPage.fallback, cursor, state });
-      return new Reply(200, await scans.listByPage(principal.orgId, { page: page ?? 1, perPage: perPage ?? scanPage.fallback, state }), deprecation);
+    handle: async ({ principal, query }, { scans }) => {
+      const { page, per_page, limit, cursor, schedule_id: scheduleId, integration_id: integrationId, ...rest } = query;
+      const filter = { ...rest, scheduleId, integrationId };
+      const counted = pageNumber({ page, per_page, limit, cursor }, scanPage.fallback);
+      if (counted === undefined) return scans.list(principal.orgId, { ...filter, limit: limit ?? scanPage.fallback, cursor });
+      return new Reply(200, await scans.listByPage(principal.orgId, { ...filter, ...counted }), deprecationHeaders);
     },
   }),
   defineRoute({
@@ -139,10 +146,15 @@ export default [
     path: '/scans/:id/violations',
     operationId: 'listViolations',
     tag,
-    summary: 'Violations of the newest evaluations of a scan.',
+    summary: 'Violations of the newest evaluations of a scan; waived ones are marked as such.',
     access: read,
     params,
-    query: z.strictObject(pageQuery({ fallback: 100, max: 1000 })),
+    query: z.strictObject({
+      ...pageQuery({ fallback: 100, max: 1000 }),
+      state: violationReply.shape.state.optional(),
+      severity: z.enum(severities).optional(),
+      policy: z.string().min(1).max(200).optional().describe('Id or name of the policy.'),
+    }),
     response: { status: 200, schema: pageSchema(violationReply) },
     errors: ['not_found'],
     handle: async ({ principal, params: { id }, query }, { scans }) => scans.violations(principal.orgId, id, query),
@@ -159,6 +171,31 @@ export default [
     response: { status: 200, schema: pageSchema(evaluationReply) },
     errors: ['not_found'],
     handle: async ({ principal, params: { id }, query }, { scans }) => scans.evaluations(principal.orgId, id, query),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/scans/:id/compare/:otherId',
+    operationId: 'compareScans',
+    tag,
+    summary: 'What came, went and changed from the first scan to the other: components, relationships, findings.',
+    access: read,
+    params: params.extend({ otherId: z.string().min(1).max(64) }),
+    query: z.strictObject({ limit: z.coerce.number().int().min(1).max(1_000).default(200).describe('Items in each list, 1–1000; totals count all.') }),
+    response: { status: 200, schema: comparisonReply },
+    errors: ['not_found', 'conflict', 'unavailable'],
+    handle: ({ principal, params: { id, otherId }, query: { limit } }, { scans }) => scans.compare(principal.orgId, { before: id, after: otherId, limit }),
+  }),
+  defineRoute({
+    method: 'DELETE',
+    path: '/scans/:id',
+    operationId: 'deleteScan',
+    tag,
+    summary: 'Remove a scan with its result. The newest completed one of a source stays, and everything under legal hold.',
+    access: { kind: 'permission', permission: 'organization:write' },
+    params,
+    response: { status: 204 },
+    errors: ['not_found', 'conflict'],
+    handle: (request, { scans }) => scans.delete(request.params.id, callerOf(request)),
   }),
   defineRoute({
     method: 'POST',

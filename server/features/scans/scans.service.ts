@@ -3,6 +3,7 @@ import { apiError, notFound } from '#shared/api/api-error.ts';
 import { newId } from '../../config/world.ts';
 import type { Foundation } from '../../foundation.ts';
 import { entryOf, type Caller } from '../../http/caller.ts';
+import { isoOrNull } from '../../http/instant.ts';
 import { pageRequest, toPage, type Page } from '../../http/listing.ts';
 import type { TaskThread } from '../../ingest/task-thread.ts';
 import { appendAudit } from '../audit/audit.store.ts';
@@ -10,14 +11,12 @@ import { appendEvent } from '../events/events.store.ts';
 import { createScan, type NewScanRequest } from './create-scan.ts';
 import * as evaluations from './evaluations.store.ts';
 import { queueWarnings } from './queue-scan.ts';
+import { removeExpiredScans, removeScan } from './retention.ts';
 import { evaluationReplyOf, scanReplyOf, violationReplyOf, type ScanReply } from './scan-reply.ts';
 import * as store from './scans.store.ts';
 
 /** Limits of one graph reply; what does not fit is counted in `total_nodes` and `is_cut`. */
 export const graphLimits = { nodesMax: 5_000, edgesMax: 20_000 } as const;
-
-/** Rows that a page may lie behind the first, for clients that count pages. */
-const offsetMax = 10_000;
 
 /** Tasks that may wait for the thread that exports and judges. */
 const waitingTasksMax = 16;
@@ -71,20 +70,17 @@ export function createScansService(foundation: Foundation, { thread, onQueued }:
 
     /** Scans newest first, by cursor. */
     async list(orgId: string, query: ListQuery & store.ScanFilter): Promise<Page<ScanReply>> {
-      const scope = { orgId, list: 'listScans', filter: { state: query.state } };
+      const scope = listScope(orgId, query);
       const rows = await store.listScans(db.kysely, { orgId, filter: query, page: pageRequest(cursors, scope, query) });
       return toPage({ rows, limit: query.limit, cursors, scope, position: (row) => ({ key: row.created_at, id: row.id }), item: scanReplyOf });
     },
 
     /** The same by page number, for clients of the older form. */
-    async listByPage(orgId: string, query: { page: number; perPage: number } & store.ScanFilter): Promise<Page<ScanReply>> {
-      const { page, perPage } = query;
-      const offset = (page - 1) * perPage;
-      if (offset > offsetMax) throw apiError('validation_error', `page and per_page reach at most ${offsetMax} scans back (limit offsetMax).`, { field: 'page', hint: 'Use cursor and limit.' });
-      const scope = { orgId, list: 'listScans', filter: { state: query.state } };
-      const rows = await store.listScans(db.kysely, { orgId, filter: query, page: { limit: perPage, after: undefined }, offset });
+    async listByPage(orgId: string, query: { offset: number; limit: number } & store.ScanFilter): Promise<Page<ScanReply>> {
+      const { offset, limit } = query;
+      const rows = await store.listScans(db.kysely, { orgId, filter: query, page: { limit, after: undefined }, offset });
       const total = await store.countScans(db.kysely, { orgId, filter: query });
-      return toPage({ rows, limit: perPage, cursors, scope, position: (row) => ({ key: row.created_at, id: row.id }), item: scanReplyOf, total });
+      return toPage({ rows, limit, cursors, scope: listScope(orgId, query), position: (row) => ({ key: row.created_at, id: row.id }), item: scanReplyOf, total });
     },
 
     async get(orgId: string, id: string) {
@@ -134,16 +130,32 @@ export function createScansService(foundation: Foundation, { thread, onQueued }:
       return toPage({ rows, limit: query.limit, cursors, scope, position: (row) => ({ key: row.created_at, id: row.id }), item: evaluationReplyOf });
     },
 
-    /** Violations of the newest evaluations. */
-    async violations(orgId: string, id: string, query: ListQuery) {
+    /** Violations of the newest evaluations, waived ones among them. */
+    async violations(orgId: string, id: string, query: ListQuery & evaluations.ViolationFilter & { policy?: string | undefined }) {
       const scan = await existing(orgId, id);
-      const scope = { orgId, list: 'listViolations', filter: { scan: id } };
+      const { state, severity, policy } = query;
+      const scope = { orgId, list: 'listViolations', filter: { scan: id, state, severity, policy } };
       const page = pageRequest(cursors, scope, query);
       const latest = scan.result_id === null ? [] : await evaluations.latestEvaluations(db.kysely, { orgId, scanId: id, resultId: scan.result_id });
-      const policies = new Map(latest.map((row) => [row.id, row.policy_name]));
-      const rows = await evaluations.listViolations(db.kysely, { orgId, evaluationIds: [...policies.keys()] }, page);
+      const asked = latest.filter((row) => policy === undefined || row.policy_id === policy || row.policy_name === policy);
+      const policies = new Map(asked.map((row) => [row.id, row.policy_name]));
+      const rows = await evaluations.listViolations(db.kysely, { orgId, evaluationIds: [...policies.keys()], filter: { state, severity } }, page);
       return toPage({ rows, limit: query.limit, cursors, scope, position: (row) => ({ key: row.id, id: row.id }), item: (row) => violationReplyOf(row, policies.get(row.evaluation_id) ?? '') });
     },
+
+    /** What came, went and changed from one scan to another. */
+    async compare(orgId: string, scans: { before: string; after: string; limit: number }) {
+      const before = await withResult(orgId, scans.before);
+      const after = await withResult(orgId, scans.after);
+      assertThreadHasRoom();
+      const comparison = await thread.run<'compare'>({ kind: 'compare', job: { orgId, beforeId: before.result_id, afterId: after.result_id, limit: scans.limit } });
+      return { before: sideOf(before), after: sideOf(after), ...comparison };
+    },
+
+    delete: (id: string, caller: Caller): Promise<void> => removeScan(foundation, id, caller),
+
+    /** Removes what organizations keep no longer; the count of scans. */
+    retain: (signal: AbortSignal): Promise<number> => removeExpiredScans(foundation, signal),
 
     /** Judges the result again by the policies in force now. */
     async evaluate(id: string, caller: Caller, isTest: boolean) {
@@ -198,6 +210,17 @@ export function createScansService(foundation: Foundation, { thread, onQueued }:
       return scanReplyOf(await existing(caller.orgId, id));
     },
   };
+}
+
+function listScope(orgId: string, filter: store.ScanFilter) {
+  const { state, source, kind, verdict, trigger, scheduleId, integrationId, q } = filter;
+  const [from, to] = [filter.from?.toString(), filter.to?.toString()];
+  return { orgId, list: 'listScans', filter: { state, source, kind, verdict, trigger, scheduleId, integrationId, from, to, q } };
+}
+
+/** One side of a comparison. */
+function sideOf({ id, target, finished_at, component_count, verdict }: store.StoredScan) {
+  return { scan_id: id, target, finished_at: isoOrNull(finished_at), component_count, verdict };
 }
 
 /** A test key changes only what test keys made. */

@@ -1,8 +1,8 @@
 /** Scans as rows. What leases do to them is in `features/internal/leases.store.ts`, what results do in `ingest/results.store.ts`. */
-import { sql, type Selectable } from 'kysely';
+import { sql, type ExpressionBuilder, type Selectable } from 'kysely';
 import type { ScanOptions } from '#shared/protocol/messages.ts';
 import type { Executor, Tx } from '../../db/connection.ts';
-import type { ComponentRow, RelationshipRow, ScanRow, ScanState } from '../../db/schema.ts';
+import type { ComponentRow, Database, RelationshipRow, ScanRow, ScanState } from '../../db/schema.ts';
 import type { PageRequest } from '../../http/listing.ts';
 
 export type StoredScan = Selectable<ScanRow>;
@@ -74,6 +74,40 @@ export async function findScan(executor: Executor, of: { orgId: string; id: stri
 /** What a list of scans may be narrowed by. */
 export interface ScanFilter {
   readonly state?: ScanState | undefined;
+  /** Key or id of the source. */
+  readonly source?: string | undefined;
+  /** Kind of the first target. */
+  readonly kind?: string | undefined;
+  readonly verdict?: 'pass' | 'warn' | 'fail' | undefined;
+  readonly trigger?: ScanRow['trigger'] | undefined;
+  readonly scheduleId?: string | undefined;
+  readonly integrationId?: string | undefined;
+  /** Milliseconds since the epoch, both included: when the scan was asked for. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  /** Part of the target, in any case. */
+  readonly q?: string | undefined;
+}
+
+function scanFilter({ eb, and, or, selectFrom }: ExpressionBuilder<Database, 'scans'>, orgId: string, filter: ScanFilter) {
+  const { state, source, kind, verdict, trigger, scheduleId, integrationId, from, to, q } = filter;
+  const sources = selectFrom('sources')
+    .select('sources.id')
+    .where('sources.org_id', '=', orgId)
+    .where(({ eb: of }) => or([of('sources.key', '=', source ?? ''), of('sources.id', '=', source ?? '')]));
+  return and([
+    eb('org_id', '=', orgId),
+    ...(state === undefined ? [] : [eb('state', '=', state)]),
+    ...(source === undefined ? [] : [eb('source_id', 'in', sources)]),
+    ...(kind === undefined ? [] : [sql<boolean>`target like ${`${kind}:%`}`]),
+    ...(verdict === undefined ? [] : [eb('verdict', '=', verdict)]),
+    ...(trigger === undefined ? [] : [eb('trigger', '=', trigger)]),
+    ...(scheduleId === undefined ? [] : [eb('schedule_id', '=', scheduleId)]),
+    ...(integrationId === undefined ? [] : [eb('integration_id', '=', integrationId)]),
+    ...(from === undefined ? [] : [eb('created_at', '>=', from)]),
+    ...(to === undefined ? [] : [eb('created_at', '<=', to)]),
+    ...(q === undefined ? [] : [sql<boolean>`lower(target) like ${likePattern(q)} escape '\\'`]),
+  ]);
 }
 
 /** Scans of an organization, newest first: after a cursor, or from an offset for clients that count pages. */
@@ -82,8 +116,8 @@ export async function listScans(executor: Executor, of: { orgId: string; filter:
   return executor
     .selectFrom('scans')
     .selectAll()
-    .where('org_id', '=', orgId)
-    .$if(filter.state !== undefined, (query) => query.where('state', '=', filter.state as ScanState))
+    // It begins with the organization.
+    .where((eb) => scanFilter(eb, orgId, filter))
     .$if(page.after !== undefined, (query) =>
       query.where(({ eb, or, and }) => {
         const { key, id } = page.after as { key: number; id: string };
@@ -102,8 +136,7 @@ export async function countScans(executor: Executor, of: { orgId: string; filter
   const { count } = await executor
     .selectFrom('scans')
     .select((eb) => eb.fn.countAll().as('count'))
-    .where('org_id', '=', of.orgId)
-    .$if(of.filter.state !== undefined, (query) => query.where('state', '=', of.filter.state as ScanState))
+    .where((eb) => scanFilter(eb, of.orgId, of.filter))
     .executeTakeFirstOrThrow();
   return Number(count);
 }

@@ -1,0 +1,79 @@
+/** Scans that are removed: which may be, and how they go. Their rows and files follow in slices; see `removeStagedSlice`. */
+import { sql, type SqlBool } from 'kysely';
+import type { Executor, Tx } from '../../db/connection.ts';
+import { endedStates } from './scans.store.ts';
+
+/** Organizations that keep scans for a time only and are not under legal hold. */
+export async function listRetentions(executor: Executor): Promise<{ orgId: string; days: number }[]> {
+  const rows = await executor
+    .selectFrom('organizations')
+    .select(['id', 'scan_retention_days'])
+    .where('scan_retention_days', 'is not', null)
+    .where('legal_hold', '=', 0)
+    .where('deleted_at', 'is', null)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ orgId: row.id, days: row.scan_retention_days ?? 0 }));
+}
+
+/** Whether nothing of an organization may be removed. */
+export async function isUnderLegalHold(executor: Executor, orgId: string): Promise<boolean> {
+  const row = await executor.selectFrom('organizations').select('legal_hold').where('id', '=', orgId).executeTakeFirst();
+  return row?.legal_hold === 1;
+}
+
+/**
+ * The condition that a scan is not what is known best of its source: there is a newer one that was completed, or, for one
+ * that was not read in full, any newer one with a result. Scans without a result or a source hold nothing.
+ */
+const isSuperseded = sql<SqlBool>`(scans.result_id is null or scans.source_id is null or exists (
+  select 1 from scans as newer
+  where newer.org_id = scans.org_id and newer.source_id = scans.source_id
+    and (newer.state = 'completed' or (newer.state = 'partial' and scans.state = 'partial'))
+    and (newer.finished_at > scans.finished_at or (newer.finished_at = scans.finished_at and newer.id > scans.id))
+))`;
+
+/** Scans that ended before an instant and may go, oldest first. */
+export async function listExpiredScans(executor: Executor, of: { orgId: string; before: number; limit: number }): Promise<{ id: string; finished_at: number | null }[]> {
+  return executor
+    .selectFrom('scans')
+    .select(['id', 'finished_at'])
+    .where('org_id', '=', of.orgId)
+    .where('state', 'in', endedStates)
+    .where('finished_at', '<', of.before)
+    .where(isSuperseded)
+    .orderBy('finished_at')
+    .orderBy('id')
+    .limit(of.limit)
+    .execute();
+}
+
+/** Whether a scan may go: it is not the newest completed one of its source. */
+export async function maySpare(executor: Executor, of: { orgId: string; id: string }): Promise<boolean> {
+  const row = await executor.selectFrom('scans').select('id').where('org_id', '=', of.orgId).where('id', '=', of.id).where(isSuperseded).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Scans removed by one statement. */
+const scansPerStatement = 500;
+
+/**
+ * Removes scans that have ended, and gives up their results, so that nobody sees anything of them from the commit on and their rows and
+ * files are collected. The ids of those that were there.
+ */
+export async function removeScans(tx: Tx, of: { orgId: string; ids: readonly string[] }): Promise<string[]> {
+  const removed: string[] = [];
+  for (let at = 0; at < of.ids.length; at += scansPerStatement) {
+    const rows = await tx
+      .deleteFrom('scans')
+      .where('org_id', '=', of.orgId)
+      .where('id', 'in', of.ids.slice(at, at + scansPerStatement))
+      .where('state', 'in', endedStates)
+      .returning('id')
+      .execute();
+    const ids = rows.map(({ id }) => id);
+    if (ids.length > 0) await tx.updateTable('results').set({ state: 'abandoned' }).where('org_id', '=', of.orgId).where('scan_id', 'in', ids).execute();
+    removed.push(...ids);
+  }
+  return removed;
+}
