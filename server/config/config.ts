@@ -23,6 +23,8 @@ export interface ServerConfig {
   readonly port: number;
   /** 32 bytes. */
   readonly sealingKey: Uint8Array;
+  /** Where it stands; absolute. */
+  readonly sealingKeyFile: string;
   /** The first owner, used only while there is none. */
   readonly admin?: { readonly email: string; readonly password: string };
   readonly logLevel: LogLevel;
@@ -68,6 +70,7 @@ export function readConfig(given: GivenOptions, random: Random = systemRandom): 
     host: given.host ?? '127.0.0.1',
     port,
     sealingKey: key.key,
+    sealingKeyFile: given.kekFile === undefined ? defaultSealingKeyFile(dataDir) : resolve(given.kekFile),
     logLevel,
     access,
     outbound,

@@ -60,6 +60,16 @@ export function openServerKeys(rows: readonly ServerKeyRow[], kek: Uint8Array): 
   return { accessToken: pairs('access-token'), resultSigning, resultSigningPairs, pepper: open(pepper) };
 }
 
+/**
+ * A stored key sealed under another sealing key.
+ * @throws {AppError} `unseal_failed` when `from` is not the one it was sealed under.
+ */
+export function resealServerKey(row: ServerKeyRow, keys: { from: Uint8Array; to: Uint8Array; random: Random }): ServerKeyRow {
+  const place = placeOf(row.id);
+  const plain = unseal({ key: keys.from, place, sealed: row.private_key });
+  return { ...row, private_key: seal({ key: keys.to, place, plain, random: keys.random }) };
+}
+
 function newPair(): { publicPem: string; secret: Buffer } {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   return { publicPem: publicKey.export({ type: 'spki', format: 'pem' }).toString(), secret: privateKey.export({ type: 'pkcs8', format: 'der' }) };

@@ -9,12 +9,14 @@ import { instanceId } from '../crypto/instance-id.ts';
 import { systemCaller } from '../http/caller.ts';
 import { connectApi, type Api } from './api.ts';
 import { startArguments, usage, type StartArguments } from './arguments.ts';
+import { commandArguments, commandsUsage, runCommand } from './commands.ts';
 import { createConsole, type Console } from './console.ts';
 import { startLocalAgent, type LocalAgent } from './local-agent.ts';
 import { ensureOperatorKey, readOperatorKey } from './operator-key.ts';
 import { forgetServer, holderOf, noteServer, reachable, serverOf } from './running-server.ts';
 import { runScan } from './run-scan.ts';
 import { exitCodes } from './scan-end.ts';
+import { settleSealingKey } from './sealing-key-file.ts';
 
 /** Seconds that the local agent's enrolment token lives. */
 const tokenSeconds = 300;
@@ -23,17 +25,19 @@ const tokenSeconds = 300;
 export async function start(argv: readonly string[]): Promise<number> {
   const around = standing();
   const console = createConsole(process.stdout, process.stderr, around);
-  const given = startArguments(argv, around.dir);
+  const command = commandArguments(argv, around.dir);
+  const given = command ?? startArguments(argv, around.dir);
   if ('problem' in given) {
     console.say(`waybill: ${given.problem}`);
     return exitCodes.usage;
   }
-  if (given.isHelpAsked) {
-    console.result(usage);
+  if (!('name' in given) && given.isHelpAsked) {
+    console.result(usage + commandsUsage);
     return exitCodes.clean;
   }
   try {
-    return await serve({ given, around, console, config: configOf(given, around), stop: stopSignal() });
+    if ('name' in given) return await runCommand(given, console);
+    return await serve({ given, around, console, config: await settleSealingKey(configOf(given, around)), stop: stopSignal() });
   } catch (error) {
     console.endProgress();
     if (error instanceof ConfigError) for (const problem of error.problems) console.say(`waybill: ${problem}`);

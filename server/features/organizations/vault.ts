@@ -21,18 +21,31 @@ export interface Vault {
 
 const keyBytes = 32;
 
+/**
+ * The data key of an organization sealed under another sealing key; what is sealed under the data key stays as it is.
+ * @throws {AppError} `unseal_failed` when `from` is not the one it was sealed under.
+ */
+export function resealDataKey(organization: { id: string; data_key: string }, keys: { from: Uint8Array; to: Uint8Array; random: Random }): string {
+  const place = keyPlace(organization.id, 'data_key');
+  const plain = unseal({ key: keys.from, place, sealed: organization.data_key });
+  return seal({ key: keys.to, place, plain, random: keys.random });
+}
+
+function keyPlace(orgId: string, column: string): SealPlace {
+  return { orgId, table: 'organizations', row: orgId, column };
+}
+
 /** Opened data keys are kept in memory, as the sealing key is. */
 export function createVault(options: { kek: Uint8Array; random: Random }): Vault {
   const { kek, random } = options;
   const opened = new Map<string, Buffer>();
-  const placeOf = (orgId: string, column: string): SealPlace => ({ orgId, table: 'organizations', row: orgId, column });
 
   async function dataKey(executor: Executor, orgId: string): Promise<Buffer> {
     const known = opened.get(orgId);
     if (known !== undefined) return known;
     const row = await findOrganizationKeys(executor, orgId);
     if (row === undefined) throw new AppError('not_found', `There is no organization ${orgId}.`);
-    const key = unseal({ key: kek, place: placeOf(orgId, 'data_key'), sealed: row.data_key });
+    const key = unseal({ key: kek, place: keyPlace(orgId, 'data_key'), sealed: row.data_key });
     opened.set(orgId, key);
     return key;
   }
@@ -41,15 +54,15 @@ export function createVault(options: { kek: Uint8Array; random: Random }): Vault
     newKeys(orgId) {
       const plainDataKey = random.bytes(keyBytes);
       return {
-        data_key: seal({ key: kek, place: placeOf(orgId, 'data_key'), plain: plainDataKey, random }),
-        fingerprint_key: seal({ key: plainDataKey, place: placeOf(orgId, 'fingerprint_key'), plain: random.bytes(keyBytes), random }),
+        data_key: seal({ key: kek, place: keyPlace(orgId, 'data_key'), plain: plainDataKey, random }),
+        fingerprint_key: seal({ key: plainDataKey, place: keyPlace(orgId, 'fingerprint_key'), plain: random.bytes(keyBytes), random }),
       };
     },
     async fingerprintKey(executor, orgId) {
       const key = await dataKey(executor, orgId);
       const row = await findOrganizationKeys(executor, orgId);
       if (row === undefined) throw new AppError('not_found', `There is no organization ${orgId}.`);
-      return unseal({ key, place: placeOf(orgId, 'fingerprint_key'), sealed: row.fingerprint_key });
+      return unseal({ key, place: keyPlace(orgId, 'fingerprint_key'), sealed: row.fingerprint_key });
     },
     seal: async (executor, place, plain) => seal({ key: await dataKey(executor, place.orgId), place, plain, random }),
     unseal: async (executor, place, sealed) => unseal({ key: await dataKey(executor, place.orgId), place, sealed }),
