@@ -37,54 +37,77 @@ interface LocalDay {
 
 /** The first run after an instant, milliseconds; undefined when none comes within 41 years. @param timeZone - an IANA name. */
 export function nextRun(fields: CronFields, timeZone: string, after: number): number | undefined {
-  const offsetAt = offsetsOf(timeZone);
-  const start = new Date(after + offsetAt(after));
-  // A day earlier: where a change at midnight repeats the end of a day, that day is not over.
-  let dayAt = Date.UTC(start.getUTCFullYear(), start.getUTCMonth(), start.getUTCDate()) - dayMs;
-  const lastAt = dayAt + yearsMax * 366 * dayMs;
-  for (; dayAt <= lastAt; dayAt += dayMs) {
-    const found = firstOnDay(fields, dayAt, offsetAt, after);
-    if (found === undefined) continue;
-    const onNext = firstOnDay(fields, dayAt + dayMs, offsetAt, after);
-    return onNext === undefined ? found : Math.min(found, onNext);
-  }
-  return undefined;
+  return nextRuns(fields, timeZone, after, 1)[0];
 }
 
 /** The next runs in order, at most `count`. */
 export function nextRuns(fields: CronFields, timeZone: string, after: number, count: number): number[] {
   const runs: number[] = [];
-  for (let at = nextRun(fields, timeZone, after); at !== undefined && runs.length < count; at = nextRun(fields, timeZone, at)) runs.push(at);
+  for (const at of runsAfter(fields, timeZone, after)) {
+    if (runs.length === count) break;
+    runs.push(at);
+  }
   return runs;
 }
 
-/** @param dayAt - the local midnight that begins the day, read as UTC. */
-function firstOnDay(fields: CronFields, dayAt: number, offsetAt: (at: number) => number, after: number): number | undefined {
-  if (!isDayNamed(fields, localDay(dayAt))) return undefined;
-  const before = offsetAt(dayAt - zoneMs);
-  const behind = offsetAt(dayAt + dayMs + zoneMs);
-  if (before === behind) return firstOf(localTimes(fields, dayAt).map((local) => local - before), after);
+/** Every run after an instant in order, as far as 41 years. */
+export function* runsAfter(fields: CronFields, timeZone: string, after: number): Generator<number, void> {
+  const offsetAt = offsetsOf(timeZone);
+  const start = new Date(after + offsetAt(after));
+  // A day earlier: where a change at midnight repeats the end of a day, that day is not over.
+  let dayAt = Date.UTC(start.getUTCFullYear(), start.getUTCMonth(), start.getUTCDate()) - dayMs;
+  const lastAt = dayAt + yearsMax * 366 * dayMs;
+  // For the same reason a day around a change is held back until the next one is known.
+  let held: readonly number[] = [];
+  for (; dayAt <= lastAt; dayAt += dayMs) {
+    const isNamed = isDayNamed(fields, localDay(dayAt));
+    if (!isNamed && held.length === 0) continue;
+    const before = offsetAt(dayAt - zoneMs);
+    const behind = offsetAt(dayAt + dayMs + zoneMs);
+    const isOver = dayAt + dayMs - Math.min(before, behind) <= after;
+    const runs = !isNamed || isOver ? [] : before === behind ? localTimes(fields, dayAt).map((local) => local - before) : runsAroundChange(fields, dayAt, { before, behind, offsetAt });
+    const later = runs.filter((at) => at > after);
+    const [first = Number.POSITIVE_INFINITY] = later;
+    const last = held.at(-1) ?? Number.NEGATIVE_INFINITY;
+    if (last < first) {
+      yield* held;
+      held = later;
+    } else {
+      const both = [...held, ...later].sort((a, b) => a - b);
+      yield* both.filter((at) => at <= last);
+      held = both.filter((at) => at > last);
+    }
+    if (before === behind) {
+      yield* held;
+      held = [];
+    }
+  }
+  yield* held;
+}
 
+/** In order, each once. @param dayAt - the local midnight that begins the day, read as UTC. */
+function runsAroundChange(fields: CronFields, dayAt: number, { before, behind, offsetAt }: { before: number; behind: number; offsetAt: (at: number) => number }): readonly number[] {
   const isEveryHour = fields.hour.length === 24;
-  const runs: number[] = [];
+  const runs = new Set<number>();
   for (const local of localTimes(fields, dayAt)) {
     const instants = [...new Set([local - before, local - behind])].filter((at) => local - offsetAt(at) === at).sort((a, b) => a - b);
-    if (instants.length === 0) {
-      if (!isEveryHour) runs.push(changeBetween(local - Math.max(before, behind), local - Math.min(before, behind), offsetAt));
-    } else runs.push(...(isEveryHour ? instants : instants.slice(0, 1)));
+    if (instants.length > 0) for (const at of isEveryHour ? instants : instants.slice(0, 1)) runs.add(at);
+    else if (!isEveryHour) runs.add(changeBetween(local - Math.max(before, behind), local - Math.min(before, behind), offsetAt));
   }
-  return firstOf(runs, after);
+  return [...runs].sort((a, b) => a - b);
 }
 
-function firstOf(runs: readonly number[], after: number): number | undefined {
-  let first: number | undefined;
-  for (const at of runs) if (at > after && (first === undefined || at < first)) first = at;
-  return first;
+/** Local times of a day that the fields name, as if they were UTC, in order. */
+function localTimes({ hour, minute, second }: CronFields, dayAt: number): number[] {
+  const [hours, minutes, seconds] = [inOrder(hour), inOrder(minute), inOrder(second)];
+  const times: number[] = [];
+  for (const h of hours) for (const m of minutes) for (const s of seconds) times.push(dayAt + ((h * 60 + m) * 60 + s) * 1000);
+  return times;
 }
 
-/** Local times of a day that the fields name, as if they were UTC. */
-function localTimes(fields: CronFields, dayAt: number): number[] {
-  return fields.hour.flatMap((hour) => fields.minute.flatMap((minute) => fields.second.map((second) => dayAt + ((hour * 60 + minute) * 60 + second) * 1000)));
+/** A range may wrap: minutes 58-1 are the last two and the first two. */
+function inOrder(values: readonly number[]): number[] {
+  return [...new Set(values)].sort((a, b) => a - b);
 }
 
 /** The moment between two instants at which the offset changes, to the second. */

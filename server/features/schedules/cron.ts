@@ -1,7 +1,7 @@
 /** Cron expressions as people write them, in the grammar of node-cron: 5 fields, or 6 with seconds first. */
 import { validateDetailed } from 'node-cron';
 import { apiError } from '#shared/api/api-error.ts';
-import { nextRun, nextRuns, type CronFields } from '#shared/model/next-run.ts';
+import { nextRun, nextRuns, runsAfter, type CronFields } from '#shared/model/next-run.ts';
 
 /** UTF-16 units of an expression. */
 export const cronLengthMax = 200;
@@ -71,12 +71,12 @@ export function upcomingRuns({ cron, timeZone }: CronClock, after: number, count
 export function dueRuns({ cron, timeZone }: CronClock, span: { from: number; to: number }): { count: number; next: number | undefined } {
   const fields = parseCron(cron);
   let count = 1;
-  let at = nextRun(fields, timeZone, span.from);
-  while (at !== undefined && at <= span.to && count < countedRunsMax) {
+  for (const at of runsAfter(fields, timeZone, span.from)) {
+    if (at > span.to) return { count, next: at };
+    if (count === countedRunsMax) return { count, next: nextRun(fields, timeZone, span.to) };
     count += 1;
-    at = nextRun(fields, timeZone, at);
   }
-  return { count, next: at === undefined || at > span.to ? at : nextRun(fields, timeZone, span.to) };
+  return { count, next: undefined };
 }
 
 function explained(field: string, value: string | undefined, message: string): string {

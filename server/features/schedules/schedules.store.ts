@@ -117,9 +117,11 @@ export async function deleteSchedule(tx: Tx, of: { orgId: string; id: string; at
 export async function listDue(executor: Executor, of: { now: number; limit: number }): Promise<StoredSchedule[]> {
   const rows = await acrossOrganizations(executor)
     .selectFrom('schedules')
+    .innerJoin('organizations', 'organizations.id', 'schedules.org_id')
     .leftJoin('scans', (join) => join.onRef('scans.id', '=', 'schedules.last_scan_id').onRef('scans.org_id', '=', 'schedules.org_id'))
     .selectAll('schedules')
     .select('scans.state as last_scan_state')
+    .where('organizations.deleted_at', 'is', null)
     .where('schedules.is_active', '=', 1)
     .where('schedules.next_run_at', '<=', of.now)
     .where('schedules.deleted_at', 'is', null)

@@ -186,6 +186,18 @@ describe.each(databases())('asking for a scan on $name', (database) => {
     expect((await post('/scans', { target: 'github:acme', credential_id: credentialId }, key)).status).toBe(404);
   });
 
+  it('is possible ten times a minute, and then not until some time has passed (R21)', async () => {
+    await server.close();
+    server = await startTestServer({ database, given: { rateLimits: 'auth=30' } });
+    const { key } = await server.apiKey({ scopes: ['write'] });
+    const replies = [];
+    for (let at = 0; at < 11; at += 1) replies.push(await post('/scans', { target: '/srv/app' }, key));
+
+    expect(replies.map(({ status }) => status)).toEqual([...Array.from({ length: 10 }, () => 202), 429]);
+    server.clock.advance(7_000);
+    expect((await post('/scans', { target: '/srv/app' }, key)).status).toBe(202);
+  });
+
   it('marks the scans of a test key', async () => {
     const { key } = await server.apiKey({ scopes: ['write'], mode: 'test' });
 

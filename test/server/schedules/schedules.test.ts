@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LeasedJob } from '#shared/protocol/messages.ts';
 import { createApp, type App } from '../../../server/app.ts';
+import { countedRunsMax } from '../../../server/features/schedules/cron.ts';
 import { databases } from '../../harness/postgres.ts';
 import { cheapScrypt, startTestServer, type TestServer } from '../../harness/server.ts';
 import { enrolAgent } from '../../harness/wire-agent.ts';
@@ -128,6 +129,24 @@ describe.each(databases())('schedules on $name', (database) => {
 
     expect(await scansOf(id)).toHaveLength(1);
     expect(await read(id)).toMatchObject({ missed_count: 4, next_run_at: '2026-11-27T01:30:00.000Z' });
+  });
+
+  it('count what was missed up to a limit, and quickly', async () => {
+    const { id } = await made({ ...nightly, cron: '* * * * *' });
+
+    server.clock.advance(30 * day);
+    await look();
+
+    expect(await read(id)).toMatchObject({ missed_count: countedRunsMax - 1, next_run_at: '2026-12-21T12:01:00.000Z' });
+  });
+
+  it('of an organization that was deleted run no more', async () => {
+    const { id } = await made();
+    await server.app.db.transaction((tx) => tx.updateTable('organizations').set({ deleted_at: server.clock.now() }).where('id', '=', server.orgId).execute());
+    server.clock.advance(2 * day);
+
+    expect(await look()).toEqual([]);
+    expect(await scansOf(id)).toEqual([]);
   });
 
   it('run one tick once, however many servers look at the same moment', async () => {

@@ -27,6 +27,7 @@ describe('the next run', () => {
     ['by a nickname', '@weekly', 'UTC', '2026-11-21T00:00:00Z', '2026-11-22T00:00:00Z'],
     ['in a zone ahead', '0 0 * * *', 'Pacific/Kiritimati', '2026-11-21T12:00:00Z', '2026-11-22T10:00:00Z'],
     ['in a zone behind', '0 0 * * *', 'Pacific/Pago_Pago', '2026-11-21T12:00:00Z', '2026-11-22T11:00:00Z'],
+    ['by a range that wraps', '58-1 * * * *', 'UTC', '2026-11-21T12:01:00Z', '2026-11-21T12:58:00Z'],
     ['in a zone of three quarters', '0 0 * * *', 'Asia/Kathmandu', '2026-11-21T12:00:00Z', '2026-11-21T18:15:00Z'],
   ])('comes %s: %s in %s', (_, expression, zone, after, expected) => {
     expect(next(expression, zone, after)).toEqual([expected]);
