@@ -16,7 +16,7 @@ import { clientAddress } from './client-address.ts';
 import { errorReply } from './errors.ts';
 import { createGate, type Gate, type GateOptions, type Running } from './gate.ts';
 import { parseJson } from './json.ts';
-import type { Log } from './log.ts';
+import { withoutRedaction, type Log } from './log.ts';
 import type { HttpMetrics } from './metrics.ts';
 import { requestIdOf } from './request-id.ts';
 import { methodsOf, Reply, takesIdempotencyKey, type Principal, type RouteRecord } from './route.ts';
@@ -52,9 +52,9 @@ export function createHttpApp(options: HttpAppOptions): Express {
   app.set('case sensitive routing', true);
 
   const running = new WeakMap<IncomingMessage, Running>();
-  const cancellationOf = createCancellations(options.drain);
+  const shared = { ...options, cancellationOf: createCancellations(options.drain), accessLog: withoutRedaction(options.log) };
   app.use((request, response, next) => {
-    running.set(request, begin(request, response, options, cancellationOf));
+    running.set(request, begin(request, response, shared));
     next();
   });
   const gate = createGate(options);
@@ -155,10 +155,16 @@ function keyedPart({ method, operationId, oneTimeFields = [], response: { status
   return { principal, ip, method, operationId, oneTimeFields, status };
 }
 
-function begin(request: Request, response: Response, options: HttpAppOptions, cancellationOf: (response: ServerResponse) => Cancellation): Running {
+/** Made once for all requests. */
+interface Shared {
+  readonly cancellationOf: (response: ServerResponse) => Cancellation;
+  readonly accessLog: Log;
+}
+
+function begin(request: Request, response: Response, options: HttpAppOptions & Shared): Running {
   const startedMs = performance.now();
   const { ip, isSecure } = clientAddress(request, options.trustedProxies);
-  const state: Running = { requestId: requestIdOf(request, options), ip, operationId: 'none', principal: undefined, cancellation: cancellationOf(response), standing: undefined };
+  const state: Running = { requestId: requestIdOf(request, options), ip, operationId: 'none', principal: undefined, cancellation: options.cancellationOf(response), standing: undefined };
   response.setHeader('x-request-id', state.requestId);
   for (const [name, value] of securityHeaders) response.setHeader(name, value);
   if (isSecure) response.setHeader(...transportSecurity);
@@ -170,7 +176,7 @@ function begin(request: Request, response: Response, options: HttpAppOptions, ca
     const ms = performance.now() - startedMs;
     end({ method: request.method, status: response.statusCode, seconds: ms / 1000 });
     const { requestId, ip, operationId, principal } = state;
-    options.log.info(
+    options.accessLog.info(
       { request_id: requestId, method: request.method, path, operation: operationId, status: response.statusCode, ms: Math.round(ms * 10) / 10, ip, principal: principal?.id },
       'request',
     );

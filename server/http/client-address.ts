@@ -27,7 +27,7 @@ export function clientAddress(request: IncomingMessage, trustedProxies: BlockLis
 
 /** The address that was read when the request came in; that of the connection when it never was. */
 export function addressOf(request: IncomingMessage): ClientAddress {
-  return addresses.get(request) ?? { ip: plainAddress(request.socket.remoteAddress ?? '') ?? '', isSecure: isEncrypted(request) };
+  return addresses.get(request) ?? { ip: remoteAddress(request), isSecure: isEncrypted(request) };
 }
 
 /** Whether the client of a request spoke TLS: then cookies are `Secure` and their names begin with `__Host-`. */
@@ -36,7 +36,7 @@ export function isSecureRequest(request: IncomingMessage): boolean {
 }
 
 function read(request: IncomingMessage, trustedProxies: BlockList): ClientAddress {
-  const remote = plainAddress(request.socket.remoteAddress ?? '') ?? '';
+  const remote = remoteAddress(request);
   const isSecure = isEncrypted(request);
   if (remote === '' || !isTrusted(remote, trustedProxies)) return { ip: remote, isSecure };
 
@@ -57,7 +57,15 @@ function read(request: IncomingMessage, trustedProxies: BlockList): ClientAddres
 }
 
 function isTrusted(ip: string, trustedProxies: BlockList): boolean {
-  return trustedProxies.rules.length > 0 && trustedProxies.check(ip, isIP(ip) === 6 ? 'ipv6' : 'ipv4');
+  return trustedProxies.check(ip, ip.includes(':') ? 'ipv6' : 'ipv4');
+}
+
+/** The other end of the connection, as the system gives it: always an address. */
+function remoteAddress(request: IncomingMessage): string {
+  const address = request.socket.remoteAddress ?? '';
+  if (address.startsWith('::ffff:')) return address.slice('::ffff:'.length);
+  const zone = address.indexOf('%');
+  return zone < 0 ? address : address.slice(0, zone);
 }
 
 /** An address as proxies write it, `192.0.2.1`, `192.0.2.1:4711`, `[2001:db8::1]:4711`, or undefined for anything else. */
