@@ -1356,6 +1356,98 @@ export interface Operations {
       readonly last_used_at: string | null;
     };
   };
+  /** How the organization stands: recent scans, severities, verdicts and components of the newest scan of each source, and the trend by day (UTC). */
+  getDashboardOverview: {
+    readonly params: undefined;
+    readonly query: { readonly days?: number | undefined };
+    readonly body: undefined;
+    readonly reply: {
+      readonly as_of: string;
+      readonly days: number;
+      readonly is_cut: boolean;
+      readonly recent_scans: readonly {
+        readonly id: string;
+        readonly target: string;
+        readonly state: 'queued' | 'leased' | 'running' | 'ingesting' | 'completed' | 'partial' | 'failed' | 'cancelled' | 'superseded';
+        readonly trigger: string;
+        readonly verdict: ('pass' | 'warn' | 'fail') | null;
+        readonly finding_counts: {
+          readonly critical: number;
+          readonly high: number;
+          readonly medium: number;
+          readonly low: number;
+          readonly info: number;
+        } | null;
+        readonly component_count: number | null;
+        readonly created_at: string;
+        readonly finished_at: string | null;
+      }[];
+      readonly source_count: number;
+      readonly severity_distribution: {
+        readonly critical: number;
+        readonly high: number;
+        readonly medium: number;
+        readonly low: number;
+        readonly info: number;
+      };
+      readonly verdicts: {
+        readonly pass: number;
+        readonly warn: number;
+        readonly fail: number;
+      };
+      readonly components_by_kind: readonly {
+        readonly kind: string;
+        readonly count: number;
+      }[];
+      readonly trend: readonly {
+        readonly date: string;
+        readonly scans: number;
+        readonly failed_scans: number;
+        readonly verdicts: {
+          readonly pass: number;
+          readonly warn: number;
+          readonly fail: number;
+        };
+        readonly findings: {
+          readonly critical: number;
+          readonly high: number;
+          readonly medium: number;
+          readonly low: number;
+          readonly info: number;
+        };
+        readonly violations: number;
+      }[];
+      readonly top_sources: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly kind: string;
+        readonly scan_id: string;
+        readonly violations: number;
+      }[];
+      readonly top_policies: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly violations: number;
+      }[];
+      readonly open_alerts: {
+        readonly critical: number;
+        readonly high: number;
+        readonly medium: number;
+        readonly low: number;
+        readonly info: number;
+      };
+      readonly agents: {
+        readonly total: number;
+        readonly online: number;
+      };
+      readonly next_schedules: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly target: string;
+        readonly next_run_at: string | null;
+      }[];
+    };
+  };
   /** One framework with its controls and the checks that support each. A link means supports, never satisfies. */
   getFramework: {
     readonly params: { readonly id: string };
@@ -3305,6 +3397,7 @@ export const operations = {
   getBrowserSession: { method: 'GET', path: '/auth/session', takesKey: false, gives: 'json' },
   getComplianceRule: { method: 'GET', path: '/compliance/rules/{id}', takesKey: false, gives: 'json' },
   getConnectorCredential: { method: 'GET', path: '/connectors/n8n/credentials/{id}', takesKey: false, gives: 'json' },
+  getDashboardOverview: { method: 'GET', path: '/dashboard/overview', takesKey: false, gives: 'json' },
   getFramework: { method: 'GET', path: '/frameworks/{id}', takesKey: false, gives: 'json' },
   getGraph: { method: 'GET', path: '/scans/{id}/graph', takesKey: false, gives: 'json' },
   getHealth: { method: 'GET', path: '/health', takesKey: false, gives: 'json' },
