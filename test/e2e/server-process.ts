@@ -5,7 +5,7 @@ import { systemCaller } from '../../server/http/caller.ts';
 import { ensureOperatorKey } from '../../server/start/operator-key.ts';
 
 const [, , dataDir = '', port = '0'] = process.argv;
-const app = await createApp(readConfig({ dataDir, port, logLevel: 'error' }));
+const app = await createApp(readConfig({ dataDir, port, logLevel: 'error', rateLimits: 'scan_creation=100000,live_key=100000' }));
 const { url } = await app.listen();
 const key = await ensureOperatorKey(app, dataDir);
 const { token } = await app.services.agents.createEnrolmentToken({ labels: [], allowedRoots: [], uses: 10, expiresInS: 3600 }, systemCaller(app.defaultOrgId));
