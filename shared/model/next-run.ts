@@ -8,6 +8,8 @@
  * So "every day at 02:30" runs once on every day, and "every 15 minutes" runs every 15 minutes.
  */
 
+import { offsetsOf } from './time-zone.ts';
+
 /** What an expression names, field by field. Text stands for `L`, `L-3`, `15W`, `LW` (days of the month) and `5L`, `1#2` (weekdays). */
 export interface CronFields {
   readonly second: readonly number[];
@@ -157,22 +159,4 @@ function isDayOfWeek(named: number | string, { year, month, day }: LocalDay): bo
   if (wanted === undefined || Number(wanted) % 7 !== weekday) return false;
   if (mark !== undefined) return day + 7 > new Date(Date.UTC(year, month, 0)).getUTCDate();
   return Math.ceil(day / 7) === Number(nth);
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Milliseconds that local time is ahead of UTC at an instant. @throws {RangeError} for a zone that there is not. */
-function offsetsOf(timeZone: string): (at: number) => number {
-  let format = formats.get(timeZone);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' });
-    formats.set(timeZone, format);
-  }
-  const known = format;
-  return (at) => {
-    const parts: Record<string, number> = {};
-    for (const { type, value } of known.formatToParts(at)) parts[type] = Number(value);
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-    return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1000) * 1000;
-  };
 }

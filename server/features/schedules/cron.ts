@@ -2,6 +2,7 @@
 import { validateDetailed } from 'node-cron';
 import { apiError } from '#shared/api/api-error.ts';
 import { nextRun, nextRuns, runsAfter, type CronFields } from '#shared/model/next-run.ts';
+import { isTimeZone } from '#shared/model/time-zone.ts';
 
 /** UTF-16 units of an expression. */
 export const cronLengthMax = 200;
@@ -83,14 +84,4 @@ function explained(field: string, value: string | undefined, message: string): s
   const name = fieldNames[field];
   if (name === undefined) return `The expression cannot be read: ${message}.`;
   return `${JSON.stringify(value ?? '')} is not possible in the field of ${name}.`;
-}
-
-function isTimeZone(name: string): boolean {
-  // Offsets such as +02:00 are accepted by the runtime but know no summer time.
-  if (!/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/u.test(name)) return false;
-  try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }
