@@ -15,7 +15,7 @@ export const outboundLimits = {
   /** Bytes of the headers of an answer. */
   headerBytesMax: 16_384,
   /** Connections to one origin at once. */
-  connectionsMax: 16,
+  connectionsMax: 64,
 } as const;
 
 /** One exchange, as `request` and `fetch` both need it. */

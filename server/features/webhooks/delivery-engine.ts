@@ -18,10 +18,10 @@ export const engineLimits = {
   inFlightMax: 64,
   /** Of these, to receivers that have not answered yet, or were silent the last time: the rest is for those that answer. */
   quietInFlightMax: 32,
-  /** Milliseconds that an outcome waits for others before it is written. */
-  gatherMs: 10,
+  /** Milliseconds that an outcome waits for others while requests are on their way: a commit costs as much as many requests. */
+  gatherMs: 60,
   /** Outcomes that are written without waiting for more. */
-  gatheredMax: 64,
+  gatheredMax: 256,
   /** Milliseconds between two looks for work while requests are on their way. */
   lookMs: 500,
   /** Milliseconds that requests on their way get when the server drains. */
@@ -64,6 +64,17 @@ export function createDeliveryEngine(foundation: Foundation, { outbound }: { out
       };
       if (isWoken) wake();
     });
+  }
+
+  /** Lets outcomes come together, so that they are written together. */
+  async function gather(signal: AbortSignal): Promise<void> {
+    const untilMs = performance.now() + engineLimits.gatherMs;
+    while (flights.size > 0 && finished.length > 0 && finished.length < engineLimits.gatheredMax && !signal.aborted) {
+      const restMs = untilMs - performance.now();
+      if (restMs <= 0) return;
+      isWoken = false;
+      await pause(restMs);
+    }
   }
 
   function laneOf(orgId: string, webhookId: string): Lane {
@@ -192,8 +203,7 @@ export function createDeliveryEngine(foundation: Foundation, { outbound }: { out
           if (flights.size === 0 && finished.length === 0 && !hasWork) break;
           if (flights.size === 0) continue;
           await pause(engineLimits.lookMs);
-          // A moment, so that those that finish together are written together.
-          if (finished.length > 0 && finished.length < engineLimits.gatheredMax) await new Promise((resolve) => setTimeout(resolve, engineLimits.gatherMs));
+          await gather(signal);
         }
         if (signal.aborted) await drain();
       } catch (error) {

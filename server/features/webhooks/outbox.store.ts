@@ -2,7 +2,7 @@
  * The queue behind deliveries. A delivery is due when it is pending and its `next_attempt_at` has come. A claim moves
  * that instant to where the claim runs out: a server that falls over leaves nothing behind but a wait.
  */
-import { sql } from 'kysely';
+import { sql, type SqlBool } from 'kysely';
 import type { Executor, Tx } from '../../db/connection.ts';
 import { acrossOrganizations } from '../../db/organization-guard.ts';
 import type { WebhookAttemptRow } from '../../db/schema.ts';
@@ -35,6 +35,15 @@ export async function listDueWebhooks(executor: Executor, now: number): Promise<
   return rows.map((row) => ({ orgId: row.org_id, webhookId: row.webhook_id }));
 }
 
+/**
+ * A condition that no index is used for. Without statistics SQLite takes every condition on the first column of an
+ * index for a very good one and walks all deliveries of an organization; these statements are to go by the delivery's id,
+ * or by webhook and instant.
+ */
+function unindexed(column: 'org_id' | 'state', value: string) {
+  return sql<SqlBool>`${sql.ref(column)} || '' = ${value}`;
+}
+
 export interface ClaimRequest extends DueWebhook {
   readonly limit: number;
   readonly now: number;
@@ -43,15 +52,22 @@ export interface ClaimRequest extends DueWebhook {
 
 /** Claims due deliveries of a webhook, the longest waiting first. What another server claims meanwhile is not among them. */
 export async function claimDeliveries(tx: Tx, { orgId, webhookId, limit, now, until }: ClaimRequest): Promise<StoredDelivery[]> {
-  const due = (eb: Executor | Tx) =>
-    eb.selectFrom('webhook_deliveries').select('id').where('org_id', '=', orgId).where('webhook_id', '=', webhookId).where('state', '=', 'pending').where('next_attempt_at', '<=', now);
+  const due = tx
+    .selectFrom('webhook_deliveries')
+    .select('id')
+    .where('state', '=', 'pending')
+    .where('webhook_id', '=', webhookId)
+    .where('next_attempt_at', '<=', now)
+    .where(unindexed('org_id', orgId))
+    .orderBy('next_attempt_at')
+    .limit(limit);
   const claimed = await tx
     .updateTable('webhook_deliveries')
     .set({ claimed_until: until, next_attempt_at: until })
-    .where('org_id', '=', orgId)
-    .where('state', '=', 'pending')
+    .where('id', 'in', due)
+    .where(unindexed('org_id', orgId))
+    .where(unindexed('state', 'pending'))
     .where('next_attempt_at', '<=', now)
-    .where('id', 'in', due(tx).orderBy('next_attempt_at').orderBy('id').limit(limit))
     .returningAll()
     .execute();
   // The order of what an update returns is not defined.
@@ -96,9 +112,9 @@ export async function settleDeliveries(tx: Tx, outcomes: readonly Outcome[], at:
       await tx
         .updateTable('webhook_deliveries')
         .set((eb) => ({ state: 'delivered', attempt_count: eb('attempt_count', '+', 1), next_attempt_at: null, claimed_until: null, finished_at: at }))
-        .where('org_id', '=', orgId)
         .where('id', 'in', ids.slice(from, from + insertedMax))
-        .where('state', '=', 'pending')
+        .where(unindexed('org_id', orgId))
+        .where(unindexed('state', 'pending'))
         .execute();
     }
   }
