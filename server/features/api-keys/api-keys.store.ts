@@ -47,14 +47,14 @@ function presentedKeys(executor: Executor) {
     .where('api_keys.deleted_at', 'is', null);
 }
 
-/** The key with one of some hashes. A hash is of a whole secret, so it finds its organization by itself. */
-export async function findKeyByHash(executor: Executor, hashes: readonly string[]): Promise<PresentedKey | undefined> {
-  return presentedKeys(executor).where('api_keys.hash', 'in', hashes).executeTakeFirst();
+/** The key with a hash. A hash is of a whole secret, so it finds its organization by itself. */
+export async function findKeyByHash(executor: Executor, hash: string): Promise<PresentedKey | undefined> {
+  return presentedKeys(executor).where('api_keys.hash', '=', hash).executeTakeFirst();
 }
 
-/** The key whose value before its last rotation has one of some hashes, whether or not that value is still good. */
-export async function findKeyByPreviousHash(executor: Executor, hashes: readonly string[]): Promise<PresentedKey | undefined> {
-  return presentedKeys(executor).where('api_keys.previous_hash', 'in', hashes).executeTakeFirst();
+/** The key whose value before its last rotation has a hash, whether or not that value is still good. */
+export async function findKeyByPreviousHash(executor: Executor, hash: string): Promise<PresentedKey | undefined> {
+  return presentedKeys(executor).where('api_keys.previous_hash', '=', hash).executeTakeFirst();
 }
 
 /** A key by its id, as authentication needs it. */

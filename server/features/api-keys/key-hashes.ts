@@ -7,20 +7,13 @@ import { sha256Hex } from '#shared/model/hash.ts';
 import { keyedHash } from '../../crypto/keyed-hash.ts';
 
 export interface KeyHashes {
-  /** For a new key. */
+  /** What a key is stored as. */
   stored(key: string): string;
-  /** All that a presented key may be stored as: keys of earlier versions stand there as an HMAC of the key itself. */
-  presented(key: string): readonly string[];
-  /** @param sha256 - lower-case hex. */
-  reported(sha256: string): readonly string[];
+  /** The same from its plain hash. @param sha256 - lower-case hex. */
+  reported(sha256: string): string;
 }
 
 export function createKeyHashes(pepper: Uint8Array): KeyHashes {
-  const ofDigest = (sha256: string) => keyedHash(pepper, 'api-key-digest', sha256);
-  const stored = (key: string) => ofDigest(sha256Hex(key));
-  return {
-    stored,
-    presented: (key) => [stored(key), keyedHash(pepper, 'api-key', key)],
-    reported: (sha256) => [ofDigest(sha256)],
-  };
+  const reported = (sha256: string) => keyedHash(pepper, 'api-key-digest', sha256);
+  return { stored: (key) => reported(sha256Hex(key)), reported };
 }

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Policy } from '#shared/policies/policy.ts';
 import type { Executor, Tx } from '../../db/connection.ts';
+import { prepared } from '../../db/prepared.ts';
 import type { PolicyRow, PolicyVersionRow } from '../../db/schema.ts';
 import type { PageRequest } from '../../http/listing.ts';
 
@@ -82,9 +83,11 @@ export async function deletePolicy(tx: Tx, entry: { orgId: string; id: string; a
 }
 
 export async function findPolicy(executor: Executor, entry: { orgId: string; id: string }): Promise<StoredPolicy | undefined> {
-  const row = await executor.selectFrom('policies').selectAll().where('org_id', '=', entry.orgId).where('id', '=', entry.id).where('deleted_at', 'is', null).executeTakeFirst();
+  const row = await policyById.first(executor, { orgId: entry.orgId, id: entry.id });
   return row === undefined ? undefined : storedOf(row);
 }
+
+const policyById = prepared((db, { orgId, id }: { orgId: string; id: string }) => db.selectFrom('policies').selectAll().where('org_id', '=', orgId).where('id', '=', id).where('deleted_at', 'is', null));
 
 /** Policies in force for new scans, by name. */
 export async function activePolicies(executor: Executor, orgId: string): Promise<StoredPolicy[]> {

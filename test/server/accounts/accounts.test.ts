@@ -1,10 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { newId, systemRandom } from '../../../server/config/world.ts';
-import { keyedHash } from '../../../server/crypto/keyed-hash.ts';
-import { formatCredential } from '#shared/api/credentials.ts';
 import { insertMembership } from '../../../server/features/auth/auth.store.ts';
-import { insertApiKey } from '../../../server/features/api-keys/api-keys.store.ts';
 import { openSession } from '../../../server/features/auth/sessions.ts';
+import { personalKey } from '../../harness/keys.ts';
 import { databases } from '../../harness/postgres.ts';
 import { ownerCredentials, startTestServer, type TestServer } from '../../harness/server.ts';
 
@@ -24,14 +21,6 @@ describe.each(databases())('an account on $name', (database) => {
   };
   const joins = (userId: string, orgId: string, role: 'viewer' | 'owner') =>
     server.app.db.transaction((tx) => insertMembership(tx, { org_id: orgId, user_id: userId, role, created_at: server.clock.now() }));
-  /** A personal key, made where its own feature would make it. */
-  const personalKey = async (userId: string) => {
-    const key = formatCredential('live_key', systemRandom.bytes(32));
-    const { pepper } = server.app.foundation.keys;
-    const row = { id: newId('key', { clock: server.clock, random: systemRandom }), org_id: server.orgId, user_id: userId, name: 'mine', scopes: '["read"]', mode: 'live' as const, hash: keyedHash(pepper, 'api-key', key), created_at: 0, expires_at: null };
-    await server.app.db.transaction((tx) => insertApiKey(tx, row));
-    return key;
-  };
   /** A session as single sign-on opens it, of somebody without a password. */
   const ssoSession = async (userId: string) =>
     server.app.db.transaction(async (tx) => {
@@ -86,7 +75,7 @@ describe.each(databases())('an account on $name', (database) => {
   it('with a new password keeps this session and ends the others; personal keys stay and are counted (S13)', async () => {
     const user = await server.signedInUser('editor');
     const elsewhere = await signIn(user);
-    const key = await personalKey(user.userId);
+    const key = await personalKey(server, { userId: user.userId, scopes: ['read'] });
 
     const reply = await call('PUT', '/auth/password', user.token, { current_password: user.password, new_password: 'seven blue kettles' });
 
@@ -115,7 +104,7 @@ describe.each(databases())('an account on $name', (database) => {
 
   it('is changed by sessions only: a key that may do much cannot change its owner', async () => {
     const user = await server.signedInUser('admin');
-    const key = await personalKey(user.userId);
+    const key = await personalKey(server, { userId: user.userId, scopes: ['read'] });
 
     const tries: [string, string, unknown][] = [
       ['PUT', '/auth/profile', { name: 'x' }],
@@ -141,7 +130,7 @@ describe.each(databases())('an account on $name', (database) => {
   it('that is deleted lets nobody in any more, and its address is free (R35, S13, S26)', async () => {
     const user = await server.signedInUser('admin');
     const elsewhere = await signIn(user);
-    const key = await personalKey(user.userId);
+    const key = await personalKey(server, { userId: user.userId, scopes: ['read'] });
 
     expect((await call('DELETE', '/auth/account', user.token, {})).status).toBe(400);
     expect((await call('DELETE', '/auth/account', user.token, { password: 'wrong' })).status).toBe(401);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { credentialKind, formatCredential } from '#shared/api/credentials.ts';
-import { keyedHash } from '../../../server/crypto/keyed-hash.ts';
+import { openDatabase } from '../../../server/db/connection.ts';
+import { personalKey } from '../../harness/keys.ts';
 import { databases } from '../../harness/postgres.ts';
 import { startTestServer, type TestServer } from '../../harness/server.ts';
 
@@ -143,14 +144,16 @@ describe.each(databases())('API keys on $name', (database) => {
   it('are refused without a look-up when their checksum is wrong (S24)', async () => {
     const { key } = await made();
     const other = key.endsWith('A') ? 'B' : 'A';
-    await server.app.db.transaction((tx) => tx.schema.alterTable('api_keys').renameTo('api_keys_away').execute());
+    const owner = await openDatabase({ url: server.config.databaseOwnerUrl ?? server.config.databaseUrl });
+    await owner.transaction((tx) => tx.schema.alterTable('api_keys').renameTo('api_keys_away').execute());
 
     const junk = await use(key.slice(0, -1) + other);
     const real = await use(key);
 
     expect(junk.status).toBe(401);
     expect(real.status).toBe(500);
-    await server.app.db.transaction((tx) => tx.schema.alterTable('api_keys_away').renameTo('api_keys').execute());
+    await owner.transaction((tx) => tx.schema.alterTable('api_keys_away').renameTo('api_keys').execute());
+    await owner.close();
   });
 
   it('that were never made here are refused, well-formed or not', async () => {
@@ -223,14 +226,7 @@ describe.each(databases())('API keys on $name', (database) => {
 
   it('of a person lose what the person loses, and die with the membership (S26)', async () => {
     const user = await server.signedInUser('admin');
-    const key = formatCredential('live_key', Buffer.alloc(32, 5));
-    const hash = keyedHash(server.app.foundation.keys.pepper, 'api-key', key);
-    await server.app.db.transaction((tx) =>
-      tx
-        .insertInto('api_keys')
-        .values({ id: 'key_personal', org_id: server.orgId, user_id: user.userId, name: 'mine', scopes: '["admin"]', mode: 'live', hash, created_at: 1, expires_at: null, revoked_at: null, last_used_at: null, deleted_at: null })
-        .execute(),
-    );
+    const key = await personalKey(server, { userId: user.userId });
     const list = () => server.request('GET', '/api-keys', { token: key });
     const membership = (role: 'viewer' | undefined) =>
       server.app.db.transaction<unknown>((tx) =>

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { credentialKind, formatCredential } from '#shared/api/credentials.ts';
 import { sha256Hex } from '#shared/model/hash.ts';
 import { createApp } from '../../../server/app.ts';
-import { keyedHash } from '../../../server/crypto/keyed-hash.ts';
 import { databases } from '../../harness/postgres.ts';
 import { cheapScrypt, startTestServer, type TestServer } from '../../harness/server.ts';
 
@@ -105,18 +104,6 @@ describe.each(databases())('the value of an API key on $name', (database) => {
     expect((await server.request('POST', '/api-keys', { token: key, body: { name: 'x', scopes: ['admin'] } })).body).toMatchObject({ code: 'insufficient_scope' });
     expect((await server.request('POST', '/api-keys', { token: key, body: { name: 'x', scopes: ['ingest'] } })).body).toMatchObject({ code: 'insufficient_scope' });
     expect((await server.request('POST', '/api-keys', { token: key, body: { name: 'x', scopes: ['policy:read', 'key:write'] } })).status).toBe(201);
-  });
-
-  it('of an earlier version is still known', async () => {
-    const key = formatCredential('live_key', Buffer.alloc(32, 9));
-    const hash = keyedHash(server.app.foundation.keys.pepper, 'api-key', key);
-    await server.app.db.transaction((tx) =>
-      tx.insertInto('api_keys').values({ id: 'key_early', org_id: server.orgId, user_id: null, name: 'early', scopes: '["admin"]', mode: 'live', hash, created_at: 1, expires_at: null, revoked_at: null, last_used_at: null, deleted_at: null }).execute(),
-    );
-
-    expect(await use(key)).toBe(200);
-    const { key: next } = (await rotate('key_early')).body as Key;
-    expect([await use(key), await use(next)]).toEqual([200, 200]);
   });
 
   it('ends at once on every server of the database (S23)', async () => {

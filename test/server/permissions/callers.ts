@@ -1,10 +1,7 @@
 /** One credential of each kind, in one organization. */
-import { formatCredential } from '#shared/api/credentials.ts';
-import { newId, systemRandom } from '../../../server/config/world.ts';
-import { keyedHash } from '../../../server/crypto/keyed-hash.ts';
-import { insertApiKey } from '../../../server/features/api-keys/api-keys.store.ts';
 import type { Role, Scope } from '../../../server/http/permissions.ts';
 import { storedAgent } from '../../harness/agents.ts';
+import { personalKey } from '../../harness/keys.ts';
 import type { RequestOptions, TestServer } from '../../harness/server.ts';
 import type { Caller } from './matrix.ts';
 
@@ -30,7 +27,7 @@ export async function newCaller(server: TestServer, caller: Caller, orgId: strin
     case 'test admin key':
       return { token: (await server.apiKey({ scopes: ['admin'], mode: 'test', orgId })).key };
     case 'personal admin key of a viewer':
-      return { token: await personalKey(server, (await server.signedInUser('viewer', orgId)).userId, orgId) };
+      return { token: await personalKey(server, { userId: (await server.signedInUser('viewer', orgId)).userId, orgId }) };
     case 'auditor': {
       const { userId, token } = await server.signedInUser('viewer', orgId);
       await server.app.db.transaction((tx) => tx.updateTable('memberships').set({ grants: '["auditor"]' }).where('org_id', '=', orgId).where('user_id', '=', userId).execute());
@@ -44,12 +41,4 @@ export async function newCaller(server: TestServer, caller: Caller, orgId: strin
 /** The same credential where the internal routes look for it. */
 export function internally(options: RequestOptions): RequestOptions {
   return options.token === undefined ? options : { internalKey: options.token };
-}
-
-async function personalKey(server: TestServer, userId: string, orgId: string): Promise<string> {
-  const { clock, random, keys, db } = server.app.foundation;
-  const key = formatCredential('live_key', systemRandom.bytes(32));
-  const row = { id: newId('key', { clock, random }), org_id: orgId, user_id: userId, name: 'personal', scopes: '["admin"]', mode: 'live' as const, created_at: clock.now(), expires_at: null };
-  await db.transaction((tx) => insertApiKey(tx, { ...row, hash: keyedHash(keys.pepper, 'api-key', key) }));
-  return key;
 }

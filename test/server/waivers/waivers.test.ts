@@ -1,9 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { formatCredential } from '#shared/api/credentials.ts';
 import type { Report } from '#shared/model/report.ts';
-import { newId, systemRandom } from '../../../server/config/world.ts';
-import { keyedHash } from '../../../server/crypto/keyed-hash.ts';
-import { insertApiKey } from '../../../server/features/api-keys/api-keys.store.ts';
+import { personalKey } from '../../harness/keys.ts';
 import { databases } from '../../harness/postgres.ts';
 import { component, report } from '../../harness/report-fixture.ts';
 import { startTestServer, type TestServer } from '../../harness/server.ts';
@@ -49,13 +46,6 @@ describe.each(databases())('waivers on $name', (database) => {
     if (reply.status !== 201) throw new Error(reply.text);
     return reply.body as Waiver;
   };
-  const personalKey = async (userId: string) => {
-    const { clock, random, keys, db } = server.app.foundation;
-    const key = formatCredential('live_key', systemRandom.bytes(32));
-    const row = { id: newId('key', { clock, random }), org_id: server.orgId, user_id: userId, name: 'personal', scopes: '["admin"]', mode: 'live' as const, created_at: clock.now(), expires_at: null };
-    await db.transaction((tx) => insertApiKey(tx, { ...row, hash: keyedHash(keys.pepper, 'api-key', key) }));
-    return key;
-  };
 
   it('below critical that an editor asks for hold at once, and turn the verdict of the next scan', async () => {
     await policy('high');
@@ -99,7 +89,7 @@ describe.each(databases())('waivers on $name', (database) => {
     await scan();
     const admin = await server.signedInUser('admin');
     const second = await server.signedInUser('editor');
-    const [keyA, keyB] = [await personalKey(admin.userId), await personalKey(admin.userId)];
+    const [keyA, keyB] = [await personalKey(server, { userId: admin.userId }), await personalKey(server, { userId: admin.userId })];
     const { key: ofOrganization } = await server.apiKey({ scopes: ['admin'] });
 
     const { id, state, severity } = await asked({}, keyA);
