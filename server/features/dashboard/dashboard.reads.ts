@@ -77,14 +77,16 @@ export async function endedScans(executor: Executor, of: { orgId: string; since:
 export async function violationsByDay(executor: Executor, of: { orgId: string; since: number }): Promise<{ day: number; violations: number }[]> {
   const perScan = executor
     .selectFrom('evaluations')
-    .select((eb) => [sql<number>`created_at / ${dayMs}`.as('day'), 'scan_id', 'policy_id', eb.fn.max('violation_count').as('violations')])
+    .select((eb) => ['org_id', sql<number>`created_at / ${dayMs}`.as('day'), 'scan_id', 'policy_id', eb.fn.max('violation_count').as('violations')])
     .where('org_id', '=', of.orgId)
     .where('created_at', '>=', of.since)
-    .groupBy(['day', 'scan_id', 'policy_id'])
+    .groupBy(['org_id', 'day', 'scan_id', 'policy_id'])
     .as('per_scan');
   const rows = await executor
     .selectFrom(perScan)
     .select((eb) => ['day', eb.fn.sum('violations').as('violations')])
+    // Said here, too: row-level security learns the organization from the outermost query.
+    .where('org_id', '=', of.orgId)
     .groupBy('day')
     .orderBy('day')
     .execute();
