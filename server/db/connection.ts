@@ -31,8 +31,8 @@ export interface Db {
    */
   onCommit(listener: CommitListener): () => void;
   /**
-   * A number that is another one after every commit, of whichever connection or process; what was read while it was the
-   * same is still true. Undefined where the database cannot say it cheaply (PostgreSQL): then nothing may be remembered.
+   * A number that is another one after every commit of this process, and at most a tenth of a second after one of another
+   * process or thread: what was read while it was the same is still true. Undefined where the database cannot say it cheaply (PostgreSQL): then nothing may be remembered.
    */
   changes(): number | undefined;
   /** Waits for running transactions, then closes every connection. */

@@ -1,4 +1,4 @@
-/** What was read from the database, remembered for exactly as long as it is still true: until the next commit of anybody. */
+/** What was read from the database, remembered until the next commit: at once for one of this process, within a tenth of a second for others. */
 import type { Db } from './connection.ts';
 
 /** Entries of one memo; past it all are forgotten, which costs a read each. */

@@ -31,16 +31,21 @@ export function openSqlite(path: string): Db {
   const watcher = openWatcher(path);
   const listeners = commitListeners();
   const guard = noNesting(new AsyncLocalStorage());
-  const together = groupCommit((group) => listeners.telling((inner) => writer.transaction().execute(inner), group));
+  const together = groupCommit(async (group) => {
+    await listeners.telling(async (inner) => {
+      await writer.transaction().execute(inner);
+      watcher.committed();
+    }, group);
+  });
 
   return {
     kysely: reader,
     dialect: 'sqlite',
     transaction: (work) => guard(() => together(work)),
     onCommit: listeners.listen,
-    changes: () => watcher.version.get() as number,
+    changes: () => watcher.generation(),
     close: async () => {
-      watcher.database.close();
+      watcher.close();
       await reader.destroy();
       await writer.destroy();
     },
@@ -59,10 +64,38 @@ function openWriter(path: string): BetterSqlite.Database {
   return database;
 }
 
+interface Watcher {
+  generation(): number;
+  /** This process committed. */
+  committed(): void;
+  close(): void;
+}
+
+/** Milliseconds for which commits of other processes may go unnoticed: asking costs as much as a small query. */
+const otherProcessesMs = 100;
+
 /** `data_version` changes for a connection when another one has committed, so one connection only watches. */
-function openWatcher(path: string): { database: BetterSqlite.Database; version: BetterSqlite.Statement } {
+function openWatcher(path: string): Watcher {
   const database = openReader(path);
-  return { database, version: database.prepare('pragma data_version').pluck() };
+  const version = database.prepare('pragma data_version').pluck();
+  let generation = 0;
+  let seen: unknown;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+
+  return {
+    generation() {
+      const now = performance.now();
+      if (now - lookedAt > otherProcessesMs) {
+        lookedAt = now;
+        const current = version.get();
+        if (current !== seen) generation += 1;
+        seen = current;
+      }
+      return generation;
+    },
+    committed: () => void (generation += 1),
+    close: () => void database.close(),
+  };
 }
 
 function openReader(path: string): BetterSqlite.Database {

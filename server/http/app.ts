@@ -18,9 +18,10 @@ import { createGate, type Gate, type GateOptions, type Running } from './gate.ts
 import { parseJson } from './json.ts';
 import { withoutRedaction, type Log } from './log.ts';
 import type { HttpMetrics } from './metrics.ts';
+import { beginHeaders } from './reply-headers.ts';
 import { requestIdOf } from './request-id.ts';
 import { methodsOf, Reply, takesIdempotencyKey, type Principal, type RouteRecord } from './route.ts';
-import { securityHeaders, sendJson, sendResult, transportSecurity } from './send.ts';
+import { sendJson, sendResult } from './send.ts';
 import { parseQuery, strict, validate, validateParams } from './validation.ts';
 
 /** Where the API stands; the first is canonical. */
@@ -165,9 +166,7 @@ function begin(request: Request, response: Response, options: HttpAppOptions & S
   const startedMs = performance.now();
   const { ip, isSecure } = clientAddress(request, options.trustedProxies);
   const state: Running = { requestId: requestIdOf(request, options), ip, operationId: 'none', principal: undefined, cancellation: options.cancellationOf(response), standing: undefined };
-  response.setHeader('x-request-id', state.requestId);
-  for (const [name, value] of securityHeaders) response.setHeader(name, value);
-  if (isSecure) response.setHeader(...transportSecurity);
+  beginHeaders(response, { requestId: state.requestId, isSecure });
   // The path without its query, where a socket's ticket or a cursor may stand.
   const path = (request.originalUrl.split('?', 1)[0] ?? '').slice(0, 300);
   const end = options.metrics.begin();

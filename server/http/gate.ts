@@ -7,6 +7,7 @@ import { authorize } from './authorize.ts';
 import type { Cancellation } from './cancellation.ts';
 import { assertOwnPage } from './csrf.ts';
 import { closer, rateLimited, rateLimitHeaders, type RateLimits, type Standing } from './rate-limit/rate-limits.ts';
+import { putHeader } from './reply-headers.ts';
 import type { Principal, RouteRecord } from './route.ts';
 import { validateParams } from './validation.ts';
 
@@ -123,7 +124,7 @@ export function createGate(options: GateOptions): Gate {
 
 function count(standing: Standing, response: ServerResponse, state: Running): void {
   state.standing = closer(state.standing, standing);
-  for (const [name, value] of rateLimitHeaders(state.standing)) response.setHeader(name, value);
+  for (const [name, value] of rateLimitHeaders(state.standing)) putHeader(response, name, value);
   if (standing.retryAfterS > 0) throw rateLimited(standing);
 }
 
