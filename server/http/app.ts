@@ -1,6 +1,6 @@
 /** The HTTP application over the route records: everything that is the same for every route is done here, once. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import express, { type Express, type Request, type Response, type Router } from 'express';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { apiError } from '#shared/api/api-error.ts';
 import { byCodeUnit } from '#shared/model/order.ts';
@@ -44,7 +44,7 @@ export interface HttpAppOptions extends GateOptions {
 }
 
 /** Builds the application. Routes of `options.routes` are served below each of `mountPaths`. */
-export function createHttpApp(options: HttpAppOptions): Express {
+export function createHttpApp(options: HttpAppOptions): RequestListener {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -69,7 +69,15 @@ export function createHttpApp(options: HttpAppOptions): Express {
   app.use((error: unknown, request: Request, response: Response, _next: unknown) => {
     sendError({ error, request, response, state: running.get(request), options });
   });
-  return app;
+  return (request, response) => {
+    if (!isReadable(request.url)) request.url = '/';
+    app(request, response);
+  };
+}
+
+/** Whether Express can read a request line's address. One that it cannot read it answers with a page of its own (5.3.0), past everything here. */
+function isReadable(url: string | undefined): boolean {
+  return url === undefined || url.startsWith('/') || url === '*' || (/^https?:/i.test(url) && URL.canParse(url));
 }
 
 function createRouter(options: HttpAppOptions, gate: Gate, running: WeakMap<IncomingMessage, Running>): Router {

@@ -67,7 +67,12 @@ export function createLive({ db, log, authenticator, standing, access }: LiveOpt
   const all = () => [...clients.values()].flatMap((each) => Array.from(each));
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const url = new URL(request.url ?? '/', 'http://localhost');
+    // Node takes its own listener away before it hands a socket over, and a client may hang up at any moment.
+    socket.on('error', () => socket.destroy());
+    // Anything may stand in the request line; an exception here would end the process.
+    const address = request.url ?? '';
+    const url = URL.parse(address.startsWith('/') ? `http://localhost${address}` : address);
+    if (url === null) return refuse(socket, '400 Bad Request');
     if (!mountPaths.some((path) => url.pathname === `${path}/ws`)) return refuse(socket, '404 Not Found');
     if (!isSameOrigin(request, access.publicUrl)) return refuse(socket, '403 Forbidden');
     const given = givenCredential(request, url, access);
