@@ -1,6 +1,6 @@
 /** The HTTP application over the route records: everything that is the same for every route is done here, once. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import express, { type Request, type Response, type Router } from 'express';
+import express, { type Request, type Response } from 'express';
 import { z } from 'zod';
 import { apiError } from '#shared/api/api-error.ts';
 import { byCodeUnit } from '#shared/model/order.ts';
@@ -14,11 +14,12 @@ import { bodyBytesDefault, discardBody, readBody } from './body.ts';
 import { createCancellations, type Cancellation } from './cancellation.ts';
 import { clientAddress } from './client-address.ts';
 import { errorReply } from './errors.ts';
-import { createGate, type Gate, type GateOptions, type Running } from './gate.ts';
+import { createGate, type Gate, type GateOptions, type Passing, type Running } from './gate.ts';
 import { parseJson } from './json.ts';
 import { withoutRedaction, type Log } from './log.ts';
 import type { HttpMetrics } from './metrics.ts';
 import { beginHeaders } from './reply-headers.ts';
+import { createRouteTable } from './route-table.ts';
 import { requestIdOf } from './request-id.ts';
 import { methodsOf, Reply, takesIdempotencyKey, type Principal, type RouteRecord } from './route.ts';
 import { sendJson, sendResult } from './send.ts';
@@ -58,13 +59,7 @@ export function createHttpApp(options: HttpAppOptions): RequestListener {
     running.set(request, begin(request, response, shared));
     next();
   });
-  const gate = createGate(options);
-  const router = createRouter(options, gate, running);
-  for (const path of mountPaths) app.use(path, router);
-  app.use((request: Request, response: Response) => {
-    countUnknown(gate, running, request, response);
-    throw apiError('not_found', `There is nothing at ${JSON.stringify(request.path.slice(0, 200))}.`, { hint: 'The API is below /api/v1; GET /api/v1/openapi.json lists it.' });
-  });
+  app.use(createDispatcher(options, running));
   // Express knows an error handler by its four parameters.
   app.use((error: unknown, request: Request, response: Response, _next: unknown) => {
     sendError({ error, request, response, state: running.get(request), options });
@@ -80,43 +75,37 @@ function isReadable(url: string | undefined): boolean {
   return url === undefined || url.startsWith('/') || url === '*' || (/^https?:/i.test(url) && URL.canParse(url));
 }
 
-function createRouter(options: HttpAppOptions, gate: Gate, running: WeakMap<IncomingMessage, Running>): Router {
-  const router = express.Router({ caseSensitive: true });
-  const methodsAt = new Map<string, Set<string>>();
-  // A path without parameters wins over one with them, whatever order the plugins come in.
-  const routes = [...options.routes].sort((a, b) => byCodeUnit(specificity(a.path), specificity(b.path)));
-  for (const route of routes) {
-    const shape = route.path.replace(/:\w+/g, ':');
-    const serve = createHandler(route, options, gate);
-    for (const name of methodsOf(route)) {
-      methodsAt.set(shape, (methodsAt.get(shape) ?? new Set()).add(name));
-      const method = name.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
-      router[method](route.path, async (request: Request, response: Response) => {
-        const state = running.get(request);
-        if (state === undefined) throw new Error('The request has no state.');
-        state.operationId = route.operationId;
-        await serve(request, response, state);
-      });
+/** Hands each request to its route. Not Express's router: that tries every route in turn, and there are some hundred and fifty. */
+function createDispatcher(options: HttpAppOptions, running: WeakMap<IncomingMessage, Running>) {
+  const gate = createGate(options);
+  const table = createRouteTable(options.routes, methodsOf, (route) => ({ route, serve: createHandler(route, options, gate) }));
+
+  return async (request: Request, response: Response): Promise<void> => {
+    const state = running.get(request);
+    if (state === undefined) throw new Error('The request has no state.');
+    const path = pathOf(request);
+    const mount = mountPaths.find((candidate) => path.startsWith(candidate) && (path.length === candidate.length || path[candidate.length] === '/'));
+    const match = mount === undefined ? undefined : table.find(path.slice(mount.length));
+    // What a GET would give, without its body, which Node leaves out by itself.
+    const found = match?.byMethod.get(request.method === 'HEAD' ? 'GET' : request.method);
+    if (match !== undefined && found !== undefined) {
+      state.operationId = found.route.operationId;
+      return found.serve({ request, response, params: match.params, state });
     }
-  }
-  for (const route of routes) {
-    router.all(route.path, (request: Request, response: Response) => {
-      countUnknown(gate, running, request, response);
-      const allow = [...(methodsAt.get(route.path.replace(/:\w+/g, ':')) ?? [])].sort(byCodeUnit).join(', ');
+    gate.countUnknown({ response, state });
+    if (match !== undefined) {
+      const allow = [...match.byMethod.keys()].sort(byCodeUnit).join(', ');
       throw new AppError('method_not_allowed', `${request.method} is not possible here.`, { detail: { hint: `Possible: ${allow}.`, allow } });
-    });
-  }
-  return router;
+    }
+    throw apiError('not_found', `There is nothing at ${JSON.stringify(path.slice(0, 200))}.`, { hint: 'The API is below /api/v1; GET /api/v1/openapi.json lists it.' });
+  };
 }
 
-function countUnknown(gate: Gate, running: WeakMap<IncomingMessage, Running>, request: Request, response: Response): void {
-  const state = running.get(request);
-  if (state !== undefined) gate.countUnknown({ response, state });
-}
-
-/** Sorts literal parts before parameters: `~` comes after every character of a path. */
-function specificity(path: string): string {
-  return path.replace(/:\w+/g, '~');
+/** The path of a request without its query, not decoded. A request line may hold a whole address (RFC 9112, 3.2.2). */
+function pathOf({ url = '/' }: IncomingMessage): string {
+  if (!url.startsWith('/')) return URL.canParse(url) ? new URL(url).pathname : url;
+  const end = url.indexOf('?');
+  return end < 0 ? url : url.slice(0, end);
 }
 
 /** One route, ready to serve: its schemas made strict once. */
@@ -126,10 +115,10 @@ function createHandler(route: RouteRecord, options: HttpAppOptions, gate: Gate) 
   const bodySchema = route.body === 'stream' ? undefined : strict(route.body ?? nothing);
   const isKeyed = takesIdempotencyKey(route);
 
-  return async (request: Request, response: Response, state: Running): Promise<void> => {
-    await gate.admit({ request, response, params: request.params as Record<string, string>, route, state });
-    const params = validateParams(route.params, request.params as Record<string, string>);
-    const query = validate(querySchema, parseQuery(request.url), 'query');
+  return async ({ request, response, params: given, state }: Omit<Passing, 'route'>): Promise<void> => {
+    await gate.admit({ request, response, params: given, route, state });
+    const params = validateParams(route.params, given);
+    const query = validate(querySchema, parseQuery(request.url ?? '/'), 'query');
     const bytes = bodySchema === undefined ? undefined : await readBody(request, route.bodyBytesMax ?? bodyBytesDefault);
     const body = bodySchema === undefined ? undefined : validate(bodySchema, bytes === undefined ? {} : parseJson(bytes), 'body');
     gate.countAccount({ response, route, state }, body);
@@ -153,7 +142,7 @@ function createHandler(route: RouteRecord, options: HttpAppOptions, gate: Gate) 
         options.services,
       );
     const key = isKeyed ? request.headers['idempotency-key'] : undefined;
-    const result = typeof key === 'string' ? await options.idempotency.run({ ...keyedPart(route, state), key, address: request.url, body: bytes }, handle) : await handle(undefined);
+    const result = typeof key === 'string' ? await options.idempotency.run({ ...keyedPart(route, state), key, address: request.url ?? '/', body: bytes }, handle) : await handle(undefined);
     if (options.checksReplies === true) assertReply(route, result);
     await sendResult(response, route.response.status, result);
   };
@@ -176,7 +165,7 @@ function begin(request: Request, response: Response, options: HttpAppOptions & S
   const state: Running = { requestId: requestIdOf(request, options), ip, operationId: 'none', principal: undefined, cancellation: options.cancellationOf(response), standing: undefined };
   beginHeaders(response, { requestId: state.requestId, isSecure });
   // The path without its query, where a socket's ticket or a cursor may stand.
-  const path = (request.originalUrl.split('?', 1)[0] ?? '').slice(0, 300);
+  const path = pathOf(request).slice(0, 300);
   const end = options.metrics.begin();
   response.once('close', () => {
     state.cancellation.close();

@@ -39,7 +39,9 @@ export function credentialKind(text: string): CredentialKind | undefined {
 }
 
 function checksum(start: string): string {
-  return base62(BigInt(crc32(start)), checksumLength);
+  let text = '';
+  for (let rest = crc32(start); text.length < checksumLength; rest = Math.floor(rest / 62)) text = (alphabet[rest % 62] ?? '') + text;
+  return text;
 }
 
 function base62(value: bigint, length: number): string {
@@ -52,12 +54,18 @@ function hex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** The CRC of each byte: a credential is checked on every request, before anything is looked up. */
+const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte;
+  for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  return crc;
+});
+
 /** CRC-32 of ISO 3309, as in gzip, over the text's ASCII codes. */
 function crc32(text: string): number {
   let crc = 0xffffffff;
   for (let i = 0; i < text.length; i += 1) {
-    crc ^= text.charCodeAt(i);
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+    crc = (crc >>> 8) ^ (crcTable[(crc ^ text.charCodeAt(i)) & 0xff] as number);
   }
   return (crc ^ 0xffffffff) >>> 0;
 }

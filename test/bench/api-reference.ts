@@ -7,7 +7,9 @@ import { WebSocketServer } from 'ws';
 
 const app = express();
 app.disable('x-powered-by');
-app.get('/echo/:id', (asked, response) => void response.json({ id: asked.params['id'], name: 'echo', rules: [{ name: 'one', value: 1 }], created_at: new Date().toISOString() }));
+// The same answer as the product's, as an object that is written for each request.
+let payload: unknown = {};
+app.get('/echo/:id', (_asked, response) => void response.json(payload));
 app.post('/echo', express.json(), (asked, response) => void response.status(201).json(asked.body));
 const server = createServer(app);
 const sockets = new WebSocketServer({ server, perMessageDeflate: false });
@@ -42,8 +44,11 @@ async function post(sink: string, count: number, concurrency: number): Promise<n
   return ms;
 }
 
-process.on('message', (message: { kind: 'emit'; count: number } | { kind: 'post'; sink: string; count: number; concurrency: number } | { kind: 'end' }) => {
-  if (message.kind === 'emit') {
+process.on('message', (message: { kind: 'payload'; payload: unknown } | { kind: 'emit'; count: number } | { kind: 'post'; sink: string; count: number; concurrency: number } | { kind: 'end' }) => {
+  if (message.kind === 'payload') {
+    payload = message.payload;
+    process.send?.({ kind: 'set' });
+  } else if (message.kind === 'emit') {
     broadcast(message.count);
     process.send?.({ kind: 'emitted' });
   } else if (message.kind === 'post') void post(message.sink, message.count, message.concurrency).then((ms) => process.send?.({ kind: 'posted', ms }));

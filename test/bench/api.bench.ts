@@ -111,6 +111,8 @@ async function rate({ url, method, headers, body, status }: Load, seconds: numbe
 /** GET of one policy, and POST of a scan (rows, event of the queue, audit entry: one durable transaction), with an API key. */
 async function requests({ product, bare, seconds, runs }: Given): Promise<object> {
   const [policy] = (await api<{ data: { id: string }[] }>(product, 'GET', '/policies')).data;
+  bare.process.send({ kind: 'payload', payload: await api(product, 'GET', `/policies/${policy?.id}`) });
+  await answer(bare.process);
   const headers = { authorization: `Bearer ${product.key}` };
   const json = { 'content-type': 'application/json' };
   const body = JSON.stringify({ target: 'dir:/srv/app' });
