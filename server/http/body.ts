@@ -54,9 +54,12 @@ async function readBytes(request: IncomingMessage, bytesMax: number, msMax: numb
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    const stop = (error: Error) => {
+    const leave = () => {
       clearTimeout(late);
-      request.off('data', onData);
+      request.off('data', onData).off('end', onEnd).off('error', stop).off('close', onClose);
+    };
+    const stop = (error: Error) => {
+      leave();
       reject(error);
     };
     const late = setTimeout(() => stop(apiError('validation_error', `The body did not arrive within ${msMax} ms (limit bodyMsMax).`)), msMax);
@@ -65,12 +68,11 @@ async function readBytes(request: IncomingMessage, bytesMax: number, msMax: numb
       if (size > bytesMax) stop(tooLarge());
       else chunks.push(chunk);
     };
-    request.on('data', onData);
-    request.once('end', () => {
-      clearTimeout(late);
-      resolve(Buffer.concat(chunks));
-    });
-    request.once('error', stop);
-    request.once('close', () => stop(apiError('validation_error', 'The body broke off before its end.')));
+    const onEnd = () => {
+      leave();
+      resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
+    };
+    const onClose = () => stop(apiError('validation_error', 'The body broke off before its end.'));
+    request.on('data', onData).once('end', onEnd).once('error', stop).once('close', onClose);
   });
 }

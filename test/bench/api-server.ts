@@ -25,8 +25,14 @@ async function emit(count: number): Promise<void> {
   }
 }
 
+// Agents take scans from the queue; without any it would grow with every request, as no queue does.
+const agents = setInterval(() => void server.app.db.transaction((tx) => tx.deleteFrom('scans').where('org_id', '=', server.orgId).where('state', '=', 'queued').execute()), 200);
+
 process.on('message', (message: { kind: 'emit'; count: number } | { kind: 'end' }) => {
   if (message.kind === 'emit') void emit(message.count).then(() => process.send?.({ kind: 'emitted' }));
-  else void server.close().then(() => process.exit(0));
+  else {
+    clearInterval(agents);
+    void server.close().then(() => process.exit(0));
+  }
 });
 process.send?.({ kind: 'ready', url: server.url, key });

@@ -2,6 +2,7 @@
 import { sql, type ExpressionBuilder, type Selectable } from 'kysely';
 import type { ScanOptions } from '#shared/protocol/messages.ts';
 import type { Executor, Tx } from '../../db/connection.ts';
+import { prepared } from '../../db/prepared.ts';
 import type { ComponentRow, Database, RelationshipRow, ScanRow, ScanState } from '../../db/schema.ts';
 import type { PageRequest } from '../../http/listing.ts';
 
@@ -30,46 +31,47 @@ export interface NewScan {
 
 /** Adds a scan, unless its id is taken (by any organization); says whether it did. */
 export async function insertScan(tx: Tx, scan: NewScan): Promise<boolean> {
-  const result = await tx
-    .insertInto('scans')
-    .values({
-      id: scan.id,
-      org_id: scan.orgId,
-      target: scan.target,
-      source_id: null,
-      trigger: scan.trigger,
-      state: scan.state,
-      options: JSON.stringify(scan.options),
-      is_test: scan.isTest ? 1 : 0,
-      requested_by: scan.requestedBy,
-      agent_id: scan.lease?.agentId ?? null,
-      lease_id: scan.lease?.leaseId ?? null,
-      lease_expires_at: scan.lease?.expiresAt ?? null,
-      fencing: scan.lease === undefined ? 0 : 1,
-      attempt: scan.lease === undefined ? 0 : 1,
-      cancel_requested_at: null,
-      progress: null,
-      result_id: null,
-      component_count: null,
-      finding_counts: null,
-      verdict: null,
-      error_code: null,
-      error_message: null,
-      schedule_id: scan.scheduleId ?? null,
-      integration_id: scan.integrationId ?? null,
-      credential_id: scan.credentialId ?? null,
-      created_at: scan.at,
-      started_at: scan.state === 'running' ? scan.at : null,
-      finished_at: null,
-    })
-    .onConflict((oc) => oc.column('id').doNothing())
-    .executeTakeFirst();
-  return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
+  const inserted = await insertion.run(tx, {
+    orgId: scan.orgId,
+    id: scan.id,
+    target: scan.target,
+    trigger: scan.trigger,
+    state: scan.state,
+    options: JSON.stringify(scan.options),
+    is_test: scan.isTest ? 1 : 0,
+    requested_by: scan.requestedBy,
+    agent_id: scan.lease?.agentId ?? null,
+    lease_id: scan.lease?.leaseId ?? null,
+    lease_expires_at: scan.lease?.expiresAt ?? null,
+    begun: scan.lease === undefined ? 0 : 1,
+    schedule_id: scan.scheduleId ?? null,
+    integration_id: scan.integrationId ?? null,
+    credential_id: scan.credentialId ?? null,
+    created_at: scan.at,
+    started_at: scan.state === 'running' ? scan.at : null,
+  });
+  return inserted > 0;
 }
 
+type Insertion = Pick<StoredScan, 'id' | 'target' | 'trigger' | 'state' | 'options' | 'is_test' | 'requested_by' | 'agent_id' | 'lease_id' | 'lease_expires_at' | 'schedule_id' | 'integration_id' | 'credential_id' | 'created_at' | 'started_at'> & {
+  readonly orgId: string;
+  /** 1 for a scan that somebody runs already: its first attempt, under the first fencing number. */
+  readonly begun: number;
+};
+
+const insertion = prepared((db, given: Insertion) => {
+  const { orgId, id, target, trigger, state, options, is_test, requested_by, agent_id, lease_id, lease_expires_at, begun, schedule_id, integration_id, credential_id, created_at, started_at } = given;
+  return db
+    .insertInto('scans')
+    .values({ org_id: orgId, id, target, trigger, state, options, is_test, requested_by, agent_id, lease_id, lease_expires_at, fencing: begun, attempt: begun, schedule_id, integration_id, credential_id, created_at, started_at })
+    .onConflict((oc) => oc.column('id').doNothing());
+});
+
 export async function findScan(executor: Executor, of: { orgId: string; id: string }): Promise<StoredScan | undefined> {
-  return executor.selectFrom('scans').selectAll().where('org_id', '=', of.orgId).where('id', '=', of.id).executeTakeFirst();
+  return scanById.first(executor, { orgId: of.orgId, id: of.id });
 }
+
+const scanById = prepared((db, { orgId, id }: { orgId: string; id: string }) => db.selectFrom('scans').selectAll().where('org_id', '=', orgId).where('id', '=', id));
 
 /** What a list of scans may be narrowed by. */
 export interface ScanFilter {
@@ -236,16 +238,22 @@ export async function listEdges(executor: Executor, of: { orgId: string; resultI
 
 /** Agents that were heard of since an instant: what they offer. */
 export async function listOnlineAgents(executor: Executor, of: { orgId: string; since: number }): Promise<{ id: string; labels: string; kinds: string }[]> {
-  return executor.selectFrom('agents').select(['id', 'labels', 'kinds']).where('org_id', '=', of.orgId).where('revoked_at', 'is', null).where('last_seen_at', '>=', of.since).execute();
+  return onlineAgents.all(executor, { orgId: of.orgId, since: of.since });
 }
+
+const onlineAgents = prepared((db, { orgId, since }: { orgId: string; since: number }) =>
+  db.selectFrom('agents').select(['id', 'labels', 'kinds']).where('org_id', '=', orgId).where('revoked_at', 'is', null).where('last_seen_at', '>=', since),
+);
 
 /** Scans that wait for an agent. */
 export async function countQueued(executor: Executor, orgId: string): Promise<number> {
-  const { count } = await executor
+  return Number((await queued.first(executor, { orgId }))?.count ?? 0);
+}
+
+const queued = prepared((db, { orgId }: { orgId: string }) =>
+  db
     .selectFrom('scans')
     .select((eb) => eb.fn.countAll().as('count'))
     .where('state', '=', 'queued')
-    .where('org_id', '=', orgId)
-    .executeTakeFirstOrThrow();
-  return Number(count);
-}
+    .where('org_id', '=', orgId),
+);
