@@ -14,7 +14,9 @@ afterAll(() => server.close());
 
 function dial(): Socket {
   const { hostname, port } = new URL(server.url);
-  return connect(Number(port), hostname).on('error', () => {});
+  const socket = connect(Number(port), hostname).on('error', () => {});
+  // A connection that nobody answers is given up, so that its test fails and does not hang.
+  return socket.setTimeout(5_000, () => socket.destroy());
 }
 
 /** What came back until the other side closed, or for an upgrade that was taken, its first bytes. */

@@ -34,8 +34,8 @@ describe.each(databases())('another organization, on $name (S28)', (database) =>
     ownToken = server.ownerToken;
     foreignToken = foreignOwner.token;
     const seeded = async (orgId: string, ownerToken: string) => {
-      let ids: Ids = {};
-      for (const { seed } of tables) ids = { ...ids, ...(await seed?.(server, { orgId, ownerToken })) };
+      const ids: Record<string, string> = {};
+      for (const { seed } of tables) Object.assign(ids, await seed?.(server, { orgId, ownerToken }));
       return ids;
     };
     own = await seeded(server.orgId, ownToken);
