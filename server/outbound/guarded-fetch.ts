@@ -1,7 +1,7 @@
 /** The way out in the form of `fetch`, for libraries that bring their own requests. */
 import type { Dispatcher } from 'undici';
 import { AppError } from '#shared/model/app-error.ts';
-import type { Exchange } from './create-outbound.ts';
+import type { Exchange } from './exchange.ts';
 import type { OutboundReply } from './outbound.ts';
 
 /** Bytes of an answer; a key set or a discovery document is a few KiB. A longer one is an error, never a half answer. */

@@ -6,6 +6,7 @@ import { isInRange, isMetadataAddress, parseIp, specialPurpose, type IpAddress }
 /** An address of the Web that may be gone to as far as its text tells. */
 export interface Destination {
   readonly url: URL;
+  readonly origin: string;
   /** Lower case, without brackets and without a dot at its end. */
   readonly host: string;
   readonly port: number;
@@ -40,8 +41,31 @@ const foreignPorts: ReadonlySet<number> = new Set([
   6379, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080, 11211, 27017,
 ]);
 
-/** The judge of a configuration. */
+/** Addresses whose judgement is remembered; past it all are judged again. */
+const rememberedMax = 1_000;
+
+/**
+ * The judge of a configuration. What the text of an address alone allows is remembered: it depends on nothing but the
+ * text and the configuration, which never changes. What names resolve to is never remembered.
+ */
 export function createJudge(config: OutboundConfig): Judge {
+  const judge = createFreshJudge(config);
+  const allowed = new Map<string, Destination>();
+
+  return {
+    destination(text, field) {
+      const known = allowed.get(text);
+      if (known !== undefined) return known;
+      const destination = judge.destination(text, field);
+      if (allowed.size >= rememberedMax) allowed.clear();
+      allowed.set(text, destination);
+      return destination;
+    },
+    addresses: judge.addresses,
+  };
+}
+
+function createFreshJudge(config: OutboundConfig): Judge {
   const isListed = allowList(config.allow);
 
   function assertAddress(address: IpAddress, place: Pick<Destination, 'host' | 'port' | 'protocol'>, field: string | undefined): void {
@@ -69,7 +93,7 @@ export function createJudge(config: OutboundConfig): Judge {
       if (metadataHosts.has(host)) throw refused('leads to the metadata service of a cloud', field);
       const port = url.port === '' ? (protocol === 'https:' ? 443 : 80) : Number(url.port);
       const literal = parseIp(host);
-      const destination: Destination = { url, host, port, protocol, literal };
+      const destination: Destination = { url, origin: url.origin, host, port, protocol, literal };
       if (literal !== undefined) assertAddress(literal, destination, field);
       const isOwnName = host === 'localhost' || host.endsWith('.localhost');
       if (isOwnName && !isListed({ host, port, address: undefined })) throw refused('leads to a loopback address', field);

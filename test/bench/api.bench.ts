@@ -195,25 +195,34 @@ async function connect(url: string, count: number, headers: Readonly<Record<stri
   };
 }
 
-/** Deliveries of a round, and how many are under way at once: the product's own number. */
-const deliveriesPerRound = 1_000;
+/** Requests under way at once: the product's own number. */
 const concurrency = 64;
 
 /** Webhooks of the round: several receivers, as many as one may have under way at once makes the product's concurrency. */
 const receivers = 16;
+
+/** Deliveries of a round: more than the product holds in memory at once, so that what it writes and reads again counts. */
+const deliveriesPerRound = receivers * 250;
+
+/** Milliseconds between two rounds, in which the product writes the last outcomes. */
+const restMs = 300;
 
 async function webhooks({ product, bare, runs }: Given): Promise<object> {
   const sink = await startSink(() => true);
   const dead = await startSink(() => false);
   const made = await Promise.all(Array.from({ length: receivers }, () => api<{ id: string }>(product, 'POST', '/webhooks', { url: `${sink.url}/hook`, events: ['scan.failed'] })));
   const round1 = async () => {
+    sink.forget();
     const startedAt = performance.now();
     const all = sink.received(deliveriesPerRound);
-    product.process.send({ kind: 'emit', count: Math.ceil(deliveriesPerRound / receivers) });
+    product.process.send({ kind: 'emit', count: deliveriesPerRound / receivers });
     await Promise.all([all, answer(product.process)]);
-    return deliveriesPerRound / ((performance.now() - startedAt) / 1000);
+    const perSecond = deliveriesPerRound / ((performance.now() - startedAt) / 1000);
+    await pause(restMs);
+    return perSecond;
   };
   const bareRound = async () => {
+    sink.forget();
     const all = sink.received(deliveriesPerRound);
     bare.process.send({ kind: 'post', sink: `${sink.url}/hook`, count: deliveriesPerRound, concurrency });
     const [{ ms }] = await Promise.all([answer<{ ms: number }>(bare.process), all]);
@@ -222,17 +231,11 @@ async function webhooks({ product, bare, runs }: Given): Promise<object> {
   const rows = [];
   for (let index = 0; index <= runs; index += 1) {
     const row = { bare: await bareRound(), product: await round1() };
-    await pause(200);
-    sink.forget();
     if (index > 0) rows.push(row);
   }
   const stuck = await api<{ id: string }>(product, 'POST', '/webhooks', { url: `${dead.url}/hook`, events: ['scan.failed'] });
   const besideDead = [];
-  for (let index = 0; index < runs; index += 1) {
-    besideDead.push(await round1());
-    await pause(200);
-    sink.forget();
-  }
+  for (let index = 0; index < runs; index += 1) besideDead.push(await round1());
   await Promise.all([...made, stuck].map(({ id }) => api(product, 'DELETE', `/webhooks/${id}`)));
   await Promise.all([sink.close(), dead.close()]);
   const share = figures(rows.map((row) => row.product / row.bare));

@@ -46,6 +46,7 @@ export async function attempt(delivery: StoredDelivery, receiver: Receiver, give
     return next === undefined ? { kind: 'failed' } : { kind: 'again', at: next };
   };
 
+  const body = Buffer.from(delivery.body, 'utf8');
   let reply: OutboundReply;
   try {
     reply = await outbound.request({
@@ -55,9 +56,9 @@ export async function attempt(delivery: StoredDelivery, receiver: Receiver, give
         'content-type': 'application/json',
         'x-webhook-id': delivery.id,
         'x-webhook-event': delivery.event_type,
-        [receiver.signatureHeader]: signWebhook({ secrets: receiver.secrets, t: Math.floor(at / 1000), body: delivery.body }),
+        [receiver.signatureHeader]: signWebhook({ secrets: receiver.secrets, t: Math.floor(at / 1000), body }),
       },
-      body: delivery.body,
+      body,
       timeoutMs: deliveryTimes.attemptMs,
       signal,
     });

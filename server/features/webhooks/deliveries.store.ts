@@ -1,24 +1,41 @@
 /** The delivery log as people read it, and what they add to it. */
 import type { Selectable } from 'kysely';
 import type { Executor, Tx } from '../../db/connection.ts';
+import { preparedRows } from '../../db/prepared.ts';
 import type { WebhookAttemptRow, WebhookDeliveryRow } from '../../db/schema.ts';
 import type { PageRequest } from '../../http/listing.ts';
 
 export type StoredDelivery = Selectable<WebhookDeliveryRow>;
 export type StoredAttempt = Selectable<WebhookAttemptRow>;
 
-/** Rows of one insert: both databases bind fewer than 32,767 values. */
-const insertedMax = 500;
-
-/** Adds deliveries; those that are there already stay as they are. */
-export async function insertDeliveries(tx: Tx, rows: readonly WebhookDeliveryRow[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += insertedMax) {
-    await tx
+const insertRows = preparedRows(
+  [
+    'id',
+    'org_id',
+    'webhook_id',
+    'event_id',
+    'event_type',
+    'body',
+    'state',
+    'attempt_count',
+    'next_attempt_at',
+    'claimed_until',
+    'expires_at',
+    'created_at',
+    'finished_at',
+    'redelivery_of',
+  ],
+  (db, rows: readonly WebhookDeliveryRow[]) =>
+    db
       .insertInto('webhook_deliveries')
-      .values(rows.slice(at, at + insertedMax))
-      .onConflict((oc) => oc.column('id').doNothing())
-      .execute();
-  }
+      .values(rows)
+      .onConflict((oc) => oc.column('id').doNothing()),
+);
+
+/** Adds deliveries, all of one organization; those that are there already stay as they are. */
+export async function insertDeliveries(tx: Tx, rows: readonly WebhookDeliveryRow[]): Promise<void> {
+  const [first] = rows;
+  if (first !== undefined) await insertRows.run(tx, { organization: first.org_id, rows, given: {} });
 }
 
 export async function findDelivery(executor: Executor, entry: { orgId: string; webhookId: string; id: string }): Promise<StoredDelivery | undefined> {

@@ -2,6 +2,7 @@
 import { noteForCommit } from '../../db/after-commit.ts';
 import type { Executor, Tx } from '../../db/connection.ts';
 import { acrossOrganizations } from '../../db/organization-guard.ts';
+import { prepared } from '../../db/prepared.ts';
 
 const consumer = 'webhooks';
 
@@ -23,21 +24,19 @@ export async function listLagging(executor: Executor): Promise<string[]> {
 
 /** The last event of an organization that was read; undefined while it never had an active webhook. */
 export async function findPosition(executor: Executor, orgId: string): Promise<number | undefined> {
-  const row = await executor.selectFrom('event_consumers').select('seq').where('org_id', '=', orgId).where('consumer', '=', consumer).executeTakeFirst();
-  return row?.seq;
+  return (await position.first(executor, { orgId }))?.seq;
 }
 
 /** Moves on from a position that was read; false when another server was faster. The row stays locked until the commit. */
 export async function advancePosition(tx: Tx, entry: { orgId: string; from: number; to: number }): Promise<boolean> {
-  const result = await tx
-    .updateTable('event_consumers')
-    .set({ seq: entry.to })
-    .where('org_id', '=', entry.orgId)
-    .where('consumer', '=', consumer)
-    .where('seq', '=', entry.from)
-    .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
+  return (await advance.run(tx, entry)) > 0;
 }
+
+// These two run for every commit with events.
+const position = prepared((db, { orgId }: { orgId: string }) => db.selectFrom('event_consumers').select('seq').where('org_id', '=', orgId).where('consumer', '=', consumer));
+const advance = prepared((db, { orgId, from, to }: { orgId: string; from: number; to: number }) =>
+  db.updateTable('event_consumers').set({ seq: to }).where('org_id', '=', orgId).where('consumer', '=', consumer).where('seq', '=', from),
+);
 
 /** Sets the position where the first webhook of an organization begins: nobody listened to what came before. */
 export async function startPosition(tx: Tx, entry: { orgId: string; seq: number }): Promise<void> {

@@ -9,17 +9,28 @@ import type { StoredDelivery } from './deliveries.store.ts';
 export interface Lane {
   readonly orgId: string;
   readonly webhookId: string;
-  /** Undefined until the first claim, and read again with each. */
-  receiver: Receiver | undefined;
+  /** Undefined until the first claim, and looked at again with each. */
+  receiver: KnownReceiver | undefined;
   /** Claimed and not sent yet. */
   readonly queue: StoredDelivery[];
   inFlight: number;
+  /** Places for deliveries that a transaction under way is about to hand over. */
+  reserved: number;
+  /** Whether more may be due in the database than is held here. What is new then waits behind it. */
+  isBehind: boolean;
   /** Attempts in a row that nothing came back from. */
   silenceCount: number;
   /** Milliseconds since the epoch; nothing is sent before. */
   pausedUntil: number;
   /** Whether it has answered since it was last silent, in this process. */
   isProven: boolean;
+}
+
+/** A receiver as a version of its webhook describes it. */
+export interface KnownReceiver extends Receiver {
+  readonly version: number;
+  /** Milliseconds since the epoch; then a secret of it no longer signs. */
+  readonly until: number;
 }
 
 export const laneLimits = {
@@ -34,15 +45,20 @@ export const laneLimits = {
 } as const;
 
 export function newLane(orgId: string, webhookId: string): Lane {
-  return { orgId, webhookId, receiver: undefined, queue: [], inFlight: 0, silenceCount: 0, pausedUntil: 0, isProven: false };
+  return { orgId, webhookId, receiver: undefined, queue: [], inFlight: 0, reserved: 0, isBehind: true, silenceCount: 0, pausedUntil: 0, isProven: false };
 }
 
 /** Deliveries that may be claimed for the lane now. A silent receiver gets one at a time, once its pause is over. */
 export function roomOf(lane: Lane, now: number): number {
   if (now < lane.pausedUntil) return 0;
-  const held = lane.queue.length + lane.inFlight;
+  const held = lane.queue.length + lane.inFlight + lane.reserved;
   if (lane.silenceCount > 0) return held === 0 ? 1 : 0;
   return Math.max(0, (lane.isProven ? laneLimits.claimedMax : laneLimits.unprovenMax) - held);
+}
+
+/** Whether what is known of the receiver still holds. */
+export function isCurrent(receiver: KnownReceiver | undefined, entry: { version: number; now: number }): receiver is KnownReceiver {
+  return receiver !== undefined && receiver.version === entry.version && entry.now < receiver.until;
 }
 
 /** Whether its next delivery may be sent now. */
@@ -51,7 +67,7 @@ export function maySend(lane: Lane): boolean {
 }
 
 /** Notes what came of an attempt; gives back what was claimed when the receiver has fallen silent. */
-export function note(lane: Lane, entry: { isSilent: boolean; now: number; fraction: number }): StoredDelivery[] {
+export function note(lane: Lane, entry: { isSilent: boolean; now: number; fraction: () => number }): StoredDelivery[] {
   if (!entry.isSilent) {
     lane.silenceCount = 0;
     lane.pausedUntil = 0;
@@ -60,6 +76,6 @@ export function note(lane: Lane, entry: { isSilent: boolean; now: number; fracti
   }
   lane.silenceCount += 1;
   lane.isProven = false;
-  lane.pausedUntil = Math.max(lane.pausedUntil, entry.now + Math.min(laneLimits.pauseMsMax, backoffMs(lane.silenceCount, entry.fraction)));
+  lane.pausedUntil = Math.max(lane.pausedUntil, entry.now + Math.min(laneLimits.pauseMsMax, backoffMs(lane.silenceCount, entry.fraction())));
   return lane.queue.splice(0);
 }

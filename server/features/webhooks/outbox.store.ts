@@ -5,6 +5,7 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Executor, Tx } from '../../db/connection.ts';
 import { acrossOrganizations } from '../../db/organization-guard.ts';
+import { prepared, preparedRows } from '../../db/prepared.ts';
 import type { WebhookAttemptRow } from '../../db/schema.ts';
 import type { StoredDelivery } from './deliveries.store.ts';
 
@@ -50,26 +51,30 @@ export interface ClaimRequest extends DueWebhook {
   readonly until: number;
 }
 
-/** Claims due deliveries of a webhook, the longest waiting first. What another server claims meanwhile is not among them. */
-export async function claimDeliveries(tx: Tx, { orgId, webhookId, limit, now, until }: ClaimRequest): Promise<StoredDelivery[]> {
-  const due = tx
-    .selectFrom('webhook_deliveries')
-    .select('id')
-    .where('state', '=', 'pending')
-    .where('webhook_id', '=', webhookId)
-    .where('next_attempt_at', '<=', now)
-    .where(unindexed('org_id', orgId))
-    .orderBy('next_attempt_at')
-    .limit(limit);
-  const claimed = await tx
+const claim = prepared((db, { orgId, webhookId, limit, now, until }: { orgId: string; webhookId: string; limit: number; now: number; until: number }) =>
+  db
     .updateTable('webhook_deliveries')
     .set({ claimed_until: until, next_attempt_at: until })
-    .where('id', 'in', due)
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('webhook_deliveries')
+        .select('id')
+        .where('state', '=', 'pending')
+        .where('webhook_id', '=', webhookId)
+        .where('next_attempt_at', '<=', now)
+        .where(unindexed('org_id', orgId))
+        .orderBy('next_attempt_at')
+        .limit(limit),
+    )
     .where(unindexed('org_id', orgId))
     .where(unindexed('state', 'pending'))
     .where('next_attempt_at', '<=', now)
-    .returningAll()
-    .execute();
+    .returningAll(),
+);
+
+/** Claims due deliveries of a webhook, the longest waiting first. What another server claims meanwhile is not among them. */
+export async function claimDeliveries(tx: Tx, { orgId, webhookId, limit, now, until }: ClaimRequest): Promise<StoredDelivery[]> {
+  const claimed = await claim.all(tx, { orgId, webhookId, limit, now, until });
   // The order of what an update returns is not defined.
   return claimed.sort((a, b) => a.created_at - b.created_at || (a.id < b.id ? -1 : 1));
 }
@@ -91,54 +96,50 @@ export interface Outcome {
   readonly attempt?: WebhookAttemptRow;
 }
 
-/** Rows of one insert: eight columns each, and both databases bind fewer than 32,767 values. */
-const insertedMax = 500;
+// After a claim that ran out, another server may have made the attempt of this number.
+const insertAttempts = preparedRows(['org_id', 'delivery_id', 'attempt', 'at', 'duration_ms', 'status', 'error', 'response'], (db, rows: readonly WebhookAttemptRow[]) =>
+  db
+    .insertInto('webhook_attempts')
+    .values(rows)
+    .onConflict((oc) => oc.columns(['org_id', 'delivery_id', 'attempt']).doNothing()),
+);
 
-/** Writes what came of deliveries, those of all organizations together. A delivery that was cancelled meanwhile stays so. */
+const markDelivered = preparedRows(['id'], (db, rows: readonly { id: string }[], { orgId, at }: { orgId: string; at: number }) =>
+  db
+    .updateTable('webhook_deliveries')
+    .set((eb) => ({ state: 'delivered', attempt_count: eb('attempt_count', '+', 1), next_attempt_at: null, claimed_until: null, finished_at: at }))
+    .where('id', 'in', rows.map(({ id }) => id))
+    .where(unindexed('org_id', orgId))
+    .where(unindexed('state', 'pending')),
+);
+
+/** Writes what came of deliveries. A delivery that was cancelled meanwhile stays so. */
 export async function settleDeliveries(tx: Tx, outcomes: readonly Outcome[], at: number): Promise<void> {
-  const attempts = outcomes.flatMap(({ attempt }) => attempt ?? []);
-  for (let from = 0; from < attempts.length; from += insertedMax) {
-    // After a claim that ran out, another server may have made the attempt of this number.
-    await tx
-      .insertInto('webhook_attempts')
-      .values(attempts.slice(from, from + insertedMax))
-      .onConflict((oc) => oc.columns(['org_id', 'delivery_id', 'attempt']).doNothing())
-      .execute();
-  }
-  const delivered = outcomes.filter(({ settlement }) => settlement.kind === 'delivered').map(({ delivery }) => delivery);
-  for (const orgId of new Set(delivered.map((delivery) => delivery.org_id))) {
-    const ids = delivered.filter((delivery) => delivery.org_id === orgId).map(({ id }) => id);
-    for (let from = 0; from < ids.length; from += insertedMax) {
-      await tx
-        .updateTable('webhook_deliveries')
-        .set((eb) => ({ state: 'delivered', attempt_count: eb('attempt_count', '+', 1), next_attempt_at: null, claimed_until: null, finished_at: at }))
-        .where('id', 'in', ids.slice(from, from + insertedMax))
-        .where(unindexed('org_id', orgId))
-        .where(unindexed('state', 'pending'))
-        .execute();
-    }
-  }
-  for (const { delivery, settlement } of outcomes) {
-    if (settlement.kind !== 'delivered') await settleOne(tx, { delivery, settlement, at });
+  for (const [orgId, own] of Map.groupBy(outcomes, ({ delivery }) => delivery.org_id)) {
+    await insertAttempts.run(tx, { organization: orgId, rows: own.flatMap(({ attempt }) => attempt ?? []), given: {} });
+    const delivered = own.flatMap(({ delivery, settlement }) => (settlement.kind === 'delivered' ? delivery : []));
+    await markDelivered.run(tx, { organization: orgId, rows: delivered, given: { orgId, at } });
+    for (const { delivery, settlement } of own) if (settlement.kind !== 'delivered') await settleOne(tx, { delivery, settlement, at });
   }
 }
 
-async function settleOne(tx: Tx, entry: { delivery: StoredDelivery; settlement: Exclude<Settlement, { kind: 'delivered' }>; at: number }): Promise<void> {
-  const { delivery, settlement, at } = entry;
-  const tried = settlement.kind === 'released' ? 0 : 1;
-  await tx
+const settle = prepared((db, given: Pick<StoredDelivery, 'id' | 'state' | 'attempt_count' | 'next_attempt_at' | 'finished_at' | 'claimed_until'> & { orgId: string }) =>
+  db
     .updateTable('webhook_deliveries')
-    .set({
-      attempt_count: delivery.attempt_count + tried,
-      claimed_until: null,
-      ...(settlement.kind === 'failed' ? { state: 'failed' as const, next_attempt_at: null, finished_at: at } : { next_attempt_at: settlement.at }),
-    })
-    .where('org_id', '=', delivery.org_id)
-    .where('id', '=', delivery.id)
+    .set({ state: given.state, attempt_count: given.attempt_count, next_attempt_at: given.next_attempt_at, finished_at: given.finished_at, claimed_until: null })
+    .where('org_id', '=', given.orgId)
+    .where('id', '=', given.id)
     .where('state', '=', 'pending')
     // Another server has it when the claim ran out.
-    .where('claimed_until', '=', delivery.claimed_until)
-    .execute();
+    .where('claimed_until', '=', given.claimed_until),
+);
+
+async function settleOne(tx: Tx, entry: { delivery: StoredDelivery; settlement: Exclude<Settlement, { kind: 'delivered' }>; at: number }): Promise<void> {
+  const { delivery, settlement, at } = entry;
+  const { id, org_id: orgId, claimed_until } = delivery;
+  const attempt_count = delivery.attempt_count + (settlement.kind === 'released' ? 0 : 1);
+  const isOver = settlement.kind === 'failed';
+  await settle.run(tx, { id, orgId, claimed_until, attempt_count, state: isOver ? 'failed' : 'pending', next_attempt_at: isOver ? null : settlement.at, finished_at: isOver ? at : null });
 }
 
 /** Ends the deliveries of a webhook whose time is over: its receiver was tried a moment ago and is silent. The count. */

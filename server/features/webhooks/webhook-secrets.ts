@@ -31,3 +31,9 @@ export async function signingSecrets(executor: Executor, vault: Vault, webhook: 
   if (previous === null || until === null || now >= until) return [secret];
   return [secret, (await vault.unseal(executor, placeOf(webhook.org_id, webhook.id, 'previous_secret'), previous)).toString('utf8')];
 }
+
+/** Milliseconds since the epoch until which these secrets are the ones that sign. */
+export function secretsUntil(webhook: StoredWebhook, now: number): number {
+  const { previous_secret_expires_at: until } = webhook;
+  return until === null || now >= until ? Number.POSITIVE_INFINITY : until;
+}

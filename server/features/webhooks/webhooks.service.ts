@@ -72,7 +72,7 @@ export type WebhooksService = ReturnType<typeof createWebhooksService>;
 export function createWebhooksService(foundation: Foundation, { outbound }: WebhooksDependencies) {
   const { db, clock, random, cursors, vault } = foundation;
   const engine = createDeliveryEngine(foundation, { outbound });
-  const fanOut = createFanOut(foundation);
+  const fanOut = createFanOut(foundation, engine);
 
   async function existing(orgId: string, id: string, executor = db.kysely): Promise<store.StoredWebhook> {
     const webhook = await store.findWebhook(executor, { orgId, id });

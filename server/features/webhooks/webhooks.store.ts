@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Executor, Tx } from '../../db/connection.ts';
+import { prepared } from '../../db/prepared.ts';
 import type { WebhookRow } from '../../db/schema.ts';
 import type { PageRequest } from '../../http/listing.ts';
 
@@ -9,8 +10,12 @@ export async function insertWebhook(tx: Tx, row: WebhookRow): Promise<void> {
   await tx.insertInto('webhooks').values(row).execute();
 }
 
+// These two run for every batch of deliveries.
+const byId = prepared((db, { orgId, id }: { orgId: string; id: string }) => db.selectFrom('webhooks').selectAll().where('org_id', '=', orgId).where('id', '=', id));
+const active = prepared((db, { orgId }: { orgId: string }) => db.selectFrom('webhooks').selectAll().where('org_id', '=', orgId).where('is_active', '=', 1).orderBy('created_at').orderBy('id'));
+
 export async function findWebhook(executor: Executor, entry: { orgId: string; id: string }): Promise<StoredWebhook | undefined> {
-  return executor.selectFrom('webhooks').selectAll().where('org_id', '=', entry.orgId).where('id', '=', entry.id).executeTakeFirst();
+  return byId.first(executor, entry);
 }
 
 /** Webhooks of an organization, newest first, one more than the page holds. */
@@ -63,5 +68,5 @@ export async function deleteWebhook(tx: Tx, entry: { orgId: string; id: string }
 
 /** Active webhooks of an organization, oldest first. */
 export async function activeWebhooks(executor: Executor, orgId: string): Promise<StoredWebhook[]> {
-  return executor.selectFrom('webhooks').selectAll().where('org_id', '=', orgId).where('is_active', '=', 1).orderBy('created_at').orderBy('id').execute();
+  return active.all(executor, { orgId });
 }
