@@ -8,6 +8,9 @@ export interface CommitNote {
   readonly seq: number;
 }
 
+/** The `seq` of a note about events whose numbers are not known here. */
+export const unknownSeq = 0;
+
 export type CommitListener = (notes: readonly CommitNote[]) => void;
 
 const notesOf = new WeakMap<Transaction<Database>, CommitNote[]>();
@@ -37,6 +40,9 @@ export function commitListeners() {
     listen(listener: CommitListener): () => void {
       listeners.add(listener);
       return () => void listeners.delete(listener);
+    },
+    tell(notes: readonly CommitNote[]): void {
+      for (const listener of listeners) listener(notes);
     },
     async telling<T>(
       run: (work: (tx: Transaction<Database>) => Promise<T>) => Promise<T>,

@@ -30,6 +30,8 @@ export interface Db {
    * worker threads have their own; a listener that must miss nothing reads again from time to time.
    */
   onCommit(listener: CommitListener): () => void;
+  /** Tells the listeners that a worker thread of this process has committed events of an organization; they hear only of their own. */
+  announce(orgId: string): void;
   /**
    * A number that is another one after every commit of this process, and at most a tenth of a second after one of another
    * process or thread: what was read while it was the same is still true. Undefined where the database cannot say it cheaply (PostgreSQL): then nothing may be remembered.

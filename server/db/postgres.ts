@@ -3,7 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Kysely } from 'kysely';
 import pg from 'pg';
-import { commitListeners } from './after-commit.ts';
+import { commitListeners, unknownSeq } from './after-commit.ts';
 import type { Db } from './connection.ts';
 import { noNesting } from './no-nesting.ts';
 import { organizationGuard } from './organization-guard.ts';
@@ -47,6 +47,7 @@ export function openPostgres(url: string): Db {
         ),
       ),
     onCommit: listeners.listen,
+    announce: (orgId) => listeners.tell([{ orgId, seq: unknownSeq }]),
     changes: () => undefined,
     close: () => kysely.destroy(),
   };

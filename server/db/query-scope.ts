@@ -34,7 +34,8 @@ export function organizationOf({ query, queryId }: Pick<CompiledQuery, 'query' |
     case 'InsertQueryNode':
       return insertedOrganization(query);
     case 'SelectQueryNode':
-      return filteredOrganization([query.where, ...(query.joins ?? [])]);
+      // A filter may stand inside: in a table made by a query, in a part named with `with`, in one side of a union.
+      return filteredOrganization([query.where, ...(query.joins ?? []), query.from, query.with, ...(query.setOperations ?? []), ...(query.selections ?? [])]);
     case 'UpdateQueryNode':
     case 'DeleteQueryNode':
       return filteredOrganization([query.where]);

@@ -2,7 +2,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import BetterSqlite from 'better-sqlite3';
 import { Kysely } from 'kysely';
-import { commitListeners } from './after-commit.ts';
+import { commitListeners, unknownSeq } from './after-commit.ts';
 import type { Db } from './connection.ts';
 import { groupCommit } from './group-commit.ts';
 import { noNesting } from './no-nesting.ts';
@@ -43,6 +43,7 @@ export function openSqlite(path: string): Db {
     dialect: 'sqlite',
     transaction: (work) => guard(() => together(work)),
     onCommit: listeners.listen,
+    announce: (orgId) => listeners.tell([{ orgId, seq: unknownSeq }]),
     changes: () => watcher.generation(),
     close: async () => {
       watcher.close();

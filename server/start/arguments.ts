@@ -12,6 +12,7 @@ export interface StartArguments {
   readonly host: string | undefined;
   readonly port: string | undefined;
   readonly logLevel: string | undefined;
+  readonly allowsInsecureHttp: boolean;
 }
 
 export const usage = `Usage: npm start -- [--scan PATH] [--once] [--data DIR] [--port N] [--host ADDRESS]
@@ -24,6 +25,7 @@ Starts the control plane, and an agent beside it.
   --port N          ${serverOptions.port.what} (${serverOptions.port.fallback})
   --host ADDRESS    ${serverOptions.host.what} (${serverOptions.host.fallback})
   --log-level WORD  ${serverOptions.logLevel.what} (warn)
+  --insecure-http   allow browser login over plain http on an address other than loopback
 `;
 
 /**
@@ -43,6 +45,7 @@ export function startArguments(argv: readonly string[], standingDir: string): St
         host: { type: 'string' },
         port: { type: 'string' },
         'log-level': { type: 'string' },
+        'insecure-http': { type: 'boolean', default: false },
       },
     });
     if (values.once && values.scan === undefined) return { problem: '--once needs --scan PATH: without a scan there is no end to wait for.' };
@@ -55,11 +58,12 @@ export function startArguments(argv: readonly string[], standingDir: string): St
       host: values.host,
       port: values.port,
       logLevel: values['log-level'],
+      allowsInsecureHttp: values['insecure-http'],
     };
   } catch (error) {
     // parseArgs names the argument and adds advice about its own syntax after the first sentence.
     const why = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error);
-    return { problem: `${why}. Accepted: --scan PATH, --once, --data DIR, --port N, --host ADDRESS, --log-level WORD.` };
+    return { problem: `${why}. Accepted: --scan PATH, --once, --data DIR, --port N, --host ADDRESS, --log-level WORD, --insecure-http.` };
   }
 }
 

@@ -172,6 +172,7 @@ function configOf(given: StartArguments, around: Standing): ServerConfig {
     ...(given.host === undefined ? {} : { host: given.host }),
     ...(given.port === undefined ? {} : { port: given.port }),
     ...(given.logLevel === undefined ? {} : { logLevel: given.logLevel }),
+    ...(given.allowsInsecureHttp ? { insecureHttp: 'true' } : {}),
   });
   return given.logLevel === undefined && !around.isLogLevelGiven ? { ...config, logLevel: 'warn' } : config;
 }

@@ -1,17 +1,17 @@
 /** `npm run gen`: writes everything that is generated and committed. `--check` only says what is stale and exits 1. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expectedClient } from './client-file.ts';
 import { expectedRegistries, type GeneratedFile } from './registries.ts';
+import { expectedServerFiles } from './server-files.ts';
 
 const root = join(import.meta.dirname, '../..');
 const isCheck = process.argv.includes('--check');
 const stale: string[] = [];
 
-// The client is made from the routes, which the registries find: registries first.
+// The client is made of the routes, which the registries find: registries first.
 renew(expectedRegistries(root));
 try {
-  renew([expectedClient(root)]);
+  renew(expectedServerFiles(root));
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;

@@ -1,8 +1,6 @@
 /** Accounts: a user is one person in however many organizations, so much here is looked up by the user. */
-import type { Selectable } from 'kysely';
 import type { Executor, Tx } from '../../db/connection.ts';
 import { acrossOrganizations } from '../../db/organization-guard.ts';
-import type { InvitationRow } from '../../db/schema.ts';
 
 /** A user who is neither disabled nor gone. */
 export async function findUser(executor: Executor, id: string) {
@@ -47,15 +45,6 @@ export async function updateUser(tx: Tx, user: { id: string; email?: string | un
 /** Marks the user as on board, the first time. */
 export async function setOnboarded(tx: Tx, user: { id: string; at: number }): Promise<void> {
   await tx.updateTable('users').set({ onboarded_at: user.at }).where('id', '=', user.id).where('onboarded_at', 'is', null).execute();
-}
-
-export async function countMembers(executor: Executor, orgId: string): Promise<number> {
-  const row = await executor
-    .selectFrom('memberships')
-    .select((eb) => eb.fn.countAll().as('count'))
-    .where('org_id', '=', orgId)
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
 }
 
 /** Whether somebody else owns the organization and can still sign in. */
@@ -114,32 +103,4 @@ export async function listSsoDomains(executor: Executor): Promise<ReadonlySet<st
   // Whose domain an address has is not known before it is looked up.
   const rows = await acrossOrganizations(executor).selectFrom('sso_connections').select('domains').where('is_enabled', '=', 1).execute();
   return new Set(rows.flatMap(({ domains }) => (JSON.parse(domains) as string[]).map((domain) => domain.toLowerCase())));
-}
-
-/** The invitation with a hash. The hash is of a whole secret, so it finds its organization by itself. */
-export async function findInvitation(executor: Executor, of: { hash: string; now: number }): Promise<Selectable<InvitationRow> | undefined> {
-  return executor
-    .selectFrom('invitations')
-    .innerJoin('organizations', 'organizations.id', 'invitations.org_id')
-    .selectAll('invitations')
-    .where('invitations.hash', '=', of.hash)
-    .where('invitations.accepted_at', 'is', null)
-    .where('invitations.revoked_at', 'is', null)
-    .where('invitations.expires_at', '>', of.now)
-    .where('organizations.deleted_at', 'is', null)
-    .executeTakeFirst();
-}
-
-/** Uses an invitation up; false when somebody else was faster. */
-export async function takeInvitation(tx: Tx, of: { orgId: string; id: string; at: number }): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('invitations')
-    .set({ accepted_at: of.at })
-    .where('org_id', '=', of.orgId)
-    .where('id', '=', of.id)
-    .where('accepted_at', 'is', null)
-    .where('revoked_at', 'is', null)
-    .where('expires_at', '>', of.at)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
 }

@@ -1,24 +1,20 @@
 /** Making accounts: who may, where they begin, and what a stranger can learn from it. */
 import { apiError } from '#shared/api/api-error.ts';
-import { credentialKind } from '#shared/api/credentials.ts';
 import { newId } from '../../config/world.ts';
 import type { AccessConfig } from '../../config/access.ts';
-import { keyedHash } from '../../crypto/keyed-hash.ts';
 import type { Passwords } from '../../crypto/password.ts';
 import { assertGoodPassword } from '../../crypto/password-rules.ts';
 import type { Foundation } from '../../foundation.ts';
 import { entryOf, type Caller, type Origin } from '../../http/caller.ts';
 import type { Role } from '../../http/permissions.ts';
 import { appendAudit } from '../audit/audit.store.ts';
-import { insertMembership } from '../auth/auth.store.ts';
 import { normalEmail } from '../auth/email.ts';
 import { emailHash, recordRefusal } from '../auth/refusals.ts';
 import { appendEvent } from '../events/events.store.ts';
+import { addMember, invalidInvitation, joinByInvitation, openInvitation } from '../invitations/invitations.ts';
+import type { InvitationOfToken } from '../invitations/invitations.store.ts';
 import { lockOrganization } from '../organizations/organizations.store.ts';
 import * as store from './accounts.store.ts';
-
-/** People in one organization. */
-export const membersMax = 10_000;
 
 export interface RegisterRequest {
   readonly email: string;
@@ -37,11 +33,11 @@ export interface Registration {
 interface Place {
   readonly orgId: string;
   readonly role: Role;
-  readonly invitationId?: string;
+  readonly invitation?: InvitationOfToken;
 }
 
 export function createRegistration(foundation: Foundation, dependencies: { passwords: Passwords; access: AccessConfig; defaultOrgId: string }): Registration {
-  const { db, clock, random, keys } = foundation;
+  const { db, clock, random } = foundation;
   const { passwords, access, defaultOrgId } = dependencies;
 
   async function placeOf(email: string, invitation: string | undefined): Promise<Place> {
@@ -55,11 +51,10 @@ export function createRegistration(foundation: Foundation, dependencies: { passw
   }
 
   async function invited(email: string, token: string): Promise<Place> {
-    const hash = keyedHash(keys.pepper, 'invitation', token);
-    const row = credentialKind(token) === 'invitation' ? await store.findInvitation(db.kysely, { hash, now: clock.now() }) : undefined;
+    const invitation = await openInvitation(db.kysely, foundation, token);
     // An invitation is for one address: whoever finds the link cannot come as somebody else.
-    if (row === undefined || normalEmail(row.email) !== email) throw invitationRefused();
-    return { orgId: row.org_id, role: row.role, invitationId: row.id };
+    if (normalEmail(invitation.email) !== email) throw invalidInvitation();
+    return { orgId: invitation.org_id, role: invitation.role, invitation };
   }
 
   async function assertNotOfProvider(email: string, code: 'unprocessable' | 'sso_required'): Promise<void> {
@@ -71,7 +66,7 @@ export function createRegistration(foundation: Foundation, dependencies: { passw
   async function register(request: RegisterRequest, origin: Origin): Promise<{ status: 'registered'; email: string }> {
     const email = normalEmail(request.email);
     const refusal = { action: 'user.refuse', target: 'register', detail: { email_hash: emailHash(foundation, email) } } as const;
-    const { orgId, role, invitationId } = await placeOf(email, request.invitation).catch(async (error: unknown) => {
+    const { orgId, role, invitation } = await placeOf(email, request.invitation).catch(async (error: unknown) => {
       await recordRefusal(foundation, { ...refusal, orgId: defaultOrgId }, origin);
       throw error;
     });
@@ -82,20 +77,19 @@ export function createRegistration(foundation: Foundation, dependencies: { passw
     const id = newId('usr', { clock, random });
     const isMade = await db.transaction(async (tx) => {
       await lockOrganization(tx, orgId);
-      if ((await store.countMembers(tx, orgId)) >= membersMax) throw apiError('unprocessable', `An organization has at most ${membersMax} members (limit membersMax).`);
       if (!(await store.insertUserIfFree(tx, { id, email, name: request.name, passwordHash, at }))) return false;
-      // Thrown after the insert, which it undoes: of two who bring the same invitation one gets in.
-      if (invitationId !== undefined && !(await store.takeInvitation(tx, { orgId, id: invitationId, at }))) throw invitationRefused();
-      await insertMembership(tx, { org_id: orgId, user_id: id, role, created_at: at });
+      // What these throw undoes the insert: of two who bring the same invitation one gets in.
+      if (invitation === undefined) await addMember(tx, { orgId, userId: id, role, grants: '[]', at });
+      else await joinByInvitation(tx, { invitation, userId: id, at });
       await appendEvent(tx, { orgId, type: 'member.changed', subject: id, data: { change: 'added', role }, at });
       const caller: Caller = { ...origin, orgId, actor: { type: 'user', id } };
-      const detail = { role, mode: access.registration, ...(invitationId === undefined ? {} : { invitation: invitationId }) };
+      const detail = { role, mode: access.registration, ...(invitation === undefined ? {} : { invitation: invitation.id }) };
       await appendAudit(tx, entryOf(caller, { action: 'user.register', target: id, detail, at }));
       return true;
     });
     if (!isMade) {
       await recordRefusal(foundation, { ...refusal, orgId }, origin);
-      if (invitationId !== undefined) throw apiError('conflict', 'The address has an account already.', { field: 'email', hint: 'Sign in and accept the invitation with POST /invitations/accept.' });
+      if (invitation !== undefined) throw apiError('conflict', 'The address has an account already.', { field: 'email', hint: 'Sign in and accept the invitation with POST /invitations/accept.' });
     }
     return { status: 'registered', email };
   }
@@ -105,8 +99,4 @@ export function createRegistration(foundation: Foundation, dependencies: { passw
 
 function refused(message: string, hint: string) {
   return apiError('insufficient_role', message, { hint });
-}
-
-function invitationRefused() {
-  return apiError('invalid_token', 'The invitation is not valid: it may be mistyped, used, withdrawn, expired or for another address.', { field: 'invitation', hint: 'Ask for another one.' });
 }

@@ -101,7 +101,7 @@ export async function addMember(tx: Tx, member: { orgId: string; userId: string;
 }
 
 export function invalidInvitation() {
-  return apiError('invalid_token', 'The invitation is not valid. It may be mistyped, used, taken back or expired.', { hint: 'Ask whoever invited you for a new one.' });
+  return apiError('invalid_token', 'The invitation is not valid. It may be mistyped, used, taken back, expired or for another address.', { hint: 'Ask whoever invited you for a new one.' });
 }
 
 /** An invitation as lists show it, without its token. */

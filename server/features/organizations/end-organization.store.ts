@@ -25,6 +25,7 @@ export async function endOrganization(tx: Tx, { orgId, at }: { orgId: string; at
   await tx.deleteFrom('sso_logins').where('org_id', '=', orgId).execute();
   await tx.deleteFrom('sso_connections').where('org_id', '=', orgId).execute();
   await tx.deleteFrom('user_identities').where('org_id', '=', orgId).execute();
+  await tx.updateTable('scans').set({ state: 'cancelled', finished_at: at }).where('org_id', '=', orgId).where('state', '=', 'queued').execute();
   await tx.updateTable('schedules').set({ is_active: 0, next_run_at: null, updated_at: at }).where('org_id', '=', orgId).where('is_active', '=', 1).execute();
   await tx.updateTable('webhooks').set({ is_active: 0, updated_at: at }).where('org_id', '=', orgId).where('is_active', '=', 1).execute();
   await tx.updateTable('webhook_deliveries').set({ state: 'cancelled', next_attempt_at: null, finished_at: at }).where('org_id', '=', orgId).where('state', '=', 'pending').execute();

@@ -96,6 +96,17 @@ describe.each(databases())('a database on $name', ({ open }) => {
     expect(await heard[0]?.visible).toEqual(['a']);
   });
 
+  it('tells listeners of what a worker thread has committed', () => {
+    const heard: (readonly CommitNote[])[] = [];
+    const stop = db.onCommit((notes) => heard.push(notes));
+
+    db.announce('a');
+    stop();
+    db.announce('b');
+
+    expect(heard.map((notes) => notes.map(({ orgId }) => orgId))).toEqual([['a']]);
+  });
+
   it('makes a second process wait for the write lock without stopping its event loop', async () => {
     const other = await openDatabase({ url: database.url });
     await db.transaction((tx) => tx.insertInto('organizations').values(organization('a')).execute());

@@ -14,6 +14,8 @@ describe('the organization that a query names', () => {
     ['a filter', db.selectFrom('scans').selectAll().where('org_id', '=', 'org_a'), 'org_a'],
     ['a filter of a joined table', db.selectFrom('memberships').innerJoin('users', 'users.id', 'memberships.user_id').select('users.id').where('memberships.org_id', '=', 'org_a'), 'org_a'],
     ['a filter under and and or', db.selectFrom('scans').selectAll().where((eb) => eb.and([eb.or([eb('id', '=', 'x'), eb('id', '=', 'y')]), eb('org_id', '=', 'org_a')])), 'org_a'],
+    ['a filter of a table made by a query', db.selectFrom(db.selectFrom('scans').selectAll().where('org_id', '=', 'org_a').as('of')).selectAll(), 'org_a'],
+    ['a filter of a part named with with', db.with('of', (inner) => inner.selectFrom('scans').selectAll().where('org_id', '=', 'org_a')).selectFrom('of').selectAll(), 'org_a'],
     ['a row that is inserted', db.insertInto('event_consumers').values([{ consumer: 'c', org_id: 'org_a', seq: 1 }]), 'org_a'],
     ['an update', db.updateTable('scans').set({ state: 'failed' }).where('org_id', '=', 'org_a'), 'org_a'],
     ['a removal', db.deleteFrom('scans').where('org_id', '=', 'org_a'), 'org_a'],

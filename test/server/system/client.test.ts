@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient, type Client } from '#shared/api/client/client.ts';
 import { operations } from '#shared/api/client/operations.gen.ts';
-import { expectedClient } from '#shared/tools/client-file.ts';
+import { expectedServerFiles } from '#shared/tools/server-files.ts';
 import { routes } from '../../../server/app.ts';
 import { startTestServer, type TestServer } from '../../harness/server.ts';
 
@@ -21,11 +21,14 @@ describe('the client and the server', () => {
   });
   afterAll(() => server.close());
 
-  it('have the same operations, and the generated file is fresh', () => {
-    const { path, text } = expectedClient(root);
-
+  it('have the same operations', () => {
     expect(Object.keys(operations).sort()).toEqual(routes.filter((route) => !route.path.startsWith('/internal/')).map((route) => route.operationId).sort());
-    expect(readFileSync(join(root, path), 'utf8') === text, `${path} is stale; run npm run gen`).toBe(true);
+  });
+
+  it('leave nothing stale that is generated from the server', () => {
+    const stale = expectedServerFiles(root).filter(({ path, text }) => readFileSync(join(root, path), 'utf8') !== text);
+
+    expect(stale.map(({ path }) => `${path} is stale; run npm run gen`)).toEqual([]);
   });
 
   it('make, list, change and delete a policy', async () => {

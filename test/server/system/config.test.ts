@@ -34,7 +34,7 @@ describe('the configuration', () => {
 
     const config = readConfig({ dataDir });
 
-    expect(config).toEqual({ dataDir, databaseUrl: `sqlite:${join(dataDir, 'waybill.db')}`, host: '127.0.0.1', port: 7430, sealingKey: expect.any(Buffer), logLevel: 'info', access: expect.any(Object), outbound: { allow: [], allowsHttp: false, proxy: undefined } });
+    expect(config).toEqual({ dataDir, databaseUrl: `sqlite:${join(dataDir, 'waybill.db')}`, host: '127.0.0.1', port: 7430, sealingKey: expect.any(Buffer), sealingKeyFile: join(dataDir, 'sealing.key'), logLevel: 'info', access: expect.any(Object), outbound: { allow: [], allowsHttp: false, proxy: undefined } });
     expect(config.access).toMatchObject({ registration: 'invite', rateLimits: { auth: 30, scan_creation: 10, webhook_test: 5, key_creation: 5, user: 200, live_key: 100, test_key: 10, tenant: 1_000 }, keyRotationMs: 86_400_000, auditRetentionDays: 365, idempotencyMismatchStatus: 409, internalKey: undefined, metricsToken: undefined });
     expect(config.sealingKey).toHaveLength(32);
   });
