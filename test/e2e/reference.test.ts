@@ -20,6 +20,16 @@ test('each endpoint of the references is called with success at least once', () 
   expect(missingEndpoints(rows, endpoints)).toEqual([]);
 });
 
+test('a request that is refused, or goes elsewhere, does not count for its endpoint', () => {
+  const rows = [
+    { what: '', requirement: '', request: 'GET /scans/{scan}', status: 404 },
+    { what: '', requirement: '', request: 'GET /scans/{scan}/graph', status: 200 },
+    { what: '', requirement: '', request: 'POST /scans?x=1', status: 202 },
+  ];
+
+  expect(missingEndpoints(rows, ['GET /scans/:id', 'GET /scans', 'POST /scans', 'GET /scans/:id/graph'])).toEqual(['GET /scans/:id', 'GET /scans']);
+});
+
 test('every request of the walk gets the reply that its row states', { timeout: 120_000 }, async () => {
   const world = await startWorld();
 

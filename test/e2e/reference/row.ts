@@ -38,6 +38,8 @@ export interface Row {
   readonly check?: (seen: Seen, world: World) => void | Promise<void>;
   /** What later rows need: the name, and where in the reply it stands (`member.user_id`). */
   readonly keep?: Readonly<Record<string, string>>;
+  /** Nothing is sent: the row is about what the open socket of the same request says meanwhile. Its status is that of the upgrade. */
+  readonly isHeard?: true;
   /** Instead of one plain HTTP request: a socket, a browser, a request repeated. */
   readonly send?: (world: World, row: SentRow) => Promise<Seen>;
 }

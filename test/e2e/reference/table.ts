@@ -7,7 +7,10 @@ const bodyLengthMax = 220;
 
 /** A Markdown table: endpoint, request, status, and what it showed. Names in braces stand for what the run made. */
 export function markdownTable(sent: readonly Sent[], endpoints: readonly string[]): string {
-  const lines = sent.map(({ row, status }) => `| ${[endpointOf(row, endpoints) ?? '–', requestText(row), String(status), `${row.requirement}: ${row.what}`].map(cell).join(' | ')} |`);
+  const lines = sent.map(({ row, status }) => {
+    const cells = [endpointOf(row, endpoints) ?? '–', requestText(row), row.isHeard === true ? 'message' : String(status), `${row.requirement}: ${row.what}`];
+    return `| ${cells.map(cell).join(' | ')} |`;
+  });
   return ['| endpoint | request | status | what it shows |', '|---|---|---|---|', ...lines, ''].join('\n');
 }
 
@@ -25,7 +28,8 @@ function endpointOf({ request }: Row, endpoints: readonly string[]): string | un
   return endpoints.find((endpoint) => endpoint.replace(/:\w+/g, ':') === shape);
 }
 
-function requestText({ request, as = 'owner', headers = {}, body, raw }: Row): string {
+function requestText({ request, as = 'owner', headers = {}, body, raw, isHeard }: Row): string {
+  if (isHeard === true) return '(on the socket that is open)';
   const [method = '', path = ''] = request.split(' ', 2);
   const text = body === undefined ? (raw ?? '') : JSON.stringify(body);
   const shown = text.length > bodyLengthMax ? `${text.slice(0, bodyLengthMax)}…` : text;
