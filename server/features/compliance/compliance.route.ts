@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { evidenceModes } from '#shared/frameworks/framework.ts';
 import { answers, severities } from '#shared/model/report.ts';
 import { ruleSubjects } from '#shared/policies/policy.ts';
-import { scanStates } from '../../db/schema.ts';
 import { callerOf } from '../../http/caller.ts';
 import { ifMatch, withETag } from '../../http/etag.ts';
 import { pageQuery, pageSchema } from '../../http/listing.ts';
 import { defineRoute } from '../../http/route.ts';
+import { scanState } from '../scans/scan-reply.ts';
 import { controlStatuses, testStatuses } from './control-status.ts';
 
 const tag = 'Compliance';
@@ -52,7 +52,7 @@ const count = z.number().int();
 const scanCompliance = z.object({
   scan_id: z.string(),
   result_id: z.string(),
-  state: z.enum(scanStates),
+  state: scanState,
   as_of: z.string(),
   is_complete: z.boolean(),
   frameworks: z.array(

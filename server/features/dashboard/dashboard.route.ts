@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { scanStates } from '../../db/schema.ts';
 import { defineRoute } from '../../http/route.ts';
+import { scanState } from '../scans/scan-reply.ts';
 import { dashboardLimits } from './dashboard.service.ts';
 
 const count = z.number().int();
@@ -16,7 +16,7 @@ const overview = z.object({
     z.object({
       id: z.string(),
       target: z.string(),
-      state: z.enum(scanStates),
+      state: scanState,
       trigger: z.string(),
       verdict: verdict.nullable(),
       finding_counts: severityCounts.nullable(),

@@ -1,7 +1,7 @@
 /** Integrations and connectors as the API shows them: everything but their secrets. */
 import { z } from 'zod';
-import { scanStates } from '../../db/schema.ts';
 import { isoOrNull } from '../../http/instant.ts';
+import { scanState } from '../scans/scan-reply.ts';
 import { integrationKinds, targetsOf } from './integration-config.ts';
 import type { LastScan } from './integrations.reads.ts';
 import type { StoredIntegration } from './integrations.store.ts';
@@ -20,7 +20,7 @@ export const integrationReply = z.object({
   credential_name: z.string().nullable(),
   credential_used_at: z.string().nullable(),
   status: z.object({ state: connection, message: z.string().nullable(), checked_at: z.string().nullable() }),
-  last_result: z.object({ scan_id: z.string(), state: z.enum(scanStates), verdict: z.enum(['pass', 'warn', 'fail']).nullable(), finished_at: z.string().nullable() }).nullable(),
+  last_result: z.object({ scan_id: z.string(), state: scanState, verdict: z.enum(['pass', 'warn', 'fail']).nullable(), finished_at: z.string().nullable() }).nullable(),
   /** Of the schedule that comes first. */
   next_run: z.string().nullable(),
   version: z.number().int(),

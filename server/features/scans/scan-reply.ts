@@ -8,6 +8,9 @@ import { scanStates } from '../../db/schema.ts';
 import { isoOrNull } from '../../http/instant.ts';
 import type { StoredScan } from './scans.store.ts';
 
+/** The state of a scan, wherever a reply names one. */
+export const scanState = z.enum(scanStates);
+
 const verdict = z.enum(['pass', 'warn', 'fail']);
 
 export const scanReply = z.object({
@@ -15,7 +18,7 @@ export const scanReply = z.object({
   target: z.string(),
   /** All of them, `target` first. */
   targets: z.array(z.string()),
-  state: z.enum(scanStates),
+  state: scanState,
   trigger: z.enum(['api', 'cli', 'cron', 'schedule']),
   deep: z.boolean(),
   source: z.string().nullable(),

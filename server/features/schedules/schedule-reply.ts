@@ -1,7 +1,7 @@
 /** Schedules as the API shows them. */
 import { z } from 'zod';
-import { scanStates } from '../../db/schema.ts';
 import { isoOrNull } from '../../http/instant.ts';
+import { scanState } from '../scans/scan-reply.ts';
 import { upcomingRuns } from './cron.ts';
 import type { StoredSchedule } from './schedules.store.ts';
 
@@ -24,7 +24,7 @@ export const scheduleReply = z.object({
   /** The next three; empty while it is not active. */
   next_runs: z.array(z.string()),
   last_run_at: z.string().nullable(),
-  last_scan: z.object({ id: z.string(), state: z.enum(scanStates).nullable() }).nullable(),
+  last_scan: z.object({ id: z.string(), state: scanState.nullable() }).nullable(),
   /** Runs that got no scan of their own: the server was down, or the scan before had not ended. */
   missed_count: z.number().int(),
   version: z.number().int(),
