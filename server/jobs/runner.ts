@@ -54,7 +54,7 @@ export function createJobRunner(options: { jobs: readonly Job[]; services: Servi
       while (running.has(id)) await running.get(id);
       const run = job.run(services, drain);
       // The clock must not start a second run beside this one.
-      running.set(id, run.then(() => {}, () => {}).finally(() => running.delete(id)));
+      running.set(id, Promise.allSettled([run]).finally(() => running.delete(id)));
       return run;
     },
     async close() {
