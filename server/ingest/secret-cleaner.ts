@@ -50,6 +50,11 @@ export function createSecretCleaner(): SecretCleaner {
   };
 }
 
+/** A text with every raw credential masked: for what agents say beside their results, such as what they are working on or why they failed. */
+export function withoutSecrets(text: string): string {
+  return createSecretCleaner().clean(text);
+}
+
 function escaped(literal: string): string {
   return literal.replaceAll(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`);
 }

@@ -6,6 +6,7 @@ import type { Foundation } from '../../foundation.ts';
 import { systemCaller, type Caller } from '../../http/caller.ts';
 import type { Principal } from '../../http/route.ts';
 import { diskLimits, type DiskProbe } from '../../ingest/disk-space.ts';
+import { withoutSecrets } from '../../ingest/secret-cleaner.ts';
 import type { Doorbell } from '../../jobs/doorbell.ts';
 import { findAgent, touchAgent, type StoredAgent } from '../agents/agents.store.ts';
 import { endedStates, findScan, type StoredScan } from '../scans/scans.store.ts';
@@ -104,10 +105,11 @@ export function createWorkService(foundation: Foundation, { doorbell, disk, drai
     async beat(principal: Principal, scanId: string, beat: BeatRequest): Promise<BeatAnswer> {
       const { orgId, id: agentId } = principal;
       const now = clock.now();
+      const said = beat.progress && cleaned(beat.progress);
       const { scan, isExtended, isNews } = await db.transaction(async (tx) => {
         const scan = await findScan(tx, { orgId, id: scanId });
         if (scan === undefined) throw notFound('scan', scanId);
-        const isNews = beat.progress !== undefined && beat.progress.seq > lastSeq(scan);
+        const isNews = said !== undefined && said.seq > lastSeq(scan);
         const isExtended = await extendLease(tx, {
           orgId,
           scanId,
@@ -115,14 +117,14 @@ export function createWorkService(foundation: Foundation, { doorbell, disk, drai
           leaseId: beat.lease_id,
           now,
           expiresAt: now + leaseTimes.leaseMs,
-          progress: isNews ? JSON.stringify(beat.progress) : undefined,
+          progress: isNews ? JSON.stringify(said) : undefined,
         });
         await touchAgent(tx, { orgId, id: agentId, at: now });
         return { scan, isExtended, isNews };
       });
 
-      if (isExtended && isNews && beat.progress !== undefined) {
-        const { seq: _, ...progress } = beat.progress;
+      if (isExtended && isNews && said !== undefined) {
+        const { seq: _, ...progress } = said;
         onProgress(orgId, { scan_id: scanId, ...progress });
       }
       const isHeld = scan.lease_id === beat.lease_id && scan.agent_id === agentId && !isEnded(scan);
@@ -135,7 +137,7 @@ export function createWorkService(foundation: Foundation, { doorbell, disk, drai
       const target = parseTarget(request.target);
       const { orgId } = principal;
       const at = clock.now();
-      const options: ScanOptions = { deep: request.deep, labels: [], ...(request.source === undefined ? {} : { source: request.source }) };
+      const options: ScanOptions = { deep: request.deep, labels: [], ...(request.source === undefined ? {} : { source: withoutSecrets(request.source) }) };
       const isNew = await db.transaction((tx) => openOwnScan(tx, keys.pepper, { id: request.id, target, trigger: request.trigger, options, principal, caller, at }));
       if (isNew) onStarted();
       const scan = await findScan(db.kysely, { orgId, id: request.id });
@@ -156,7 +158,7 @@ export function createWorkService(foundation: Foundation, { doorbell, disk, drai
         if (scan === undefined) throw notFound('scan', scanId);
         if (isEnded(scan)) return scan.state;
         if (scan.lease_id !== failure.lease_id || scan.agent_id !== agentId) throw apiError('lease_lost', 'This attempt does not hold the scan any more.', { field: 'lease_id' });
-        const end = await finishAttempt(tx, { scan, trouble: { code: failure.reason, message: failure.message, retry: failure.retry }, caller, at });
+        const end = await finishAttempt(tx, { scan, trouble: { code: failure.reason, message: withoutSecrets(failure.message), retry: failure.retry }, caller, at });
         return end?.state ?? scan.state;
       });
       if (state === 'queued') doorbell.ring(orgId);
@@ -167,6 +169,11 @@ export function createWorkService(foundation: Foundation, { doorbell, disk, drai
 
 function isEnded(scan: StoredScan): boolean {
   return endedStates.some((state) => state === scan.state);
+}
+
+/** The agent masks; a path that holds a credential, from a faulty or foreign agent, is masked here before anybody sees it. */
+function cleaned({ current, ...progress }: Progress): Progress {
+  return current === undefined ? progress : { ...progress, current: withoutSecrets(current) };
 }
 
 function lastSeq(scan: StoredScan): number {

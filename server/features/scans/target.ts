@@ -1,6 +1,7 @@
 /** Targets as people write them. Only their form is judged here: what they name is the agent's business, the server never opens one. */
 import { apiError } from '#shared/api/api-error.ts';
 import { sourceKinds, type SourceKind } from '#shared/protocol/messages.ts';
+import { withoutSecrets } from '../../ingest/secret-cleaner.ts';
 
 /** UTF-16 units of a target; PATH_MAX of Linux. */
 export const targetLengthMax = 4096;
@@ -8,12 +9,18 @@ export const targetLengthMax = 4096;
 const accepted = 'Accepted: dir:PATH or the path by itself, git:URL[#REF], github:OWNER[/REPO[@REF]], aws:REGION, n8n:URL.';
 
 /**
- * The full form of a target of a scan that its sender runs itself: a bare path means `dir:PATH`.
+ * The full form of a target of a scan that its sender runs itself: a bare path means `dir:PATH`. A credential in an
+ * address is left out: the scan is over or under way, so it is of no use here, and a target is shown, told and kept.
  * @throws {AppError} `unprocessable` for a kind of source that there is not, and for a target that is empty or holds control characters.
  */
 export function parseTarget(written: string): string {
   const { kind, rest } = split(written, 'target');
-  return `${kind}:${rest}`;
+  return `${kind}:${withoutSecrets(withoutUserInfo(rest))}`;
+}
+
+/** An address without who signs in there; with ssh the name stays, which is no secret. */
+function withoutUserInfo(text: string): string {
+  return text.replace(/^([a-z][a-z0-9+.-]*:\/\/)([^/?#]*)@/iu, (_, scheme: string, user: string) => (/^ssh:/iu.test(scheme) ? `${scheme}${user.split(':', 1)[0] ?? ''}@` : scheme));
 }
 
 /**

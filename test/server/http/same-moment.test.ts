@@ -85,7 +85,7 @@ describe.each(databases())('requests at the same moment on $name', (database) =>
     expect((await owner('POST', `/webhooks/${id}/test`, {})).body).toMatchObject({ attempts: [{ status: null }] });
   });
 
-  it('that all end an owner, each in another way, leave one who can still act (S32)', async () => {
+  it('of owners who all leave, each in another way, leave one who can still act (S32)', async () => {
     const people = [];
     for (let each = 1; each < together; each += 1) people.push(await server.signedInUser('owner'));
     const me = (await owner('GET', '/auth/me')).body as { id: string };
@@ -93,15 +93,16 @@ describe.each(databases())('requests at the same moment on $name', (database) =>
     const member = (userId: string) => `/organizations/${server.orgId}/members/${userId}`;
 
     const replies = await atOnce((index) => {
-      const [self, next] = [all[index], all[(index + 1) % together]];
-      if (self === undefined || next === undefined) throw new Error('Nobody is there.');
+      const self = all[index];
+      if (self === undefined) throw new Error('Nobody is there.');
       if (index % 3 === 0) return as(self.token)('DELETE', '/auth/account', { password: self.password });
-      return index % 3 === 1 ? as(self.token)('PUT', member(next.userId), { role: 'viewer' }) : as(self.token)('DELETE', member(next.userId));
+      return index % 3 === 1 ? as(self.token)('PUT', member(self.userId), { role: 'viewer' }) : as(self.token)('DELETE', member(self.userId));
     });
 
     expect(replies.filter(({ status }) => status >= 500).map(({ text }) => text)).toEqual([]);
     const left = await server.app.db.kysely.selectFrom('memberships').select('user_id').where('org_id', '=', server.orgId).where('role', '=', 'owner').execute();
-    expect(left.length).toBeGreaterThanOrEqual(1);
+    expect(left).toHaveLength(1);
+    expect(replies.filter(({ status }) => status === 409)).toHaveLength(1);
     const survivor = all.find(({ userId }) => userId === left[0]?.user_id);
     expect((await as(survivor?.token ?? '')('GET', `/organizations/${server.orgId}/members`)).status).toBe(200);
   });
