@@ -198,7 +198,7 @@ async function wire(given: { config: ServerConfig; options: AppOptions; clock: C
     members: createMembersService(foundation),
     organizations: createOrganizationsService(foundation),
     policies: createPoliciesService(foundation, { thread: readingThread }),
-    results: createResultsService(foundation, { thread: ingestThread, blobs, disk, limits, onEvents: live.wake, onProgress: live.progress }),
+    results: createResultsService(foundation, { thread: ingestThread, blobs, disk, limits, onEvents: db.announce, onProgress: live.progress }),
     scans: createScansService(foundation, { thread: readingThread, onQueued: doorbell.ring }),
     schedules: createSchedulesService(foundation, { onQueued: doorbell.ring }),
     sso: createSsoService(foundation, { access, outbound }),

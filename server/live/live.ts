@@ -34,8 +34,6 @@ export interface LiveOptions {
 export interface Live {
   /** Answers upgrades of this server at `/api/v1/ws`. */
   attach(server: Server): void;
-  /** Events of an organization were written where this process's commit listeners do not hear it. */
-  wake(orgId: string): void;
   /** Shows progress to whoever watches. Lossy: a client that is behind misses it. */
   progress(orgId: string, progress: { scan_id: string; stage: string; done: number; total: number; current?: string | undefined }): void;
   /** Sockets that are open. */
@@ -148,7 +146,6 @@ export function createLive({ db, log, authenticator, standing, access }: LiveOpt
     attach(server) {
       server.on('upgrade', upgrade);
     },
-    wake: (orgId) => feed.wake(orgId),
     progress(orgId, { scan_id, stage, done, total, current }) {
       const ofOrg = clients.get(orgId);
       if (ofOrg === undefined) return;

@@ -222,9 +222,9 @@ export function createDeliveryEngine(foundation: Foundation, { outbound }: { out
     await exchange(true);
   }
 
-  /** Forgets lanes without work; what is known of a silent receiver is kept for a while after its pause. */
+  /** Forgets lanes without work; what is known of a receiver is kept for a while. */
   function forgetIdle(now: number): void {
-    for (const [id, lane] of lanes) if (lane.queue.length + lane.inFlight + lane.reserved === 0 && lane.pausedUntil + 2 * laneLimits.pauseMsMax < now) lanes.delete(id);
+    for (const [id, lane] of lanes) if (lane.queue.length + lane.inFlight + lane.reserved === 0 && Math.max(lane.pausedUntil, lane.usedAt) + laneLimits.keptMs < now) lanes.delete(id);
   }
 
   return {

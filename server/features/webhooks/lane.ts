@@ -22,6 +22,8 @@ export interface Lane {
   silenceCount: number;
   /** Milliseconds since the epoch; nothing is sent before. */
   pausedUntil: number;
+  /** When an attempt last came to its end; milliseconds since the epoch. */
+  usedAt: number;
   /** Whether it has answered since it was last silent, in this process. */
   isProven: boolean;
 }
@@ -42,10 +44,12 @@ export const laneLimits = {
   unprovenMax: 8,
   /** The longest that a silent receiver is left alone: what comes new for it waits no longer once it is back. */
   pauseMsMax: 5 * 60_000,
+  /** For which a lane without work is remembered after its last attempt and after its pause. */
+  keptMs: 10 * 60_000,
 } as const;
 
 export function newLane(orgId: string, webhookId: string): Lane {
-  return { orgId, webhookId, receiver: undefined, queue: [], inFlight: 0, reserved: 0, isBehind: true, silenceCount: 0, pausedUntil: 0, isProven: false };
+  return { orgId, webhookId, receiver: undefined, queue: [], inFlight: 0, reserved: 0, isBehind: true, silenceCount: 0, pausedUntil: 0, usedAt: 0, isProven: false };
 }
 
 /** Deliveries that may be claimed for the lane now. A silent receiver gets one at a time, once its pause is over. */
@@ -68,6 +72,7 @@ export function maySend(lane: Lane): boolean {
 
 /** Notes what came of an attempt; gives back what was claimed when the receiver has fallen silent. */
 export function note(lane: Lane, entry: { isSilent: boolean; now: number; fraction: () => number }): StoredDelivery[] {
+  lane.usedAt = entry.now;
   if (!entry.isSilent) {
     lane.silenceCount = 0;
     lane.pausedUntil = 0;

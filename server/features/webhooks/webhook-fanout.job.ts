@@ -1,6 +1,6 @@
 import { defineJob } from '../../jobs/job.ts';
 
-/** Turns new events into deliveries. Every second, too: worker threads and other servers write events unheard here. */
+/** Turns new events into deliveries. Every second, too: other servers write events unheard here. */
 export default defineJob({
   id: 'webhook-fanout',
   everyMs: 1_000,

@@ -1,9 +1,11 @@
 /** What the promise "at least once for 24 hours" is worth: restarts, dead receivers, two servers, late answers. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createApp, type App } from '../../../server/app.ts';
+import { verifyWebhook } from '#shared/api/webhook-signature.ts';
+import { laneLimits } from '../../../server/features/webhooks/lane.ts';
 import { databases } from '../../harness/postgres.ts';
 import { cheapScrypt, startTestServer, type TestServer } from '../../harness/server.ts';
-import { addWebhook, deliver, emit, loopbackOutbound, startReceiver, type Receiver } from './receiver.ts';
+import { addWebhook, deliver, emit, loopbackOutbound, startReceiver, type Received, type Receiver } from './receiver.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -227,6 +229,56 @@ describe.each(databases())('at least once for 24 hours (R91, S63) on $name', (da
     } finally {
       await second.close();
     }
+  });
+
+  it('new events for a receiver that answers are claimed as they are written, and given back when the server stops', async () => {
+    const { id, secret } = await addWebhook(server, receiver.url);
+    await emit(server, 'policy.created', { n: 0 });
+    await deliver(server);
+    receiver.answer = () => {};
+    await emit(server, 'policy.created', { n: 1 });
+    await server.app.jobs.run('webhook-fanout');
+    await receiver.count(2);
+    const count = 200;
+    for (let n = 2; n < count; n += 1) await emit(server, 'policy.created', { n });
+    await server.app.jobs.run('webhook-fanout');
+    const waiting = (await rows()).filter(({ state }) => state === 'pending');
+
+    receiver.answer = (_, response) => void response.end();
+    server = await server.restart();
+    await deliver(server);
+
+    // As many as are held in memory; the others wait in the table.
+    expect(waiting.filter(({ claimed_until: until }) => until !== null)).toHaveLength(laneLimits.claimedMax);
+    expect(waiting).toHaveLength(count - 1);
+    const all = await rows();
+    expect(all.filter(({ state }) => state === 'delivered')).toHaveLength(count);
+    expect(new Set(receiver.received.map(({ headers }) => headers['x-webhook-id'])).size).toBe(count);
+    expect((await attempts()).every(({ attempt, status }) => attempt === 1 && status === 200)).toBe(true);
+    expect(receiver.received.every(({ headers, body }) => verifyWebhook({ secret, header: String(headers['x-webhook-signature']), body, now: server.clock.now() }).ok)).toBe(true);
+    expect(all.every(({ webhook_id: webhook }) => webhook === id)).toBe(true);
+  }, 60_000);
+
+  it('events that are handed over are signed with the secrets of now', async () => {
+    const { id, secret } = await addWebhook(server, receiver.url);
+    await emit(server, 'policy.created', { n: 0 });
+    await deliver(server);
+    // Keeps the deliveries running while the secret is rotated.
+    let release = () => {};
+    receiver.answer = (_, response) => void (release = () => void response.end());
+    await emit(server, 'policy.created', { n: 1 });
+    await server.app.jobs.run('webhook-fanout');
+    await receiver.count(2);
+    const { body } = await server.request('POST', `/webhooks/${id}/rotate-secret`, { token: server.ownerToken, body: {} });
+    await emit(server, 'policy.created', { n: 2 });
+    const last = receiver.count(3);
+    await server.app.jobs.run('webhook-fanout');
+    await last;
+    release();
+
+    const { headers, body: raw } = receiver.received[2] as Received;
+    const header = String(headers['x-webhook-signature']);
+    for (const each of [secret, (body as { secret: string }).secret]) expect(verifyWebhook({ secret: each, header, body: raw, now: server.clock.now() }).ok).toBe(true);
   });
 
   it('a server that stops gives back what it did not send', async () => {
