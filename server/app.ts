@@ -50,6 +50,7 @@ import { closeHttpServer, createHttpServer, listen } from './http/listen.ts';
 import { createLog, type Log } from './http/log.ts';
 import { createHttpMetrics } from './http/metrics.ts';
 import { createRateLimits } from './http/rate-limit/rate-limits.ts';
+import { requestIdOf } from './http/request-id.ts';
 import type { RouteRecord } from './http/route.ts';
 import { openBlobFolder } from './ingest/blob-folder.ts';
 import { diskProbe, type DiskProbe } from './ingest/disk-space.ts';
@@ -169,7 +170,8 @@ async function wire(given: { config: ServerConfig; options: AppOptions; clock: C
       return holder.type === 'user' ? auth.standing(holder) : apiKeys.standing(holder);
     },
   };
-  const live = createLive({ db, log, authenticator, standing, access: config.access });
+  const recordDenial = createDenialRecorder({ db, clock });
+  const live = createLive({ db, log, authenticator, standing, access: config.access, requestId: (request) => requestIdOf(request, { clock, random }), recordDenial });
   const blobs = await openBlobFolder(config.dataDir);
   const doorbell = createDoorbell();
   const disk = options.disk ?? diskProbe(config.dataDir, clock);
@@ -218,7 +220,7 @@ async function wire(given: { config: ServerConfig; options: AppOptions; clock: C
     log,
     metrics: httpMetrics,
     drain: drain.signal,
-    recordDenial: createDenialRecorder({ db, clock }),
+    recordDenial,
     limits: createRateLimits({ rates: access.rateLimits, clock, pepper: keys.pepper }),
     idempotency: services.idempotency,
     trustedProxies: access.trustedProxies,

@@ -7,7 +7,9 @@ import { closeCodes, liveLimits, type LiveMessage } from '#shared/protocol/live.
 import type { AccessConfig } from '../config/access.ts';
 import type { Db } from '../db/connection.ts';
 import { mountPaths } from '../http/app.ts';
-import type { Authenticator } from '../http/authenticate.ts';
+import { refusedOwner, type Authenticator } from '../http/authenticate.ts';
+import { clientAddress } from '../http/client-address.ts';
+import type { Denial } from '../http/gate.ts';
 import type { Log } from '../http/log.ts';
 import type { Principal } from '../http/route.ts';
 import { createClient, type Client } from './client.ts';
@@ -29,6 +31,9 @@ export interface LiveOptions {
   readonly authenticator: Authenticator;
   readonly standing: StandingPrincipals;
   readonly access: Pick<AccessConfig, 'publicUrl' | 'trustedProxies'>;
+  readonly requestId: (request: IncomingMessage) => string;
+  /** Writes the audit entry of somebody known who gets no socket. */
+  readonly recordDenial: (denial: Denial) => Promise<void>;
 }
 
 export interface Live {
@@ -42,7 +47,7 @@ export interface Live {
   close(): Promise<void>;
 }
 
-export function createLive({ db, log, authenticator, standing, access }: LiveOptions): Live {
+export function createLive({ db, log, authenticator, standing, access, requestId, recordDenial }: LiveOptions): Live {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: liveLimits.messageBytesMax,
@@ -77,7 +82,7 @@ export function createLive({ db, log, authenticator, standing, access }: LiveOpt
     const organizationId = url.searchParams.get('organization') ?? undefined;
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       webSocket.on('error', () => {});
-      admit(webSocket, given, organizationId).catch((error: unknown) => {
+      admit(webSocket, request, { given, organizationId }).catch((error: unknown) => {
         log.error({ err: error }, 'a socket could not be opened');
         webSocket.close(1011);
       });
@@ -85,18 +90,27 @@ export function createLive({ db, log, authenticator, standing, access }: LiveOpt
   }
 
   /** The socket is open before its credential is judged: only so can a browser learn why it was closed. */
-  async function admit(webSocket: WebSocket, given: GivenCredential | undefined, organizationId: string | undefined): Promise<void> {
+  async function admit(webSocket: WebSocket, request: IncomingMessage, { given, organizationId }: { given: GivenCredential | undefined; organizationId: string | undefined }): Promise<void> {
+    const deny = async (known: Pick<Denial, 'orgId' | 'type' | 'id'> | undefined, code: string) => {
+      if (known === undefined) return;
+      const { orgId, type, id } = known;
+      await recordDenial({ orgId, type, id, code, operationId: 'openSocket', requestId: requestId(request), ip: clientAddress(request, access.trustedProxies).ip });
+    };
     // What the client says meanwhile must not be lost.
     const early: string[] = [];
     const keep = (data: unknown) => {
       if (early.length < liveLimits.messagesPerSecondMax) early.push(String(data));
+      else webSocket.close(closeCodes.tooMany, `more than ${liveLimits.messagesPerSecondMax} messages in a second`);
     };
     webSocket.on('message', keep);
-    const admitted = given === undefined ? undefined : await admitCredential(given, { organizationId, authenticator, standing });
+    const admitted = given === undefined ? undefined : await admitCredential(given, { organizationId, authenticator, standing, onRefused: (error) => deny(refusedOwner(error), error.code) });
     if (webSocket.readyState !== webSocket.OPEN) return;
     if (admitted === undefined) return webSocket.close(closeCodes.credentialsEnded, 'the credential is missing or not valid');
     const { principal, credential } = admitted;
-    if (!principal.permissions.has('scan:read')) return webSocket.close(closeCodes.notAllowed, 'this needs the permission scan:read');
+    if (!principal.permissions.has('scan:read')) {
+      webSocket.close(closeCodes.notAllowed, 'this needs the permission scan:read');
+      return deny(principal, principal.type === 'user' ? 'insufficient_role' : 'insufficient_scope');
+    }
     const ofOrg = clients.get(principal.orgId) ?? new Set();
     if (size >= socketsMax.total || ofOrg.size >= socketsMax.organization) return webSocket.close(closeCodes.tooMany, 'too many sockets are open');
     webSocket.off('message', keep);

@@ -46,10 +46,10 @@ export function givenCredential(request: IncomingMessage, url: URL, access: Pick
   return value === undefined || !isOwnPage(request, access.publicUrl) ? undefined : { kind: 'cookie', value };
 }
 
-/** Judges a credential. @returns undefined when it is not good. */
+/** Judges a credential. @param options.onRefused - hears why one is not good. @returns undefined then. */
 export async function admitCredential(
   given: GivenCredential,
-  options: { organizationId: string | undefined; authenticator: Authenticator; standing: StandingPrincipals },
+  options: { organizationId: string | undefined; authenticator: Authenticator; standing: StandingPrincipals; onRefused: (error: AppError) => Promise<void> },
 ): Promise<{ principal: Principal; credential: SocketCredential } | undefined> {
   const { authenticator, standing, organizationId } = options;
   const wanted = organizationId === undefined ? {} : { organizationId };
@@ -67,8 +67,9 @@ export async function admitCredential(
     // An access token ends by itself, before its session does.
     return { principal, credential: { id: `token ${principal.orgId} ${text}`, now: () => principalOfCredential(text, authenticator, wanted) } };
   } catch (error) {
-    if (error instanceof AppError) return undefined;
-    throw error;
+    if (!(error instanceof AppError)) throw error;
+    await options.onRefused(error);
+    return undefined;
   }
 }
 

@@ -179,4 +179,36 @@ describe.each(databases())('opening the live socket on $name', (database) => {
   it('has the limits that the contract names (S37)', () => {
     expect(liveLimits).toMatchObject({ messageBytesMax: 65_536, messagesPerSecondMax: 20, bufferedBytesMax: 1_048_576 });
   });
+
+  it('leaves an entry when somebody known gets none: a key that has ended, a key that may read no scans (S52)', async () => {
+    const ended = await server.apiKey({ scopes: ['read'] });
+    await server.request('POST', `/api-keys/${ended.id}/revoke`, { token: server.ownerToken, body: {} });
+    const narrow = await server.apiKey({ scopes: ['ingest'] });
+
+    const codes = [];
+    for (const token of [ended.key, narrow.key, 'nonsense']) codes.push(await closeCode(open('', { authorization: `Bearer ${token}`, 'x-request-id': 'socket-request' })));
+
+    expect(codes).toEqual([4401, 4403, 4401]);
+    const entries = async () => server.app.db.kysely.selectFrom('audit_entries').selectAll().where('org_id', '=', server.orgId).where('action', '=', 'access.deny').orderBy('seq').execute();
+    await expect.poll(async () => (await entries()).length).toBe(2);
+    expect((await entries()).map(({ actor_id, target, detail }) => [actor_id, target, JSON.parse(detail)])).toEqual([
+      [ended.id, 'openSocket', { ip: '127.0.0.1', request_id: 'socket-request', code: 'invalid_api_key' }],
+      [narrow.id, 'openSocket', { ip: '127.0.0.1', request_id: 'socket-request', code: 'insufficient_scope' }],
+    ]);
+  });
+
+  it('takes twenty messages in any second and closes at the next (S37)', async () => {
+    const sending = async (count: number) => {
+      const socket = open('', { authorization: `Bearer ${server.ownerToken}` });
+      await once(socket, 'open');
+      for (let at = 0; at < count; at += 1) socket.send('{"subscribe":["scans"]}');
+      // What was sent before it has been heard once the answer to a ping is there.
+      socket.ping();
+      return Promise.race([closeCode(socket), once(socket, 'pong').then(() => 'open')]);
+    };
+
+    expect(liveLimits.messagesPerSecondMax).toBe(20);
+    expect(await sending(20)).toBe('open');
+    expect(await sending(21)).toBe(4429);
+  });
 });
