@@ -25,6 +25,41 @@ const statementsMax = 256;
 export interface SqliteDialectOptions {
   readonly open: () => BetterSqlite.Database;
   readonly connectionsMax: number;
+  /** For connections that only read: see `Snapshots`. */
+  readonly snapshots?: Snapshots;
+}
+
+/**
+ * Reads of one turn of the event loop share a snapshot of the database. Taking and leaving the read lock costs several
+ * times what a small query costs, and requests that come together read together. A commit of this process ends the
+ * snapshots, so whoever has written reads what was written.
+ */
+export interface Snapshots {
+  /** Begins a snapshot on a connection, unless one is open. */
+  enter(database: BetterSqlite.Database): void;
+  /** Ends all that are open. */
+  end(): void;
+}
+
+export function createSnapshots(): Snapshots {
+  const statements = new WeakMap<BetterSqlite.Database, { begin: BetterSqlite.Statement; commit: BetterSqlite.Statement }>();
+  const open = new Set<BetterSqlite.Database>();
+  const end = () => {
+    for (const database of open) if (database.open && database.inTransaction) statements.get(database)?.commit.run();
+    open.clear();
+  };
+
+  return {
+    enter(database) {
+      if (open.has(database)) return;
+      let known = statements.get(database);
+      if (known === undefined) statements.set(database, (known = { begin: database.prepare('begin'), commit: database.prepare('commit') }));
+      known.begin.run();
+      if (open.size === 0) setImmediate(end);
+      open.add(database);
+    },
+    end,
+  };
 }
 
 class PooledSqliteAdapter extends SqliteAdapter {
@@ -43,7 +78,7 @@ export function sqliteDialect(options: SqliteDialectOptions): Dialect {
   };
 }
 
-function sqliteDriver({ open, connectionsMax }: SqliteDialectOptions): Driver {
+function sqliteDriver({ open, connectionsMax, snapshots }: SqliteDialectOptions): Driver {
   const all = new Map<DatabaseConnection, BetterSqlite.Database>();
   const idle: DatabaseConnection[] = [];
   const waiting: ((connection: DatabaseConnection) => void)[] = [];
@@ -56,7 +91,7 @@ function sqliteDriver({ open, connectionsMax }: SqliteDialectOptions): Driver {
       if (free !== undefined) return free;
       if (all.size >= connectionsMax) return new Promise((resolve) => waiting.push(resolve));
       const database = open();
-      const connection = sqliteConnection(database);
+      const connection = sqliteConnection(database, snapshots);
       all.set(connection, database);
       return connection;
     },
@@ -72,6 +107,7 @@ function sqliteDriver({ open, connectionsMax }: SqliteDialectOptions): Driver {
       if (all.get(connection)?.inTransaction === true) await run(connection, 'rollback');
     },
     destroy: async () => {
+      snapshots?.end();
       for (const database of all.values()) database.close();
       all.clear();
       idle.length = 0;
@@ -96,7 +132,7 @@ function isBusy(error: unknown): boolean {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('SQLITE_BUSY');
 }
 
-function sqliteConnection(database: BetterSqlite.Database): DatabaseConnection {
+function sqliteConnection(database: BetterSqlite.Database, snapshots: Snapshots | undefined): DatabaseConnection {
   const statements = new Map<string, BetterSqlite.Statement>();
   const prepared = (text: string): BetterSqlite.Statement => {
     const known = statements.get(text);
@@ -109,6 +145,7 @@ function sqliteConnection(database: BetterSqlite.Database): DatabaseConnection {
 
   return {
     executeQuery: async <R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> => {
+      snapshots?.enter(database);
       const statement = prepared(sql);
       if (statement.reader) return { rows: statement.all(parameters) as R[] };
       const { changes, lastInsertRowid } = statement.run(parameters);
@@ -116,6 +153,8 @@ function sqliteConnection(database: BetterSqlite.Database): DatabaseConnection {
     },
     // Prepared afresh: a statement that is being stepped through cannot be used a second time.
     streamQuery: async function* <R>({ sql, parameters }: CompiledQuery, chunkSize: number): AsyncGenerator<QueryResult<R>> {
+      // While rows are being stepped through, the connection cannot end a snapshot.
+      snapshots?.end();
       let rows: R[] = [];
       for (const row of database.prepare(sql).iterate(parameters)) {
         rows.push(row as R);

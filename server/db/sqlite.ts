@@ -8,7 +8,7 @@ import { groupCommit } from './group-commit.ts';
 import { noNesting } from './no-nesting.ts';
 import { organizationGuard } from './organization-guard.ts';
 import type { Database } from './schema.ts';
-import { sqliteDialect } from './sqlite-dialect.ts';
+import { createSnapshots, sqliteDialect } from './sqlite-dialect.ts';
 
 /** Reading connections open at once; a slow streamed reply holds one. */
 const readersMax = 4;
@@ -22,8 +22,9 @@ export function openSqlite(path: string): Db {
     dialect: sqliteDialect({ open: () => openWriter(path), connectionsMax: 1 }),
     plugins: [organizationGuard()],
   });
+  const snapshots = createSnapshots();
   const reader = new Kysely<Database>({
-    dialect: sqliteDialect({ open: () => openReader(path), connectionsMax: readersMax }),
+    dialect: sqliteDialect({ open: () => openReader(path), connectionsMax: readersMax, snapshots }),
     plugins: [organizationGuard()],
   });
   // The writer sets the journal mode, so it opens first and the file is there before anyone reads.
@@ -35,6 +36,7 @@ export function openSqlite(path: string): Db {
     await listeners.telling(async (inner) => {
       await writer.transaction().execute(inner);
       watcher.committed();
+      snapshots.end();
     }, group);
   });
 

@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { noteForCommit } from '../../../server/db/after-commit.ts';
-import type { Tx } from '../../../server/db/connection.ts';
+import { openDatabase, type Executor, type Tx } from '../../../server/db/connection.ts';
 import { groupCommit } from '../../../server/db/group-commit.ts';
 import { databases, type TestDatabase } from '../../harness/postgres.ts';
 
@@ -106,5 +107,56 @@ describe('transactions that are kept together', () => {
 
     expect(await stored()).toHaveLength(20);
     await expect(database.db.transaction(() => database.db.transaction(add('nested')))).rejects.toThrow(/inside another/);
+  });
+});
+
+describe('reads of one turn', () => {
+  let database: TestDatabase;
+  beforeEach(async () => {
+    database = await (sqlite as NonNullable<typeof sqlite>).open();
+  });
+  afterEach(() => database.drop());
+
+  const names = async (executor: Executor) => (await executor.selectFrom('event_consumers').select('consumer').where('org_id', '=', 'org').orderBy('consumer').execute()).map(({ consumer }) => consumer);
+  const add = (name: string) => (tx: Tx) => tx.insertInto('event_consumers').values({ org_id: 'org', consumer: name, seq: 1 }).execute();
+
+  it('see what this process has committed, also in the middle of a turn', async () => {
+    const { db } = database;
+    const seen: string[][] = [];
+
+    await Promise.all([
+      (async () => {
+        for (let round = 0; round < 50; round += 1) await names(db.kysely);
+      })(),
+      (async () => {
+        for (const name of ['a', 'b', 'c', 'd']) {
+          await names(db.kysely);
+          await db.transaction(add(name));
+          seen.push(await names(db.kysely));
+        }
+      })(),
+    ]);
+
+    expect(seen).toEqual([['a'], ['a', 'b'], ['a', 'b', 'c'], ['a', 'b', 'c', 'd']]);
+  });
+
+  it('see what another process has committed in the next turn', async () => {
+    const other = await openDatabase({ url: database.url });
+    await names(database.db.kysely);
+
+    await other.transaction(add('from elsewhere'));
+    await new Promise((resolve) => setImmediate(resolve));
+
+    expect(await names(database.db.kysely)).toEqual(['from elsewhere']);
+    await other.close();
+  });
+
+  it('leave no lock behind, and none that a broken query left', async () => {
+    await expect(sql`select * from no_such_table`.execute(database.db.kysely)).rejects.toThrow(/no such table/);
+    await new Promise((resolve) => setImmediate(resolve));
+
+    await database.db.transaction(add('after'));
+
+    expect(await names(database.db.kysely)).toEqual(['after']);
   });
 });
