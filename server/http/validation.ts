@@ -36,15 +36,23 @@ export function validateParams(schema: z.ZodType | undefined, params: Readonly<R
   throw notFound('thing', Object.values(params).join('/'));
 }
 
+/** Parameters of one query, repeated ones counted each time. No route names more than twenty. */
+export const parametersMax = 200;
+
 /** The query of a request's address: a string for each name, an array where a name was given more than once. */
 export function parseQuery(url: string): Record<string, string | string[]> {
   const at = url.indexOf('?');
   const query: Record<string, string | string[]> = Object.create(null);
   if (at < 0) return query;
+  let count = 0;
   for (const [name, value] of new URLSearchParams(url.slice(at + 1))) {
     if (!isStorableText(name) || !isStorableText(value)) throw apiError('validation_error', 'The query holds a NUL character.', { field: name.slice(0, 80) });
+    count += 1;
+    if (count > parametersMax) throw apiError('validation_error', `The query has more than ${parametersMax} parameters (limit parametersMax).`, { field: name.slice(0, 80) });
     const before = query[name];
-    query[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
+    if (before === undefined) query[name] = value;
+    else if (Array.isArray(before)) before.push(value);
+    else query[name] = [before, value];
   }
   return query;
 }

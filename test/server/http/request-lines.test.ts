@@ -85,6 +85,12 @@ describe('a request line', () => {
     },
   );
 
+  it('with a parameter repeated thousands of times is refused by a limit that it names (S39)', async () => {
+    const reply = await server.request('GET', `/health?${'a&'.repeat(7_000)}`);
+
+    expect([reply.status, reply.body]).toMatchObject([400, { code: 'validation_error', message: expect.stringContaining('limit parametersMax') as string }]);
+  });
+
   it.each([['TRACE', '405'], ['OPTIONS', '405'], ['PROPFIND', '405']])('with the method %s is refused', async (method, status) => {
     expect(await answer(`${method} /api/v1/scans HTTP/1.1`, ['Connection: close', `Authorization: Bearer ${server.ownerToken}`])).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   });

@@ -409,6 +409,36 @@ describe('the allow-list', () => {
     }
   });
 
+  it.each(['168.63.129.16', '192.0.0.192', '169.254.170.2', '169.254.170.23', '169.254.0.23', '[fd00:ec2::23]', '[fd20:ce::254]', '[fd00:42::42]'])('never opens the metadata address %s, even listed by itself (S5)', async (host) => {
+    const { outbound, opened } = world({ allow: host.replace(/[[\]]/g, ''), http: true });
+
+    await expect(outbound.assertAllowed(`http://${host}/`)).rejects.toMatchObject({ code: 'url_not_allowed' });
+    await expect(post(outbound, `https://${host}/`)).rejects.toMatchObject({ code: 'url_not_allowed' });
+    expect(opened).toEqual([]);
+  });
+
+  it('opens a host only when each of its addresses is public or listed (S6)', async () => {
+    const names = { 'half.example.com': ['10.1.2.3', '10.2.0.1'], 'mixed.example.com': ['93.184.216.34', '10.2.0.1'], 'both.example.com': ['10.1.2.3', '93.184.216.34'], 'loop.example.com': ['10.1.2.3', '127.0.0.1'] };
+    const { outbound, opened } = world({ allow: '10.1.0.0/16', names });
+
+    await outbound.assertAllowed('https://both.example.com/');
+    for (const host of ['half', 'mixed', 'loop']) {
+      await expect(outbound.assertAllowed(`https://${host}.example.com/`)).rejects.toMatchObject({ code: 'url_not_allowed' });
+      await expect(post(outbound, `https://${host}.example.com/`)).rejects.toMatchObject({ code: 'url_not_allowed' });
+    }
+    expect(opened).toEqual([]);
+  });
+
+  it('opens localhost and names below it only when they are listed, and a listed name opens no other port, name or scheme (S6)', async () => {
+    const names = { localhost: ['127.0.0.1'], 'a.localhost': ['127.0.0.1'], 'hooks.internal': ['127.0.0.1'] };
+    const { outbound } = world({ allow: 'hooks.internal:9000', names });
+
+    await outbound.assertAllowed('https://hooks.internal:9000/');
+    for (const url of ['https://localhost:9000/', 'https://a.localhost:9000/', 'https://127.0.0.1:9000/', 'https://hooks.internal/', 'https://hooks.internal:9001/', 'https://hooks.internal.:9001/', 'http://hooks.internal:9000/', 'https://xhooks.internal:9000/', 'https://user@hooks.internal:9000/', 'ftp://hooks.internal:9000/', 'https://hooks.internal:9000@evil.example.com/', 'https://hooks.internal%2eevil:9000/']) {
+      await expect(outbound.assertAllowed(url)).rejects.toMatchObject({ code: 'url_not_allowed' });
+    }
+  });
+
   it('opens plain http for its own places only, and only where that is switched on (C21)', async () => {
     const names = { 'public.example.com': ['93.184.216.34'], 'hooks.internal': ['10.0.0.9'] };
     const without = world({ allow: 'hooks.internal', names });
