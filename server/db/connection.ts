@@ -20,8 +20,9 @@ export interface Db {
   readonly dialect: 'sqlite' | 'postgres';
   /**
    * Runs `work` in one write transaction and commits when it resolves; rolls back when it rejects.
-   * On PostgreSQL `work` runs again after a serialization failure or a deadlock, so it must change nothing but the
-   * database. The isolation there is READ COMMITTED: guard an update by its `where`, not by an earlier read.
+   * `work` may run again: on PostgreSQL after a serialization failure or a deadlock, on SQLite when another one that
+   * shared its commit failed. So it must change nothing but the database. The isolation of PostgreSQL is READ COMMITTED:
+   * guard an update by its `where`, not by an earlier read.
    * Transactions do not nest; a nested call is an error, because on SQLite it would wait for itself.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;

@@ -1,7 +1,7 @@
 /**
  * Transactions that wait for the one writing connection are kept together: one commit, and so one wait for the disk, for
- * all that came in the same turn of the event loop. Each still stands or falls alone: it runs between savepoints, and
- * nobody is told of success before the commit.
+ * all that came in the same turn of the event loop. Each still stands or falls alone: when one fails, all of the group
+ * run again between savepoints. Nobody is told of success before the commit, and work may run twice (see `Db.transaction`).
  */
 import { AsyncResource } from 'node:async_hooks';
 import { CompiledQuery } from 'kysely';
@@ -34,31 +34,50 @@ export function groupCommit(begin: (work: (tx: Tx) => Promise<void>) => Promise<
     isRunning = false;
   }
 
+  /** Runs what waits in one transaction; when one of them fails, all of them again, each between savepoints. */
   async function runGroup(): Promise<void> {
-    const done: { waiting: Waiting; value: unknown }[] = [];
-    let failed: { waiting: Waiting; error: unknown } | undefined;
+    const group: Waiting[] = [];
+    const values: unknown[] = [];
     try {
       await begin(async (tx) => {
         const until = performance.now() + groupMsMax;
-        const first = queue.shift();
-        if (first === undefined) return;
-        try {
-          done.push({ waiting: first, value: await first.work(tx) });
-        } catch (error) {
-          // Alone in the transaction so far: the whole of it goes.
-          failed = { waiting: first, error };
-          throw error;
-        }
-        while (queue.length > 0 && done.length < groupMax && performance.now() < until) await join(tx, queue.shift() as Waiting, done);
+        do {
+          const next = queue.shift();
+          if (next === undefined) return;
+          group.push(next);
+          values.push(await next.work(tx));
+        } while (group.length < groupMax && performance.now() < until);
       });
     } catch (error) {
-      if (failed !== undefined) failed.waiting.reject(failed.error);
-      for (const { waiting } of done) waiting.reject(error);
       // A transaction that could not begin leaves its first one in the queue.
-      if (failed === undefined && done.length === 0) queue.shift()?.reject(error);
+      if (group.length === 0) queue.shift()?.reject(error);
+      else if (group.length === 1) group[0]?.reject(error);
+      else await runApart(group);
+      return;
+    }
+    group.forEach((waiting, index) => waiting.resolve(values[index]));
+  }
+
+  async function runApart(group: readonly Waiting[]): Promise<void> {
+    const done: { waiting: Waiting; value: unknown }[] = [];
+    const refused: { waiting: Waiting; error: unknown }[] = [];
+    try {
+      await begin(async (tx) => {
+        for (const waiting of group) {
+          try {
+            done.push({ waiting, value: await between(tx, waiting.work) });
+          } catch (error) {
+            refused.push({ waiting, error });
+          }
+        }
+      });
+    } catch (error) {
+      for (const { waiting } of done) waiting.reject(error);
+      for (const each of refused) each.waiting.reject(each.error);
       return;
     }
     for (const { waiting, value } of done) waiting.resolve(value);
+    for (const { waiting, error } of refused) waiting.reject(error);
   }
 
   return (work) =>
@@ -69,17 +88,19 @@ export function groupCommit(begin: (work: (tx: Tx) => Promise<void>) => Promise<
     });
 }
 
-async function join(tx: Tx, waiting: Waiting, done: { waiting: Waiting; value: unknown }[]): Promise<void> {
+/** Runs work between savepoints: when it fails, the transaction is as it was before. */
+async function between(tx: Tx, work: Waiting['work']): Promise<unknown> {
   const noted = notedSoFar(tx);
   await tx.executeQuery(CompiledQuery.raw('savepoint one'));
   try {
-    done.push({ waiting, value: await waiting.work(tx) });
+    return await work(tx);
   } catch (error) {
     await tx.executeQuery(CompiledQuery.raw('rollback to one'));
     forgetNotesAfter(tx, noted);
-    waiting.reject(error);
+    throw error;
+  } finally {
+    await tx.executeQuery(CompiledQuery.raw('release one'));
   }
-  await tx.executeQuery(CompiledQuery.raw('release one'));
 }
 
 function nextTurn(): Promise<void> {

@@ -25,14 +25,14 @@ async function emit(count: number): Promise<void> {
   }
 }
 
-// Agents take scans from the queue; without any it would grow with every request, as no queue does.
-const agents = setInterval(() => void server.app.db.transaction((tx) => tx.deleteFrom('scans').where('org_id', '=', server.orgId).where('state', '=', 'queued').execute()), 200);
+/** Agents take scans from the queue; without any it would grow with every measurement, as no queue does. */
+async function clear(): Promise<void> {
+  await server.app.db.transaction((tx) => tx.deleteFrom('scans').where('org_id', '=', server.orgId).where('state', '=', 'queued').execute());
+}
 
-process.on('message', (message: { kind: 'emit'; count: number } | { kind: 'end' }) => {
+process.on('message', (message: { kind: 'emit'; count: number } | { kind: 'clear' } | { kind: 'end' }) => {
   if (message.kind === 'emit') void emit(message.count).then(() => process.send?.({ kind: 'emitted' }));
-  else {
-    clearInterval(agents);
-    void server.close().then(() => process.exit(0));
-  }
+  else if (message.kind === 'clear') void clear().then(() => process.send?.({ kind: 'cleared' }));
+  else void server.close().then(() => process.exit(0));
 });
 process.send?.({ kind: 'ready', url: server.url, key });

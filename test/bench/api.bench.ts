@@ -130,6 +130,8 @@ async function requests({ product, bare, seconds, runs }: Given): Promise<object
       postEcho: await rate(loads.postEcho, seconds),
       postProduct: await rate(loads.postProduct, seconds),
     };
+    product.process.send({ kind: 'clear' });
+    await answer(product.process);
     // The first warms everything up and is not counted.
     if (index > 0) rows.push(row);
   }
@@ -201,7 +203,7 @@ const concurrency = 64;
 /** Webhooks of the round: several receivers, as many as one may have under way at once makes the product's concurrency. */
 const receivers = 16;
 
-/** Deliveries of a round: more than the product holds in memory at once, so that what it writes and reads again counts. */
+/** Deliveries of a round: a burst of 250 events to every webhook. */
 const deliveriesPerRound = receivers * 250;
 
 /** Milliseconds between two rounds, in which the product writes the last outcomes. */
