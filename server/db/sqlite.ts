@@ -60,6 +60,8 @@ function openWriter(path: string): BetterSqlite.Database {
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
+  // 32 MiB of log (8,000 pages of 4 KiB) before it is copied into the database, which a committing request waits for.
+  database.pragma('wal_autocheckpoint = 8000');
   // 64 MiB: a large ingest may grow the log; afterwards it is cut back to this.
   database.pragma('journal_size_limit = 67108864');
   // Waiting inside SQLite would stop the event loop. The dialect waits outside, before it begins.
