@@ -7,7 +7,7 @@ export const deliveryTimes = {
   backoffMsMax: 60 * 60_000,
   /** One attempt, from looking up the name to the end of the answer. */
   attemptMs: 10_000,
-  /** A claim: longer than the wait of what was claimed last, and its attempt. */
+  /** A claim: longer than what waits behind a few slow answers. What would be sent after it is given back. */
   claimMs: 180_000,
   /** For which the old secret signs too after a rotation. */
   rotationMs: 24 * 60 * 60_000,

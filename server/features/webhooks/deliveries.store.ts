@@ -1,12 +1,24 @@
 /** The delivery log as people read it, and what they add to it. */
-import type { Selectable } from 'kysely';
+import { sql, type Selectable, type SqlBool } from 'kysely';
 import type { Executor, Tx } from '../../db/connection.ts';
-import { preparedRows } from '../../db/prepared.ts';
+import { prepared, preparedRows } from '../../db/prepared.ts';
 import type { WebhookAttemptRow, WebhookDeliveryRow } from '../../db/schema.ts';
 import type { PageRequest } from '../../http/listing.ts';
 
 export type StoredDelivery = Selectable<WebhookDeliveryRow>;
 export type StoredAttempt = Selectable<WebhookAttemptRow>;
+
+/** The state as a part of the statement: databases use an index of some rows only where the text says that it is those. */
+export const pending = sql.lit('pending' as const);
+
+/**
+ * A condition that no index is used for. Without statistics SQLite takes every condition on the first column of an
+ * index for a very good one and walks all deliveries of an organization; statements with it are to go by the delivery's
+ * id, or by webhook and instant.
+ */
+export function unindexed(column: 'org_id' | 'state', value: string) {
+  return sql<SqlBool>`${sql.ref(column)} || '' = ${value}`;
+}
 
 const insertRows = preparedRows(
   [
@@ -80,27 +92,32 @@ export async function listAttempts(executor: Executor, entry: { orgId: string; d
     .execute();
 }
 
-/** Redeliveries of a webhook that are not finished. */
-export async function countPendingRedeliveries(executor: Executor, entry: { orgId: string; webhookId: string }): Promise<number> {
-  const row = await executor
+// Prepared, because only so the database is told whose rows they are about: `unindexed` hides it.
+const redeliveries = prepared((db, { orgId, webhookId }: { orgId: string; webhookId: string }) =>
+  db
     .selectFrom('webhook_deliveries')
     .select((eb) => eb.fn.countAll().as('count'))
-    .where('org_id', '=', entry.orgId)
-    .where('webhook_id', '=', entry.webhookId)
-    .where('state', '=', 'pending')
-    .where('redelivery_of', 'is not', null)
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
+    .where(unindexed('org_id', orgId))
+    .where('webhook_id', '=', webhookId)
+    .where('state', '=', pending)
+    .where('redelivery_of', 'is not', null),
+);
+
+const cancel = prepared((db, { orgId, webhookId, at }: { orgId: string; webhookId: string; at: number }) =>
+  db
+    .updateTable('webhook_deliveries')
+    .set({ state: 'cancelled', next_attempt_at: null, claimed_until: null, finished_at: at })
+    .where(unindexed('org_id', orgId))
+    .where('webhook_id', '=', webhookId)
+    .where('state', '=', pending),
+);
+
+/** Redeliveries of a webhook that are not finished. */
+export async function countPendingRedeliveries(executor: Executor, entry: { orgId: string; webhookId: string }): Promise<number> {
+  return Number((await redeliveries.first(executor, entry))?.count ?? 0);
 }
 
 /** Ends every delivery of a webhook that still waits; the count. */
 export async function cancelDeliveries(tx: Tx, entry: { orgId: string; webhookId: string; at: number }): Promise<number> {
-  const result = await tx
-    .updateTable('webhook_deliveries')
-    .set({ state: 'cancelled', next_attempt_at: null, claimed_until: null, finished_at: entry.at })
-    .where('org_id', '=', entry.orgId)
-    .where('webhook_id', '=', entry.webhookId)
-    .where('state', '=', 'pending')
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
+  return cancel.run(tx, entry);
 }

@@ -38,8 +38,11 @@ export interface KnownReceiver extends Receiver {
 export const laneLimits = {
   /** Requests to one webhook at once. */
   inFlightMax: 8,
-  /** Claimed deliveries of a webhook that has answered before; the queue refills without waiting for the database. */
-  claimedMax: 128,
+  /**
+   * Claimed deliveries of a webhook that has answered before; the queue refills without waiting for the database. A
+   * receiver that needs so long that their claims run out gets the rest of them given back.
+   */
+  claimedMax: 256,
   /** The same before it has answered: what a dead receiver holds is given back after the first silence. */
   unprovenMax: 8,
   /** The longest that a silent receiver is left alone: what comes new for it waits no longer once it is back. */

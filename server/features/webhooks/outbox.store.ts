@@ -2,12 +2,12 @@
  * The queue behind deliveries. A delivery is due when it is pending and its `next_attempt_at` has come. A claim moves
  * that instant to where the claim runs out: a server that falls over leaves nothing behind but a wait.
  */
-import { sql, type SqlBool } from 'kysely';
+import { sql } from 'kysely';
 import type { Executor, Tx } from '../../db/connection.ts';
 import { acrossOrganizations } from '../../db/organization-guard.ts';
 import { prepared, preparedRows } from '../../db/prepared.ts';
 import type { WebhookAttemptRow } from '../../db/schema.ts';
-import type { StoredDelivery } from './deliveries.store.ts';
+import { pending, unindexed, type StoredDelivery } from './deliveries.store.ts';
 
 /** A webhook that has something to deliver. */
 export interface DueWebhook {
@@ -36,15 +36,6 @@ export async function listDueWebhooks(executor: Executor, now: number): Promise<
   return rows.map((row) => ({ orgId: row.org_id, webhookId: row.webhook_id }));
 }
 
-/**
- * A condition that no index is used for. Without statistics SQLite takes every condition on the first column of an
- * index for a very good one and walks all deliveries of an organization; these statements are to go by the delivery's id,
- * or by webhook and instant.
- */
-function unindexed(column: 'org_id' | 'state', value: string) {
-  return sql<SqlBool>`${sql.ref(column)} || '' = ${value}`;
-}
-
 export interface ClaimRequest extends DueWebhook {
   readonly limit: number;
   readonly now: number;
@@ -59,7 +50,7 @@ const claim = prepared((db, { orgId, webhookId, limit, now, until }: { orgId: st
       eb
         .selectFrom('webhook_deliveries')
         .select('id')
-        .where('state', '=', 'pending')
+        .where('state', '=', pending)
         .where('webhook_id', '=', webhookId)
         .where('next_attempt_at', '<=', now)
         .where(unindexed('org_id', orgId))
@@ -142,17 +133,19 @@ async function settleOne(tx: Tx, entry: { delivery: StoredDelivery; settlement: 
   await settle.run(tx, { id, orgId, claimed_until, attempt_count, state: isOver ? 'failed' : 'pending', next_attempt_at: isOver ? null : settlement.at, finished_at: isOver ? at : null });
 }
 
-/** Ends the deliveries of a webhook whose time is over: its receiver was tried a moment ago and is silent. The count. */
-export async function failExpired(tx: Tx, entry: { orgId: string; webhookId: string; now: number }): Promise<number> {
-  const result = await tx
+const failAll = prepared((db, { orgId, webhookId, now }: { orgId: string; webhookId: string; now: number }) =>
+  db
     .updateTable('webhook_deliveries')
-    .set({ state: 'failed', next_attempt_at: null, claimed_until: null, finished_at: entry.now })
-    .where('org_id', '=', entry.orgId)
-    .where('webhook_id', '=', entry.webhookId)
-    .where('state', '=', 'pending')
-    .where('expires_at', '<=', entry.now)
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
+    .set({ state: 'failed', next_attempt_at: null, claimed_until: null, finished_at: now })
+    .where(unindexed('org_id', orgId))
+    .where('webhook_id', '=', webhookId)
+    .where('state', '=', pending)
+    .where('expires_at', '<=', now),
+);
+
+/** Ends the deliveries of a webhook whose time is over: its receiver was tried a moment ago and is silent. The count. */
+export async function failExpired(tx: Tx, { orgId, webhookId, now }: { orgId: string; webhookId: string; now: number }): Promise<number> {
+  return failAll.run(tx, { orgId, webhookId, now });
 }
 
 /**

@@ -239,8 +239,8 @@ describe.each(databases())('at least once for 24 hours (R91, S63) on $name', (da
     await emit(server, 'policy.created', { n: 1 });
     await server.app.jobs.run('webhook-fanout');
     await receiver.count(2);
-    const count = 200;
-    for (let n = 2; n < count; n += 1) await emit(server, 'policy.created', { n });
+    const count = laneLimits.claimedMax + 50;
+    await Promise.all(Array.from({ length: count - 2 }, (_, index) => emit(server, 'policy.created', { n: index + 2 })));
     await server.app.jobs.run('webhook-fanout');
     const waiting = (await rows()).filter(({ state }) => state === 'pending');
 
