@@ -1,66 +1,14 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { connect as connectSocket, createServer as createSocketServer, type AddressInfo, type Socket } from 'node:net';
+import { connect as connectSocket, createServer as createSocketServer } from 'node:net';
 import { buildConnector } from 'undici';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readOutbound } from '../../../server/config/access.ts';
 import { createOutbound } from '../../../server/outbound/create-outbound.ts';
-import type { Connect } from '../../../server/outbound/guarded-connector.ts';
-import type { Outbound } from '../../../server/outbound/outbound.ts';
 import { selfSigned } from './certificate.ts';
+import { closeAll, closing, listening, post, receiver, world } from './world.ts';
 
-const closing: (() => Promise<unknown> | void)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
-
-interface World {
-  readonly outbound: Outbound;
-  /** Addresses to which a socket was opened. */
-  readonly opened: string[];
-  readonly resolved: string[];
-}
-
-/** A way out whose names are looked up in `names` and whose sockets are counted; they lead to `port` of this machine. */
-function world(options: { allow?: string; http?: boolean; proxy?: string; names?: Record<string, readonly string[] | (() => readonly string[])>; port?: number; ca?: string } = {}): World {
-  const opened: string[] = [];
-  const resolved: string[] = [];
-  const problems: string[] = [];
-  const config = readOutbound({ ...(options.allow === undefined ? {} : { outboundAllow: options.allow }), outboundHttp: String(options.http ?? false), ...(options.proxy === undefined ? {} : { outboundProxy: options.proxy }) }, problems);
-  expect(problems).toEqual([]);
-  const real = buildConnector({ timeout: 2_000, ...(options.ca === undefined ? {} : { ca: options.ca }) });
-  const open: Connect = (target, callback) => {
-    opened.push(target.hostname);
-    real(options.port === undefined ? target : { ...target, hostname: '127.0.0.1', port: String(options.port) }, callback);
-  };
-  const outbound = createOutbound({
-    config,
-    open,
-    resolve: async (host) => {
-      resolved.push(host);
-      const found = options.names?.[host];
-      if (found === undefined) throw Object.assign(new Error('no such name'), { code: 'ENOTFOUND' });
-      return typeof found === 'function' ? found() : found;
-    },
-  });
-  closing.push(() => outbound.close());
-  return { outbound, opened, resolved };
-}
-
-async function listening(server: Server): Promise<number> {
-  const sockets = new Set<Socket>();
-  server.on('connection', (socket: Socket) => sockets.add(socket.on('error', () => {})));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closing.push(() => {
-    for (const socket of sockets) socket.destroy();
-    return new Promise((resolve) => server.close(resolve));
-  });
-  return (server.address() as AddressInfo).port;
-}
-
-const receiver = (listener: RequestListener) => listening(createServer(listener));
-
-const post = (outbound: Outbound, url: string) => outbound.request({ url, method: 'POST', body: '{}', timeoutMs: 2_000 });
+afterEach(closeAll);
 
 describe('an address that leads where the server may not go opens no socket (S1)', () => {
   const literals = [
@@ -293,54 +241,6 @@ describe('an answer', () => {
 
     await expect(outbound.request({ url, method: 'GET', timeoutMs: 100 })).rejects.toMatchObject({ code: 'outbound_failed', detail: { reason: 'timeout' } });
     await expect(outbound.request({ url, method: 'GET', signal: AbortSignal.timeout(50) })).rejects.toMatchObject({ code: 'outbound_failed' });
-  });
-
-  it('whose connection does not come about does not outlive the deadline either, and nothing is sent once it does', async () => {
-    let count = 0;
-    const port = await receiver((_, response) => void (count += 1, response.end()));
-    const real = buildConnector({ timeout: 2_000 });
-    const gate = Promise.withResolvers<void>();
-    const outbound = createOutbound({ config: readOutbound({ outboundAllow: `127.0.0.1:${port}`, outboundHttp: 'true' }, []), open: (target, callback) => void gate.promise.then(() => real(target, callback)) });
-    closing.push(() => outbound.close());
-    const url = `http://127.0.0.1:${port}/`;
-
-    await expect(outbound.request({ url, method: 'POST', body: '{}', timeoutMs: 50 })).rejects.toMatchObject({ detail: { reason: 'timeout' } });
-    const second = outbound.request({ url: `${url}second`, method: 'POST', body: '{}', timeoutMs: 2_000 });
-    gate.resolve();
-    await second;
-
-    expect(count).toBe(1);
-  });
-
-  it('is waited for by many at once, and one signal ends them all', async () => {
-    const port = await receiver(() => {});
-    const { outbound } = world({ allow: `127.0.0.1:${port}`, http: true });
-    const controller = new AbortController();
-    const warnings: Error[] = [];
-    const listen = (warning: Error) => void warnings.push(warning);
-    process.on('warning', listen);
-    const all = Array.from({ length: 20 }, () => outbound.request({ url: `http://127.0.0.1:${port}/`, method: 'POST', signal: controller.signal }));
-
-    controller.abort();
-    const ends = await Promise.allSettled(all);
-    process.off('warning', listen);
-
-    expect(ends.map((end) => end.status === 'rejected' && (end.reason as { code: string }).code)).toEqual(ends.map(() => 'outbound_failed'));
-    expect(warnings).toEqual([]);
-    await expect(outbound.request({ url: `http://127.0.0.1:${port}/`, method: 'POST', signal: controller.signal })).rejects.toMatchObject({ code: 'outbound_failed' });
-  });
-
-  it('after an interim one (103) is the one that counts', async () => {
-    const port = await receiver((_, response) => {
-      response.writeEarlyHints({ link: '</style.css>; rel=preload' });
-      response.writeHead(202, { 'x-final': 'yes' }).end('ok');
-    });
-    const { outbound } = world({ allow: `127.0.0.1:${port}`, http: true });
-
-    const reply = await post(outbound, `http://127.0.0.1:${port}/`);
-
-    expect(reply).toMatchObject({ status: 202, headers: { 'x-final': 'yes' } });
-    expect(reply.headers).not.toHaveProperty('link');
   });
 
   it('that is compressed stays as it came', async () => {
