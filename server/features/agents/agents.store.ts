@@ -1,6 +1,7 @@
 /** Agents and the tokens with which they enrol. */
 import type { Selectable } from 'kysely';
 import type { Executor, Tx } from '../../db/connection.ts';
+import { newestFirst } from '../../db/newest-first.ts';
 import type { AgentRow, EnrolmentTokenRow } from '../../db/schema.ts';
 import type { PageRequest } from '../../http/listing.ts';
 
@@ -89,14 +90,6 @@ export function shownName(agent: { readonly name: string }): string {
 
 /** Agents of an organization, newest first, one more than the page holds. */
 export async function listAgents(executor: Executor, orgId: string, page: PageRequest): Promise<StoredAgent[]> {
-  let query = executor.selectFrom('agents').selectAll().where('org_id', '=', orgId);
-  if (page.after !== undefined) {
-    const { key, id } = page.after;
-    query = query.where((eb) => eb.or([eb('enrolled_at', '<', Number(key)), eb.and([eb('enrolled_at', '=', Number(key)), eb('id', '<', id)])]));
-  }
-  return query
-    .orderBy('enrolled_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(page.limit + 1)
-    .execute();
+  const query = executor.selectFrom('agents').selectAll().where('org_id', '=', orgId);
+  return newestFirst(query, { at: 'enrolled_at', id: 'id' }, page).execute();
 }

@@ -3,6 +3,7 @@ import type { EventType } from '#shared/api/events.ts';
 import type { Severity } from '#shared/model/report.ts';
 import type { Rule } from '#shared/policies/policy.ts';
 import type { Executor, Tx } from '../../db/connection.ts';
+import { newestFirst } from '../../db/newest-first.ts';
 import type { AlertRuleRow } from '../../db/schema.ts';
 import type { PageRequest } from '../../http/listing.ts';
 
@@ -97,15 +98,7 @@ export async function listAlertRules(executor: Executor, of: { orgId: string; pa
     .selectAll()
     .where('org_id', '=', orgId)
     .where('deleted_at', 'is', null)
-    .$if(page.after !== undefined, (query) =>
-      query.where(({ eb, or, and }) => {
-        const { key, id } = page.after as { key: number; id: string };
-        return or([eb('created_at', '<', key), and([eb('created_at', '=', key), eb('id', '<', id)])]);
-      }),
-    )
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(page.limit + 1)
+    .$call((query) => newestFirst(query, { at: 'created_at', id: 'id' }, page))
     .execute();
   return rows.map(storedOf);
 }

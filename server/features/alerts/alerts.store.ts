@@ -4,6 +4,7 @@ import type { JsonObject } from '#shared/model/fact.ts';
 import type { Severity } from '#shared/model/report.ts';
 import type { Violation } from '#shared/policies/policy.ts';
 import type { Executor, Tx } from '../../db/connection.ts';
+import { newestFirst } from '../../db/newest-first.ts';
 import { acrossOrganizations } from '../../db/organization-guard.ts';
 import type { AlertRow } from '../../db/schema.ts';
 import type { PageRequest } from '../../http/listing.ts';
@@ -116,15 +117,7 @@ export async function listAlerts(executor: Executor, of: { orgId: string; filter
     .$if(severity !== undefined, (query) => query.where('severity', '=', severity ?? ''))
     .$if(rule !== undefined, (query) => query.where('rule_id', '=', rule ?? ''))
     .$if(scan !== undefined, (query) => query.where('scan_id', '=', scan ?? ''))
-    .$if(page.after !== undefined, (query) =>
-      query.where(({ eb, or, and }) => {
-        const { key, id } = page.after as { key: number; id: string };
-        return or([eb('created_at', '<', key), and([eb('created_at', '=', key), eb('id', '<', id)])]);
-      }),
-    )
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(page.limit + 1)
+    .$call((query) => newestFirst(query, { at: 'created_at', id: 'id' }, page))
     .execute();
 }
 

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { by } from '#shared/model/order.ts';
 import type { Executor, Tx } from '../../db/connection.ts';
+import { newestFirst } from '../../db/newest-first.ts';
 import type { ApiKeyRow, MembershipRow } from '../../db/schema.ts';
 import type { PageRequest } from '../../http/listing.ts';
 
@@ -70,16 +71,8 @@ export interface KeyOwner {
 
 /** Keys of an owner, newest first, one more than the page holds. */
 export async function listKeys(executor: Executor, owner: KeyOwner, page: PageRequest): Promise<StoredKey[]> {
-  let query = ownedKeys(executor, owner).selectAll();
-  if (page.after !== undefined) {
-    const { key, id } = page.after;
-    query = query.where((eb) => eb.or([eb('created_at', '<', Number(key)), eb.and([eb('created_at', '=', Number(key)), eb('id', '<', id)])]));
-  }
-  return query
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(page.limit + 1)
-    .execute();
+  const query = ownedKeys(executor, owner).selectAll();
+  return newestFirst(query, { at: 'created_at', id: 'id' }, page).execute();
 }
 
 /** Keys of an owner that are not deleted. */

@@ -1,6 +1,7 @@
 /** Sessions as they stand in the database. A session is looked up by what its token names; all else is scoped. */
 import type { Insertable, Selectable } from 'kysely';
 import type { Executor, Tx } from '../../db/connection.ts';
+import { newestFirst } from '../../db/newest-first.ts';
 import { acrossOrganizations } from '../../db/organization-guard.ts';
 import type { MembershipRow, SessionRow } from '../../db/schema.ts';
 import type { PageRequest } from '../../http/listing.ts';
@@ -155,15 +156,7 @@ export async function listSessions(executor: Executor, of: { userId: string; org
   const scope = of.orgId === undefined ? acrossOrganizations(executor) : executor;
   let query = scope.selectFrom('sessions').selectAll().where('user_id', '=', of.userId).where('revoked_at', 'is', null).where('expires_at', '>', of.now);
   if (of.orgId !== undefined) query = query.where('org_id', '=', of.orgId);
-  if (page.after !== undefined) {
-    const { key, id } = page.after;
-    query = query.where((eb) => eb.or([eb('created_at', '<', Number(key)), eb.and([eb('created_at', '=', Number(key)), eb('id', '<', id)])]));
-  }
-  return query
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(page.limit + 1)
-    .execute();
+  return newestFirst(query, { at: 'created_at', id: 'id' }, page).execute();
 }
 
 /** Removes sessions that expired before an instant, of every organization. */

@@ -1,5 +1,6 @@
 /** Invitations. A token finds its invitation by its hash; all else is scoped. */
 import type { Executor, Tx } from '../../db/connection.ts';
+import { newestFirst } from '../../db/newest-first.ts';
 import type { InvitationRow } from '../../db/schema.ts';
 import type { PageRequest } from '../../http/listing.ts';
 
@@ -80,14 +81,6 @@ export async function countOpenInvitations(executor: Executor, of: { orgId: stri
 
 /** Invitations, newest first, one more than the page holds. */
 export async function listInvitations(executor: Executor, orgId: string, page: PageRequest): Promise<InvitationRow[]> {
-  let query = executor.selectFrom('invitations').selectAll().where('org_id', '=', orgId);
-  if (page.after !== undefined) {
-    const { key, id } = page.after;
-    query = query.where((eb) => eb.or([eb('created_at', '<', Number(key)), eb.and([eb('created_at', '=', Number(key)), eb('id', '<', id)])]));
-  }
-  return query
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(page.limit + 1)
-    .execute();
+  const query = executor.selectFrom('invitations').selectAll().where('org_id', '=', orgId);
+  return newestFirst(query, { at: 'created_at', id: 'id' }, page).execute();
 }

@@ -1,5 +1,6 @@
 /** Members of an organization. */
 import type { Executor, Tx } from '../../db/connection.ts';
+import { newestFirst } from '../../db/newest-first.ts';
 import type { MembershipRow } from '../../db/schema.ts';
 import type { PageRequest } from '../../http/listing.ts';
 import { endSessions } from '../auth/sessions.ts';
@@ -37,16 +38,8 @@ export async function findMember(executor: Executor, member: { orgId: string; us
 
 /** Members, those who joined last first, one more than the page holds. */
 export async function listMembers(executor: Executor, orgId: string, page: PageRequest): Promise<StoredMember[]> {
-  let query = executor.selectFrom('memberships').innerJoin('users', 'users.id', 'memberships.user_id').select(columns).where('memberships.org_id', '=', orgId);
-  if (page.after !== undefined) {
-    const { key, id } = page.after;
-    query = query.where((eb) => eb.or([eb('memberships.created_at', '<', Number(key)), eb.and([eb('memberships.created_at', '=', Number(key)), eb('memberships.user_id', '<', id)])]));
-  }
-  return query
-    .orderBy('memberships.created_at', 'desc')
-    .orderBy('memberships.user_id', 'desc')
-    .limit(page.limit + 1)
-    .execute();
+  const query = executor.selectFrom('memberships').innerJoin('users', 'users.id', 'memberships.user_id').select(columns).where('memberships.org_id', '=', orgId);
+  return newestFirst(query, { at: 'memberships.created_at', id: 'memberships.user_id' }, page).execute();
 }
 
 export async function countMembers(executor: Executor, orgId: string): Promise<number> {

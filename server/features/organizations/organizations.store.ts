@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Executor, Tx } from '../../db/connection.ts';
+import { newestFirst } from '../../db/newest-first.ts';
 import { acrossOrganizations } from '../../db/organization-guard.ts';
 import type { MembershipRow, OrganizationRow } from '../../db/schema.ts';
 import type { PageRequest } from '../../http/listing.ts';
@@ -75,22 +76,14 @@ export type OrganizationOfUser = StoredOrganization & { readonly role: Membershi
 /** The organizations of a user, newest first, one more than the page holds. */
 export async function listOrganizationsOf(executor: Executor, userId: string, page: PageRequest): Promise<OrganizationOfUser[]> {
   // A person sees every organization that they belong to.
-  let query = acrossOrganizations(executor)
+  const query = acrossOrganizations(executor)
     .selectFrom('memberships')
     .innerJoin('organizations', 'organizations.id', 'memberships.org_id')
     .select(settings.map((column) => `organizations.${column}` as const))
     .select('memberships.role')
     .where('memberships.user_id', '=', userId)
     .where('organizations.deleted_at', 'is', null);
-  if (page.after !== undefined) {
-    const { key, id } = page.after;
-    query = query.where((eb) => eb.or([eb('organizations.created_at', '<', Number(key)), eb.and([eb('organizations.created_at', '=', Number(key)), eb('organizations.id', '<', id)])]));
-  }
-  return query
-    .orderBy('organizations.created_at', 'desc')
-    .orderBy('organizations.id', 'desc')
-    .limit(page.limit + 1)
-    .execute();
+  return newestFirst(query, { at: 'organizations.created_at', id: 'organizations.id' }, page).execute();
 }
 
 /** How many organizations a user owns. Locks the user's row, so that two requests of theirs take turns. */

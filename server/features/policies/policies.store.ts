@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Policy } from '#shared/policies/policy.ts';
 import type { Executor, Tx } from '../../db/connection.ts';
+import { newestFirst } from '../../db/newest-first.ts';
 import { prepared } from '../../db/prepared.ts';
 import type { PolicyRow, PolicyVersionRow } from '../../db/schema.ts';
 import type { PageRequest } from '../../http/listing.ts';
@@ -105,16 +106,8 @@ export async function activePolicies(executor: Executor, orgId: string): Promise
 
 /** Policies of an organization, newest first, one more than the page holds. */
 export async function listPolicies(executor: Executor, orgId: string, page: PageRequest): Promise<StoredPolicy[]> {
-  let query = executor.selectFrom('policies').selectAll().where('org_id', '=', orgId).where('deleted_at', 'is', null);
-  if (page.after !== undefined) {
-    const { key, id } = page.after;
-    query = query.where((eb) => eb.or([eb('created_at', '<', Number(key)), eb.and([eb('created_at', '=', Number(key)), eb('id', '<', id)])]));
-  }
-  const rows = await query
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(page.limit + 1)
-    .execute();
+  const query = executor.selectFrom('policies').selectAll().where('org_id', '=', orgId).where('deleted_at', 'is', null);
+  const rows = await newestFirst(query, { at: 'created_at', id: 'id' }, page).execute();
   return rows.map(storedOf);
 }
 

@@ -3,6 +3,7 @@ import type { Insertable, Selectable } from 'kysely';
 import type { Evaluation } from '#shared/policies/policy.ts';
 import { waivableId } from '#shared/policies/waiver.ts';
 import type { Executor, Tx } from '../../db/connection.ts';
+import { newestFirst } from '../../db/newest-first.ts';
 import type { EvaluationRow, ViolationRow } from '../../db/schema.ts';
 import type { PageRequest } from '../../http/listing.ts';
 import type { StoredPolicy } from '../policies/policies.store.ts';
@@ -61,15 +62,7 @@ export async function listEvaluations(executor: Executor, of: { orgId: string; s
     .where('org_id', '=', of.orgId)
     .where('scan_id', '=', of.scanId)
     .where('result_id', '=', of.resultId)
-    .$if(page.after !== undefined, (query) =>
-      query.where(({ eb, or, and }) => {
-        const { key, id } = page.after as { key: number; id: string };
-        return or([eb('created_at', '<', key), and([eb('created_at', '=', key), eb('id', '<', id)])]);
-      }),
-    )
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(page.limit + 1)
+    .$call((query) => newestFirst(query, { at: 'created_at', id: 'id' }, page))
     .execute();
 }
 
@@ -82,15 +75,7 @@ export async function listPolicyEvaluations(executor: Executor, of: { orgId: str
     .where('evaluations.org_id', '=', of.orgId)
     .where('scans.org_id', '=', of.orgId)
     .where('evaluations.policy_id', '=', of.policyId)
-    .$if(page.after !== undefined, (query) =>
-      query.where(({ eb, or, and }) => {
-        const { key, id } = page.after as { key: number; id: string };
-        return or([eb('evaluations.created_at', '<', key), and([eb('evaluations.created_at', '=', key), eb('evaluations.id', '<', id)])]);
-      }),
-    )
-    .orderBy('evaluations.created_at', 'desc')
-    .orderBy('evaluations.id', 'desc')
-    .limit(page.limit + 1)
+    .$call((query) => newestFirst(query, { at: 'evaluations.created_at', id: 'evaluations.id' }, page))
     .execute();
 }
 

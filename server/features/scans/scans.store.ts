@@ -2,6 +2,7 @@
 import { sql, type ExpressionBuilder, type Selectable } from 'kysely';
 import type { ScanOptions } from '#shared/protocol/messages.ts';
 import type { Executor, Tx } from '../../db/connection.ts';
+import { newestFirst } from '../../db/newest-first.ts';
 import { prepared } from '../../db/prepared.ts';
 import type { ComponentRow, Database, RelationshipRow, ScanRow, ScanState } from '../../db/schema.ts';
 import type { PageRequest } from '../../http/listing.ts';
@@ -120,15 +121,7 @@ export async function listScans(executor: Executor, of: { orgId: string; filter:
     .selectAll()
     // It begins with the organization.
     .where((eb) => scanFilter(eb, orgId, filter))
-    .$if(page.after !== undefined, (query) =>
-      query.where(({ eb, or, and }) => {
-        const { key, id } = page.after as { key: number; id: string };
-        return or([eb('created_at', '<', key), and([eb('created_at', '=', key), eb('id', '<', id)])]);
-      }),
-    )
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(page.limit + 1)
+    .$call((query) => newestFirst(query, { at: 'created_at', id: 'id' }, page))
     .$if(offset !== undefined, (query) => query.offset(offset ?? 0))
     .execute();
 }

@@ -2,6 +2,7 @@ import type { Insertable, Selectable } from 'kysely';
 import type { Severity } from '#shared/model/report.ts';
 import type { Waiver } from '#shared/policies/waiver.ts';
 import type { Executor, Tx } from '../../db/connection.ts';
+import { newestFirst } from '../../db/newest-first.ts';
 import type { WaiverRow } from '../../db/schema.ts';
 import type { PageRequest } from '../../http/listing.ts';
 
@@ -35,15 +36,7 @@ export async function listWaivers(executor: Executor, of: { orgId: string; filte
     .$if(filter.policyId !== undefined, (query) => query.where('policy_id', '=', filter.policyId ?? ''))
     .$if(filter.subjectId !== undefined, (query) => query.where('subject_id', '=', filter.subjectId ?? ''))
     .$if(filter.inForceAt !== undefined, (query) => query.where('state', '=', 'approved').where('expires_at', '>', filter.inForceAt ?? 0))
-    .$if(page.after !== undefined, (query) =>
-      query.where(({ eb, or, and }) => {
-        const { key, id } = page.after as { key: number; id: string };
-        return or([eb('requested_at', '<', key), and([eb('requested_at', '=', key), eb('id', '<', id)])]);
-      }),
-    )
-    .orderBy('requested_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(page.limit + 1)
+    .$call((query) => newestFirst(query, { at: 'requested_at', id: 'id' }, page))
     .execute();
 }
 

@@ -1,6 +1,7 @@
 /** The delivery log as people read it, and what they add to it. */
 import { sql, type Selectable, type SqlBool } from 'kysely';
 import type { Executor, Tx } from '../../db/connection.ts';
+import { newestFirst } from '../../db/newest-first.ts';
 import { prepared, preparedRows } from '../../db/prepared.ts';
 import type { WebhookAttemptRow, WebhookDeliveryRow } from '../../db/schema.ts';
 import type { PageRequest } from '../../http/listing.ts';
@@ -64,15 +65,7 @@ export async function findDelivery(executor: Executor, entry: { orgId: string; w
 export async function listDeliveries(executor: Executor, entry: { orgId: string; webhookId: string; state: WebhookDeliveryRow['state'] | undefined }, page: PageRequest): Promise<StoredDelivery[]> {
   let query = executor.selectFrom('webhook_deliveries').selectAll().where('org_id', '=', entry.orgId).where('webhook_id', '=', entry.webhookId);
   if (entry.state !== undefined) query = query.where('state', '=', entry.state);
-  if (page.after !== undefined) {
-    const { key, id } = page.after;
-    query = query.where((eb) => eb.or([eb('created_at', '<', Number(key)), eb.and([eb('created_at', '=', Number(key)), eb('id', '<', id)])]));
-  }
-  return query
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(page.limit + 1)
-    .execute();
+  return newestFirst(query, { at: 'created_at', id: 'id' }, page).execute();
 }
 
 /** The last attempts of each delivery, oldest first. @param lastMax - attempts of one delivery. */

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Executor, Tx } from '../../db/connection.ts';
+import { newestFirst } from '../../db/newest-first.ts';
 import { prepared } from '../../db/prepared.ts';
 import type { WebhookRow } from '../../db/schema.ts';
 import type { PageRequest } from '../../http/listing.ts';
@@ -20,16 +21,8 @@ export async function findWebhook(executor: Executor, entry: { orgId: string; id
 
 /** Webhooks of an organization, newest first, one more than the page holds. */
 export async function listWebhooks(executor: Executor, orgId: string, page: PageRequest): Promise<StoredWebhook[]> {
-  let query = executor.selectFrom('webhooks').selectAll().where('org_id', '=', orgId);
-  if (page.after !== undefined) {
-    const { key, id } = page.after;
-    query = query.where((eb) => eb.or([eb('created_at', '<', Number(key)), eb.and([eb('created_at', '=', Number(key)), eb('id', '<', id)])]));
-  }
-  return query
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(page.limit + 1)
-    .execute();
+  const query = executor.selectFrom('webhooks').selectAll().where('org_id', '=', orgId);
+  return newestFirst(query, { at: 'created_at', id: 'id' }, page).execute();
 }
 
 /** How many webhooks an organization has, and how many of them are active. */
