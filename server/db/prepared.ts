@@ -4,6 +4,7 @@
  */
 import { createQueryId, type CompiledQuery, type Compilable } from 'kysely';
 import type { Executor } from './connection.ts';
+import { directOf } from './direct.ts';
 import { state } from './query-scope.ts';
 
 /** Stands for a parameter while a query is built. */
@@ -33,20 +34,29 @@ export function prepared<Given extends object, Row>(build: (executor: Executor, 
   // The two databases write parameters in two ways; each adapter gets a text of its own.
   const compiled = new Map<unknown, CompiledQuery>();
 
-  function queryFor(executor: Executor, given: Given): CompiledQuery {
+  async function execute(executor: Executor, given: Given): Promise<{ rows: readonly unknown[]; changes: number }> {
     const dialect = executor.getExecutor().adapter.constructor;
     let query = compiled.get(dialect);
     if (query === undefined) compiled.set(dialect, (query = build(executor, placeholders<Given>()).compile()));
-    const queryId = createQueryId();
-    if ('orgId' in given && typeof given.orgId === 'string') state(queryId, given.orgId);
-    return { ...query, queryId, parameters: query.parameters.map((parameter) => (parameter instanceof Placeholder ? valueOf(given, parameter.name) : parameter)) };
+    return executeWith(executor, query, { organization: 'orgId' in given ? given.orgId : undefined, parameters: query.parameters.map((parameter) => (parameter instanceof Placeholder ? valueOf(given, parameter.name) : parameter)) });
   }
 
   return {
-    all: async (executor, given) => (await executor.executeQuery(queryFor(executor, given))).rows as Row[],
-    first: async (executor, given) => (await executor.executeQuery(queryFor(executor, given))).rows[0] as Row | undefined,
-    run: async (executor, given) => Number((await executor.executeQuery(queryFor(executor, given))).numAffectedRows ?? 0),
+    all: async (executor, given) => (await execute(executor, given)).rows as Row[],
+    first: async (executor, given) => (await execute(executor, given)).rows[0] as Row | undefined,
+    run: async (executor, given) => (await execute(executor, given)).changes,
   };
+}
+
+/** Runs a compiled query with its parameters, by the short way where there is one. */
+async function executeWith(executor: Executor, query: CompiledQuery, given: { organization: unknown; parameters: readonly unknown[] }): Promise<{ rows: readonly unknown[]; changes: number }> {
+  const { organization, parameters } = given;
+  const direct = directOf(executor);
+  if (direct !== undefined) return direct.execute(query.sql, parameters);
+  const queryId = createQueryId();
+  if (typeof organization === 'string') state(queryId, organization);
+  const { rows, numAffectedRows } = await executor.executeQuery({ ...query, queryId, parameters });
+  return { rows, changes: Number(numAffectedRows ?? 0) };
 }
 
 /** A query over a list of rows, which runs for as many as there are. */
@@ -91,9 +101,7 @@ export function preparedRows<Row extends object, Given extends object = object>(
           if (parameter instanceof RowPlaceholder) return valueOf(rows[from + parameter.row] as Row, parameter.name);
           return parameter instanceof Placeholder ? valueOf(given, parameter.name) : parameter;
         });
-        const queryId = createQueryId();
-        state(queryId, organization);
-        changed += Number((await executor.executeQuery({ ...query, queryId, parameters })).numAffectedRows ?? 0);
+        changed += (await executeWith(executor, query, { organization, parameters })).changes;
         at += count;
       }
       return changed;

@@ -15,6 +15,7 @@ import {
   type Driver,
   type QueryResult,
 } from 'kysely';
+import type { Direct } from './direct.ts';
 
 /** Milliseconds to wait for another process or thread to give up the write lock. */
 const writeLockWaitMsMax = 15_000;
@@ -23,10 +24,15 @@ const writeLockWaitMsMax = 15_000;
 const statementsMax = 256;
 
 export interface SqliteDialectOptions {
-  readonly open: () => BetterSqlite.Database;
+  readonly open: () => Statements;
   readonly connectionsMax: number;
-  /** For connections that only read: see `Snapshots`. */
-  readonly snapshots?: Snapshots;
+}
+
+/** One connection with its prepared statements. */
+export interface Statements extends Direct {
+  readonly database: BetterSqlite.Database;
+  /** Rows one by one; nothing else can run on the connection until the last. */
+  stream(sql: string, parameters: readonly unknown[]): Iterable<unknown>;
 }
 
 /**
@@ -78,8 +84,8 @@ export function sqliteDialect(options: SqliteDialectOptions): Dialect {
   };
 }
 
-function sqliteDriver({ open, connectionsMax, snapshots }: SqliteDialectOptions): Driver {
-  const all = new Map<DatabaseConnection, BetterSqlite.Database>();
+function sqliteDriver({ open, connectionsMax }: SqliteDialectOptions): Driver {
+  const all = new Map<DatabaseConnection, Statements>();
   const idle: DatabaseConnection[] = [];
   const waiting: ((connection: DatabaseConnection) => void)[] = [];
   const run = (connection: DatabaseConnection, text: string) => connection.executeQuery(CompiledQuery.raw(text));
@@ -90,9 +96,9 @@ function sqliteDriver({ open, connectionsMax, snapshots }: SqliteDialectOptions)
       const free = idle.pop();
       if (free !== undefined) return free;
       if (all.size >= connectionsMax) return new Promise((resolve) => waiting.push(resolve));
-      const database = open();
-      const connection = sqliteConnection(database, snapshots);
-      all.set(connection, database);
+      const statements = open();
+      const connection = sqliteConnection(statements);
+      all.set(connection, statements);
       return connection;
     },
     releaseConnection: async (connection) => {
@@ -104,11 +110,10 @@ function sqliteDriver({ open, connectionsMax, snapshots }: SqliteDialectOptions)
     commitTransaction: async (connection) => void (await run(connection, 'commit')),
     rollbackTransaction: async (connection) => {
       // Some errors, such as a full disk, make SQLite roll back by itself.
-      if (all.get(connection)?.inTransaction === true) await run(connection, 'rollback');
+      if (all.get(connection)?.database.inTransaction === true) await run(connection, 'rollback');
     },
     destroy: async () => {
-      snapshots?.end();
-      for (const database of all.values()) database.close();
+      for (const { database } of all.values()) database.close();
       all.clear();
       idle.length = 0;
     },
@@ -132,7 +137,8 @@ function isBusy(error: unknown): boolean {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('SQLITE_BUSY');
 }
 
-function sqliteConnection(database: BetterSqlite.Database, snapshots: Snapshots | undefined): DatabaseConnection {
+/** @param snapshots - for connections that only read. */
+export function createStatements(database: BetterSqlite.Database, snapshots?: Snapshots): Statements {
   const statements = new Map<string, BetterSqlite.Statement>();
   const prepared = (text: string): BetterSqlite.Statement => {
     const known = statements.get(text);
@@ -144,19 +150,32 @@ function sqliteConnection(database: BetterSqlite.Database, snapshots: Snapshots 
   };
 
   return {
-    executeQuery: async <R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> => {
+    database,
+    execute(sql, parameters) {
       snapshots?.enter(database);
       const statement = prepared(sql);
-      if (statement.reader) return { rows: statement.all(parameters) as R[] };
-      const { changes, lastInsertRowid } = statement.run(parameters);
-      return { numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid), rows: [] };
+      if (!statement.reader) return { rows: [], changes: statement.run(parameters).changes };
+      const rows = statement.all(parameters);
+      return { rows, changes: rows.length };
     },
-    // Prepared afresh: a statement that is being stepped through cannot be used a second time.
-    streamQuery: async function* <R>({ sql, parameters }: CompiledQuery, chunkSize: number): AsyncGenerator<QueryResult<R>> {
+    stream(sql, parameters) {
       // While rows are being stepped through, the connection cannot end a snapshot.
       snapshots?.end();
+      // Prepared afresh: a statement that is being stepped through cannot be used a second time.
+      return database.prepare(sql).iterate(parameters);
+    },
+  };
+}
+
+function sqliteConnection(statements: Statements): DatabaseConnection {
+  return {
+    executeQuery: async <R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> => {
+      const { rows, changes } = statements.execute(sql, parameters);
+      return { rows: rows as R[], numAffectedRows: BigInt(changes) };
+    },
+    streamQuery: async function* <R>({ sql, parameters }: CompiledQuery, chunkSize: number): AsyncGenerator<QueryResult<R>> {
       let rows: R[] = [];
-      for (const row of database.prepare(sql).iterate(parameters)) {
+      for (const row of statements.stream(sql, parameters)) {
         rows.push(row as R);
         if (rows.length >= Math.max(1, chunkSize)) {
           yield { rows };

@@ -4,11 +4,12 @@ import BetterSqlite from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { commitListeners, unknownSeq } from './after-commit.ts';
 import type { Db } from './connection.ts';
+import { openDirect } from './direct.ts';
 import { groupCommit } from './group-commit.ts';
 import { noNesting } from './no-nesting.ts';
 import { organizationGuard } from './organization-guard.ts';
 import type { Database } from './schema.ts';
-import { createSnapshots, sqliteDialect } from './sqlite-dialect.ts';
+import { createSnapshots, createStatements, sqliteDialect } from './sqlite-dialect.ts';
 
 /** Reading connections open at once; a slow streamed reply holds one. */
 const readersMax = 4;
@@ -18,23 +19,23 @@ const readerBusyMs = 5_000;
 
 /** Opens a SQLite file in WAL mode with synchronous=FULL: what was committed survives a power cut. */
 export function openSqlite(path: string): Db {
-  const writer = new Kysely<Database>({
-    dialect: sqliteDialect({ open: () => openWriter(path), connectionsMax: 1 }),
-    plugins: [organizationGuard()],
-  });
-  const snapshots = createSnapshots();
-  const reader = new Kysely<Database>({
-    dialect: sqliteDialect({ open: () => openReader(path), connectionsMax: readersMax, snapshots }),
-    plugins: [organizationGuard()],
-  });
   // The writer sets the journal mode, so it opens first and the file is there before anyone reads.
-  openWriter(path).close();
+  const writing = createStatements(openWriter(path));
+  const writer = new Kysely<Database>({ dialect: sqliteDialect({ open: () => writing, connectionsMax: 1 }), plugins: [organizationGuard()] });
+  const snapshots = createSnapshots();
+  const openReading = () => createStatements(openReader(path), snapshots);
+  const reader = new Kysely<Database>({ dialect: sqliteDialect({ open: openReading, connectionsMax: readersMax }), plugins: [organizationGuard()] });
+  const reading = openReading();
+  openDirect(reader, reading);
   const watcher = openWatcher(path);
   const listeners = commitListeners();
   const guard = noNesting(new AsyncLocalStorage());
   const together = groupCommit(async (group) => {
     await listeners.telling(async (inner) => {
-      await writer.transaction().execute(inner);
+      await writer.transaction().execute((tx) => {
+        openDirect(tx, writing);
+        return inner(tx);
+      });
       watcher.committed();
       snapshots.end();
     }, group);
@@ -49,8 +50,12 @@ export function openSqlite(path: string): Db {
     changes: () => watcher.generation(),
     close: async () => {
       watcher.close();
+      snapshots.end();
+      reading.database.close();
       await reader.destroy();
       await writer.destroy();
+      // Kysely closes only what it has used.
+      writing.database.close();
     },
   };
 }
