@@ -35,6 +35,7 @@ import { createPrincipalIn } from './features/organizations/principal-in.ts';
 import { createVault } from './features/organizations/vault.ts';
 import { createPoliciesService } from './features/policies/policies.service.ts';
 import * as routeRegistry from './features/registry.gen.ts';
+import { createQueueRoom } from './features/scans/queue-scan.ts';
 import { createScansService } from './features/scans/scans.service.ts';
 import { createSchedulesService } from './features/schedules/schedules.service.ts';
 import { createSsoService } from './features/sso/sso.service.ts';
@@ -139,7 +140,7 @@ async function wire(given: { config: ServerConfig; options: AppOptions; clock: C
   const keys = openServerKeys(rows, kek);
   const vault = createVault({ kek, random });
   const cursors = createCursors(Buffer.from(hkdfSync('sha256', keys.pepper, '', 'cursors', 32)));
-  const foundation: Foundation = { db, clock, random, log, keys, vault, cursors, dataDir: config.dataDir, databaseUrl: config.databaseUrl };
+  const foundation: Foundation = { db, clock, random, log, keys, vault, cursors, queueRoom: createQueueRoom(), dataDir: config.dataDir, databaseUrl: config.databaseUrl };
   const defaultOrgId = await ensureDefaultOrganization(foundation);
 
   const passwords = createPasswords({ random, ...(options.scryptCost === undefined ? {} : { cost: options.scryptCost }) });

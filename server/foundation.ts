@@ -3,6 +3,7 @@ import type { Clock, Random } from './config/world.ts';
 import type { ServerKeys } from './crypto/server-keys.ts';
 import type { Db } from './db/connection.ts';
 import type { Vault } from './features/organizations/vault.ts';
+import type { QueueRoom } from './features/scans/queue-scan.ts';
 import type { Cursors } from './http/cursor.ts';
 import type { Log } from './http/log.ts';
 
@@ -14,6 +15,7 @@ export interface Foundation {
   readonly keys: ServerKeys;
   readonly vault: Vault;
   readonly cursors: Cursors;
+  readonly queueRoom: QueueRoom;
   /** Absolute; blobs and other files of the server stand below it. */
   readonly dataDir: string;
   /** For worker threads, which open the database themselves. */

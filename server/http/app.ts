@@ -44,6 +44,13 @@ export interface HttpAppOptions extends GateOptions {
   readonly checksReplies?: boolean;
 }
 
+/** What is known of a request while it runs stands on the request itself. */
+const stateKey = Symbol('state');
+
+interface Stateful extends IncomingMessage {
+  [stateKey]?: Running;
+}
+
 /** Builds the application. Routes of `options.routes` are served below each of `mountPaths`. */
 export function createHttpApp(options: HttpAppOptions): RequestListener {
   const app = express();
@@ -53,16 +60,15 @@ export function createHttpApp(options: HttpAppOptions): RequestListener {
   app.set('query parser', () => ({}));
   app.set('case sensitive routing', true);
 
-  const running = new WeakMap<IncomingMessage, Running>();
   const shared = { ...options, cancellationOf: createCancellations(options.drain), accessLog: withoutRedaction(options.log) };
   app.use((request, response, next) => {
-    running.set(request, begin(request, response, shared));
+    (request as Stateful)[stateKey] = begin(request, response, shared);
     next();
   });
-  app.use(createDispatcher(options, running));
+  app.use(createDispatcher(options));
   // Express knows an error handler by its four parameters.
   app.use((error: unknown, request: Request, response: Response, _next: unknown) => {
-    sendError({ error, request, response, state: running.get(request), options });
+    sendError({ error, request, response, state: (request as Stateful)[stateKey], options });
   });
   return (request, response) => {
     if (!isReadable(request.url)) request.url = '/';
@@ -76,12 +82,12 @@ function isReadable(url: string | undefined): boolean {
 }
 
 /** Hands each request to its route. Not Express's router: that tries every route in turn, and there are some hundred and fifty. */
-function createDispatcher(options: HttpAppOptions, running: WeakMap<IncomingMessage, Running>) {
+function createDispatcher(options: HttpAppOptions) {
   const gate = createGate(options);
   const table = createRouteTable(options.routes, methodsOf, (route) => ({ route, serve: createHandler(route, options, gate) }));
 
   return async (request: Request, response: Response): Promise<void> => {
-    const state = running.get(request);
+    const state = (request as Stateful)[stateKey];
     if (state === undefined) throw new Error('The request has no state.');
     const path = pathOf(request);
     const mount = mountPaths.find((candidate) => path.startsWith(candidate) && (path.length === candidate.length || path[candidate.length] === '/'));

@@ -12,7 +12,11 @@ export interface ClientAddress {
 /** Proxies in a row that are looked at. */
 const hopsMax = 32;
 
-const addresses = new WeakMap<IncomingMessage, ClientAddress>();
+const addressKey = Symbol('address');
+
+interface Addressed extends IncomingMessage {
+  [addressKey]?: ClientAddress;
+}
 
 /**
  * Reads the address of a request and remembers it for `addressOf`. `X-Forwarded-For` is walked from its right end, where the
@@ -21,13 +25,13 @@ const addresses = new WeakMap<IncomingMessage, ClientAddress>();
  */
 export function clientAddress(request: IncomingMessage, trustedProxies: BlockList): ClientAddress {
   const address = read(request, trustedProxies);
-  addresses.set(request, address);
+  (request as Addressed)[addressKey] = address;
   return address;
 }
 
 /** The address that was read when the request came in; that of the connection when it never was. */
 export function addressOf(request: IncomingMessage): ClientAddress {
-  return addresses.get(request) ?? { ip: remoteAddress(request), isSecure: isEncrypted(request) };
+  return (request as Addressed)[addressKey] ?? { ip: remoteAddress(request), isSecure: isEncrypted(request) };
 }
 
 /** Whether the client of a request spoke TLS: then cookies are `Secure` and their names begin with `__Host-`. */

@@ -17,14 +17,19 @@ const securityHeaders = [
 /** Over TLS: the browser never asks this host without it for a year. Subdomains are somebody else's to decide. */
 const transportSecurity = ['strict-transport-security', 'max-age=31536000'] as const;
 
-const gathered = new WeakMap<ServerResponse, Map<string, string>>();
+// On the response itself: a table of weak references costs the garbage collector more than the request is worth.
+const gathered = Symbol('headers');
+
+interface Gathering extends ServerResponse {
+  [gathered]?: Map<string, string>;
+}
 
 /** Begins a reply with the headers that every one has. */
 export function beginHeaders(response: ServerResponse, of: { requestId: string; isSecure: boolean }): void {
   const headers = new Map<string, string>(securityHeaders);
   headers.set('x-request-id', of.requestId);
   if (of.isSecure) headers.set(...transportSecurity);
-  gathered.set(response, headers);
+  (response as Gathering)[gathered] = headers;
 }
 
 /** Adds a header, or replaces one of that name. @param name - in lower case. */
@@ -42,7 +47,5 @@ export function writeHead(response: ServerResponse, status: number, more: Readon
 }
 
 function headersOf(response: ServerResponse): Map<string, string> {
-  let headers = gathered.get(response);
-  if (headers === undefined) gathered.set(response, (headers = new Map(securityHeaders)));
-  return headers;
+  return ((response as Gathering)[gathered] ??= new Map(securityHeaders));
 }

@@ -5,6 +5,7 @@ import { parsePolicy } from '#shared/policies/parse-policy.ts';
 import type { Policy } from '#shared/policies/policy.ts';
 import { newId } from '../../config/world.ts';
 import type { Foundation } from '../../foundation.ts';
+import { createMemo } from '../../db/memo.ts';
 import { entryOf, type Caller } from '../../http/caller.ts';
 import { lostUpdate } from '../../http/etag.ts';
 import { pageRequest, toPage, type Page } from '../../http/listing.ts';
@@ -93,6 +94,8 @@ export function createPoliciesService(foundation: Foundation, { thread }: Polici
   const { db, clock, random, cursors } = foundation;
   let dryRunsUnderWay = 0;
 
+  const known = createMemo<PolicyReply>(db);
+
   async function existing(orgId: string, id: string, executor = db.kysely): Promise<store.StoredPolicy> {
     const policy = await store.findPolicy(executor, { orgId, id });
     if (policy === undefined) throw notFound('policy', id);
@@ -138,7 +141,15 @@ export function createPoliciesService(foundation: Foundation, { thread }: Polici
       return toPage({ rows, limit: query.limit, cursors, scope, position: (row) => ({ key: row.createdAt, id: row.id }), item: replyOf });
     },
 
-    get: async (orgId, id) => replyOf(await existing(orgId, id)),
+    async get(orgId, id) {
+      const reply = await known.get(`${orgId} ${id}`, async () => {
+        const policy = await store.findPolicy(db.kysely, { orgId, id });
+        return policy === undefined ? undefined : replyOf(policy);
+      });
+      if (reply === undefined) throw notFound('policy', id);
+      return reply;
+    },
+
 
     async update(id, { is_active, ...fields }, caller, ifVersion) {
       const at = clock.now();

@@ -46,7 +46,7 @@ export async function createScan(foundation: Foundation, of: { id: string; reque
   return db.transaction(async (tx) => {
     const { targets, integrationId } = await whatToScan(tx, orgId, request);
     const credentialId = n8nApiKey === undefined ? undefined : await keepKey(foundation, tx, { scanId: id, n8nApiKey, caller, at });
-    await queueScan(tx, { id, orgId, targets, trigger: 'api', deep, labels, source, isTest, requestedBy: caller.actor.id, integrationId, credentialId, at });
+    await queueScan(tx, foundation.queueRoom, { id, orgId, targets, trigger: 'api', deep, labels, source, isTest, requestedBy: caller.actor.id, integrationId, credentialId, at });
     const detail = {
       target: targets[0] ?? '',
       deep,

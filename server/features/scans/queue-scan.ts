@@ -34,14 +34,12 @@ export interface ScanToQueue {
 }
 
 /** @throws {AppError} `unprocessable` when too many scans wait already. */
-export async function queueScan(tx: Tx, scan: ScanToQueue): Promise<void> {
+export async function queueScan(tx: Tx, room: QueueRoom, scan: ScanToQueue): Promise<void> {
   const { id, orgId, deep, source, trigger, isTest, requestedBy, scheduleId, integrationId, credentialId, at } = scan;
   const [target, ...targets] = scan.targets;
   if (target === undefined) throw new Error(`The scan ${id} has no target.`);
   if (scan.targets.length > targetsMax) throw apiError('unprocessable', `A scan has at most ${targetsMax} targets (limit targetsMax).`, { field: 'target' });
-  if ((await countQueued(tx, orgId)) >= queuedScansMax) {
-    throw apiError('unprocessable', `${queuedScansMax} scans of the organization wait for an agent already (limit queuedScansMax).`, { hint: 'Start an agent, or cancel some.' });
-  }
+  await room.take(tx, orgId);
   await insertScan(tx, {
     id,
     orgId,
@@ -56,6 +54,36 @@ export async function queueScan(tx: Tx, scan: ScanToQueue): Promise<void> {
     credentialId,
     at,
   });
+}
+
+/** Whether the queue of an organization has room. One for each server. */
+export interface QueueRoom {
+  /** Takes a place. @throws {AppError} `unprocessable` when too many scans wait already. */
+  take(tx: Tx, orgId: string): Promise<void>;
+}
+
+/** Organizations remembered; past it all are counted again. */
+const rememberedMax = 10_000;
+
+/**
+ * Remembers how many scans waited when they were last counted and how many this server added since. That is never less
+ * than what it left in the queue, so they are counted again only when the limit seems to be reached. Of several servers
+ * each may fill the queue.
+ */
+export function createQueueRoom(): QueueRoom {
+  const waitingAtMost = new Map<string, number>();
+
+  return {
+    async take(tx, orgId) {
+      let waiting = waitingAtMost.get(orgId);
+      if (waiting === undefined || waiting >= queuedScansMax) waiting = await countQueued(tx, orgId);
+      if (waiting >= queuedScansMax) {
+        throw apiError('unprocessable', `${queuedScansMax} scans of the organization wait for an agent already (limit queuedScansMax).`, { hint: 'Start an agent, or cancel some.' });
+      }
+      if (waitingAtMost.size >= rememberedMax) waitingAtMost.clear();
+      waitingAtMost.set(orgId, waiting + 1);
+    },
+  };
 }
 
 /** Sentences about why a scan will wait; empty when an agent that is online could take it. */

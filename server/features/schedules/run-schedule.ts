@@ -7,7 +7,7 @@ import { entryOf, systemCaller } from '../../http/caller.ts';
 import { appendAudit } from '../audit/audit.store.ts';
 import { targetsOf } from '../integrations/integration-config.ts';
 import { findIntegration } from '../integrations/integrations.store.ts';
-import { queueScan } from '../scans/queue-scan.ts';
+import { queueScan, type QueueRoom } from '../scans/queue-scan.ts';
 import { dueRuns } from './cron.ts';
 import { isStillRunning, takeTick, type StoredSchedule } from './schedules.store.ts';
 
@@ -35,7 +35,7 @@ export async function runDue(foundation: Foundation, schedule: StoredSchedule): 
   return db.transaction(async (tx): Promise<Tick> => {
     if (!(await takeTick(tx, { orgId, id, seenAt, version, lastScanId: schedule.last_scan_id, nextRunAt: next ?? null, missed, scanId, at }))) return { kind: 'gone' };
     if (scanId === undefined) return { kind: 'skipped', missed };
-    const target = await queueScanOf(tx, schedule, { scanId, requestedBy: id, at });
+    const target = await queueScanOf(tx, foundation.queueRoom, schedule, { scanId, requestedBy: id, at });
     await appendAudit(tx, entryOf(systemCaller(orgId), { action: 'scan.create', target: scanId, detail: { target, schedule_id: id, due_at: new Date(seenAt).toISOString(), missed }, at }));
     return { kind: 'queued', scanId, missed };
   });
@@ -45,11 +45,11 @@ export async function runDue(foundation: Foundation, schedule: StoredSchedule): 
  * Queues a scan of what a schedule names now and returns its first target.
  * @throws {AppError} `conflict` when its integration is gone.
  */
-export async function queueScanOf(tx: Tx, schedule: StoredSchedule, of: { scanId: string; requestedBy: string; at: number }): Promise<string> {
+export async function queueScanOf(tx: Tx, room: QueueRoom, schedule: StoredSchedule, of: { scanId: string; requestedBy: string; at: number }): Promise<string> {
   const { org_id: orgId, id, integration_id: integrationId, options } = schedule;
   const targets = integrationId === null ? [schedule.target] : await targetsOfIntegration(tx, { orgId, id: integrationId });
   const { deep, labels, source } = options;
-  await queueScan(tx, {
+  await queueScan(tx, room, {
     id: of.scanId,
     orgId,
     targets,

@@ -164,7 +164,7 @@ export function createSchedulesService(foundation: Foundation, { onQueued }: Sch
         if (store.isStillRunning(schedule)) {
           throw apiError('conflict', `The last scan of this schedule has not ended; its state is ${schedule.last_scan_state ?? ''}.`, { hint: `Wait for it, or cancel ${schedule.last_scan_id ?? 'it'}.` });
         }
-        const target = await queueScanOf(tx, schedule, { scanId, requestedBy: caller.actor.id, at });
+        const target = await queueScanOf(tx, foundation.queueRoom, schedule, { scanId, requestedBy: caller.actor.id, at });
         await store.noteRun(tx, { orgId, id, scanId, at });
         await appendAudit(tx, entryOf(caller, { action: 'schedule.run', target: id, detail: { name: schedule.name, scan_id: scanId, target }, at }));
       });
