@@ -90,7 +90,7 @@ function createDispatcher(options: HttpAppOptions) {
     const state = (request as Stateful)[stateKey];
     if (state === undefined) throw new Error('The request has no state.');
     const path = pathOf(request);
-    const mount = mountPaths.find((candidate) => path.startsWith(candidate) && (path.length === candidate.length || path[candidate.length] === '/'));
+    const mount = mountOf(path);
     const match = mount === undefined ? undefined : table.find(path.slice(mount.length));
     // What a GET would give, without its body, which Node leaves out by itself.
     const found = match?.byMethod.get(request.method === 'HEAD' ? 'GET' : request.method);
@@ -105,6 +105,16 @@ function createDispatcher(options: HttpAppOptions) {
     }
     throw apiError('not_found', `There is nothing at ${JSON.stringify(path.slice(0, 200))}.`, { hint: 'The API is below /api/v1; GET /api/v1/openapi.json lists it.' });
   };
+}
+
+/** Which of `mountPaths` a path is below. */
+function mountOf(path: string): string | undefined {
+  return mountPaths.find((mount) => path.startsWith(mount) && (path.length === mount.length || path[mount.length] === '/'));
+}
+
+/** An address as both mounts have it. */
+function belowMount(url: string): string {
+  return url.slice(mountOf(url.split('?', 1)[0] ?? '')?.length ?? 0);
 }
 
 /** The path of a request without its query, not decoded. A request line may hold a whole address (RFC 9112, 3.2.2). */
@@ -148,7 +158,7 @@ function createHandler(route: RouteRecord, options: HttpAppOptions, gate: Gate) 
         options.services,
       );
     const key = isKeyed ? request.headers['idempotency-key'] : undefined;
-    const result = typeof key === 'string' ? await options.idempotency.run({ ...keyedPart(route, state), key, address: request.url ?? '/', body: bytes }, handle) : await handle(undefined);
+    const result = typeof key === 'string' ? await options.idempotency.run({ ...keyedPart(route, state), key, address: belowMount(request.url ?? '/'), body: bytes }, handle) : await handle(undefined);
     if (options.checksReplies === true) assertReply(route, result);
     await sendResult(response, route.response.status, result);
   };

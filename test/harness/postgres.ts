@@ -4,9 +4,9 @@
  * registered for it; what was left out is appended to the file that WAYBILL_TEST_LEFT_OUT names, a line for each suite.
  */
 import { randomBytes } from 'node:crypto';
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import pg from 'pg';
 import { expect } from 'vitest';
 import { openDatabase, prepareDatabase, type Db } from '../../server/db/connection.ts';
@@ -28,9 +28,14 @@ export interface DatabaseKind {
   readonly name: 'SQLite' | 'PostgreSQL';
   /** A fresh place of its own: a temporary folder, or a schema. */
   place(): Promise<DatabasePlace>;
+  /** The same with all tables, copied from a template that is made once. */
+  ready(): Promise<DatabasePlace>;
   /** A fresh migrated database. `drop` closes it too. */
   open(): Promise<TestDatabase>;
 }
+
+/** What the server works as: neither owner nor superuser. */
+const appRole = 'waybill_app';
 
 /** The kinds of database that this run has. */
 export function databases(): readonly DatabaseKind[] {
@@ -41,42 +46,111 @@ export function databases(): readonly DatabaseKind[] {
   return [sqlite];
 }
 
-/** What the server works as: neither owner nor superuser. */
-const appRole = 'waybill_app';
+const sqlite = kind('SQLite', { place: emptyFile, ready: migratedFile });
 
-const sqlite = kind('SQLite', async () => {
+async function emptyFile(): Promise<DatabasePlace> {
   const folder = mkdtempSync(join(tmpdir(), 'waybill-db-'));
   return { url: `sqlite:${join(folder, 'waybill.db')}`, ownerUrl: undefined, drop: async () => rmSync(folder, { recursive: true, force: true }) };
-});
+}
+
+async function migratedFile(): Promise<DatabasePlace> {
+  const place = await emptyFile();
+  copyFileSync(await sqliteTemplate(), place.url.slice('sqlite:'.length));
+  return place;
+}
+
+let template: Promise<string> | undefined;
+
+/** A migrated SQLite file to copy, made once in each process. */
+export function sqliteTemplate(): Promise<string> {
+  return (template ??= (async () => {
+    const { url } = await emptyFile();
+    const db = await openDatabase({ url });
+    await prepareDatabase(db, undefined);
+    await db.close();
+    const file = url.slice('sqlite:'.length);
+    process.once('exit', () => rmSync(dirname(file), { recursive: true, force: true }));
+    return file;
+  })());
+}
 
 function postgres(server: string): DatabaseKind {
-  return kind('PostgreSQL', async () => {
-    const schema = `test_${randomBytes(8).toString('hex')}`;
-    const run = async (text: string) => {
-      const client = new pg.Client({ connectionString: server });
-      await client.connect();
-      await client.query(text);
-      await client.end();
-    };
-    await run(`create schema ${schema}`);
-    // A role of the cluster, made by whichever test comes first.
-    await run(`do $$ begin create role ${appRole} login; exception when duplicate_object or unique_violation then null; end $$`);
-    const ownerUrl = `${server}${server.includes('?') ? '&' : '?'}options=${encodeURIComponent(`-c search_path=${schema}`)}`;
-    const address = new URL(ownerUrl);
-    address.username = appRole;
-    address.password = '';
-    return { url: address.href, ownerUrl, drop: () => run(`drop schema ${schema} cascade`) };
+  const run = (text: string) => onCluster(server, text);
+
+  return kind('PostgreSQL', {
+    async place() {
+      const schema = `test_${randomBytes(8).toString('hex')}`;
+      await run(`create schema ${schema}`);
+      await run(makeAppRole);
+      const ownerUrl = `${server}${server.includes('?') ? '&' : '?'}options=${encodeURIComponent(`-c search_path=${schema}`)}`;
+      return { url: as(appRole, ownerUrl), ownerUrl, drop: () => run(`drop schema ${schema} cascade`) };
+    },
+    async ready() {
+      await (postgresTemplate ??= makePostgresTemplate(server));
+      const name = `test_${randomBytes(8).toString('hex')}`;
+      await run(`create database ${name} template ${templateName}`);
+      const ownerUrl = inDatabase(server, name);
+      return { url: as(appRole, ownerUrl), ownerUrl, drop: () => run(`drop database ${name} with (force)`) };
+    },
   });
 }
 
-function kind(name: DatabaseKind['name'], place: () => Promise<DatabasePlace>): DatabaseKind {
+const templateName = 'waybill_template';
+let postgresTemplate: Promise<void> | undefined;
+
+/** A role of the cluster, made by whichever test comes first. */
+const makeAppRole = `do $$ begin create role ${appRole} login; exception when duplicate_object or unique_violation then null; end $$`;
+
+/** A migrated database to copy, made by whichever process comes first. */
+async function makePostgresTemplate(server: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock(7430002)');
+    await client.query(makeAppRole);
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [templateName]);
+    if (rowCount !== 0) return;
+    const making = `${templateName}_making`;
+    await client.query(`drop database if exists ${making} with (force)`);
+    await client.query(`create database ${making}`);
+    const ownerUrl = inDatabase(server, making);
+    const db = await openDatabase({ url: as(appRole, ownerUrl) });
+    await prepareDatabase(db, ownerUrl);
+    await db.close();
+    await client.query(`alter database ${making} rename to ${templateName}`);
+  } finally {
+    await client.end();
+  }
+}
+
+function inDatabase(server: string, name: string): string {
+  const address = new URL(server);
+  address.pathname = `/${name}`;
+  return address.href;
+}
+
+function as(role: string, url: string): string {
+  const address = new URL(url);
+  address.username = role;
+  address.password = '';
+  return address.href;
+}
+
+async function onCluster(server: string, text: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  await client.query(text);
+  await client.end();
+}
+
+function kind(name: DatabaseKind['name'], { place, ready }: Pick<DatabaseKind, 'place' | 'ready'>): DatabaseKind {
   return {
     name,
     place,
+    ready,
     open: async () => {
-      const { url, ownerUrl, drop } = await place();
+      const { url, ownerUrl, drop } = await ready();
       const db = await openDatabase({ url });
-      await prepareDatabase(db, ownerUrl);
       return {
         url,
         ownerUrl,

@@ -1,6 +1,6 @@
 /** A real server on a free port with a data directory of its own, a signed-in owner, and helpers to make others. */
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp, type App, type AppOptions } from '../../server/app.ts';
@@ -14,7 +14,7 @@ import { insertOrganization } from '../../server/features/organizations/organiza
 import { systemCaller } from '../../server/http/caller.ts';
 import type { Role, Scope } from '../../server/http/permissions.ts';
 import { fakeClock, type FakeClock } from './clock.ts';
-import type { DatabaseKind } from './postgres.ts';
+import { sqliteTemplate, type DatabaseKind } from './postgres.ts';
 
 /** A price that makes a hash take a millisecond. Tests of the price itself ask for the real one. */
 export const cheapScrypt = { N: 1024, r: 8, p: 1 };
@@ -83,7 +83,8 @@ export interface TestServer {
 /** Starts one. Close it in `afterEach` or `afterAll`. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'waybill-server-'));
-  const place = await options.database?.place();
+  // A SQLite file gets its tables below, after its sealing key: a file without one is refused.
+  const place = options.database?.name === 'PostgreSQL' ? await options.database.ready() : await options.database?.place();
   const kekFile = place?.url.startsWith('postgres') ? writeKek(dataDir) : undefined;
   const config = readConfig({
     dataDir,
@@ -96,6 +97,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     ...options.given,
     ...(options.withoutOwner === true ? {} : { adminEmail: ownerCredentials.email, adminPassword: ownerCredentials.password }),
   });
+  // A new file would only be migrated to what the template is.
+  const file = config.databaseUrl.slice('sqlite:'.length);
+  if (config.databaseUrl.startsWith('sqlite:') && !existsSync(file)) copyFileSync(await sqliteTemplate(), file);
   const clean = async () => {
     await place?.drop();
     rmSync(dataDir, { recursive: true, force: true });
