@@ -10,7 +10,8 @@ import { startTestServer, type TestServer } from '../../harness/server.ts';
 
 const wrongValues: readonly unknown[] = [null, true, -1, 1e308, 2 ** 60, '', ' ', 'x'.repeat(5000), '\u202e\u{1F4A5}', [], [[]], {}, { a: { b: 1 } }, '%00', "'; drop table users; --", '2026-99-99'];
 
-describe.each(databases())('hostile input on $name (S69)', (database) => {
+// One database is enough: schema-violations.test.ts sends the like to both.
+describe.each(databases().slice(0, 1))('hostile input on $name (S69)', (database) => {
   let server: TestServer;
   let agentKey: string;
   beforeAll(async () => {
