@@ -9,8 +9,8 @@ export default defineConfig({
     pool: 'forks',
     // Loading the server takes longer than most of its files; no test leaves anything behind in a module.
     isolate: false,
-    // Half of the time a test waits: for a socket, a process, a database.
-    maxWorkers: 4,
+    // As many as the smallest machine has cores: some tests set budgets in milliseconds, and starved they would fail.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     reporters: ['default'],
