@@ -1,6 +1,6 @@
 /** `waybill scan TARGET`: scan, export, judge, deliver. */
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { renderTable } from '#shared/exporters/table/render-table.ts';
 import { AppError } from '#shared/model/app-error.ts';
@@ -12,7 +12,8 @@ import type { Evaluation, Policy } from '#shared/policies/policy.ts';
 import { agentConfig, apiKeyOf, type AgentConfig } from '../config/config.ts';
 import { scanTarget } from '../engine/scan.ts';
 import { deliverReport } from '../link/deliver.ts';
-import { parseTarget } from '../sources/target.ts';
+import { settingsFrom } from '../sources/settings.ts';
+import { parseTarget, pluginOf } from '../sources/target.ts';
 import type { CommandContext } from './command-context.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { judgeGate } from './gate.ts';
@@ -79,6 +80,8 @@ async function scan(target: string, flags: ScanFlags, { io, around }: CommandCon
   try {
     report = await scanTarget({
       target: resolved,
+      sourceSettings: settingsFrom(pluginOf(resolved).plugin.settings, around.variables),
+      stateDir: join(config.agentDir, 'sources'),
       deep: flags.deep ?? false,
       generatedAt: config.generatedAt,
       signal: io.interrupted,

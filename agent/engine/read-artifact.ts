@@ -48,7 +48,7 @@ export function createArtifactReader(options: ArtifactReaderOptions): ArtifactRe
   return {
     async read(listed) {
       const parts = pathParts(listed.path);
-      const accepting = options.readers.filter((reader) => reader.accepts(parts));
+      const accepting = options.readers.filter((reader) => reader.mediaType === listed.mediaType && reader.accepts(parts));
       const bytesMax = Math.max(scanLimits.fileBytesMax, ...accepting.map((reader) => reader.bytesMax));
       const loaded = listed.locator.kind === 'bytes' ? { bytes: Buffer.from(listed.locator.bytes) } : loadFile(`${listed.locator.root}/${listed.path}`, bytesMax, buffer);
       // A name can hold a credential, too, and it stands in everything that is said of the artifact.

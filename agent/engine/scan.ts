@@ -34,6 +34,10 @@ export interface ScanOptions {
   readonly sourceKeyPrefix?: string;
   /** Ignored and vendored trees, too. */
   readonly deep: boolean;
+  /** Credentials and settings of the source, by the names of its table. */
+  readonly sourceSettings?: Readonly<Record<string, unknown>>;
+  /** A folder of the agent's own for what spares a source requests. */
+  readonly stateDir?: string;
   /** The organization's key for fingerprints of credentials. */
   readonly fingerprintKey?: string;
   /** Threads; default: the machine's, at most `workersMax`. */
@@ -49,8 +53,12 @@ export interface ScanOptions {
  * @throws {AppError} `target_unknown` for a scheme that no source has, `target_unreadable` when the target cannot be opened, `cancelled` when the signal aborts.
  */
 export async function scanTarget(options: ScanOptions): Promise<Report> {
+  const generatedAt = `${options.generatedAt.toISOString().slice(0, 19)}Z`;
   const opened = await openTarget(options.target, {
     deep: options.deep,
+    settings: options.sourceSettings ?? {},
+    observedAt: generatedAt,
+    ...(options.stateDir !== undefined && { stateDir: options.stateDir }),
     ...(options.sourceName !== undefined && { name: options.sourceName }),
     ...(options.sourceKeyPrefix !== undefined && { keyPrefix: options.sourceKeyPrefix }),
   });
@@ -93,9 +101,10 @@ export async function scanTarget(options: ScanOptions): Promise<Report> {
       pool,
       signal: options.signal,
       onPage: (page) => {
-        isBroken ||= page.isBroken ?? false;
+        isBroken ||= (page.isBroken ?? false) || page.entries.some(({ resources }) => resources !== undefined);
         counts.listed += page.artifacts.length;
         for (const entry of page.entries) entries.push(redactPath(entry));
+        if (page.progress) options.onProgress({ stage: 'listing', ...page.progress });
       },
       onListed: (artifacts) => {
         total = artifacts;
@@ -122,7 +131,6 @@ export async function scanTarget(options: ScanOptions): Promise<Report> {
     ],
     entries: entries.sort((a, b) => byCodeUnit(a.path, b.path) || byCodeUnit(a.reason, b.reason) || byCodeUnit(a.detail, b.detail)),
   };
-  const generatedAt = `${options.generatedAt.toISOString().slice(0, 19)}Z`;
   const checks = runChecks({ sources: [opened.source], ...merged, coverage }, { today: generatedAt.slice(0, 10) });
   options.onProgress({ stage: 'reporting', done: counts.done, total });
   return {

@@ -30,6 +30,9 @@ export interface ScanRequest {
   readonly sourceName?: string;
   readonly sourceKeyPrefix?: string;
   readonly deep: boolean;
+  /** Credentials and settings of the source, by the names of its table. */
+  readonly sourceSettings?: Readonly<Record<string, unknown>>;
+  readonly stateDir?: string;
   readonly fingerprintKey?: string;
   readonly generatedAt: Date;
   readonly signal: AbortSignal;

@@ -35,6 +35,8 @@ export interface Reader {
   readonly title: string;
   /** Raised when the same bytes give other facts. */
   readonly version: number;
+  /** Set for what an API said: then only artifacts of this media type are its own, and without it only files. */
+  readonly mediaType?: string;
   /** Which artifacts are its own. Called for every path, so cheap: no regular expression over long paths. */
   accepts(path: PathParts): boolean;
   /**

@@ -11,5 +11,6 @@ export { default as requirements } from './manifests/requirements.reader.ts';
 export { default as mcpConfig } from './mcp/mcp-config.reader.ts';
 export { default as modelFile } from './models/model-file.reader.ts';
 export { default as python } from './python/python.reader.ts';
+export { default as resource } from './resources/resource.reader.ts';
 export { default as typescript } from './typescript/typescript.reader.ts';
 export { default as n8nWorkflow } from './workflows/n8n-workflow.reader.ts';

@@ -1,7 +1,8 @@
 /** Targets as a person writes them: `dir:./app`, or a bare path. */
 import { AppError } from '#shared/model/app-error.ts';
+import { by } from '#shared/model/order.ts';
 import * as registry from './registry.gen.ts';
-import type { OpenSource, SourceOptions } from './source.ts';
+import type { OpenSource, SourceOptions, SourcePlugin } from './source.ts';
 
 /** Schemes that a target can have now, sorted. */
 export const targetSchemes: readonly string[] = Object.values(registry)
@@ -20,10 +21,21 @@ export function parseTarget(target: string): { scheme: string; location: string 
   return { scheme, location: match[2] as string };
 }
 
-/** Opens a target. Throws `AppError` `target_unknown` or `target_unreadable`. */
-export async function openTarget(target: string, options: SourceOptions): Promise<OpenSource> {
+/** The plugin of a target and its location. Throws `AppError` `target_unknown`. */
+export function pluginOf(target: string): { plugin: SourcePlugin; location: string } {
   const { scheme, location } = parseTarget(target);
   const plugin = Object.values(registry).find(({ id }) => id === scheme);
   if (!plugin) throw new AppError('target_unknown', `There is no source ${scheme}.`);
+  return { plugin, location };
+}
+
+/** Every source, sorted by scheme. */
+export function listSources(): readonly SourcePlugin[] {
+  return Object.values(registry).toSorted(by(({ id }) => id));
+}
+
+/** Opens a target. Throws `AppError` `target_unknown`, `config_invalid`, `target_unreadable` or `permission_denied`. */
+export async function openTarget(target: string, options: SourceOptions): Promise<OpenSource> {
+  const { plugin, location } = pluginOf(target);
   return plugin.open(location, options);
 }

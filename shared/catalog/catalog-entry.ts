@@ -2,7 +2,7 @@
  * What the world knows about one vendor or framework.
  * One file for each, `<id>.vendor.ts`, with its proof inside: `examples` must be found, `nearMisses` must not.
  */
-import type { ComponentKind } from '../model/component.ts';
+import type { ComponentKind, RelationshipType } from '../model/component.ts';
 import type { Ecosystem } from '../model/fact.ts';
 
 /** What a package is in the AI world; becomes `waybill:role`. */
@@ -145,6 +145,20 @@ export interface CatalogNode {
   readonly model?: string;
 }
 
+/** A kind of resource that is AI itself, or that names AI. Paths of attributes are names joined by dots; a list is taken item by item. */
+export interface ResourceRule {
+  /** Kind of the resource: `aws.bedrock_agent`. */
+  readonly kind: string;
+  /** What component the resource also is, known by its provider id; absent when it only names others. */
+  readonly gives?: ComponentKind;
+  /** Attributes that become properties of the component, under their last name. */
+  readonly properties?: readonly string[];
+  /** Attributes that hold model ids; the component uses each of them. `provider` is a catalog id, or `prefix` when the id carries it. */
+  readonly models?: readonly { readonly attribute: string; readonly kind: 'model' | 'embedding_model'; readonly provider: string }[];
+  /** Attributes that hold provider ids of other resources, and the edge to the components that those are. */
+  readonly edges?: readonly { readonly attribute: string; readonly type: RelationshipType; readonly to: ComponentKind }[];
+}
+
 /** A catalog proof: one artifact and what must (or must not) be found in it. */
 export interface CatalogExample {
   /** Why this example is here. */
@@ -187,6 +201,8 @@ export interface CatalogEntry {
   /** Image repositories as in `ImageFact.repository`; a trailing `*` is a prefix. */
   readonly images?: readonly string[];
   readonly nodes?: readonly CatalogNode[];
+  /** Resources of API sources. */
+  readonly resources?: readonly ResourceRule[];
   readonly examples: readonly CatalogExample[];
   readonly nearMisses: readonly CatalogNearMiss[];
 }

@@ -7,6 +7,7 @@ import type {
   CatalogPackage,
   DefinitionRule,
   KeyFormat,
+  ResourceRule,
   UseRule,
 } from './catalog-entry.ts';
 import { pathPattern, type PathPattern } from './path-pattern.ts';
@@ -41,6 +42,7 @@ export interface Catalog {
   vendorOfEnv(name: string): CatalogEntry | undefined;
   ownerOfImage(repository: string): CatalogEntry | undefined;
   nodeOfType(type: string): Owned<CatalogNode> | undefined;
+  resourcesOfKind(kind: string): readonly Owned<ResourceRule>[];
   /** The vendor whose models look like this id, when exactly the id says so. */
   vendorOfModel(id: string): CatalogEntry | undefined;
   /** Splits `openai/gpt-5` or `anthropic:claude-…` into a known provider and the rest. */
@@ -77,6 +79,7 @@ export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {
   const env = new Map(all(entries, (entry) => entry.env).map(({ entry, item }) => [item, entry]));
   const images = wildcardTable(all(entries, (entry) => entry.images).map(({ entry, item }) => ({ key: item, value: entry })));
   const nodes = wildcardTable(all(entries, (entry) => entry.nodes).map((owned) => ({ key: owned.item.type, value: owned })));
+  const resources = Map.groupBy(all(entries, (entry) => entry.resources), ({ item }) => item.kind);
   const prefixes = new Map(entries.flatMap((entry) => [entry.id, ...(entry.prefixes ?? [])].map((prefix) => [prefix, entry.id])));
   const models = new Map<string, CatalogModel>();
   for (const { entry, item } of all(entries, (entry) => entry.models)) {
@@ -106,6 +109,7 @@ export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {
     vendorOfEnv: (name) => env.get(name),
     ownerOfImage: (repository) => images.find(repository),
     nodeOfType: (type) => nodes.find(type),
+    resourcesOfKind: (kind) => resources.get(kind) ?? [],
     vendorOfModel: (id) => {
       const matching = entries.filter((entry) => entry.modelPattern?.test(id) || models.has(`${entry.id}:${id}`));
       return matching.length === 1 ? matching[0] : undefined;

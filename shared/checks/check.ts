@@ -4,7 +4,7 @@
  */
 import type { Component, ComponentKind, Occurrence, Resource } from '../model/component.ts';
 import type { Inventory, InventoryIndex } from '../model/inventory.ts';
-import type { Answer, Severity } from '../model/report.ts';
+import type { Answer, Severity, Source } from '../model/report.ts';
 
 /** What judging may look at besides the subject. */
 export interface CheckContext {
@@ -37,6 +37,8 @@ interface CheckBase {
   readonly flag?: string;
   readonly remediation: string;
   readonly params?: Readonly<Record<string, number | string | readonly string[]>>;
+  /** Kinds of source that can answer the question; default: all. It does not run over a scan without one of them: nothing was asked. */
+  readonly sources?: readonly Source['kind'][];
   /** Control codes it supports, by framework id. */
   readonly controls: Readonly<Record<string, readonly string[]>>;
   readonly examples: readonly CheckExample[];
@@ -66,7 +68,7 @@ export interface CheckExample {
   readonly kind: 'pass' | 'fail' | 'review' | 'unknown' | 'not_applicable' | 'empty' | 'near_miss';
   readonly why: string;
   readonly inventory: Inventory;
-  /** Default `2026-11-21`. */
+  /** Default `2026-11-21`. Every example's inventory has one source; its kind is the check's first. */
   readonly today?: string;
   readonly params?: Readonly<Record<string, number | string | readonly string[]>>;
   /** Answers by subject name; the subject of an empty population is `scan`. */

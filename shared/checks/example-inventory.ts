@@ -4,29 +4,34 @@ import type { Json, JsonObject } from '../model/fact.ts';
 import { componentId, placedKey, relationshipId, resourceId } from '../model/identity.ts';
 import type { Inventory } from '../model/inventory.ts';
 import { by } from '../model/order.ts';
-import type { Coverage, CoverageEntry } from '../model/report.ts';
+import type { Coverage, CoverageEntry, Source } from '../model/report.ts';
 
 const source = 'example';
+
+/** The instant at which example resources of APIs were observed. */
+const observedAt = '2026-11-21T00:00:00Z';
 
 interface Parts {
   readonly components?: readonly Component[];
   readonly resources?: readonly Resource[];
   readonly relationships?: readonly Relationship[];
-  /** State of the one source, or its coverage entries; default complete without entries. */
+  /** State of the one source, or its coverage entries; default complete without entries. Entries that name resources make it partial. */
   readonly coverage?: Coverage['sources'][number]['state'] | readonly CoverageEntry[];
+  /** Kind of the one source; default `dir`. */
+  readonly source?: Source['kind'];
 }
 
 /** An inventory of one source, sorted as reports are. */
 export function inventoryOf(parts: Parts): Inventory {
-  const state = typeof parts.coverage === 'string' ? parts.coverage : 'complete';
   const entries = typeof parts.coverage === 'object' ? parts.coverage : [];
+  const isPartial = parts.coverage === 'partial' || entries.some(({ resources }) => resources !== undefined);
   return {
-    sources: [{ key: source, kind: 'dir', name: '.', attributes: {} }],
+    sources: [{ key: source, kind: parts.source ?? 'dir', name: '.', attributes: {} }],
     components: (parts.components ?? []).toSorted(by((component) => component.id)),
     resources: (parts.resources ?? []).toSorted(by((resource) => resource.id)),
     relationships: (parts.relationships ?? []).toSorted(by((edge) => edge.id)),
     coverage: {
-      sources: [{ source, state, artifacts_listed: 1, artifacts_read: 1, artifacts_parsed: 1, bytes_read: 1, by_reader: {} }],
+      sources: [{ source, state: isPartial ? 'partial' : 'complete', artifacts_listed: 1, artifacts_read: 1, artifacts_parsed: 1, bytes_read: 1, by_reader: {} }],
       entries,
     },
   };
@@ -105,7 +110,7 @@ export function workflow(given: {
   readonly id?: string;
   readonly settings?: JsonObject;
 }): Resource {
-  return resource(given.name, {
+  return workflowResource(given.name, {
     name: given.name,
     ...(given.id === undefined ? {} : { id: given.id }),
     ...(given.isActive === undefined ? {} : { isActive: given.isActive }),
@@ -117,7 +122,7 @@ export function workflow(given: {
 
 /** A workflow whose stored graph cannot be understood. */
 export function brokenWorkflow(name: string): Resource {
-  return resource(name, { name, settings: {}, nodes: 'not a list', edges: [] });
+  return workflowResource(name, { name, settings: {}, nodes: 'not a list', edges: [] });
 }
 
 /** The path at which example workflows stand. */
@@ -125,7 +130,19 @@ export function workflowPath(name: string): string {
   return `workflows/${name}.json`;
 }
 
-function resource(name: string, attributes: JsonObject): Resource {
+function workflowResource(name: string, attributes: JsonObject): Resource {
   const path = workflowPath(name);
   return { id: resourceId({ source, kind: 'n8n.workflow', providerId: path }), kind: 'n8n.workflow', name, provider_id: path, path, attributes };
+}
+
+/** A resource as an API states it. `unread` maps attributes that could not be read to the reason. */
+export function resource(kind: string, name: string, attributes: JsonObject, unread?: Readonly<Record<string, string>>): Resource {
+  const path = `${kind.replace('.', '/')}.json`;
+  const given = unread === undefined ? attributes : { ...attributes, unread };
+  return { id: resourceId({ source, kind, providerId: name }), kind, name, provider_id: name, path, observed_at: observedAt, attributes: given };
+}
+
+/** The coverage entry of a list of resources that was refused. */
+export function refused(...kinds: readonly string[]): CoverageEntry {
+  return { path: `${kinds[0]?.split('.')[0] ?? 'source'}/list.json`, reason: 'refused', effect: 'skipped', detail: 'HTTP 403: the credential may not list them.', resources: kinds };
 }

@@ -23,6 +23,8 @@ export interface RunChecksOptions {
 /**
  * Judges an inventory: one outcome for each check, sorted by check id.
  * An empty population gives one result on the `scan` subject: `not_applicable` when every source was read to its end, else `unknown`.
+ * Resources that could not be listed give one `unknown` on the `scan` subject for each reason, beside the verdicts about those that were.
+ * A check that no source of the inventory can answer does not run and has no outcome.
  * A check that throws answers `error` for that subject and goes on with the next.
  * @throws {AppError} `check_params_invalid` for a check, a parameter or a type of value that does not exist.
  */
@@ -30,7 +32,9 @@ export function runChecks(inventory: Inventory, options: RunChecksOptions): Chec
   const checks = options.checks ?? listChecks();
   assertParams(checks, options.params ?? {});
   const index = indexInventory(inventory);
+  const sourceKinds = new Set(inventory.sources.map(({ kind }) => kind));
   return checks
+    .filter(({ sources }) => sources === undefined || sources.some((kind) => sourceKinds.has(kind)))
     .toSorted(by((check) => check.id))
     .map((check) => runCheck(check, { inventory: index, today: options.today, params: { ...check.params, ...options.params?.[check.id] } }));
 }
@@ -46,7 +50,9 @@ function runCheck(check: Check, context: CheckContext): CheckOutcome {
     if (verdicts.every((verdict) => verdict.answer === 'pass')) passed.push(item.subject.id);
     else results.push(...resultsOf(check, item, verdicts));
   }
-  if (population === 0) results.push({ discriminator: '', result: emptyResult(check, context.inventory) });
+  const missing = check.subject === 'resource' ? missingResults(check, context.inventory) : [];
+  results.push(...missing);
+  if (population === 0 && missing.length === 0) results.push({ discriminator: '', result: emptyResult(check, context.inventory) });
 
   return {
     check: check.id,
@@ -159,22 +165,36 @@ function byPlace(a: Occurrence, b: Occurrence): number {
   return byCodeUnit(a.path, b.path) || a.line - b.line || byCodeUnit(a.method, b.method);
 }
 
+/** What was not listed was not judged, and what was not judged has not passed. */
+function missingResults(check: Check, inventory: InventoryIndex): Ranked[] {
+  const entries = new Set(check.kinds.flatMap((kind) => inventory.missing(kind)));
+  return [...entries].map(({ path, detail }) => ({
+    discriminator: path,
+    result: { ...scanResult(check, inventory), answer: 'unknown', reason: `Some ${nounOf(check)} may be missing: ${detail}` },
+  }));
+}
+
 function emptyResult(check: Check, inventory: InventoryIndex): CheckResult {
   const sources = inventory.coverage.sources;
   // No source at all proves nothing either.
-  const isProof = inventory.isComplete && sources.length > 0;
-  const what = check.kinds.map((kind) => kind.replaceAll(/[_.]/g, ' ').replaceAll(/\b(?:mcp|sdk|ci|iac)\b/g, (short) => short.toUpperCase())).join(' or ');
+  const isProof = sources.length > 0 && (check.subject === 'resource' || inventory.isComplete);
+  const what = nounOf(check);
   return {
-    check: check.id,
-    version: check.version,
-    subject: { type: 'scan', id: sources.map(({ source }) => source).toSorted(byCodeUnit).join(' '), name: 'scan' },
+    ...scanResult(check, inventory),
     answer: isProof ? 'not_applicable' : 'unknown',
-    severity: check.severity,
     reason: isProof
       ? `There is no ${what}; every source was read to its end.`
       : `No ${what} was found, but not every source was read to its end.`,
-    evidence: [],
   };
+}
+
+function scanResult(check: Check, { coverage }: InventoryIndex): Pick<CheckResult, 'check' | 'version' | 'subject' | 'severity' | 'evidence'> {
+  const id = coverage.sources.map(({ source }) => source).toSorted(byCodeUnit).join(' ');
+  return { check: check.id, version: check.version, subject: { type: 'scan', id, name: 'scan' }, severity: check.severity, evidence: [] };
+}
+
+function nounOf({ kinds }: Check): string {
+  return kinds.map((kind) => kind.replaceAll(/[_.]/g, ' ').replaceAll(/\b(?:mcp|sdk|ci|iac)\b/g, (short) => short.toUpperCase())).join(' or ');
 }
 
 function assertParams(checks: readonly Check[], params: Readonly<Record<string, CheckParams>>): void {

@@ -134,8 +134,8 @@ function sourceCoverage(of: SourceCoverage): SourceCoverage {
   };
 }
 
-function coverageEntry({ path, reason, detail, effect }: CoverageEntry): CoverageEntry {
-  return { path: relativePath(path), reason, detail, effect };
+function coverageEntry({ path, reason, detail, effect, resources }: CoverageEntry): CoverageEntry {
+  return { path: relativePath(path), reason, detail, effect, ...(resources !== undefined && { resources: [...resources].sort(byCodeUnit) }) };
 }
 
 function places(occurrences: readonly Occurrence[]): readonly Occurrence[] {

@@ -113,10 +113,13 @@ export interface Resource {
   readonly name: string;
   /** The platform's own id, or the path for files. */
   readonly provider_id: string;
-  /** Where it stands, for things read from files. */
+  /** The artifact it was read from: a file, or for an API the path that its source gives the answer. */
   readonly path?: string;
   /** ISO 8601, when an API was asked; absent for files. */
   readonly observed_at?: string;
-  /** The attributes that checks read; secrets already masked. */
+  /**
+   * The attributes that checks read; secrets already masked. For an API, `unread` maps each attribute that was refused, throttled or
+   * is unsupported to one sentence.
+   */
   readonly attributes: JsonObject;
 }

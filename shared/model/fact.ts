@@ -230,6 +230,20 @@ export interface WorkflowFact extends At {
   readonly edges: readonly WorkflowEdge[];
 }
 
+/** A thing as an API states it; becomes a `Resource`, and a component only when the catalog says that it is AI itself. */
+export interface ResourceFact extends At {
+  readonly type: 'resource';
+  /** `github.repo`, `aws.s3_bucket`: the source's scheme, a dot, a noun. */
+  readonly kind: string;
+  /** The platform's own id: an ARN, `acme/shop`. */
+  readonly providerId: string;
+  readonly name: string;
+  /** ISO 8601 UTC. */
+  readonly observedAt: string;
+  /** In snake_case. What could not be read is named in `unread`, with the reason. */
+  readonly attributes: JsonObject;
+}
+
 /** A credential. Its value is masked here and nowhere else exists. */
 export interface SecretFact extends At {
   readonly type: 'secret';
@@ -260,6 +274,7 @@ export type Fact =
   | InstructionFileFact
   | ModelFileFact
   | WorkflowFact
+  | ResourceFact
   | SecretFact;
 
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;

@@ -1,6 +1,6 @@
 /** The inventory that checks and policies judge: a report before its verdicts. */
 import type { Component, ComponentKind, Relationship, RelationshipType, Resource } from './component.ts';
-import type { Coverage, Source } from './report.ts';
+import type { Coverage, CoverageEntry, Source } from './report.ts';
 
 export interface Inventory {
   readonly sources: readonly Source[];
@@ -22,6 +22,8 @@ export interface InventoryIndex extends Inventory {
   to(id: string, type?: RelationshipType): readonly Relationship[];
   /** Whether every source was read to its end: only then is an empty population a proof. */
   readonly isComplete: boolean;
+  /** Why some resources of a kind may be missing: the coverage entries that say so, or one for a source that broke off. Empty: all of them are here. */
+  missing(kind: string): readonly CoverageEntry[];
 }
 
 /** Indexes an inventory. */
@@ -44,7 +46,18 @@ export function indexInventory(inventory: Inventory): InventoryIndex {
     from: (id, type) => ofType(outgoing.get(id), type),
     to: (id, type) => ofType(incoming.get(id), type),
     isComplete: inventory.coverage.sources.every((source) => source.state === 'complete'),
+    missing: (kind) => missingOf(inventory.coverage, kind),
   };
+}
+
+/** A partial source whose entries name the kinds that they concern is complete in every other kind. */
+function missingOf({ sources, entries }: Coverage, kind: string): readonly CoverageEntry[] {
+  const partial = sources.filter(({ state }) => state === 'partial');
+  if (partial.length === 0) return [];
+  const named = entries.filter(({ resources }) => resources !== undefined);
+  const broken = entries.filter(({ reason, resources }) => reason === 'broke_off' && resources === undefined);
+  if (named.length > 0 && broken.length === 0) return named.filter(({ resources }) => resources?.includes(kind));
+  return broken.length > 0 ? broken : partial.map(() => ({ path: '.', reason: 'broke_off', effect: 'partial', detail: 'The source was not read to its end.' }));
 }
 
 function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {

@@ -29,6 +29,8 @@ export const coverageReasons = [
   'ignored_by_waybillignore',
   'vendored_tree',
   'refused',
+  'throttled',
+  'unsupported',
   'broke_off',
 ] as const;
 export type CoverageReason = (typeof coverageReasons)[number];
@@ -41,6 +43,8 @@ export interface CoverageEntry {
   readonly detail: string;
   /** `skipped`: not read; `partial`: some of it was; `ignored`: left out by rule, on purpose. */
   readonly effect: 'skipped' | 'partial' | 'ignored';
+  /** Kinds of resource of which some may be missing because of it, sorted: `aws.bedrock_agent`. Every other kind is complete all the same. */
+  readonly resources?: readonly string[];
 }
 
 /** What was asked of one source, and how far it went. */

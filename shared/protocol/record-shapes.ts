@@ -154,7 +154,7 @@ export function checkCheckResult(value: unknown): asserts value is CheckResult {
 
 const coverageFields = new Set(['sources', 'entries']);
 const sourceCoverageFields = new Set(['source', 'state', 'artifacts_listed', 'artifacts_read', 'artifacts_parsed', 'bytes_read', 'by_reader']);
-const entryFields = new Set(['path', 'reason', 'detail', 'effect']);
+const entryFields = new Set(['path', 'reason', 'detail', 'effect', 'resources']);
 
 export function checkCoverage(value: unknown): asserts value is Coverage {
   const coverage = object(value, 'v');
@@ -175,6 +175,7 @@ export function checkCoverage(value: unknown): asserts value is Coverage {
     member(entry['reason'], reasonSet, 'v.entries.reason');
     string(entry['detail'], 'v.entries.detail');
     member(entry['effect'], effectSet, 'v.entries.effect');
+    if (entry['resources'] !== undefined) for (const kind of list(entry['resources'], 'v.entries.resources')) string(kind, 'v.entries.resources');
   }
 }
 

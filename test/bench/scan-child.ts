@@ -40,7 +40,7 @@ async function prefilterPass() {
   for (let worker = 0; worker < workers; worker += 1) await pool.submit([{ path: 'warm.ts', locator: { kind: 'bytes', bytes: Buffer.from('export {};') } }]);
   await pool.drain();
   const startedAt = performance.now();
-  await readSource({ source: await openTarget(target, { deep: true }), pool, signal, onPage: () => {}, onListed: () => {} });
+  await readSource({ source: await openTarget(target, { deep: true, settings: {}, observedAt: '2026-11-21T00:00:00Z' }), pool, signal, onPage: () => {}, onListed: () => {} });
   const ms = performance.now() - startedAt;
   await pool.close();
   return { ms, ...counts };

@@ -9,6 +9,8 @@ import { walk } from './walk.ts';
 export default defineSource({
   id: 'dir',
   title: 'A directory of the local file system',
+  location: 'PATH',
+  settings: {},
 
   async open(location, options) {
     const root = openRoot(location);
@@ -36,7 +38,7 @@ function openRoot(location: string): string {
 }
 
 /** The key is the same wherever the same thing is scanned: a name, else the Git remote, else the agent and the path. */
-async function sourceOf(root: string, options: SourceOptions): Promise<Source> {
+async function sourceOf(root: string, options: Pick<SourceOptions, 'name' | 'keyPrefix'>): Promise<Source> {
   const git = await gitIdentity(root);
   const attributes: Record<string, string> = {};
   if (git?.branch !== undefined) attributes['branch'] = git.branch;

@@ -8,6 +8,7 @@ import { recogniseConfiguration } from './configuration.ts';
 import { recogniseDependency } from './dependency.ts';
 import type { RecogniseContext } from './context.ts';
 import { DraftBuilder, type Draft } from './draft.ts';
+import { recogniseResource } from './resource.ts';
 import { recogniseWorkflow } from './workflow.ts';
 
 /** What the facts of one artifact mean; empty in, empty out. */
@@ -19,6 +20,7 @@ export function recognise(facts: readonly Fact[], context: RecogniseContext): Dr
     if (fact.type === 'dependency') recogniseDependency(fact, context, builder);
     else if (fact.type === 'project') builder.addProject(`${fact.ecosystem}:${fact.name}`);
     else if (fact.type === 'workflow') recogniseWorkflow(fact, context, builder);
+    else if (fact.type === 'resource') recogniseResource(fact, context, builder);
     else recogniseConfiguration(fact, { ...context, ordinal }, builder);
   }
   return builder.draft();

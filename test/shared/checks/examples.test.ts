@@ -10,7 +10,7 @@ import type { Inventory } from '#shared/model/inventory.ts';
 import type { Answer, CheckOutcome } from '#shared/model/report.ts';
 
 const folder = join(import.meta.dirname, '../../../shared/checks');
-const stems = globSync('*.check.ts', { cwd: folder })
+const stems = globSync('**/*.check.ts', { cwd: folder })
   .map((file) => basename(file, '.check.ts'))
   .toSorted();
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defineCheck, type Check } from '#shared/checks/check.ts';
 import { findCheck, listChecks } from '#shared/checks/checks.ts';
-import { component, inventoryOf, node, workflow } from '#shared/checks/example-inventory.ts';
+import { component, inventoryOf, node, refused, resource, workflow } from '#shared/checks/example-inventory.ts';
 import { runChecks } from '#shared/checks/run-checks.ts';
 import { ai } from '#shared/checks/n8n/node-types.ts';
 import type { Component } from '#shared/model/component.ts';
@@ -116,11 +116,12 @@ describe('runChecks', () => {
     expect(outcome.results.map(({ reason }) => reason)).toEqual(['a.', 'z.', 'a.', 'z.']);
   });
 
-  it('gives one outcome for each check, sorted by id', () => {
+  it('gives one outcome for each check that a source of the scan can answer, sorted by id', () => {
     const ids = runChecks(models(), { today }).map(({ check }) => check);
 
     expect(ids).toEqual(
       listChecks()
+        .filter(({ sources = ['dir'] }) => sources.includes('dir'))
         .map(({ id }) => id)
         .toSorted(),
     );
@@ -158,8 +159,8 @@ describe('an empty population', () => {
     expect(only(inventoryOf({}), check).results).toMatchObject([{ subject: { type: 'scan', id: 'example', name: 'scan' }, answer: 'not_applicable', reason: 'There is no model; every source was read to its end.' }]);
   });
 
-  it.each(listChecks().map(({ id }) => id))('is unknown to %s when a source was not read to its end', (id) => {
-    const [outcome] = runChecks(inventoryOf({ coverage: 'partial' }), { today, checks: listChecks().filter((item) => item.id === id) });
+  it.each(listChecks().map(({ id, sources }) => [id, sources?.[0] ?? 'dir'] as const))('is unknown to %s when a source was not read to its end', (id, source) => {
+    const [outcome] = runChecks(inventoryOf({ source, coverage: 'partial' }), { today, checks: listChecks().filter((item) => item.id === id) });
 
     expect(outcome?.population).toBe(0);
     expect(outcome?.passed).toEqual([]);
@@ -258,5 +259,45 @@ describe('large inventories', () => {
 
     expect(outcomes.reduce((sum, { population }) => sum + population, 0)).toBeGreaterThan(size / 2);
     expect(reads).toBeLessThan(readsMax);
+  });
+});
+
+describe('resources that could not be listed', () => {
+  const check = defineCheck({
+    id: 'bucket_probe',
+    version: 1,
+    title: 'Probe',
+    severity: 'low',
+    remediation: 'Nothing.',
+    controls: {},
+    examples: [],
+    sources: ['aws'],
+    subject: 'resource',
+    kinds: ['aws.s3_bucket'],
+    judge: () => ({ answer: 'pass' }),
+  });
+  const bucket = resource('aws.s3_bucket', 'logs', {});
+
+  it('are unknown beside those that were listed and passed', () => {
+    const outcome = only(inventoryOf({ source: 'aws', resources: [bucket], coverage: [refused('aws.iam_role', 'aws.s3_bucket')] }), check);
+
+    expect(outcome.passed).toEqual([bucket.id]);
+    expect(outcome.results).toMatchObject([{ subject: { type: 'scan' }, answer: 'unknown', reason: 'Some aws s3 bucket may be missing: HTTP 403: the credential may not list them.' }]);
+  });
+
+  it('of another kind leave an empty population proved', () => {
+    const outcome = only(inventoryOf({ source: 'aws', coverage: [refused('aws.iam_role')] }), check);
+
+    expect(outcome.results).toMatchObject([{ subject: { type: 'scan' }, answer: 'not_applicable' }]);
+  });
+
+  it('are all kinds when the source broke off as a whole beside a refused list', () => {
+    const outcome = only(inventoryOf({ source: 'aws', coverage: [refused('aws.iam_role'), { path: '.', reason: 'broke_off', effect: 'partial', detail: 'The connection ended.' }] }), check);
+
+    expect(outcome.results).toMatchObject([{ answer: 'unknown', reason: 'Some aws s3 bucket may be missing: The connection ended.' }]);
+  });
+
+  it('are not asked for where no source can give them', () => {
+    expect(runChecks(inventoryOf({ source: 'dir' }), { today, checks: [check] })).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
-import { defineCheck } from './check.ts';
-import { component, inventoryOf } from './example-inventory.ts';
-import { isLoopback, parseUrl } from './support/hosts.ts';
-import { notInUse } from './support/mcp-servers.ts';
-import { quoted } from './support/quoted.ts';
-import { fail, notApplicable, pass, review, unknown } from './support/verdicts.ts';
+import { defineCheck } from '../check.ts';
+import { component, inventoryOf } from '../example-inventory.ts';
+import { isLoopback, parseUrl } from '../support/hosts.ts';
+import { notInUse } from '../support/mcp-servers.ts';
+import { quoted } from '../support/quoted.ts';
+import { fail, notApplicable, pass, review, unknown } from '../support/verdicts.ts';
 
 const remote = (name: string, properties: Readonly<Record<string, string>>) =>
   inventoryOf({ components: [component('mcp_server', name, { path: '.mcp.json', properties: { origin: 'remote', transport: 'http', disabled: 'false', ...properties } })] });

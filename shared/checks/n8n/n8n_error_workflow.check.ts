@@ -1,11 +1,11 @@
-import type { JsonObject } from '../model/fact.ts';
-import { defineCheck } from './check.ts';
-import { brokenWorkflow, inventoryOf, node, workflow } from './example-inventory.ts';
-import { base } from './n8n/node-types.ts';
-import { isExpression } from './n8n/parameters.ts';
-import { activityNote, judgeWorkflow } from './n8n/workflow-graph.ts';
-import { listParam } from './support/mcp-servers.ts';
-import { fail, notApplicable, pass, review, unknown } from './support/verdicts.ts';
+import type { JsonObject } from '../../model/fact.ts';
+import { defineCheck } from '../check.ts';
+import { brokenWorkflow, inventoryOf, node, workflow } from '../example-inventory.ts';
+import { base } from './node-types.ts';
+import { isExpression } from './parameters.ts';
+import { activityNote, judgeWorkflow } from './workflow-graph.ts';
+import { listParam } from '../support/mcp-servers.ts';
+import { fail, notApplicable, pass, review, unknown } from '../support/verdicts.ts';
 
 const flow = (settings: JsonObject, isActive: boolean | undefined = true, type = 'scheduleTrigger', isDisabled = false) =>
   inventoryOf({ resources: [workflow({ name: 'Nightly', id: 'n1', isActive, settings, nodes: [node('Start', base(type), { isDisabled })] })] });

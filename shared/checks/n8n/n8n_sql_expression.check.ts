@@ -1,11 +1,11 @@
-import type { Json, WorkflowNode } from '../model/fact.ts';
-import { defineCheck, type Verdict } from './check.ts';
-import { brokenWorkflow, inventoryOf, node, workflow } from './example-inventory.ts';
-import { base, familyOf, sqlRunners } from './n8n/node-types.ts';
-import { isExpression, parameter } from './n8n/parameters.ts';
-import { judgeWorkflow, placeOf, type WorkflowGraph } from './n8n/workflow-graph.ts';
-import { quoted } from './support/quoted.ts';
-import { fail, notApplicable, passUnless, review, unknown } from './support/verdicts.ts';
+import type { Json, WorkflowNode } from '../../model/fact.ts';
+import { defineCheck, type Verdict } from '../check.ts';
+import { brokenWorkflow, inventoryOf, node, workflow } from '../example-inventory.ts';
+import { base, familyOf, sqlRunners } from './node-types.ts';
+import { isExpression, parameter } from './parameters.ts';
+import { judgeWorkflow, placeOf, type WorkflowGraph } from './workflow-graph.ts';
+import { quoted } from '../support/quoted.ts';
+import { fail, notApplicable, passUnless, review, unknown } from '../support/verdicts.ts';
 
 const flow = (parameters: Record<string, Json>, type = 'postgres', isDisabled = false) => inventoryOf({ resources: [workflow({ name: 'Report', nodes: [node('Query', base(type), { parameters, isDisabled })] })] });
 const run = (query: Json, options: Record<string, Json> = {}) => flow({ operation: 'executeQuery', query, options });

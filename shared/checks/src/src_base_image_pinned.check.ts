@@ -1,7 +1,7 @@
-import { defineCheck } from './check.ts';
-import { component, inventoryOf } from './example-inventory.ts';
-import { quoted } from './support/quoted.ts';
-import { fail, pass, review, unknown } from './support/verdicts.ts';
+import { defineCheck } from '../check.ts';
+import { component, inventoryOf } from '../example-inventory.ts';
+import { quoted } from '../support/quoted.ts';
+import { fail, pass, review, unknown } from '../support/verdicts.ts';
 
 const image = (properties: Readonly<Record<string, string>>) => inventoryOf({ components: [component('container_image', 'ollama/ollama', { path: 'Dockerfile', method: 'image', properties })] });
 const digest = `sha256:${'0'.repeat(64)}`;

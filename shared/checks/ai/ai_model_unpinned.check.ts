@@ -1,7 +1,7 @@
-import { defineCheck } from './check.ts';
-import { component, inventoryOf } from './example-inventory.ts';
-import { quoted } from './support/quoted.ts';
-import { fail, pass, review, unknown } from './support/verdicts.ts';
+import { defineCheck } from '../check.ts';
+import { component, inventoryOf } from '../example-inventory.ts';
+import { quoted } from '../support/quoted.ts';
+import { fail, pass, review, unknown } from '../support/verdicts.ts';
 
 const model = (name: string, pinned?: string, kind: 'model' | 'embedding_model' = 'model') =>
   component(kind, name, { provider: 'openai', properties: { canonical: name, listed: 'true', ...(pinned === undefined ? {} : { pinned }) } });

@@ -1,14 +1,14 @@
-import type { Component, Occurrence } from '../model/component.ts';
-import type { InventoryIndex } from '../model/inventory.ts';
-import { defineCheck, type Verdict } from './check.ts';
-import { brokenWorkflow, component, inventoryOf, node, workflow, workflowPath } from './example-inventory.ts';
-import { ai, base } from './n8n/node-types.ts';
-import { textsIn } from './n8n/parameters.ts';
-import { judgeWorkflow, readWorkflow, type WorkflowGraph } from './n8n/workflow-graph.ts';
-import { perInventory } from './support/per-inventory.ts';
-import { quoted } from './support/quoted.ts';
-import { livePlaces, maskOf, secretsAt } from './support/secrets.ts';
-import { fail, passUnless, review, unknown } from './support/verdicts.ts';
+import type { Component, Occurrence } from '../../model/component.ts';
+import type { InventoryIndex } from '../../model/inventory.ts';
+import { defineCheck, type Verdict } from '../check.ts';
+import { brokenWorkflow, component, inventoryOf, node, workflow, workflowPath } from '../example-inventory.ts';
+import { ai, base } from './node-types.ts';
+import { textsIn } from './parameters.ts';
+import { judgeWorkflow, readWorkflow, type WorkflowGraph } from './workflow-graph.ts';
+import { perInventory } from '../support/per-inventory.ts';
+import { quoted } from '../support/quoted.ts';
+import { livePlaces, maskOf, secretsAt } from '../support/secrets.ts';
+import { fail, passUnless, review, unknown } from '../support/verdicts.ts';
 
 const secret = (name: string, flow: string, more: { masked?: string; context?: string; line?: number; confidence?: number } = {}) =>
   component('secret', name, {

@@ -1,12 +1,12 @@
-import type { Component, Occurrence } from '../model/component.ts';
-import type { Json } from '../model/fact.ts';
-import { byCodeUnit } from '../model/order.ts';
-import { defineCheck, type Verdict } from './check.ts';
-import { component, inventoryOf } from './example-inventory.ts';
-import { reachOfSetting } from './support/assistant-settings.ts';
-import { isJsonObject, listProperty, objectProperty } from './support/json-property.ts';
-import { quoted } from './support/quoted.ts';
-import { fail, passUnless, review, unknown } from './support/verdicts.ts';
+import type { Component, Occurrence } from '../../model/component.ts';
+import type { Json } from '../../model/fact.ts';
+import { byCodeUnit } from '../../model/order.ts';
+import { defineCheck, type Verdict } from '../check.ts';
+import { component, inventoryOf } from '../example-inventory.ts';
+import { reachOfSetting } from '../support/assistant-settings.ts';
+import { isJsonObject, listProperty, objectProperty } from '../support/json-property.ts';
+import { quoted } from '../support/quoted.ts';
+import { fail, passUnless, review, unknown } from '../support/verdicts.ts';
 
 /** Characters that a reason lists. */
 const shownMax = 5;

@@ -1,9 +1,9 @@
-import type { Json } from '../model/fact.ts';
-import { defineCheck, type Verdict } from './check.ts';
-import { component, inventoryOf } from './example-inventory.ts';
-import { isJsonObject, listProperty, textListProperty } from './support/json-property.ts';
-import { quoted } from './support/quoted.ts';
-import { fail, notApplicable, pass, review, unknown } from './support/verdicts.ts';
+import type { Json } from '../../model/fact.ts';
+import { defineCheck, type Verdict } from '../check.ts';
+import { component, inventoryOf } from '../example-inventory.ts';
+import { isJsonObject, listProperty, textListProperty } from '../support/json-property.ts';
+import { quoted } from '../support/quoted.ts';
+import { fail, notApplicable, pass, review, unknown } from '../support/verdicts.ts';
 
 const server = (name: string, properties: Readonly<Record<string, Json>>) =>
   inventoryOf({ components: [component('mcp_server', name, { path: '.mcp.json', properties: { origin: 'configured', transport: 'stdio', disabled: 'false', ...properties } })] });

@@ -1,13 +1,13 @@
-import type { Component } from '../model/component.ts';
-import type { WorkflowNode } from '../model/fact.ts';
-import { defineCheck, type Verdict } from './check.ts';
-import { brokenWorkflow, component, inventoryOf, node, workflow, workflowPath } from './example-inventory.ts';
-import { ai, base } from './n8n/node-types.ts';
-import { promptedNodes, promptTexts } from './n8n/prompts.ts';
-import { judgeWorkflow, placeOf, type WorkflowGraph } from './n8n/workflow-graph.ts';
-import { quoted } from './support/quoted.ts';
-import { livePlaces, maskOf, secretsAt } from './support/secrets.ts';
-import { fail, notApplicable, passUnless, review, unknown } from './support/verdicts.ts';
+import type { Component } from '../../model/component.ts';
+import type { WorkflowNode } from '../../model/fact.ts';
+import { defineCheck, type Verdict } from '../check.ts';
+import { brokenWorkflow, component, inventoryOf, node, workflow, workflowPath } from '../example-inventory.ts';
+import { ai, base } from './node-types.ts';
+import { promptedNodes, promptTexts } from './prompts.ts';
+import { judgeWorkflow, placeOf, type WorkflowGraph } from './workflow-graph.ts';
+import { quoted } from '../support/quoted.ts';
+import { livePlaces, maskOf, secretsAt } from '../support/secrets.ts';
+import { fail, notApplicable, passUnless, review, unknown } from '../support/verdicts.ts';
 
 const secret = (masked: string, context = 'code') => component('secret', 'n8n_parameter', { path: workflowPath('Desk'), method: 'pattern', confidence: context === 'code' ? 0.8 : 0.5, properties: { detector: 'n8n_parameter', masked, context } });
 const agent = (systemMessage: string) => workflow({ name: 'Desk', nodes: [node('Agent', ai('agent'), { parameters: { options: { systemMessage } } })] });

@@ -1,13 +1,13 @@
-import type { Json, WorkflowNode } from '../model/fact.ts';
-import { defineCheck, type Verdict } from './check.ts';
-import { brokenWorkflow, inventoryOf, node, workflow } from './example-inventory.ts';
-import { ai, mcpClients } from './n8n/node-types.ts';
-import { fixedStart, isExpression, parameter, textOf } from './n8n/parameters.ts';
-import { judgeWorkflow, placeOf, type WorkflowGraph } from './n8n/workflow-graph.ts';
-import { isLoopback, parseUrl } from './support/hosts.ts';
-import { listParam } from './support/mcp-servers.ts';
-import { quoted } from './support/quoted.ts';
-import { fail, notApplicable, passUnless, review, unknown } from './support/verdicts.ts';
+import type { Json, WorkflowNode } from '../../model/fact.ts';
+import { defineCheck, type Verdict } from '../check.ts';
+import { brokenWorkflow, inventoryOf, node, workflow } from '../example-inventory.ts';
+import { ai, mcpClients } from './node-types.ts';
+import { fixedStart, isExpression, parameter, textOf } from './parameters.ts';
+import { judgeWorkflow, placeOf, type WorkflowGraph } from './workflow-graph.ts';
+import { isLoopback, parseUrl } from '../support/hosts.ts';
+import { listParam } from '../support/mcp-servers.ts';
+import { quoted } from '../support/quoted.ts';
+import { fail, notApplicable, passUnless, review, unknown } from '../support/verdicts.ts';
 
 const flow = (parameters: Record<string, Json>, type = ai('mcpClientTool'), isDisabled = false) => inventoryOf({ resources: [workflow({ name: 'Desk', nodes: [node('MCP', type, { parameters, isDisabled })] })] });
 const url = 'https://mcp.acme.example/v1';

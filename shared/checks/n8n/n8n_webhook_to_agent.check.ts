@@ -1,14 +1,14 @@
-import type { WorkflowNode } from '../model/fact.ts';
-import type { InventoryIndex } from '../model/inventory.ts';
-import { defineCheck, type Verdict } from './check.ts';
-import { brokenWorkflow, edges, inventoryOf, node, workflow } from './example-inventory.ts';
-import { exposedTriggers, type Exposure } from './n8n/exposure.ts';
-import { ai, base, guardrails } from './n8n/node-types.ts';
-import { reach, wayText, type Reached, type Step } from './n8n/reach.ts';
-import { agentsIn } from './n8n/tools.ts';
-import { activityNote, judgeWorkflow, placeOf, type WorkflowGraph } from './n8n/workflow-graph.ts';
-import { quoted } from './support/quoted.ts';
-import { fail, notApplicable, passUnless, review, unknown } from './support/verdicts.ts';
+import type { WorkflowNode } from '../../model/fact.ts';
+import type { InventoryIndex } from '../../model/inventory.ts';
+import { defineCheck, type Verdict } from '../check.ts';
+import { brokenWorkflow, edges, inventoryOf, node, workflow } from '../example-inventory.ts';
+import { exposedTriggers, type Exposure } from './exposure.ts';
+import { ai, base, guardrails } from './node-types.ts';
+import { reach, wayText, type Reached, type Step } from './reach.ts';
+import { agentsIn } from './tools.ts';
+import { activityNote, judgeWorkflow, placeOf, type WorkflowGraph } from './workflow-graph.ts';
+import { quoted } from '../support/quoted.ts';
+import { fail, notApplicable, passUnless, review, unknown } from '../support/verdicts.ts';
 
 type Nodes = Parameters<typeof workflow>[0]['nodes'];
 const hook = (parameters = {}) => node('Hook', base('webhook'), { parameters });

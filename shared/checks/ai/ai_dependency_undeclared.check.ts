@@ -1,10 +1,10 @@
-import type { Component, Occurrence } from '../model/component.ts';
-import type { InventoryIndex } from '../model/inventory.ts';
-import { defineCheck } from './check.ts';
-import { component, inventoryOf } from './example-inventory.ts';
-import { declarationsOf, normalName, projectOf, type Declarations } from './support/declarations.ts';
-import { quoted } from './support/quoted.ts';
-import { fail, notApplicable, pass, review, unknown } from './support/verdicts.ts';
+import type { Component, Occurrence } from '../../model/component.ts';
+import type { InventoryIndex } from '../../model/inventory.ts';
+import { defineCheck } from '../check.ts';
+import { component, inventoryOf } from '../example-inventory.ts';
+import { declarationsOf, normalName, projectOf, type Declarations } from '../support/declarations.ts';
+import { quoted } from '../support/quoted.ts';
+import { fail, notApplicable, pass, review, unknown } from '../support/verdicts.ts';
 
 const sdk = (name: string, path: string | readonly string[], ecosystem = 'npm', packages = name) =>
   component('sdk', name, { path, method: 'import', properties: { ecosystem, package: packages, role: 'sdk' } });

@@ -1,10 +1,10 @@
-import type { Json } from '../model/fact.ts';
-import { defineCheck } from './check.ts';
-import { component, inventoryOf } from './example-inventory.ts';
-import { textListProperty } from './support/json-property.ts';
-import { notInUse } from './support/mcp-servers.ts';
-import { quoted } from './support/quoted.ts';
-import { fail, pass, review, unknown } from './support/verdicts.ts';
+import type { Json } from '../../model/fact.ts';
+import { defineCheck } from '../check.ts';
+import { component, inventoryOf } from '../example-inventory.ts';
+import { textListProperty } from '../support/json-property.ts';
+import { notInUse } from '../support/mcp-servers.ts';
+import { quoted } from '../support/quoted.ts';
+import { fail, pass, review, unknown } from '../support/verdicts.ts';
 
 /** Tools that a reason names. */
 const toolsShownMax = 5;

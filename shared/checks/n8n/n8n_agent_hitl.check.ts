@@ -1,11 +1,11 @@
-import type { WorkflowNode } from '../model/fact.ts';
-import { defineCheck, type Verdict } from './check.ts';
-import { brokenWorkflow, edges, inventoryOf, node, workflow } from './example-inventory.ts';
-import { ai, base } from './n8n/node-types.ts';
-import { agentsIn, effectOf, toolsOf } from './n8n/tools.ts';
-import { judgeWorkflow, placeOf, type WorkflowGraph } from './n8n/workflow-graph.ts';
-import { quoted } from './support/quoted.ts';
-import { fail, notApplicable, passUnless, review } from './support/verdicts.ts';
+import type { WorkflowNode } from '../../model/fact.ts';
+import { defineCheck, type Verdict } from '../check.ts';
+import { brokenWorkflow, edges, inventoryOf, node, workflow } from '../example-inventory.ts';
+import { ai, base } from './node-types.ts';
+import { agentsIn, effectOf, toolsOf } from './tools.ts';
+import { judgeWorkflow, placeOf, type WorkflowGraph } from './workflow-graph.ts';
+import { quoted } from '../support/quoted.ts';
+import { fail, notApplicable, passUnless, review } from '../support/verdicts.ts';
 
 type Nodes = Parameters<typeof workflow>[0]['nodes'];
 const flow = (nodes: Nodes, ...links: readonly string[]) => inventoryOf({ resources: [workflow({ name: 'Desk', isActive: true, nodes: [node('Agent', ai('agent')), ...nodes], edges: edges(...links) })] });

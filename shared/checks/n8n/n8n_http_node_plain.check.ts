@@ -1,12 +1,12 @@
-import type { Json, WorkflowNode } from '../model/fact.ts';
-import { defineCheck, type Verdict } from './check.ts';
-import { brokenWorkflow, inventoryOf, node, workflow } from './example-inventory.ts';
-import { base, familyOf, httpCallers } from './n8n/node-types.ts';
-import { fixedStart, isExpression, parameter, textOf } from './n8n/parameters.ts';
-import { judgeWorkflow, placeOf, type WorkflowGraph } from './n8n/workflow-graph.ts';
-import { isInternal, isLoopback, parseUrl } from './support/hosts.ts';
-import { quoted } from './support/quoted.ts';
-import { fail, notApplicable, passUnless, review, unknown } from './support/verdicts.ts';
+import type { Json, WorkflowNode } from '../../model/fact.ts';
+import { defineCheck, type Verdict } from '../check.ts';
+import { brokenWorkflow, inventoryOf, node, workflow } from '../example-inventory.ts';
+import { base, familyOf, httpCallers } from './node-types.ts';
+import { fixedStart, isExpression, parameter, textOf } from './parameters.ts';
+import { judgeWorkflow, placeOf, type WorkflowGraph } from './workflow-graph.ts';
+import { isInternal, isLoopback, parseUrl } from '../support/hosts.ts';
+import { quoted } from '../support/quoted.ts';
+import { fail, notApplicable, passUnless, review, unknown } from '../support/verdicts.ts';
 
 const flow = (parameters: Record<string, Json>, type = 'httpRequest', isDisabled = false) => inventoryOf({ resources: [workflow({ name: 'Fetch', nodes: [node('Call', base(type), { parameters, isDisabled })] })] });
 

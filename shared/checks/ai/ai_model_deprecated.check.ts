@@ -1,8 +1,8 @@
-import { defineCheck } from './check.ts';
-import { component, inventoryOf } from './example-inventory.ts';
-import { daysBetween, isDate } from './support/dates.ts';
-import { quoted } from './support/quoted.ts';
-import { fail, pass, review, unknown } from './support/verdicts.ts';
+import { defineCheck } from '../check.ts';
+import { component, inventoryOf } from '../example-inventory.ts';
+import { daysBetween, isDate } from '../support/dates.ts';
+import { quoted } from '../support/quoted.ts';
+import { fail, pass, review, unknown } from '../support/verdicts.ts';
 
 const model = (name: string, properties: Readonly<Record<string, string>>) => component('model', name, { provider: 'openai', properties: { canonical: name, ...properties } });
 const only = (name: string, properties: Readonly<Record<string, string>>) => inventoryOf({ components: [model(name, properties)] });

@@ -1,11 +1,11 @@
-import type { Json, WorkflowNode } from '../model/fact.ts';
-import { defineCheck, type Verdict } from './check.ts';
-import { brokenWorkflow, edges, inventoryOf, node, workflow } from './example-inventory.ts';
-import { ai, loopingAgents } from './n8n/node-types.ts';
-import { isExpression, parameter } from './n8n/parameters.ts';
-import { judgeWorkflow, placeOf, type WorkflowGraph } from './n8n/workflow-graph.ts';
-import { quoted } from './support/quoted.ts';
-import { fail, notApplicable, passUnless, review, unknown } from './support/verdicts.ts';
+import type { Json, WorkflowNode } from '../../model/fact.ts';
+import { defineCheck, type Verdict } from '../check.ts';
+import { brokenWorkflow, edges, inventoryOf, node, workflow } from '../example-inventory.ts';
+import { ai, loopingAgents } from './node-types.ts';
+import { isExpression, parameter } from './parameters.ts';
+import { judgeWorkflow, placeOf, type WorkflowGraph } from './workflow-graph.ts';
+import { quoted } from '../support/quoted.ts';
+import { fail, notApplicable, passUnless, review, unknown } from '../support/verdicts.ts';
 
 const flow = (options: Record<string, Json>, modelOptions?: Record<string, Json>, isDisabled = false) =>
   inventoryOf({

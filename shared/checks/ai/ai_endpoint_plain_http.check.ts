@@ -1,8 +1,8 @@
-import { defineCheck } from './check.ts';
-import { component, inventoryOf } from './example-inventory.ts';
-import { isInternal, isLoopback, parseUrl } from './support/hosts.ts';
-import { quoted } from './support/quoted.ts';
-import { fail, pass, review, unknown } from './support/verdicts.ts';
+import { defineCheck } from '../check.ts';
+import { component, inventoryOf } from '../example-inventory.ts';
+import { isInternal, isLoopback, parseUrl } from '../support/hosts.ts';
+import { quoted } from '../support/quoted.ts';
+import { fail, pass, review, unknown } from '../support/verdicts.ts';
 
 const endpoint = (name: string, scheme?: string) => inventoryOf({ components: [component('endpoint', name, { properties: scheme === undefined ? {} : { scheme } })] });
 

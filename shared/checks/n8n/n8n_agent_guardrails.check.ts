@@ -1,10 +1,10 @@
-import type { WorkflowNode } from '../model/fact.ts';
-import { defineCheck, type Verdict } from './check.ts';
-import { brokenWorkflow, edges, inventoryOf, node, workflow } from './example-inventory.ts';
-import { ai, base, guardrails, modelRoots } from './n8n/node-types.ts';
-import { judgeWorkflow, placeOf, type WorkflowGraph } from './n8n/workflow-graph.ts';
-import { quoted } from './support/quoted.ts';
-import { fail, notApplicable, passUnless, review } from './support/verdicts.ts';
+import type { WorkflowNode } from '../../model/fact.ts';
+import { defineCheck, type Verdict } from '../check.ts';
+import { brokenWorkflow, edges, inventoryOf, node, workflow } from '../example-inventory.ts';
+import { ai, base, guardrails, modelRoots } from './node-types.ts';
+import { judgeWorkflow, placeOf, type WorkflowGraph } from './workflow-graph.ts';
+import { quoted } from '../support/quoted.ts';
+import { fail, notApplicable, passUnless, review } from '../support/verdicts.ts';
 
 type Nodes = Parameters<typeof workflow>[0]['nodes'];
 const guard = (name: string, isDisabled = false) => node(name, ai('guardrails'), { isDisabled });

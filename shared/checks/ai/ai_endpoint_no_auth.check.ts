@@ -1,10 +1,10 @@
-import type { Json } from '../model/fact.ts';
-import { defineCheck, type Verdict } from './check.ts';
-import { component, inventoryOf } from './example-inventory.ts';
-import { reachOfPorts, servicesOf, type ComposeService } from './support/compose-services.ts';
-import { modelServerOf, type ModelServer } from './support/model-servers.ts';
-import { quoted } from './support/quoted.ts';
-import { fail, notApplicable, passUnless, review, unknown } from './support/verdicts.ts';
+import type { Json } from '../../model/fact.ts';
+import { defineCheck, type Verdict } from '../check.ts';
+import { component, inventoryOf } from '../example-inventory.ts';
+import { reachOfPorts, servicesOf, type ComposeService } from '../support/compose-services.ts';
+import { modelServerOf, type ModelServer } from '../support/model-servers.ts';
+import { quoted } from '../support/quoted.ts';
+import { fail, notApplicable, passUnless, review, unknown } from '../support/verdicts.ts';
 
 const image = (repository: string, services?: Json) =>
   inventoryOf({ components: [component('container_image', repository, { path: 'compose.yaml', method: 'image', ...(services === undefined ? {} : { properties: { services } }) })] });

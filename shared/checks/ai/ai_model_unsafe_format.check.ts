@@ -1,8 +1,8 @@
-import { defineCheck } from './check.ts';
-import { component, inventoryOf } from './example-inventory.ts';
-import { textListProperty } from './support/json-property.ts';
-import { quoted } from './support/quoted.ts';
-import { fail, pass, review, unknown } from './support/verdicts.ts';
+import { defineCheck } from '../check.ts';
+import { component, inventoryOf } from '../example-inventory.ts';
+import { textListProperty } from '../support/json-property.ts';
+import { quoted } from '../support/quoted.ts';
+import { fail, pass, review, unknown } from '../support/verdicts.ts';
 
 /** Formats that hold numbers and names only. numpy's own loader refuses its embedded pickles unless it is told not to (since 1.16.3). */
 const dataFormats = new Set(['safetensors', 'gguf', 'onnx', 'tflite', 'numpy']);

@@ -1,10 +1,10 @@
-import type { InventoryIndex } from '../model/inventory.ts';
-import { defineCheck, type Verdict } from './check.ts';
-import { component, inventoryOf, workflow, workflowPath } from './example-inventory.ts';
-import { perInventory } from './support/per-inventory.ts';
-import { livePlaces } from './support/secrets.ts';
-import { quoted } from './support/quoted.ts';
-import { fail, notApplicable, pass, review, unknown } from './support/verdicts.ts';
+import type { InventoryIndex } from '../../model/inventory.ts';
+import { defineCheck, type Verdict } from '../check.ts';
+import { component, inventoryOf, workflow, workflowPath } from '../example-inventory.ts';
+import { perInventory } from '../support/per-inventory.ts';
+import { livePlaces } from '../support/secrets.ts';
+import { quoted } from '../support/quoted.ts';
+import { fail, notApplicable, pass, review, unknown } from '../support/verdicts.ts';
 
 const openai = component('provider', 'openai', { provider: 'openai' });
 const key = (context: string, provider?: string) =>

@@ -1,10 +1,10 @@
-import { defineCheck } from './check.ts';
-import { brokenWorkflow, edges, inventoryOf, node, workflow } from './example-inventory.ts';
-import { exposedTriggers } from './n8n/exposure.ts';
-import { ai, base } from './n8n/node-types.ts';
-import { activityNote, judgeWorkflow, placeOf } from './n8n/workflow-graph.ts';
-import { quoted } from './support/quoted.ts';
-import { fail, notApplicable, passUnless, review, unknown } from './support/verdicts.ts';
+import { defineCheck } from '../check.ts';
+import { brokenWorkflow, edges, inventoryOf, node, workflow } from '../example-inventory.ts';
+import { exposedTriggers } from './exposure.ts';
+import { ai, base } from './node-types.ts';
+import { activityNote, judgeWorkflow, placeOf } from './workflow-graph.ts';
+import { quoted } from '../support/quoted.ts';
+import { fail, notApplicable, passUnless, review, unknown } from '../support/verdicts.ts';
 
 const hook = (parameters = {}, isDisabled = false) => node('Hook', base('webhook'), { parameters: { path: 'orders', ...parameters }, isDisabled });
 const flow = (nodes: Parameters<typeof workflow>[0]['nodes'], more: Partial<Parameters<typeof workflow>[0]> = {}) => inventoryOf({ resources: [workflow({ name: 'Orders', isActive: true, nodes, ...more })] });

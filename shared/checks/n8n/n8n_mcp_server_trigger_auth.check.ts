@@ -1,10 +1,10 @@
-import { defineCheck } from './check.ts';
-import { brokenWorkflow, inventoryOf, node, workflow } from './example-inventory.ts';
-import { exposureOf } from './n8n/exposure.ts';
-import { ai } from './n8n/node-types.ts';
-import { activityNote, judgeWorkflow, placeOf } from './n8n/workflow-graph.ts';
-import { quoted } from './support/quoted.ts';
-import { fail, notApplicable, passUnless, review, unknown } from './support/verdicts.ts';
+import { defineCheck } from '../check.ts';
+import { brokenWorkflow, inventoryOf, node, workflow } from '../example-inventory.ts';
+import { exposureOf } from './exposure.ts';
+import { ai } from './node-types.ts';
+import { activityNote, judgeWorkflow, placeOf } from './workflow-graph.ts';
+import { quoted } from '../support/quoted.ts';
+import { fail, notApplicable, passUnless, review, unknown } from '../support/verdicts.ts';
 
 const flow = (parameters = {}, isActive: boolean | undefined = true, isDisabled = false) =>
   inventoryOf({ resources: [workflow({ name: 'Tools', ...(isActive === undefined ? {} : { isActive }), nodes: [node('MCP', ai('mcpTrigger'), { parameters, isDisabled })] })] });

@@ -1,10 +1,10 @@
-import type { JsonObject, WorkflowNode } from '../model/fact.ts';
-import { defineCheck } from './check.ts';
-import { brokenWorkflow, inventoryOf, node, workflow } from './example-inventory.ts';
-import { base } from './n8n/node-types.ts';
-import { parameter } from './n8n/parameters.ts';
-import { judgeWorkflow, placeOf } from './n8n/workflow-graph.ts';
-import { fail, notApplicable, pass, review, unknown } from './support/verdicts.ts';
+import type { JsonObject, WorkflowNode } from '../../model/fact.ts';
+import { defineCheck } from '../check.ts';
+import { brokenWorkflow, inventoryOf, node, workflow } from '../example-inventory.ts';
+import { base } from './node-types.ts';
+import { parameter } from './parameters.ts';
+import { judgeWorkflow, placeOf } from './workflow-graph.ts';
+import { fail, notApplicable, pass, review, unknown } from '../support/verdicts.ts';
 
 const schema = { workflowInputs: { values: [{ name: 'order', type: 'string' }] } };
 const flow = (parameters: JsonObject, settings: JsonObject = {}, isDisabled = false) => inventoryOf({ resources: [workflow({ name: 'Inner', settings, nodes: [node('Start', base('executeWorkflowTrigger'), { parameters, isDisabled })] })] });

@@ -1,0 +1,67 @@
+/** Things as an API states them: each is a resource, and a component where the catalog says that it is AI itself. */
+import type { Json, JsonObject, ResourceFact } from '../../model/fact.ts';
+import { componentId, resourceId } from '../../model/identity.ts';
+import type { ResourceRule } from '../catalog-entry.ts';
+import type { RecogniseContext } from './context.ts';
+import type { DraftBuilder, Sighting } from './draft.ts';
+import { seeModel } from './providers.ts';
+
+export function recogniseResource(fact: ResourceFact, { catalog, source, path }: RecogniseContext, builder: DraftBuilder): void {
+  builder.addResource({
+    id: resourceId({ source, kind: fact.kind, providerId: fact.providerId }),
+    kind: fact.kind,
+    name: fact.name,
+    provider_id: fact.providerId,
+    path,
+    observed_at: fact.observedAt,
+    attributes: fact.attributes,
+  });
+  for (const { entry, item: rule } of catalog.resourcesOfKind(fact.kind)) {
+    const at = { line: fact.line, method: 'configuration', confidence: 1, symbol: fact.providerId } as const;
+    const models = (rule.models ?? []).flatMap(({ attribute, kind, provider }) =>
+      textsAt(fact.attributes, attribute).flatMap((id) => seeModel(catalog, builder, { kind, id, provider }, at) ?? []),
+    );
+    if (rule.gives === undefined) continue;
+    const component = builder.see(
+      {
+        kind: rule.gives,
+        key: fact.providerId,
+        name: fact.name,
+        ...(entry.type === 'vendor' && { provider: entry.id }),
+        properties: { resource: fact.kind, ...propertiesOf(fact.attributes, rule) },
+      },
+      at,
+    );
+    for (const model of models) builder.relate({ type: 'uses', from: component, to: model }, at);
+    relateOthers(fact.attributes, rule, { component, at, builder });
+  }
+}
+
+/** The other end need not be known yet: edges to what no artifact gave are dropped when all are merged. */
+function relateOthers(attributes: JsonObject, rule: ResourceRule, { component, at, builder }: { component: string; at: Sighting; builder: DraftBuilder }): void {
+  for (const { attribute, type, to } of rule.edges ?? []) {
+    for (const providerId of textsAt(attributes, attribute)) builder.relate({ type, from: component, to: componentId(to, providerId) }, at);
+  }
+}
+
+function propertiesOf(attributes: JsonObject, rule: ResourceRule): Record<string, string> {
+  const properties: Record<string, string> = {};
+  for (const attribute of rule.properties ?? []) {
+    const [value] = valuesAt(attributes, attribute.split('.'));
+    if (value === undefined || value === null) continue;
+    properties[attribute.slice(attribute.lastIndexOf('.') + 1)] = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  }
+  return properties;
+}
+
+function textsAt(attributes: JsonObject, attribute: string): string[] {
+  return valuesAt(attributes, attribute.split('.')).filter((value): value is string => typeof value === 'string' && value !== '');
+}
+
+function valuesAt(value: Json | undefined, names: readonly string[]): Json[] {
+  if (Array.isArray(value)) return (value as readonly Json[]).flatMap((item) => valuesAt(item, names));
+  const [name, ...rest] = names;
+  if (name === undefined) return value === undefined ? [] : [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return valuesAt((value as JsonObject)[name], rest);
+}
