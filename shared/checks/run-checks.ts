@@ -162,7 +162,7 @@ function resultsOf(check: Check, item: Item, verdicts: readonly Verdict[]): Rank
 }
 
 function byPlace(a: Occurrence, b: Occurrence): number {
-  return byCodeUnit(a.path, b.path) || a.line - b.line || byCodeUnit(a.method, b.method);
+  return byCodeUnit(a.source ?? '', b.source ?? '') || byCodeUnit(a.path, b.path) || a.line - b.line || byCodeUnit(a.method, b.method);
 }
 
 /** What was not listed was not judged, and what was not judged has not passed. */

@@ -37,6 +37,8 @@ export type CoverageReason = (typeof coverageReasons)[number];
 
 /** One thing that was not read, or a folder of them. */
 export interface CoverageEntry {
+  /** Key of the source that the path is in, or the target that could not be opened; absent in a report of one source. */
+  readonly source?: string;
   readonly path: string;
   readonly reason: CoverageReason;
   /** A sentence with the limit or the position in it; no file content. */
@@ -49,7 +51,7 @@ export interface CoverageEntry {
 
 /** What was asked of one source, and how far it went. */
 export interface SourceCoverage {
-  /** The source's key. */
+  /** The source's key; the target where it could not be opened, so that nobody knows its key. */
   readonly source: string;
   /** `partial` when the source refused or broke off; single unreadable files do not make it so. */
   readonly state: 'complete' | 'partial';

@@ -154,7 +154,7 @@ export function checkCheckResult(value: unknown): asserts value is CheckResult {
 
 const coverageFields = new Set(['sources', 'entries']);
 const sourceCoverageFields = new Set(['source', 'state', 'artifacts_listed', 'artifacts_read', 'artifacts_parsed', 'bytes_read', 'by_reader']);
-const entryFields = new Set(['path', 'reason', 'detail', 'effect', 'resources']);
+const entryFields = new Set(['source', 'path', 'reason', 'detail', 'effect', 'resources']);
 
 export function checkCoverage(value: unknown): asserts value is Coverage {
   const coverage = object(value, 'v');
@@ -171,6 +171,7 @@ export function checkCoverage(value: unknown): asserts value is Coverage {
   for (const each of list(coverage['entries'], 'v.entries')) {
     const entry = object(each, 'v.entries');
     only(entry, entryFields, 'v.entries');
+    optionalString(entry['source'], 'v.entries.source');
     path(entry['path'], 'v.entries.path');
     member(entry['reason'], reasonSet, 'v.entries.reason');
     string(entry['detail'], 'v.entries.detail');
@@ -189,12 +190,13 @@ export function checkTrailer(value: Fields): asserts value is Fields & Extract<R
   for (const field of countFields) count(counts[field], `counts.${field}`);
 }
 
-const occurrenceFields = new Set(['path', 'line', 'method', 'confidence', 'symbol']);
+const occurrenceFields = new Set(['source', 'path', 'line', 'method', 'confidence', 'symbol']);
 
 function occurrences(value: unknown, field: string): asserts value is readonly Occurrence[] {
   for (const each of list(value, field)) {
     const occurrence = object(each, field);
     only(occurrence, occurrenceFields, field);
+    optionalString(occurrence['source'], `${field}.source`);
     path(occurrence['path'], `${field}.path`);
     const line = occurrence['line'];
     if (!Number.isInteger(line) || (line as number) < 1 || (line as number) > 0x7fff_ffff) throw new FieldFault(`${field}.line`, 'must be a line number from 1 to 2147483647');
