@@ -16,7 +16,7 @@ export interface WriteAheadLog {
    * @throws {AppError} `database_failed` when the disk refused, now and ever after: what the log holds is then not known.
    */
   flushed(): Promise<void>;
-  /** Waits for a flush that runs. */
+  /** Waits for a flush that runs; safe to repeat. */
   close(): Promise<void>;
 }
 
@@ -29,6 +29,7 @@ export function openWriteAheadLog(databasePath: string, flush: (descriptor: numb
   const descriptor = openSync(`${databasePath}-wal`, 'r');
   let running: Promise<void> = Promise.resolve();
   let failure: AppError | undefined;
+  let closed: Promise<void> | undefined;
 
   async function run(): Promise<void> {
     if (failure !== undefined) throw failure;
@@ -42,10 +43,9 @@ export function openWriteAheadLog(databasePath: string, flush: (descriptor: numb
 
   return {
     flushed: () => (running = run()),
-    async close() {
+    close() {
       // A flush that failed has been told to whoever waited for it.
-      await running.catch(() => {});
-      await promisify(close)(descriptor);
+      return (closed ??= running.catch(() => {}).then(() => promisify(close)(descriptor)));
     },
   };
 }

@@ -110,6 +110,7 @@ describe('what was committed on SQLite', () => {
 
     flushes[0]?.resolve();
     await Promise.all([written, closing]);
+    await db.close();
     db = openSqlite(join(folder, 'db'));
 
     expect(await stored()).toEqual(['a']);
