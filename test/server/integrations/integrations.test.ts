@@ -69,7 +69,7 @@ describe.each(databases())('integrations on $name', (database) => {
   it.each([
     ['git', { url: 'https://git.example.com/acme/shop.git', ref: 'main' }, { password: 'canary' }, ['git:https://git.example.com/acme/shop.git#main']],
     ['github', { owner: 'acme', repositories: ['shop', 'till', 'shop'] }, { token: 'canary' }, ['github:acme/shop', 'github:acme/till']],
-    ['aws', { regions: ['eu-west-1', 'us-east-1'], account_ids: ['123456789012'], role_arn: 'arn:aws:iam::123456789012:role/reader', external_id: 'x-1' }, { access_key_id: 'AKIA', secret_access_key: 'canary' }, ['aws:eu-west-1', 'aws:us-east-1']],
+    ['aws', { regions: ['eu-west-1', 'us-east-1'], account_ids: ['123456789012'], role_arn: 'arn:aws:iam::123456789012:role/reader', external_id: 'x-1' }, { access_key_id: 'AKIA', secret_access_key: 'canary' }, ['aws:eu-west-1,us-east-1']],
     ['dir', { path: '/srv/app' }, undefined, ['dir:/srv/app']],
   ])('of the kind %s have targets of their own', async (kind, config, credential, targets) => {
     expect(await made({ name: kind, kind, config, ...(credential === undefined ? {} : { credential }) })).toMatchObject({ kind, config, targets });
