@@ -101,7 +101,8 @@ export async function scanTarget(options: ScanOptions): Promise<Report> {
       pool,
       signal: options.signal,
       onPage: (page) => {
-        isBroken ||= (page.isBroken ?? false) || page.entries.some(({ resources }) => resources !== undefined);
+        // What was left out on purpose is no break, though nothing is known of it.
+        isBroken ||= (page.isBroken ?? false) || page.entries.some(({ resources, effect }) => resources !== undefined && effect !== 'ignored');
         counts.listed += page.artifacts.length;
         for (const entry of page.entries) entries.push(redactPath(entry));
         if (page.progress) options.onProgress({ stage: 'listing', ...page.progress });
