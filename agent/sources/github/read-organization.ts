@@ -13,6 +13,7 @@ import { readPeople, statePeople, type People } from './facts/members.ts';
 import { readOrganizationLists } from './facts/organization-lists.ts';
 import { readOrganization } from './facts/organization.ts';
 import { textAt } from './facts/row.ts';
+import { requestsMax } from './request-plan.ts';
 import { readRepository, type RepositoryEnd, type RepositoryJob } from './read-repository.ts';
 import { select, type SelectionSettings } from './selection.ts';
 
@@ -39,6 +40,8 @@ export async function* readWholeOrganization({ org, answer, settings }: Organiza
   const rows = findings.rowsOf(list, ['github.repo', 'github.branch', 'github.workflow']);
   const { selected, entries } = select(rows.toSorted(by(orderOf)), settings, org);
   for (const entry of entries) findings.note(entry);
+  client.limitRequests(requestsMax({ repositories: selected.length, members: people.members.rows.length }));
+  await forgetChanged(context, org);
   yield { ...findings.take(), isBroken: list.failure !== undefined, ...progress(0, selected.length, org) };
 
   const bulk = await readBulk(client, org);
@@ -91,6 +94,25 @@ function countsOf({ members, owners }: People): { readonly count: number | undef
 async function enforcesImmutableReleases({ client }: ScanContext, org: string): Promise<boolean> {
   const answer = await client.get('GET /orgs/{org}/settings/immutable-releases', { org });
   return answer.isOk && textAt(answer.value, 'enforced_repositories') === 'all';
+}
+
+/** Pages of the audit log that are looked through for changes; with more of them everything may have changed. */
+const changePagesMax = 20;
+
+/** Where there is an audit log, it tells which repositories are not what they were when their answers were kept. */
+async function forgetChanged({ client, answers }: ScanContext, org: string): Promise<void> {
+  if (answers.keptSince === undefined) return;
+  let pages = 0;
+  const { rows, failure } = await client.listUntil('GET /orgs/{org}/audit-log', { org, phrase: `created:>=${answers.keptSince}` }, () => {
+    pages += 1;
+    return pages >= changePagesMax;
+  });
+  if (failure !== undefined && rows.length === 0) return;
+  for (const row of rows) {
+    const repository = textAt(row, 'repo');
+    if (repository !== undefined) answers.forget(repository);
+  }
+  if (pages >= changePagesMax || failure !== undefined) answers.forgetAll();
 }
 
 /** Newest event that made a repository public; undefined when the organization has no audit log. */

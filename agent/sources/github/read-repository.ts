@@ -93,7 +93,7 @@ async function madePublic(job: RepositoryJob, { client, answers }: ScanContext, 
   if (job.madePublic !== undefined) return { at: job.madePublic.get(fullName.toLowerCase()) ?? null };
   if (visibility !== 'public') return { at: null };
   let why = '';
-  const answer = await answers.once(`events of ${fullName}`, async () => {
+  const answer = await answers.once(`events ${fullName}`, async () => {
     const { rows, failure } = await client.list('GET /repos/{owner}/{repo}/events', { owner, repo });
     if (failure !== undefined) {
       why = failure.why;

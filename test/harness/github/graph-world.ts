@@ -61,7 +61,7 @@ function refOf(one: WorldRepository, guard: (field: string, value: unknown) => u
     id: `REF_${one.id}`,
     name: 'main',
     target: { __typename: 'Commit', oid: headOf(one), statusCheckRollup: hasWorkflow ? { __typename: 'StatusCheckRollup', state: 'SUCCESS' } : null },
-    branchProtectionRule: guard('branchProtectionRule', one.protection === null ? null : protectionOf(one.protection)),
+    branchProtectionRule: guard('branchProtectionRule', one.protection === null || !one.isAdmin ? null : protectionOf(one.protection)),
     refUpdateRule: one.protection === null ? null : { __typename: 'RefUpdateRule', pattern: 'main' },
     rules: one.rules.map((rule) => ({ ...rule, __typename: 'RepositoryRule', repositoryRuleset: { __typename: 'RepositoryRuleset', databaseId: rule['rulesetId'] }, parameters: rule['parameters'] ?? null })),
   };

@@ -169,7 +169,7 @@ function repositoryRow({ org: { login } }: World, one: WorldRepository): Row {
     updated_at: '2026-11-20T10:00:00Z',
     pushed_at: one.pushedAt,
     topics: ['ai'],
-    permissions: { admin: true, push: true, pull: true },
+    permissions: { admin: one.isAdmin, push: true, pull: true },
     ...(one.securityAndAnalysis !== undefined && { security_and_analysis: one.securityAndAnalysis }),
   };
 }
@@ -183,7 +183,7 @@ function alertRows({ org: { login } }: World, rows: readonly Row[], query: URLSe
 
 function matchesPhrase(event: Row, phrase: string): boolean {
   return phrase.split(' ').every((term) => {
-    const [name = '', value = ''] = term.split(':');
-    return String(event[name]) === value;
+    const [, name = '', value = ''] = /^(\w+):(.*)$/.exec(term) ?? [];
+    return name === 'created' ? Number(event['@timestamp']) >= Date.parse(value.replace('>=', '')) : String(event[name]) === value;
   });
 }

@@ -24,7 +24,9 @@ export type Fault =
   /** Half of the body, then nothing. */
   | 'stuck'
   /** The next page is this page. */
-  | 'loop';
+  | 'loop'
+  /** The next page is there. */
+  | { readonly next: string };
 
 export interface Asked {
   readonly method: string;
@@ -113,7 +115,7 @@ export async function githubServer(world: World): Promise<GithubServer> {
     const fault = faults.find(({ prefix, left }) => left > 0 && `${method} ${path}`.startsWith(prefix));
     if (fault !== undefined) fault.left -= 1;
     if (fault?.fault === 'reset') return void request.socket.destroy();
-    if (typeof fault?.fault === 'object') return send(response, { status: fault.fault.status, body: { message: fault.fault.message ?? 'Something', documentation_url: 'https://docs.github.com/rest', status: String(fault.fault.status) }, headers: fault.fault.headers ?? {} });
+    if (typeof fault?.fault === 'object' && 'status' in fault.fault) return send(response, { status: fault.fault.status, body: { message: fault.fault.message ?? 'Something', documentation_url: 'https://docs.github.com/rest', status: String(fault.fault.status) }, headers: fault.fault.headers ?? {} });
 
     if (isArchive) return archive(at, asked, response, fault?.fault);
     const who = identityOf(asked.authorization, operation);
@@ -150,8 +152,9 @@ export async function githubServer(world: World): Promise<GithubServer> {
     if (isCursor) next.searchParams.set('after', String(start + perPage));
     else next.searchParams.set('page', String(Number(at.searchParams.get('page') ?? 1) + 1));
     const hasNext = start + perPage < found.rows.length;
-    const link = fault === 'loop' ? at.href : next.href;
-    return { ...found, body: found.wrap === undefined ? rows : found.wrap(rows, found.rows.length), headers: { ...found.headers, ...((hasNext || fault === 'loop') && { link: `<${link}>; rel="next"` }) } };
+    const isLed = fault === 'loop' || (typeof fault === 'object' && 'next' in fault);
+    const link = fault === 'loop' ? at.href : typeof fault === 'object' && 'next' in fault ? fault.next : next.href;
+    return { ...found, body: found.wrap === undefined ? rows : found.wrap(rows, found.rows.length), headers: { ...found.headers, ...((hasNext || isLed) && { link: `<${link}>; rel="next"` }) } };
   }
 
   function linked(path: string): string {

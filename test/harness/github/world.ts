@@ -15,7 +15,9 @@ export interface WorldRepository {
   links: Record<string, string>;
   archive?: Uint8Array;
   securityAndAnalysis: Row | undefined;
-  /** Classic protection as GraphQL writes it; null: none. */
+  /** Whether whoever asks administers it. */
+  isAdmin: boolean;
+  /** Classic protection as GraphQL writes it, to administrators; null: none. */
   protection: Row | null;
   rules: Row[];
   rulesets: Row[];
@@ -62,6 +64,7 @@ export function repository(name: string, given: Partial<WorldRepository> = {}): 
     files: { 'README.md': `# ${name}\n` },
     links: {},
     securityAndAnalysis: { secret_scanning: { status: 'enabled' }, secret_scanning_push_protection: { status: 'enabled' }, dependabot_security_updates: { status: 'disabled' } },
+    isAdmin: true,
     protection: null,
     rules: [],
     rulesets: [],

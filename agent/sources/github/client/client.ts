@@ -39,6 +39,8 @@ export interface GithubClient {
   archiveUrl(repository: { readonly owner: string; readonly repo: string }, ref: string): Promise<Outcome<URL>>;
   /** Counts a request that another part makes. */
   countRequest(): void;
+  /** From this many on nothing is asked any more. */
+  limitRequests(max: number): void;
 }
 
 export interface ClientOptions {
@@ -64,6 +66,7 @@ const GuardedOctokit = Octokit.plugin(retry, throttling);
 
 export function createClient(options: ClientOptions): GithubClient {
   let requestCount = 0;
+  let requestsMax = Number.POSITIVE_INFINITY;
   let ended: Failure | undefined;
   const onRequest = () => {
     requestCount += 1;
@@ -76,6 +79,7 @@ export function createClient(options: ClientOptions): GithubClient {
   };
 
   const ask = async (what: string, send: () => Promise<Answer>): Promise<Outcome<Answer>> => {
+    if (requestCount >= requestsMax) ended ??= { reason: 'too_large', why: `More than ${requestsMax} requests were made, which is more than the repositories explain; the rest was not asked.`, message: '', isFinal: true };
     if (ended) return not({ ...ended, why: `${what} was not asked. ${ended.why}` });
     try {
       return ok(await send());
@@ -103,7 +107,8 @@ export function createClient(options: ClientOptions): GithubClient {
       for (const row of found) rows.push(row);
       const next = nextPage(answer.value.headers['link']);
       if (next === undefined || isEnough(found)) return { rows };
-      if (seen.has(next) || page >= pagesMax) return { rows, failure: { ...brokeOff(what, 'malformed'), why: `${what} leads in a circle: after page ${page} it names a page that was read before.` } };
+      if (seen.has(next)) return { rows, failure: { ...brokeOff(what, 'malformed'), why: `${what} leads in a circle: after page ${page} it names a page that was read before.` } };
+      if (page >= pagesMax) return { rows, failure: { ...brokeOff(what, 'malformed'), reason: 'too_large', why: `${what} has more than ${pagesMax} pages; the rest was not read.` } };
       seen.add(next);
       answer = await ask(what, () => octokit.request({ method: 'GET', url: next }) as Promise<Answer>);
     }
@@ -114,6 +119,9 @@ export function createClient(options: ClientOptions): GithubClient {
       return requestCount;
     },
     countRequest: onRequest,
+    limitRequests: (max) => {
+      requestsMax = max;
+    },
     get: async (operation, parameters) => {
       const answer = await rest(operation, parameters);
       if (!answer.isOk) return answer;

@@ -131,7 +131,7 @@ export async function readActivity({ client, answers, owner, repo, fullName, def
   const quarterAgo = new Date(Date.parse(observedAt) - 92 * 24 * 3600 * 1000).toISOString();
   if (pushedAt === null || pushedAt < quarterAgo) return { seen: new Map(), isWhole: true };
   let failure: Failure | undefined;
-  const answer = await answers.once(`activity of ${fullName} until ${pushedAt}`, async () => {
+  const answer = await answers.once(`activity until ${pushedAt} ${fullName}`, async () => {
     let pages = 0;
     let isCut = false;
     const isEnough = () => {

@@ -143,7 +143,7 @@ export async function readSettings(out: Out, { client, answers, repository, inhe
     const ref = `refs/heads/${repository.defaultBranch}`;
     return state(
       ['code_scanning_analysis'],
-      `analyses of ${ref} in`,
+      `analyses of ${ref}`,
       async () => {
         const { rows, failure } = await client.listUntil('GET /repos/{owner}/{repo}/code-scanning/analyses', { ...of, ref, per_page: 30 }, (page) => page.some(isSound));
         const newest = rows.find(isSound);

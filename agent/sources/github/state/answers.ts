@@ -1,6 +1,7 @@
 /** Answers about repositories that are used again for a time, each with the instant at which it was given. */
 import { existsSync } from 'node:fs';
 import type { Json } from '#shared/model/fact.ts';
+import { byCodeUnit } from '#shared/model/order.ts';
 import { readSealed, writeSealed } from './sealed-file.ts';
 import type { State } from './state.ts';
 
@@ -11,8 +12,14 @@ export interface Kept<T> {
 }
 
 export interface Answers {
-  /** The kept answer to a question when it is young enough, else what `ask` gives; an undefined value is not kept. */
+  /** The kept answer to a question when it is young enough, else what `ask` gives; an undefined value is not kept. A question about a repository ends in its full name. */
   once<T extends Json>(question: string, ask: () => Promise<T | undefined>): Promise<Kept<T> | undefined>;
+  /** Instant of the oldest answer that would be used again; undefined: there is none. */
+  readonly keptSince: string | undefined;
+  /** What is kept about a repository is asked again. */
+  forget(repository: string): void;
+  /** Everything is asked again. */
+  forgetAll(): void;
   /** How many were used again, and the oldest instant of them. */
   readonly reused: { readonly count: number; readonly since: string | undefined };
   save(): Promise<void>;
@@ -41,11 +48,21 @@ export async function openAnswers({ state, name, now, reuseHours }: AnswersOptio
   const oldest = new Date(Date.parse(now) - reuseHours * 3600 * 1000).toISOString();
   const isYoung = ({ at }: Kept<Json>) => reuseHours > 0 && at > oldest && at <= now;
 
+  const forgotten = new Set<string>();
+  let isAllForgotten = false;
+
   return {
     reused,
+    keptSince: Object.values(before).filter(isYoung).map(({ at }) => at).sort(byCodeUnit)[0],
+    forget: (repository) => {
+      forgotten.add(repository.toLowerCase());
+    },
+    forgetAll: () => {
+      isAllForgotten = true;
+    },
     once: async <T extends Json>(question: string, ask: () => Promise<T | undefined>) => {
       const kept = before[question];
-      if (kept !== undefined && isYoung(kept)) {
+      if (kept !== undefined && isYoung(kept) && !isAllForgotten && !forgotten.has(repositoryOf(question))) {
         after.set(question, kept);
         reused.count += 1;
         if (reused.since === undefined || kept.at < reused.since) reused.since = kept.at;
@@ -65,6 +82,10 @@ export async function openAnswers({ state, name, now, reuseHours }: AnswersOptio
       await state.keep(draft, name);
     },
   };
+}
+
+function repositoryOf(question: string): string {
+  return question.slice(question.lastIndexOf(' ') + 1).toLowerCase();
 }
 
 async function load(state: State, name: string): Promise<Stored['answers']> {
