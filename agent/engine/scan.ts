@@ -7,6 +7,7 @@ import { AppError } from '#shared/model/app-error.ts';
 import { byCodeUnit } from '#shared/model/order.ts';
 import type { Coverage, CoverageEntry, Report } from '#shared/model/report.ts';
 import { toolVersion } from '#shared/model/version.ts';
+import type { Listing } from '../sources/source.ts';
 import { openTarget } from '../sources/target.ts';
 import { scanLimits } from './limits.ts';
 import { mergeDrafts } from './merge.ts';
@@ -67,6 +68,8 @@ export async function scanTarget(options: ScanOptions): Promise<Report> {
   const readerCounts = new Map<string, number>();
   const counts = { listed: 0, read: 0, parsed: 0, bytes: 0, done: 0 };
   let total: number | undefined;
+  /** What an API source said last of its own progress; it goes before the count of artifacts while the listing lasts. */
+  let listed: Listing['progress'];
   let isBroken = false;
 
   const onBatch = ({ results, plain, last }: BatchResult) => {
@@ -81,7 +84,8 @@ export async function scanTarget(options: ScanOptions): Promise<Report> {
       for (const entry of result.entries) entries.push(entry);
       if (result.draft) drafts.push({ path: result.path, draft: result.draft });
     }
-    options.onProgress({ stage: total === undefined ? 'listing' : 'reading', done: counts.done, total, current: last });
+    if (total === undefined && listed !== undefined) options.onProgress({ stage: 'listing', ...listed });
+    else options.onProgress({ stage: total === undefined ? 'listing' : 'reading', done: counts.done, total, current: last });
   };
 
   const pool = createWorkerPool({
@@ -105,7 +109,10 @@ export async function scanTarget(options: ScanOptions): Promise<Report> {
         isBroken ||= (page.isBroken ?? false) || page.entries.some(({ resources, effect }) => resources !== undefined && effect !== 'ignored');
         counts.listed += page.artifacts.length;
         for (const entry of page.entries) entries.push(redactPath(entry));
-        if (page.progress) options.onProgress({ stage: 'listing', ...page.progress });
+        if (page.progress) {
+          listed = page.progress;
+          options.onProgress({ stage: 'listing', ...page.progress });
+        }
       },
       onListed: (artifacts) => {
         total = artifacts;

@@ -191,8 +191,9 @@ function ignore(): void {
 }
 
 function failureFrom(what: string, error: unknown): Failure {
-  if (error instanceof NotAllowed) return { ...brokeOff(what, 'malformed'), why: error.message };
   const { status, response, cause, message } = error as { status?: number; response?: { status: number; headers: Answer['headers']; data: unknown }; cause?: unknown; message?: string };
+  const notAllowed = error instanceof NotAllowed ? error : cause instanceof NotAllowed ? cause : undefined;
+  if (notAllowed) return { ...brokeOff(what, 'malformed'), why: notAllowed.message };
   if (response !== undefined && status === undefined) return { ...failureOf({ what, status: 429, headers: {}, message: '' }), why: `${what} was not answered: the rate limit is used up.` };
   if (response !== undefined && typeof status === 'number') {
     return failureOf({ what, status: response.status, headers: response.headers, message: messageOf(response.data) });

@@ -32,8 +32,11 @@ export async function* unpack(from: AsyncIterable<Buffer>, limits: ArchiveLimits
   const extract = tar.extract();
   const sizes = { packed: 0, unpacked: 0 };
   const pumping = pipeline(Readable.from(counted(from, sizes)), createGunzip(), limited(sizes, limits), extract);
-  // The loop below throws the same error; this one only must not go unheard.
-  pumping.catch(() => {});
+  let failure: unknown;
+  pumping.catch((error: unknown) => {
+    failure = error;
+  });
+  const trouble = (error: unknown) => [error, failure].find((one) => one instanceof ArchiveTrouble) ?? new ArchiveTrouble('broke_off', `The archive is cut off or damaged after ${sizes.unpacked} bytes; what came before was read.`);
   let count = 0;
   try {
     for await (const entry of extract) {
@@ -43,14 +46,13 @@ export async function* unpack(from: AsyncIterable<Buffer>, limits: ArchiveLimits
       const size = entry.header.size ?? 0;
       if (path === undefined) throw new ArchiveTrouble('broke_off', 'The archive holds a path that leads out of it; it was not read further.');
       if (path !== '') {
-        yield { path, type: typeOf(entry.header.type), sizeBytes: size, target: entry.header.linkname ?? '', bytes: () => collect(entry, size) };
+        yield { path, type: typeOf(entry.header.type), sizeBytes: size, target: entry.header.linkname ?? '', bytes: () => collect(entry, size).catch((error: unknown) => Promise.reject(trouble(error) as Error)) };
       }
       entry.resume();
     }
     await pumping;
   } catch (error) {
-    if (error instanceof ArchiveTrouble) throw error;
-    throw new ArchiveTrouble('broke_off', `The archive is cut off or damaged after ${sizes.unpacked} bytes; what came before was read.`);
+    throw trouble(error);
   } finally {
     extract.destroy();
   }
