@@ -2,8 +2,10 @@
 export { default as anthropic } from './anthropic.vendor.ts';
 export { default as awsBedrock } from './aws-bedrock.vendor.ts';
 export { default as azureOpenai } from './azure-openai.vendor.ts';
+export { default as coderabbit } from './coderabbit.vendor.ts';
 export { default as cohere } from './cohere.vendor.ts';
 export { default as crewai } from './crewai.vendor.ts';
+export { default as githubModels } from './github-models.vendor.ts';
 export { default as google } from './google.vendor.ts';
 export { default as huggingFace } from './hugging-face.vendor.ts';
 export { default as langchain } from './langchain.vendor.ts';
@@ -13,4 +15,6 @@ export { default as mistral } from './mistral.vendor.ts';
 export { default as ollama } from './ollama.vendor.ts';
 export { default as openaiAgents } from './openai-agents.vendor.ts';
 export { default as openai } from './openai.vendor.ts';
+export { default as opencode } from './opencode.vendor.ts';
+export { default as prAgent } from './pr-agent.vendor.ts';
 export { default as vercelAi } from './vercel-ai.vendor.ts';
