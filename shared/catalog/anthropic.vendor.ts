@@ -208,6 +208,7 @@ export default defineVendor({
     { type: '@n8n/n8n-nodes-langchain.lmChatAnthropic', role: 'model', model: 'model' },
     { type: '@n8n/n8n-nodes-langchain.anthropic', role: 'action', model: 'modelId' },
   ],
+  resources: [{ kind: 'github.app_installation', when: { attribute: 'app_slug', equals: ['claude', 'claude-for-github'] }, gives: 'agent', properties: ['repository_selection'] }],
   actions: [
     // It refuses whoever may not write, unless they are named (docs/security.md of the action, read 2026-11-30).
     {

@@ -149,6 +149,8 @@ export interface CatalogNode {
 export interface ResourceRule {
   /** Kind of the resource: `aws.bedrock_agent`. */
   readonly kind: string;
+  /** The rule counts only when the attribute is one of these: the slug of an app. */
+  readonly when?: { readonly attribute: string; readonly equals: readonly string[] };
   /** What component the resource also is, known by its provider id; absent when it only names others. */
   readonly gives?: ComponentKind;
   /** Attributes that become properties of the component, under their last name. */

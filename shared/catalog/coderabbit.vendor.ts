@@ -11,6 +11,7 @@ export default defineVendor({
     { action: 'coderabbitai/openai-pr-reviewer', role: 'agent' },
     { command: 'coderabbit', role: 'agent' },
   ],
+  resources: [{ kind: 'github.app_installation', when: { attribute: 'app_slug', equals: ['coderabbitai'] }, gives: 'agent', properties: ['repository_selection'] }],
   examples: [
     {
       why: 'a step of a workflow',

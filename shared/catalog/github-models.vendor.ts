@@ -13,6 +13,10 @@ export default defineVendor({
     { command: 'copilot', role: 'agent' },
     { command: '@github/copilot', role: 'agent' },
   ],
+  resources: [
+    { kind: 'github.copilot', gives: 'cloud_resource', properties: ['plan_type', 'seats_total'] },
+    { kind: 'github.app_installation', when: { attribute: 'app_slug', equals: ['copilot-swe-agent', 'copilot-pull-request-reviewer'] }, gives: 'agent', properties: ['repository_selection'] },
+  ],
   examples: [
     {
       why: 'a step that asks a model, and the agent in a script',

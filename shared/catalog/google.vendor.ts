@@ -184,6 +184,7 @@ export default defineVendor({
     { type: 'n8n-nodes-base.googlePerspective', role: 'action' },
     { type: 'n8n-nodes-base.googleTranslate', role: 'action' },
   ],
+  resources: [{ kind: 'github.app_installation', when: { attribute: 'app_slug', equals: ['gemini-code-assist', 'google-labs-jules'] }, gives: 'agent', properties: ['repository_selection'] }],
   actions: [
     // Both run with `--yolo` and ask nobody who started them (action.yml, read 2026-11-30).
     { action: 'google-github-actions/run-gemini-cli', role: 'agent', model: 'gemini_model', limits: ['settings'] },

@@ -168,6 +168,7 @@ export default defineVendor({
     { type: '@n8n/n8n-nodes-langchain.openAiAssistant', role: 'agent' },
     { type: 'n8n-nodes-base.openAi', role: 'action', model: 'model' },
   ],
+  resources: [{ kind: 'github.app_installation', when: { attribute: 'app_slug', equals: ['chatgpt-codex-connector', 'chatgpt-connector'] }, gives: 'agent', properties: ['repository_selection'] }],
   actions: [
     // It refuses whoever may not write, unless they are named (action.yml, read 2026-11-30).
     {

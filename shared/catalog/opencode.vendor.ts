@@ -15,6 +15,7 @@ export default defineVendor({
     { command: 'opencode', role: 'agent' },
     { command: 'opencode-ai', role: 'agent' },
   ],
+  resources: [{ kind: 'github.app_installation', when: { attribute: 'app_slug', equals: ['opencode-agent'] }, gives: 'agent', properties: ['repository_selection'] }],
   examples: [
     {
       why: 'a step of a workflow, whose model carries its provider',

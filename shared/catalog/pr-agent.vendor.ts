@@ -14,6 +14,7 @@ export default defineVendor({
     { action: 'the-pr-agent/pr-agent', role: 'agent' },
     { command: 'pr-agent', role: 'agent' },
   ],
+  resources: [{ kind: 'github.app_installation', when: { attribute: 'app_slug', equals: ['qodo-merge-pro', 'qodo-merge', 'qodo-code-review', 'codiumai-pr-agent-pro'] }, gives: 'agent', properties: ['repository_selection'] }],
   examples: [
     {
       why: 'a step of a workflow, and the image that one runs',

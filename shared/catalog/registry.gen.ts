@@ -3,6 +3,7 @@ export { default as anthropic } from './anthropic.vendor.ts';
 export { default as awsBedrock } from './aws-bedrock.vendor.ts';
 export { default as azureOpenai } from './azure-openai.vendor.ts';
 export { default as coderabbit } from './coderabbit.vendor.ts';
+export { default as codingAgentApps } from './coding-agent-apps.vendor.ts';
 export { default as cohere } from './cohere.vendor.ts';
 export { default as crewai } from './crewai.vendor.ts';
 export { default as githubModels } from './github-models.vendor.ts';

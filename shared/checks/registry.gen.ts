@@ -11,7 +11,15 @@ export { default as aiMcpToolsAutoApproved } from './ai/ai_mcp_tools_auto_approv
 export { default as aiModelDeprecated } from './ai/ai_model_deprecated.check.ts';
 export { default as aiModelUnpinned } from './ai/ai_model_unpinned.check.ts';
 export { default as aiModelUnsafeFormat } from './ai/ai_model_unsafe_format.check.ts';
+export { default as githubInactiveMembers } from './github/github_inactive_members.check.ts';
+export { default as githubMembersWithoutMfa } from './github/github_members_without_mfa.check.ts';
+export { default as githubOrgAdminAdded } from './github/github_org_admin_added.check.ts';
+export { default as githubOrgBasePermission } from './github/github_org_base_permission.check.ts';
 export { default as githubOrgMfaRequired } from './github/github_org_mfa_required.check.ts';
+export { default as githubOrgOwnerCount } from './github/github_org_owner_count.check.ts';
+export { default as githubOrgSsoEnforced } from './github/github_org_sso_enforced.check.ts';
+export { default as githubOutsideCollaboratorsReviewed } from './github/github_outside_collaborators_reviewed.check.ts';
+export { default as githubRepoCreationLimited } from './github/github_repo_creation_limited.check.ts';
 export { default as n8nAgentCodeHttpTools } from './n8n/n8n_agent_code_http_tools.check.ts';
 export { default as n8nAgentGuardrails } from './n8n/n8n_agent_guardrails.check.ts';
 export { default as n8nAgentHitl } from './n8n/n8n_agent_hitl.check.ts';

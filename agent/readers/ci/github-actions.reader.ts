@@ -6,7 +6,7 @@ import { reading, type Findings } from '../documents/reading.ts';
 import { loadYaml, parseYaml, type YamlDocument, type YamlNode } from '../documents/yaml.ts';
 import { defineReader } from '../reader.ts';
 import { githubActionsExamples } from './github-actions-examples.ts';
-import { imagesOf, jobsOf, permissionsOf } from './workflow-jobs.ts';
+import { imagesOf, jobsOf, permissionsOf, textsOf } from './workflow-jobs.ts';
 import { settingsOf, taintedBy } from './workflow-settings.ts';
 
 export default defineReader({
@@ -60,15 +60,9 @@ function workflowOf(document: YamlDocument, text: string): GithubWorkflow {
 
 /** `on: push`, `on: [push, pull_request]`, or a map of events with filters. */
 function triggersOf(document: YamlDocument, node: YamlNode | undefined): GithubTrigger[] {
-  const single = document.text(node);
-  const named = [...(single === undefined ? [] : [single]), ...document.items(node).flatMap((item) => document.text(item) ?? [])];
-  const list = (owner: YamlNode | undefined, key: string): string[] => {
-    const value = document.get(owner, key);
-    const text = document.text(value);
-    return text === undefined ? document.items(value).flatMap((item) => document.text(item) ?? []) : [text];
-  };
+  const list = (owner: YamlNode | undefined, key: string): string[] => textsOf(document, document.get(owner, key));
   return [
-    ...named.map((event) => ({ event, types: [], branches: [] })),
+    ...textsOf(document, node).map((event) => ({ event, types: [], branches: [] })),
     ...document.members(node).map(({ key: event, value }) => ({ event, types: list(value, 'types'), branches: list(value, 'branches') })),
   ].toSorted(by(({ event }) => event));
 }

@@ -37,6 +37,7 @@ export function jobsOf(source: WorkflowSource, jobs: YamlNode | undefined, taint
       runs_on: runsOn(document, job),
       if: document.text(get('if')) ?? null,
       environment: document.text(get('environment')) ?? document.text(get('environment', 'name')) ?? null,
+      needs: textsOf(document, get('needs')),
       uses: document.text(get('uses')) ?? null,
       secrets: handedSecrets(document, job),
       env,
@@ -59,8 +60,13 @@ function runsOn(document: YamlDocument, job: YamlNode | undefined): string[] {
   const node = document.get(job, 'runs-on');
   const group = document.text(document.get(node, 'group'));
   const labels = document.get(node, 'labels') ?? node;
-  const written = document.text(labels) === undefined ? document.items(labels).flatMap((item) => document.text(item) ?? []) : [document.text(labels) ?? ''];
-  return [...(group === undefined ? [] : [`group:${group}`]), ...written.flatMap((label) => matrixValues(document, job, label) ?? [label])];
+  return [...(group === undefined ? [] : [`group:${group}`]), ...textsOf(document, labels).flatMap((label) => matrixValues(document, job, label) ?? [label])];
+}
+
+/** A text, or the texts of a list. */
+export function textsOf(document: YamlDocument, node: YamlNode | undefined): string[] {
+  const text = document.text(node);
+  return text === undefined ? document.items(node).flatMap((item) => document.text(item) ?? []) : [text];
 }
 
 function matrixValues(document: YamlDocument, job: YamlNode | undefined, label: string): string[] | undefined {

@@ -582,6 +582,8 @@ export interface GithubJob {
   /** The condition as written; null without. */
   readonly if: string | null;
   readonly environment: string | null;
+  /** Jobs that must end well before it starts. */
+  readonly needs: readonly string[];
   /** `uses:` of a job: a reusable workflow; null for a job with steps. */
   readonly uses: string | null;
   /** `inherit`, the names handed on, or null without `secrets:`. */
