@@ -11,6 +11,11 @@ export { default as aiMcpToolsAutoApproved } from './ai/ai_mcp_tools_auto_approv
 export { default as aiModelDeprecated } from './ai/ai_model_deprecated.check.ts';
 export { default as aiModelUnpinned } from './ai/ai_model_unpinned.check.ts';
 export { default as aiModelUnsafeFormat } from './ai/ai_model_unsafe_format.check.ts';
+export { default as githubAdminEnforced } from './github/github_admin_enforced.check.ts';
+export { default as githubBranchProtection } from './github/github_branch_protection.check.ts';
+export { default as githubCodeownersReview } from './github/github_codeowners_review.check.ts';
+export { default as githubDismissStaleReviews } from './github/github_dismiss_stale_reviews.check.ts';
+export { default as githubForcePushBlocked } from './github/github_force_push_blocked.check.ts';
 export { default as githubInactiveMembers } from './github/github_inactive_members.check.ts';
 export { default as githubMembersWithoutMfa } from './github/github_members_without_mfa.check.ts';
 export { default as githubOrgAdminAdded } from './github/github_org_admin_added.check.ts';
@@ -19,7 +24,11 @@ export { default as githubOrgMfaRequired } from './github/github_org_mfa_require
 export { default as githubOrgOwnerCount } from './github/github_org_owner_count.check.ts';
 export { default as githubOrgSsoEnforced } from './github/github_org_sso_enforced.check.ts';
 export { default as githubOutsideCollaboratorsReviewed } from './github/github_outside_collaborators_reviewed.check.ts';
+export { default as githubPrReviewPopulation } from './github/github_pr_review_population.check.ts';
 export { default as githubRepoCreationLimited } from './github/github_repo_creation_limited.check.ts';
+export { default as githubRequiredReviews } from './github/github_required_reviews.check.ts';
+export { default as githubSignedCommits } from './github/github_signed_commits.check.ts';
+export { default as githubStatusChecks } from './github/github_status_checks.check.ts';
 export { default as n8nAgentCodeHttpTools } from './n8n/n8n_agent_code_http_tools.check.ts';
 export { default as n8nAgentGuardrails } from './n8n/n8n_agent_guardrails.check.ts';
 export { default as n8nAgentHitl } from './n8n/n8n_agent_hitl.check.ts';
