@@ -6,14 +6,12 @@ import { component } from '../example-inventory.ts';
 import { quoted } from '../support/quoted.ts';
 import { livePlaces, secretsAt } from '../support/secrets.ts';
 import { fail, passUnless, review } from '../support/verdicts.ts';
+import { isAiName } from './ai-names.ts';
 import { actionsWorkflow, inDirectory, job, setting, step, withSteps, workflowFile, workflowListExamples } from './workflow-examples.ts';
 import { judgeWorkflow, placeOf, stepsOf } from './workflows.ts';
 
 const literal = setting('API_KEY', { credential: 'k3j5****j5' });
 const key = component('secret', 'openai_api_key', { path: workflowFile, line: 10, confidence: 0.95, provider: 'openai', properties: { detector: 'openai_api_key', masked: 'sk-p****k2', context: 'code' } });
-
-/** Names that say whose key it is: those that AI software reads. */
-const aiName = /openai|anthropic|claude|gemini|google_?ai|mistral|cohere|hugging_?face|^hf_|groq|perplexity|replicate|openrouter|deepseek|codex|copilot|llm|ai_?api/iu;
 
 /** Keys of known formats are found by their form, wherever they stand; others by the name of what they are given to. */
 export default defineCheck({
@@ -70,6 +68,6 @@ function namedKeys(subject: Resource, workflow: GithubWorkflow, inventory: Inven
   return settings.flatMap(({ setting: { name, credential, line }, where }) => {
     if (credential === null || known.has(line)) return [];
     const place = { evidence: placeOf(subject, line), discriminator: JSON.stringify([where, name]) };
-    return [aiName.test(name) ? fail(`The value of ${quoted(name)} is written out in the workflow.`, place) : review(`A credential is written out as the value of ${quoted(name)}; whether it opens an AI service is not known.`, place)];
+    return [isAiName(name) ? fail(`The value of ${quoted(name)} is written out in the workflow.`, place) : review(`A credential is written out as the value of ${quoted(name)}; whether it opens an AI service is not known.`, place)];
   });
 }
