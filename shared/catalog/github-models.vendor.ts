@@ -51,8 +51,34 @@ jobs:
         { kind: 'provider', name: 'github-models' },
       ],
     },
+    {
+      why: 'an action whose model nobody chose',
+      path: '.github/workflows/default.yml',
+      text: 'on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/ai-inference@v1\n',
+      finds: [
+        { kind: 'ci_step', name: 'actions/ai-inference', line: 6, provider: 'github-models' },
+        { kind: 'provider', name: 'github-models' },
+      ],
+    },
+    {
+      why: 'the sdk of the agent in a manifest',
+      path: 'package.json',
+      text: '{\n  "dependencies": {\n    "@github/copilot-sdk": "0.1.0"\n  }\n}\n',
+      finds: [{ kind: 'dependency', name: '@github/copilot-sdk', line: 3 }],
+    },
+    {
+      why: 'its API in a script of another language',
+      path: 'ask.ts',
+      text: "export const url = 'https://api.githubcopilot.com/chat/completions';\n",
+      finds: [
+        { kind: 'endpoint', name: 'api.githubcopilot.com/chat/completions', provider: 'github-models' },
+        { kind: 'provider', name: 'github-models' },
+      ],
+    },
   ],
   nearMisses: [
+    { why: 'a program of the repository with such a name', path: '.github/workflows/near.yml', text: 'on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: python -m copilot\n' },
+    { why: 'a host that only ends alike', path: 'near.ts', text: "fetch('https://notmodels.github.ai.example.com/');\n" },
     {
       why: 'other actions of GitHub, and the copilot of an aeroplane',
       path: '.github/workflows/near.yml',

@@ -2,8 +2,7 @@
 export { default as anthropic } from './anthropic.vendor.ts';
 export { default as awsBedrock } from './aws-bedrock.vendor.ts';
 export { default as azureOpenai } from './azure-openai.vendor.ts';
-export { default as coderabbit } from './coderabbit.vendor.ts';
-export { default as codingAgentApps } from './coding-agent-apps.vendor.ts';
+export { default as codingAgents } from './coding-agents.vendor.ts';
 export { default as cohere } from './cohere.vendor.ts';
 export { default as crewai } from './crewai.vendor.ts';
 export { default as githubModels } from './github-models.vendor.ts';
@@ -16,6 +15,4 @@ export { default as mistral } from './mistral.vendor.ts';
 export { default as ollama } from './ollama.vendor.ts';
 export { default as openaiAgents } from './openai-agents.vendor.ts';
 export { default as openai } from './openai.vendor.ts';
-export { default as opencode } from './opencode.vendor.ts';
-export { default as prAgent } from './pr-agent.vendor.ts';
 export { default as vercelAi } from './vercel-ai.vendor.ts';
