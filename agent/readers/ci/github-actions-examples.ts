@@ -50,7 +50,7 @@ jobs:
               runs_on: ['ubuntu-latest'],
               if: "github.event.issue.user.login != 'bot'",
               steps: [
-                { name: 'actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683', uses: 'actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683', inputs: { 'persist-credentials': 'false' }, has_script: false, untrusted: [] },
+                { name: 'actions/checkout', uses: 'actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683', inputs: { 'persist-credentials': 'false' }, has_script: false, untrusted: [] },
                 { name: 'Greet', commands: ['@acme/tool', 'echo', 'npx', 'set'], untrusted: [{ expression: 'github.event.issue.title', line: 23 }], env: [{ name: 'NUMBER', value: 'expression', untrusted: [] }] },
               ],
             },
@@ -68,7 +68,7 @@ jobs:
     text: `on: [push, pull_request]
 jobs:
   build:
-    runs-on: \${{ matrix.os }}
+    runs-on: \${{ matrix.os || 'macos-15' }}
     strategy: { matrix: { os: [ubuntu-24.04, [self-hosted, linux]] } }
     container: ghcr.io/acme/build:1
     environment: { name: production }
@@ -87,7 +87,7 @@ jobs:
           triggers: [{ event: 'pull_request' }, { event: 'push' }],
           permissions: 'unset',
           jobs: [
-            { id: 'build', runs_on: ['ubuntu-24.04', 'self-hosted', 'linux'], environment: 'production', steps: [{ name: 'run', secrets: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] }, { name: 'run#2' }] },
+            { id: 'build', runs_on: ['ubuntu-24.04', 'self-hosted', 'linux', 'macos-15'], environment: 'production', steps: [{ name: 'run', secrets: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] }, { name: 'run#2' }] },
             { id: 'call', uses: 'other/repo/.github/workflows/x.yml@main', secrets: 'inherit', steps: [] },
           ],
         },

@@ -55,7 +55,7 @@ export function imagesOf(document: YamlDocument, job: YamlNode | undefined): Yam
   });
 }
 
-/** Labels; `${{ matrix.x }}` stands for what the matrix lists. */
+/** Labels; `${{ matrix.x }}` stands for what the matrix lists, `${{ matrix.x || 'y' }}` for `y`, too. */
 function runsOn(document: YamlDocument, job: YamlNode | undefined): string[] {
   const node = document.get(job, 'runs-on');
   const group = document.text(document.get(node, 'group'));
@@ -70,12 +70,13 @@ export function textsOf(document: YamlDocument, node: YamlNode | undefined): str
 }
 
 function matrixValues(document: YamlDocument, job: YamlNode | undefined, label: string): string[] | undefined {
-  const name = /^\$\{\{\s*matrix\.(?<name>[\w-]+)\s*\}\}$/u.exec(label.trim())?.groups?.['name'];
+  const { name, standard } = /^\$\{\{\s*matrix\.(?<name>[\w-]+)\s*(?:\|\|\s*'(?<standard>[^']*)'\s*)?\}\}$/u.exec(label.trim())?.groups ?? {};
   if (name === undefined) return undefined;
   const matrix = document.get(job, 'strategy', 'matrix');
   const own = document.items(document.get(matrix, name));
   const included = document.items(document.get(matrix, 'include')).flatMap((item) => document.get(item, name) ?? []);
   const values = [...own, ...included].flatMap((item) => document.text(item) ?? document.items(item).flatMap((inner) => document.text(inner) ?? []));
+  if (standard !== undefined) values.push(standard);
   return values.length === 0 ? undefined : [...new Set(values)];
 }
 
@@ -91,7 +92,7 @@ function stepsOf(source: WorkflowSource, steps: YamlNode | undefined, job: { tai
   return document.items(steps).map((step) => {
     const text = (key: string): string | undefined => document.text(document.get(step, key));
     const uses = text('uses');
-    const given = text('name') ?? text('id') ?? uses ?? 'run';
+    const given = text('name') ?? text('id') ?? uses?.split('@')[0] ?? 'run';
     const count = (names.get(given) ?? 0) + 1;
     names.set(given, count);
     const env = settingsOf(document, document.get(step, 'env'), job.tainted);

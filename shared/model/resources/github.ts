@@ -593,7 +593,7 @@ export interface GithubJob {
 }
 
 export interface GithubStep {
-  /** `name`, else `id`, else `uses`, else `run`; made different from those before it in the job by `#2`. */
+  /** `name`, else `id`, else the action without its version, else `run`; made different from those before it in the job by `#2`. */
   readonly name: string;
   readonly line: number;
   readonly if: string | null;
