@@ -535,20 +535,23 @@ export interface GithubPatPolicy {
 
 /**
  * An Actions workflow as its file states it. Made by the reader `github-actions` from `.github/workflows/*.yml`, of a directory, a Git repository or what the GitHub source lists of a
- * repository's files: **a source never makes it**. provider_id: the path; name: the workflow's `name`, else the path.
+ * repository's files: **a source never makes it**. A repository whose workflow files could not be listed or fetched is a coverage entry whose `resources` names `github.workflow`.
+ * provider_id: the path; name: the path. A file that is no valid YAML has `unread` for `jobs`.
  */
 export interface GithubWorkflow {
-  readonly name: string;
-  /** By event name, sorted. Filters as written, with a text turned into a list. */
+  /** `name:`; null without. */
+  readonly title: string | null;
+  /** Sorted by event. */
   readonly triggers: readonly GithubTrigger[];
   readonly permissions: GithubPermissions;
-  /** Names of `env:` of the workflow, sorted; values never. */
   readonly env: readonly GithubSetting[];
+  /** In document order. */
   readonly jobs: readonly GithubJob[];
 }
 
 export interface GithubTrigger {
   readonly event: string;
+  /** Filters as written, a text turned into a list. */
   readonly types: readonly string[];
   readonly branches: readonly string[];
 }
@@ -562,9 +565,11 @@ export interface GithubSetting {
   /** `expression` when the value holds `${{ … }}`. */
   readonly value: 'literal' | 'expression' | 'empty';
   readonly line: number;
+  /** The mask of a credential that is written out in it; null: none is. */
+  readonly credential: string | null;
   /** Names of `secrets.X` in it, sorted. */
   readonly secrets: readonly string[];
-  /** Expressions in it that hold text which a stranger writes, as written: `github.event.issue.title`. */
+  /** Expressions in it that hold text which a stranger writes: `github.event.issue.title`. */
   readonly untrusted: readonly string[];
 }
 
@@ -572,40 +577,42 @@ export interface GithubJob {
   readonly id: string;
   readonly line: number;
   readonly permissions: GithubPermissions;
-  /** `runs-on` as labels; an expression stands as it is written. Empty for a job that calls a workflow. */
+  /** `runs-on` as labels, a matrix resolved; other expressions as written; `group:NAME` for a runner group. Empty for a job that calls a workflow. */
   readonly runs_on: readonly string[];
   /** The condition as written; null without. */
   readonly if: string | null;
   readonly environment: string | null;
+  /** Jobs that must end well before it starts. */
+  readonly needs: readonly string[];
   /** `uses:` of a job: a reusable workflow; null for a job with steps. */
   readonly uses: string | null;
   /** `inherit`, the names handed on, or null without `secrets:`. */
   readonly secrets: 'inherit' | readonly string[] | null;
   readonly env: readonly GithubSetting[];
-  /** Images of `container:` and `services:`, as written. */
-  readonly images: readonly string[];
   readonly steps: readonly GithubStep[];
 }
 
 export interface GithubStep {
-  /** `name`, else `id`, else `uses`, else `run` with its number. */
+  /** `name`, else `id`, else the action without its version, else `run`; made different from those before it in the job by `#2`. */
   readonly name: string;
   readonly line: number;
   readonly if: string | null;
   /** As written, `owner/repo@ref`; null for a script. */
   readonly uses: string | null;
-  /** The comment behind `uses`, where people write the version of a commit; null without. */
-  readonly uses_comment: string | null;
-  /** Names of `with:` and what they hold. */
   readonly with: readonly GithubSetting[];
   readonly env: readonly GithubSetting[];
-  /** Inputs that decide what an action may do and hold no secret, as written: `ref`, `repository`, `persist-credentials`, `allowed_tools`, `role-to-assume`, …; credentials in them are masked. */
+  /**
+   * Inputs of `with:` as written, credentials masked: up to 500 characters each, those that hold a prompt, a script or a text left out.
+   * They decide what an action may do: `ref`, `persist-credentials`, `allowed_tools`, `role-to-assume`.
+   */
   readonly inputs: { readonly [name: string]: string };
-  /** Whether there is a `run:` script. The script itself is not kept. */
-  readonly has_run: boolean;
-  /** First words of the commands in the script that are tools which the checks know (`aws`, `claude`, `git`, …), sorted. */
+  /** Whether there is a script: `run:`, or an input such as `script` that an action runs. The script itself is not kept. */
+  readonly has_script: boolean;
+  /** Names of the programs that the script starts, and of packages that `npx`, `uvx` and their like start; sorted. Empty for shells that are none (`python`). */
   readonly commands: readonly string[];
-  /** Expressions of the script (or of `with.script` of actions that run it) that hold text which a stranger writes, as written, with the line. */
+  /** Whether the script fetches the code of a pull request (`gh pr checkout`, `refs/pull/…`, the head of the event). */
+  readonly fetches_pull_request: boolean;
+  /** Expressions of the script that hold text which a stranger writes, in order. `env.X` when `X` is set from such text. */
   readonly untrusted: readonly { readonly expression: string; readonly line: number }[];
   /** Names of `secrets.X` in the script, sorted. */
   readonly secrets: readonly string[];
