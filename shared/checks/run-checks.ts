@@ -168,8 +168,9 @@ function byPlace(a: Occurrence, b: Occurrence): number {
 
 /** What was not listed was not judged, and what was not judged has not passed. */
 function missingResults(check: Check, inventory: InventoryIndex): Ranked[] {
-  const entries = new Set(check.kinds.flatMap((kind) => inventory.missing(kind)));
-  return [...entries].map(({ path, detail }) => ({
+  // A reason that concerns several kinds is told once.
+  const entries = new Map(check.kinds.flatMap((kind) => inventory.missing(kind)).map((entry) => [JSON.stringify([entry.path, entry.detail]), entry]));
+  return [...entries.values()].map(({ path, detail }) => ({
     discriminator: path,
     result: { ...scanResult(check, inventory), answer: 'unknown', reason: `Some ${nounOf(check)} may be missing: ${detail}` },
   }));
