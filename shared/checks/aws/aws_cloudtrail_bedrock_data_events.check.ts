@@ -4,7 +4,7 @@ import { flag, readForms } from '../support/forms.ts';
 import { fail, pass } from '../support/verdicts.ts';
 import { aws, scanned, scannedWithout } from './examples.ts';
 import { notListed, related } from './judging.ts';
-import { dataTypes, selectorForms, type Selectors } from './trails.ts';
+import { dataTypes, selectorForms } from './trails.ts';
 
 type Selectors = AwsAttributes<'aws.cloudtrail_trail'>['advanced_event_selectors'];
 const none = { starts_with: [], ends_with: [], not_equals: [], not_starts_with: [], not_ends_with: [] };
