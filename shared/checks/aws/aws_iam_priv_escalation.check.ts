@@ -56,6 +56,7 @@ export default defineCheck({
     { kind: 'near_miss', why: 'the role that may be passed is named', inventory: policy(allow('iam:PassRole', 'arn:aws:iam::111122223333:role/batch'), allow('ec2:RunInstances')), answers: { ops: 'pass' } },
     { kind: 'near_miss', why: 'every action, but on buckets', inventory: policy(allow('*', ['arn:aws:s3:::data', 'arn:aws:s3:::*'])), answers: { ops: 'pass' } },
     { kind: 'near_miss', why: 'allowed in one statement, denied in the next', inventory: policy(allow('iam:*'), { Effect: 'Deny', Action: ['iam:*', 'sts:*'], Resource: '*' }), answers: { ops: 'pass' } },
+    { kind: 'near_miss', why: 'denied to who comes without a second factor', inventory: policy(allow('iam:*'), { Effect: 'Deny', NotAction: 'iam:ListMFADevices', Resource: '*', Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } } }), answers: { ops: 'review' } },
     { kind: 'near_miss', why: 'NotAction names the whole of IAM, and nothing else leads up', inventory: policy({ Effect: 'Allow', NotAction: ['iam:*', 'sts:*', 'lambda:*', 'ssm:*', 'sagemaker:*'], Resource: '*' }), answers: { ops: 'pass' } },
     ...unread('aws.iam_policy', 'document', { is_aws_managed: false }),
   ],

@@ -6,15 +6,17 @@ export type Reach = 'wide' | 'conditional' | 'scoped' | 'none';
 
 const strongestFirst: readonly Reach[] = ['wide', 'conditional', 'scoped'];
 
-/** How far statements together let an action reach. A denial counts when it has no condition and covers all resources. */
+/**
+ * How far statements together let an action reach. A denial counts when it covers all resources: without a condition it takes the
+ * action away, with one (such as a missing second factor) it leaves what is allowed under a condition.
+ */
 export function reachOf(statements: readonly Statement[], action: string): Reach {
-  if (statements.some((statement) => isPlainDenial(statement) && coversAction(statement, action))) return 'none';
-  const reaches = new Set(statements.filter((statement) => statement.isAllow && coversAction(statement, action)).map((statement) => statementReach(statement, action)));
-  return strongestFirst.find((reach) => reaches.has(reach)) ?? 'none';
-}
-
-function isPlainDenial(statement: Statement): boolean {
-  return !statement.isAllow && statement.conditions.length === 0 && coversEveryResource(statement);
+  const about = statements.filter((statement) => coversAction(statement, action));
+  const denials = about.filter((statement) => !statement.isAllow && coversEveryResource(statement));
+  if (denials.some(({ conditions }) => conditions.length === 0)) return 'none';
+  const reaches = new Set(about.filter(({ isAllow }) => isAllow).map((statement) => statementReach(statement, action)));
+  const strongest = strongestFirst.find((reach) => reaches.has(reach)) ?? 'none';
+  return strongest === 'wide' && denials.length > 0 ? 'conditional' : strongest;
 }
 
 function statementReach(statement: Statement, action: string): Reach {
