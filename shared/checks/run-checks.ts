@@ -166,9 +166,8 @@ function byPlace(a: Occurrence, b: Occurrence): number {
   return byCodeUnit(a.source ?? '', b.source ?? '') || byCodeUnit(a.path, b.path) || a.line - b.line || byCodeUnit(a.method, b.method);
 }
 
-/** What was not listed was not judged, and what was not judged has not passed. */
+/** What was not listed was not judged, and what was not judged has not passed. One reason is said once, however many kinds it concerns. */
 function missingResults(check: Check, inventory: InventoryIndex): Ranked[] {
-  // A reason that concerns several kinds is told once.
   const entries = new Map(check.kinds.flatMap((kind) => inventory.missing(kind)).map((entry) => [JSON.stringify([entry.path, entry.detail]), entry]));
   return [...entries.values()].map(({ path, detail }) => ({
     discriminator: path,
