@@ -4,7 +4,7 @@ import { n8nKinds } from '#shared/model/resources/n8n.ts';
 import type { CoverageEntry } from '#shared/model/report.ts';
 import { decodeItems } from './decode.ts';
 import { execution, executionTally, type ExecutionTally } from './execution-summary.ts';
-import { daysBefore } from './instant.ts';
+import { daysBefore, instantOf } from './instant.ts';
 import { pages } from './pages.ts';
 import { failed, malformedEntry, recordArtifacts, type Found, type Step, type Survey } from './survey.ts';
 import type { Trouble } from './trouble.ts';
@@ -51,17 +51,32 @@ async function probeAge({ client, observedAt }: Survey): Promise<number | Troubl
   return oldest;
 }
 
-/** Counts what started in the window; `why` is set when that is not all. */
-async function count(survey: Survey, tally: ExecutionTally): Promise<{ why?: string; trouble?: Trouble; malformed: number }> {
+interface Counted {
+  /** Why that is not all. */
+  readonly why?: string;
+  readonly trouble?: Trouble;
+  readonly malformed: number;
+}
+
+/** Counts what started in the window. n8n of before the parameter `startedAfter` gives everything, newest first, and is read until the window ends. */
+async function count(survey: Survey, tally: ExecutionTally): Promise<Counted> {
+  const counted = await countFrom(survey, tally, true);
+  return counted.trouble?.kind === 'unsupported' ? countFrom(survey, tally, false) : counted;
+}
+
+async function countFrom({ client, observedAt, executionDays, executionsMax }: Survey, tally: ExecutionTally, isFiltered: boolean): Promise<Counted> {
+  const since = daysBefore(observedAt, executionDays);
   let items = 0;
   let malformed = 0;
-  for await (const page of pages(survey.client, 'list_executions', { query: { includeData: 'false', startedAfter: daysBefore(survey.observedAt, survey.executionDays) } })) {
+  for await (const page of pages(client, 'list_executions', { query: { includeData: 'false', ...(isFiltered && { startedAfter: since }) } })) {
     const { good, bad } = decodeItems(execution, page.items);
     malformed += bad;
     items += page.items.length;
-    for (const one of good) tally.add(one);
+    const recent = good.filter(({ startedAt }) => (instantOf(startedAt) ?? since) >= since);
+    for (const one of recent) tally.add(one);
     if (page.trouble) return { why: `The executions could not be counted. ${page.trouble.sentence}`, trouble: page.trouble, malformed };
-    if (items > survey.executionsMax) return { why: `There are more than ${survey.executionsMax} executions in ${survey.executionDays} days (setting executions_max), so they were not counted to their end.`, malformed };
+    if (!isFiltered && recent.length < good.length) break;
+    if (items > executionsMax) return { why: `There are more than ${executionsMax} executions in ${executionDays} days (setting executions_max), so they were not counted to their end.`, malformed };
   }
   return { malformed, ...(malformed > 0 && { why: `${malformed} executions had a form that is not known.` }) };
 }

@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import type { JsonObject } from '#shared/model/fact.ts';
 import { by } from '#shared/model/order.ts';
+import type { CoverageEntry } from '#shared/model/report.ts';
 import { n8nKinds } from '#shared/model/resources/n8n.ts';
+import type { ResourceRecord } from '../../readers/resources/resource-document.ts';
 import { decodeItems } from './decode.ts';
 import { instantOf } from './instant.ts';
 import { listStep } from './list-step.ts';
@@ -51,28 +53,31 @@ const member = z.looseObject({ id: z.string(), role: z.string().nullish() });
 export const projectStep: Step = { id: 'n8n/projects', title: 'projects', kinds: [n8nKinds.project], run: runProjects };
 
 async function* runProjects(survey: Survey): AsyncGenerator<Found> {
+  const records: ResourceRecord[] = [];
+  const entries: CoverageEntry[] = [];
+  let fatal: Trouble | undefined;
   for await (const page of pages(survey.client, 'list_projects')) {
     const { good, bad } = decodeItems(project, page.items);
-    const records = [];
-    let fatal: Trouble | undefined;
+    entries.push(...malformedEntry(projectStep, bad));
     for (const { id, name, type } of good) {
-      const members = fatal === undefined && type === 'team' ? await membersOf(survey, id) : [];
+      // A personal project has its owner alone and is not asked for.
+      const members = fatal ?? (type === 'team' ? await membersOf(survey, id) : []);
       if (!Array.isArray(members) && isFatal(members)) fatal = members;
-      const why = fatal ?? (Array.isArray(members) ? undefined : members);
-      const attributes: JsonObject = Array.isArray(members) && why === undefined ? { type, members } : { type, unread: { members: why?.sentence ?? '' } };
+      const attributes: JsonObject = Array.isArray(members) ? { type, members } : { type, unread: { members: members.sentence } };
       records.push({ kind: n8nKinds.project, provider_id: id, name, attributes });
     }
-    const end = page.trouble && failed(survey, projectStep, page.trouble, records.length > 0);
-    yield {
-      artifacts: recordArtifacts('projects', records, survey.observedAt),
-      entries: [...(end?.entries ?? []), ...malformedEntry(projectStep, bad), ...(fatal ? [entryOf(projectStep, fatal, projectStep.kinds, true)] : [])],
-      ...((fatal ?? end?.fatal) && { fatal: (fatal ?? end?.fatal) as Trouble }),
-    };
-    if (fatal) return;
+    if (page.trouble) {
+      entries.push(entryOf(projectStep, page.trouble, projectStep.kinds, records.length > 0));
+      if (isFatal(page.trouble)) fatal = page.trouble;
+    } else if (fatal) {
+      entries.push(entryOf(projectStep, fatal, projectStep.kinds, true));
+    }
+    if (fatal) break;
   }
+  yield { artifacts: recordArtifacts('projects', records, survey.observedAt), entries, ...(fatal && { fatal }) };
 }
 
-/** The members of a project; a personal one has its owner alone and is not asked for. */
+/** The members of a project. */
 async function membersOf({ client }: Survey, id: string): Promise<{ user_id: string; role: string | null }[] | Trouble> {
   const members: { user_id: string; role: string | null }[] = [];
   for await (const page of pages(client, 'list_project_users', { params: { id } })) {
