@@ -4,7 +4,7 @@
  */
 import type { Component, ComponentKind, Occurrence, Resource } from '../model/component.ts';
 import type { Inventory, InventoryIndex } from '../model/inventory.ts';
-import type { Answer, Severity, Source } from '../model/report.ts';
+import type { Answer, FlowStep, Severity, Source } from '../model/report.ts';
 
 /** What judging may look at besides the subject. */
 export interface CheckContext {
@@ -22,6 +22,10 @@ export interface Verdict {
   readonly reason?: string;
   /** Where it shows; default: the subject's own occurrences. */
   readonly evidence?: readonly Occurrence[];
+  /** Default: the check's. For questions whose harm depends on how the answer came about. */
+  readonly severity?: Severity;
+  /** The way from cause to harm, in its order. */
+  readonly flow?: readonly FlowStep[];
   /** Tells two findings on the same subject apart; default empty. */
   readonly discriminator?: string;
 }
@@ -73,6 +77,8 @@ export interface CheckExample {
   readonly params?: Readonly<Record<string, number | string | readonly string[]>>;
   /** Answers by subject name; the subject of an empty population is `scan`. */
   readonly answers: Readonly<Record<string, Answer>>;
+  /** Severity of the findings; default the check's. */
+  readonly severity?: Severity;
 }
 
 /** Types a check; the registry takes the default export. */

@@ -152,9 +152,10 @@ function resultsOf(check: Check, item: Item, verdicts: readonly Verdict[]): Rank
       version: check.version,
       subject: item.subject,
       answer: verdict.answer,
-      severity: check.severity,
+      severity: verdict.severity ?? check.severity,
       reason: verdict.reason ?? 'The check gave no reason.',
       evidence: (verdict.evidence ?? item.evidence).toSorted(byPlace),
+      ...(verdict.flow === undefined ? {} : { flow: verdict.flow }),
       ...(verdict.answer === 'fail' ? { fingerprint: findingFingerprint({ check: check.id, subjectKey: item.key, discriminator }) } : {}),
     };
     return [{ discriminator, result }];
@@ -162,7 +163,7 @@ function resultsOf(check: Check, item: Item, verdicts: readonly Verdict[]): Rank
 }
 
 function byPlace(a: Occurrence, b: Occurrence): number {
-  return byCodeUnit(a.path, b.path) || a.line - b.line || byCodeUnit(a.method, b.method);
+  return byCodeUnit(a.source ?? '', b.source ?? '') || byCodeUnit(a.path, b.path) || a.line - b.line || byCodeUnit(a.method, b.method);
 }
 
 /** What was not listed was not judged, and what was not judged has not passed. */

@@ -50,14 +50,20 @@ export function indexInventory(inventory: Inventory): InventoryIndex {
   };
 }
 
-/** A partial source whose entries name the kinds that they concern is complete in every other kind. */
 function missingOf({ sources, entries }: Coverage, kind: string): readonly CoverageEntry[] {
-  const partial = sources.filter(({ state }) => state === 'partial');
-  if (partial.length === 0) return [];
+  return sources
+    .filter(({ state }) => state === 'partial')
+    .flatMap(({ source }) => missingInSource(entries.filter((entry) => entry.source === undefined || entry.source === source), kind));
+}
+
+const notReadToItsEnd: CoverageEntry = { path: '.', reason: 'broke_off', effect: 'partial', detail: 'The source was not read to its end.' };
+
+/** A partial source whose entries name the kinds that they concern is complete in every other kind. */
+function missingInSource(entries: readonly CoverageEntry[], kind: string): readonly CoverageEntry[] {
   const named = entries.filter(({ resources }) => resources !== undefined);
   const broken = entries.filter(({ reason, resources }) => reason === 'broke_off' && resources === undefined);
   if (named.length > 0 && broken.length === 0) return named.filter(({ resources }) => resources?.includes(kind));
-  return broken.length > 0 ? broken : partial.map(() => ({ path: '.', reason: 'broke_off', effect: 'partial', detail: 'The source was not read to its end.' }));
+  return broken.length > 0 ? broken : [notReadToItsEnd];
 }
 
 function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
