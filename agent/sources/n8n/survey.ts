@@ -72,9 +72,11 @@ export function recordArtifacts(name: string, records: readonly ResourceRecord[]
 
 /** The coverage entry of a step that got no answer, or only a part of one. */
 export function entryOf(step: Pick<Step, 'id' | 'title'>, trouble: Trouble, kinds: readonly string[], isPartial: boolean): CoverageEntry {
+  const reason = reasonOf(trouble);
   return {
     path: step.id,
-    reason: reasonOf(trouble),
+    // Without kinds, "broke off" would be said of everything.
+    reason: reason === 'broke_off' && kinds.length === 0 ? 'read_error' : reason,
     effect: isPartial ? 'partial' : 'skipped',
     detail: `The ${step.title} could not be read${isPartial ? ' in full' : ''}. ${trouble.sentence}`,
     ...(kinds.length > 0 && { resources: [...kinds].sort() }),

@@ -84,7 +84,7 @@ export const routes: readonly Route[] = [
     query: ['includeData', 'ignoreDataSizeLimit', 'redactExecutionData', 'status', 'workflowId', 'projectId', 'startedAfter', 'startedBefore'],
   }),
   list('/api/v1/credentials', 'credential:list', ({ credentials }) => credentials),
-  list('/api/v1/users', 'user:list', ({ users }, { query }) => (query.get('includeRole') === 'true' ? users : users.map(({ role: _, ...rest }) => rest)), { feature: 'users', query: ['offset', 'includeRole', 'projectId'] }),
+  list('/api/v1/users', 'user:list', ({ users }, { query }) => (query.get('includeRole') === 'true' ? users : users.map((user) => Object.fromEntries(Object.entries(user).filter(([name]) => name !== 'role')))), { feature: 'users', query: ['offset', 'includeRole', 'projectId'] }),
   list('/api/v1/projects', 'project:list', ({ projects }) => projects, { feature: 'projects' }),
   list('/api/v1/projects/{id}/users', 'user:list', ({ projectUsers }, { params }) => projectUsers.get(params['id'] ?? '') ?? [], { feature: 'projects' }),
   { method: 'GET', path: '/api/v1/roles', scope: 'role:list', query: ['withUsageCount'], answer: () => ok(roles) },

@@ -37,7 +37,7 @@ describe('a scan of an n8n instance', () => {
 
   it('judges what runs, and the draft beside it as what does not', async () => {
     const { report } = await scan();
-    const types = (name: string) => (attributes(report, 'n8n.workflow', name)?.['nodes'] as { type: string }[]).map(({ type }) => type);
+    const types = (name: string) => ((attributes(report, 'n8n.workflow', name)?.['nodes'] ?? []) as { type: string }[]).map(({ type }) => type);
 
     expect(types('Support desk')).toContain('n8n-nodes-base.executeCommandTool');
     expect(types('Support desk')).not.toContain('n8n-nodes-base.ssh');
