@@ -1,6 +1,6 @@
 /** How often workflows run and fail, and how long n8n keeps what they did; of no execution is the data asked for. */
 import type { JsonObject } from '#shared/model/fact.ts';
-import { n8nKinds } from '#shared/model/resources/n8n.ts';
+import { executionAgeProbes, n8nKinds } from '#shared/model/resources/n8n.ts';
 import type { CoverageEntry } from '#shared/model/report.ts';
 import { decodeItems } from './decode.ts';
 import { execution, executionTally, type ExecutionTally } from './execution-summary.ts';
@@ -10,9 +10,6 @@ import { failed, malformedEntry, recordArtifacts, type Found, type Step, type Su
 import type { Trouble } from './trouble.ts';
 
 export const executionStep: Step = { id: 'n8n/executions', title: 'executions', kinds: [n8nKinds.executionSummary], attributes: ['oldest_execution_days'], run };
-
-/** Ages that are asked about, in days: n8n prunes after 14 days unless told otherwise. The largest with a hit is how old executions are at least. */
-const probeDays = [14, 30, 60, 90, 180, 365, 730] as const;
 
 async function* run(survey: Survey): AsyncGenerator<Found> {
   const oldest = await probeAge(survey);
@@ -40,7 +37,7 @@ const counted = ['total', 'failed', 'manual', 'failure_rate', 'first_started_at'
 /** Each age with one request for one execution, from the youngest on, until one has none. */
 async function probeAge({ client, observedAt }: Survey): Promise<number | Trouble> {
   let oldest = 0;
-  for (const days of probeDays) {
+  for (const days of executionAgeProbes) {
     const answer = await client.ask('list_executions', { query: { limit: '1', includeData: 'false', startedBefore: daysBefore(observedAt, days) } });
     if (!answer.ok) return answer.trouble;
     const { data } = answer.body as { readonly data?: unknown };

@@ -12,14 +12,20 @@ interface Posture<Schema extends z.ZodType> {
   readonly query?: Readonly<Record<string, string>>;
   readonly body: Schema;
   value(body: z.output<Schema>): Json;
+  /** What it means that n8n does not take the request (HTTP 400) where that is an answer, too. */
+  readonly whenNotTaken?: Json;
 }
 
-function posture<Schema extends z.ZodType>({ attribute, title, operation, query = {}, body, value }: Posture<Schema>): Step {
+function posture<Schema extends z.ZodType>({ attribute, title, operation, query = {}, body, value, whenNotTaken }: Posture<Schema>): Step {
   const step: Step = { id: `n8n/${attribute.replaceAll('_', '-')}`, title, kinds: [], attributes: [attribute], run };
   return step;
 
   async function* run(survey: Survey): AsyncGenerator<Found> {
     const answer = await survey.client.ask(operation, { query });
+    if (!answer.ok && answer.trouble.kind === 'unsupported' && whenNotTaken !== undefined) {
+      survey.instance.attributes[attribute] = whenNotTaken;
+      return;
+    }
     if (!answer.ok) return yield failed(survey, step, answer.trouble);
     const parsed = body.safeParse(answer.body);
     if (!parsed.success) return yield failed(survey, step, { kind: 'malformed', canRetry: false, sentence: 'The answer has a form that this version of Waybill does not know.' });
@@ -129,7 +135,8 @@ export const postureSteps: readonly Step[] = [
     operation: 'get_source_control',
     query: { direction: 'push' },
     body: z.looseObject({ data: z.array(z.looseObject({ type: z.string() })) }),
-    // The request fails unless a repository is connected.
+    // n8n 2.41.3 answers HTTP 400 when no repository is connected, and has no other way to say so.
+    whenNotTaken: { is_connected: false, pending_workflows: 0 },
     value: ({ data }) => ({ is_connected: true, pending_workflows: data.filter(({ type }) => type === 'workflow').length }),
   }),
   posture({

@@ -222,3 +222,6 @@ export const hardeningVariables = [
   'EXECUTIONS_DATA_SAVE_ON_SUCCESS',
   'NODES_EXCLUDE',
 ] as const;
+
+/** Ages that the source asks about, in days: n8n prunes after 14 days unless told otherwise. `oldest_execution_days` is the largest with a hit. */
+export const executionAgeProbes = [14, 30, 60, 90, 180, 365, 730] as const;

@@ -105,7 +105,11 @@ export const routes: readonly Route[] = [
     scope: 'sourceControl:read',
     feature: 'git',
     query: ['direction'],
-    answer: (_, { query }) => (['push', 'pull'].includes(query.get('direction') ?? '') ? ok({ data: [{ file: 'workflows/a.json', id: 'a', name: 'A', type: 'workflow', status: 'modified', location: 'local', conflict: false, updatedAt: '2026-11-20T00:00:00.000Z' }] }) : { status: 400, body: { message: 'request/query/direction must be push or pull' } }),
+    answer(state, { query }) {
+      if (!['push', 'pull'].includes(query.get('direction') ?? '')) return { status: 400, body: { message: 'request/query/direction must be push or pull' } };
+      if (!state.isGitConnected) return { status: 400, body: { message: 'Source Control is not connected to a repository' } };
+      return ok({ data: [{ file: 'workflows/a.json', id: 'a', name: 'A', type: 'workflow', status: 'modified', location: 'local', conflict: false, updatedAt: '2026-11-20T00:00:00.000Z' }] });
+    },
   },
   list('/api/v1/promotions/connections', 'gitConnection:list', () => [], { feature: 'git', query: ['scope', 'providerId'] }),
 ];

@@ -45,6 +45,7 @@ export const deskWorkflow: StandInWorkflow = {
 export function sampleState(): StandInState {
   const state = emptyState(apiKey);
   for (const feature of ['variables', 'users', 'projects', 'saml', 'oidc', 'ldap', 'security_policy', 'log_streaming', 'node_policy', 'git'] as const) state.licence.add(feature);
+  state.isGitConnected = true;
   state.newer = [{ name: '2.41.3', hasSecurityFix: true }];
   state.workflows.push(
     deskWorkflow,

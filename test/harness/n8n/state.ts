@@ -13,6 +13,8 @@ export interface StandInState {
   /** Whether `/rest/settings` tells the version, as before 2.0. */
   tellsVersion: boolean;
   isCloud: boolean;
+  /** Whether source control is connected to a repository. */
+  isGitConnected: boolean;
   readonly workflows: StandInWorkflow[];
   readonly executions: JsonObject[];
   readonly credentials: JsonObject[];
@@ -70,6 +72,7 @@ export function emptyState(key: string): StandInState {
     version: '2.40.1',
     tellsVersion: false,
     isCloud: false,
+    isGitConnected: false,
     workflows: [],
     executions: [],
     credentials: [],

@@ -83,6 +83,16 @@ describe('a scan of an n8n instance', () => {
     });
   });
 
+  it('says that no repository is connected, which n8n says by refusing the question', async () => {
+    const state = sampleState();
+    state.isGitConnected = false;
+
+    const { report } = await scan(state);
+
+    expect(report.resources.find(({ kind }) => kind === 'n8n.instance')?.attributes['source_control']).toEqual({ is_connected: false, pending_workflows: 0 });
+    expect(report.coverage.entries).toEqual([]);
+  });
+
   it('takes what hardens n8n from the file of the operator, and nothing that is secret', async () => {
     const folder = treeOf({ 'n8n.env': `# n8n\nN8N_SSRF_PROTECTION_ENABLED=true\nexport N8N_SECURE_COOKIE="false"\nN8N_ENCRYPTION_KEY=${plantedKey}\nDB_POSTGRESDB_PASSWORD=${plantedKey}\n` });
 
