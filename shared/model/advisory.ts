@@ -57,9 +57,9 @@ export function affecting(data: AdvisoryData, of: { readonly ecosystem: string; 
   const hits = data.advisories.filter((advisory) => {
     if (advisory.ecosystem !== of.ecosystem || advisory.packageName !== of.name) return false;
     if (advisory.versions.includes(of.version)) return true;
-    const inside = advisory.ranges.map((range) => isInside(of.version, range));
-    if (!inside.includes(true) && inside.includes(undefined)) isUndecided = true;
-    return inside.includes(true);
+    const inside = new Set(advisory.ranges.map((range) => isInside(of.version, range)));
+    if (!inside.has(true) && inside.has(undefined)) isUndecided = true;
+    return inside.has(true);
   });
   if (hits.length === 0 && isUndecided) return 'undecided';
   return hits.toSorted(by(({ id }) => id));

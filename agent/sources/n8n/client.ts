@@ -5,7 +5,7 @@
 import { rootCertificates } from 'node:tls';
 import { Agent, fetch, type Response } from 'undici';
 import { toolVersion } from '#shared/model/version.ts';
-import { n8nLimits } from './limits.ts';
+import { n8nLimits, type N8nLimits } from './limits.ts';
 import { operations, type Operation, type OperationName } from './operations.ts';
 import { retryDelay } from './retry-delay.ts';
 import { refusalOf, transportTrouble, type Trouble } from './trouble.ts';
@@ -37,12 +37,12 @@ export interface N8nClientOptions {
   wait(ms: number, signal: AbortSignal): Promise<void>;
   /** Milliseconds since 1970, for `Retry-After` dates. */
   now(): number;
-  readonly limits?: Partial<typeof n8nLimits>;
+  readonly limits?: Partial<N8nLimits>;
 }
 
 /** A client for one instance; `close` ends its connections. */
 export function createN8nClient(options: N8nClientOptions): N8nClient {
-  const limits: { readonly [Name in keyof typeof n8nLimits]: number } = { ...n8nLimits, ...options.limits };
+  const limits: N8nLimits = { ...n8nLimits, ...options.limits };
   const { address, signal } = options;
   const origin = new URL(address).origin;
   const counts = new Map<string, number>();

@@ -17,7 +17,7 @@ async function* run(survey: Survey): AsyncGenerator<Found> {
   else survey.instance.attributes['oldest_execution_days'] = oldest;
 
   const tally = executionTally();
-  const { why, trouble, malformed } = await count(survey, tally);
+  const { why, trouble, malformed } = yield* count(survey, tally);
   const summaries = [...survey.workflows.entries.values()].map((workflow) => {
     const summary = tally.of(workflow, survey.executionDays);
     // Of a list that was cut short, what was seen is a part: neither counts nor rates are said.
@@ -56,12 +56,12 @@ interface Counted {
 }
 
 /** Counts what started in the window. n8n of before the parameter `startedAfter` gives everything, newest first, and is read until the window ends. */
-async function count(survey: Survey, tally: ExecutionTally): Promise<Counted> {
-  const counted = await countFrom(survey, tally, true);
-  return counted.trouble?.kind === 'unsupported' ? countFrom(survey, tally, false) : counted;
+async function* count(survey: Survey, tally: ExecutionTally): AsyncGenerator<Found, Counted> {
+  const counted = yield* countFrom(survey, tally, true);
+  return counted.trouble?.kind === 'unsupported' ? yield* countFrom(survey, tally, false) : counted;
 }
 
-async function countFrom({ client, observedAt, executionDays, executionsMax }: Survey, tally: ExecutionTally, isFiltered: boolean): Promise<Counted> {
+async function* countFrom({ client, observedAt, executionDays, executionsMax }: Survey, tally: ExecutionTally, isFiltered: boolean): AsyncGenerator<Found, Counted> {
   const since = daysBefore(observedAt, executionDays);
   let items = 0;
   let malformed = 0;
@@ -73,6 +73,7 @@ async function countFrom({ client, observedAt, executionDays, executionsMax }: S
     for (const one of recent) tally.add(one);
     if (page.trouble) return { why: `The executions could not be counted. ${page.trouble.sentence}`, trouble: page.trouble, malformed };
     if (!isFiltered && recent.length < good.length) break;
+    yield { current: `executions (${items})` };
     if (items > executionsMax) return { why: `There are more than ${executionsMax} executions in ${executionDays} days (setting executions_max), so they were not counted to their end.`, malformed };
   }
   return { malformed, ...(malformed > 0 && { why: `${malformed} executions had a form that is not known.` }) };

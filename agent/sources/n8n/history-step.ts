@@ -20,12 +20,11 @@ async function* run(survey: Survey): AsyncGenerator<Found> {
   for (const { history, publishedVersionId } of all) if (publishedVersionId === undefined) history.unread = 'This n8n has no published versions; what is saved runs.';
   const rest = active.slice(survey.withHistory ? n8nLimits.historiesMax : 0);
   for (const { history } of rest) history.unread = survey.withHistory ? `The history of the first ${n8nLimits.historiesMax} workflows was read, not of this one.` : 'The setting history is off.';
-  for (const entry of active.slice(0, active.length - rest.length)) {
+  const asked = active.slice(0, active.length - rest.length);
+  for (const [index, entry] of asked.entries()) {
     const found = await readHistory(survey, entry);
-    if (found) {
-      yield found;
-      if (found.fatal) return;
-    }
+    yield { ...found, current: `history of the workflows (${index + 1} of ${asked.length})` };
+    if (found?.fatal) return;
   }
 }
 

@@ -27,3 +27,5 @@ export const n8nLimits = {
   /** Locations kept of one section of n8n's own report. */
   locationsMax: 200,
 } as const;
+
+export type N8nLimits = { readonly [Name in keyof typeof n8nLimits]: number };

@@ -49,8 +49,8 @@ export async function* listInstance(survey: Survey, signal: AbortSignal): AsyncG
         continue;
       }
       yield { artifacts: [], entries: [], progress };
-      for await (const { artifacts = [], entries = [], fatal } of step.run(survey)) {
-        yield { artifacts, entries, progress: { ...progress, ...(step === workflowStep && { current: `${step.title} (${survey.workflows.entries.size})` }) }, ...(fatal && { isBroken: true }) };
+      for await (const { artifacts = [], entries = [], fatal, current = step.title } of step.run(survey)) {
+        yield { artifacts, entries, progress: { ...progress, current }, ...(fatal && { isBroken: true }) };
         end ??= fatal;
       }
     }

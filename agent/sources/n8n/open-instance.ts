@@ -4,7 +4,7 @@ import { AppError } from '#shared/model/app-error.ts';
 import type { OpenSource, SourceOptions } from '../source.ts';
 import { instanceAddress } from './address.ts';
 import { createN8nClient, type Answer, type N8nClient } from './client.ts';
-import type { n8nLimits } from './limits.ts';
+import type { N8nLimits } from './limits.ts';
 import { listInstance } from './list-instance.ts';
 import { readOperatorFile } from './operator-file.ts';
 import type { Survey } from './survey.ts';
@@ -24,7 +24,7 @@ export interface N8nSettings {
 export interface N8nWorld {
   wait(ms: number, signal: AbortSignal): Promise<void>;
   now(): number;
-  readonly limits?: Partial<typeof n8nLimits>;
+  readonly limits?: Partial<N8nLimits>;
 }
 
 /** @throws {AppError} `target_unreadable` when n8n does not answer, `permission_denied` when it refuses the key, `config_invalid` for files that cannot be read. */

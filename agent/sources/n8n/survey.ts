@@ -41,6 +41,8 @@ export interface InstanceNotes {
 
 /** What a step hands over. After `fatal` nothing more is asked of the instance. */
 export interface Found {
+  /** How far the step is, in words: `workflows (150)`. */
+  readonly current?: string;
   readonly artifacts?: readonly ListedArtifact[];
   readonly entries?: readonly CoverageEntry[];
   readonly fatal?: Trouble;

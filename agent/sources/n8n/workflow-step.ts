@@ -11,9 +11,22 @@ import { ledgerEntry, type LedgerEntry } from './workflow-ledger.ts';
 export const workflowStep: Step = { id: 'n8n/workflows', title: 'workflows', kinds: [n8nKinds.workflow, n8nKinds.workflowState], run };
 
 async function* run(survey: Survey): AsyncGenerator<Found> {
-  const { entries } = survey.workflows;
   survey.workflows.missing = undefined;
-  for await (const page of pages(survey.client, 'list_workflows', { pageSize: n8nLimits.workflowPageSize })) {
+  // A page of workflows with much pinned data can be longer than an answer may be; smaller ones are then asked for, from the start.
+  for (const [index, pageSize] of pageSizes.entries()) {
+    const end = yield* listed(survey, pageSize, index === pageSizes.length - 1);
+    if (end !== 'too_large') break;
+  }
+  const unseen = survey.workflows.missing === undefined ? unseenEntry(survey) : undefined;
+  if (unseen) yield { entries: [unseen] };
+}
+
+const pageSizes = [n8nLimits.workflowPageSize, 5, 1];
+
+async function* listed(survey: Survey, pageSize: number, isLast: boolean): AsyncGenerator<Found, 'too_large' | 'ended'> {
+  const { entries } = survey.workflows;
+  for await (const page of pages(survey.client, 'list_workflows', { pageSize })) {
+    if (page.trouble?.kind === 'too_large' && !isLast) return 'too_large';
     const { good, bad } = decodeItems(apiWorkflow, page.items);
     // A workflow that was edited while the list was read comes twice.
     const fresh = good.filter(({ id }) => !entries.has(id));
@@ -24,11 +37,11 @@ async function* run(survey: Survey): AsyncGenerator<Found> {
     yield {
       artifacts: fresh.flatMap(workflowArtifacts),
       entries: [...malformedEntry(workflowStep, bad), ...(trouble?.entries ?? []), ...fresh.map(({ id }) => entries.get(id) as LedgerEntry).flatMap(blindSpots)],
+      current: `workflows (${entries.size})`,
       ...(trouble?.fatal && { fatal: trouble.fatal }),
     };
   }
-  const unseen = survey.workflows.missing === undefined ? unseenEntry(survey) : undefined;
-  if (unseen) yield { entries: [unseen] };
+  return 'ended';
 }
 
 /** The public API of n8n 2.41.3 has no path for native agents, so what such a node calls cannot be read. */

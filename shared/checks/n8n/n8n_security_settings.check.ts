@@ -8,7 +8,7 @@ import { isJsonObject } from '../support/json-property.ts';
 import { fail, notApplicable, pass, review, unknown } from '../support/verdicts.ts';
 
 /** Defaults and the versions since which they are hard: docs.n8n.io, security variables and v2.0 breaking changes, read 2026-11-30. */
-const hardenings: readonly { readonly name: string; readonly what: string; readonly since?: number; isHard(value: Json | undefined): boolean }[] = [
+const hardenings: readonly { readonly name: string; readonly what: string; readonly since: number; isHard(value: Json | undefined): boolean }[] = [
   { name: 'N8N_BLOCK_ENV_ACCESS_IN_NODE', what: 'workflows read the environment', since: 2, isHard: isTrue },
   { name: 'N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS', what: 'others on the machine may read the settings', since: 2, isHard: isTrue },
   { name: 'N8N_SECURE_COOKIE', what: 'cookies are sent over http, too', since: 0, isHard: isTrue },
@@ -45,7 +45,7 @@ export default defineCheck({
     ];
     if (insecure.length > 0) return fail(`Settings are weak: ${[...new Set(insecure)].join('; ')}.`);
     if (!environment.isRead) return review(`What was seen is hardened; the rest of the environment is not readable. ${environment.why}`);
-    const unset = hardenings.filter(({ name, since }) => set[name] === undefined && (since === undefined || (majorVersion(subject) ?? 0) < since));
+    const unset = hardenings.filter(({ name, since }) => set[name] === undefined && (majorVersion(subject) ?? 0) < since);
     return unset.length === 0 ? pass : review(`Nothing weak was seen, but ${unset.length} of ${hardenings.length} settings are left to the defaults of this version.`);
   },
 

@@ -17,6 +17,8 @@ export type Fault =
   | { readonly kind: 'cut' }
   /** The head comes, the body does not end. */
   | { readonly kind: 'silent' }
+  /** A byte now and then, for ever. */
+  | { readonly kind: 'drip' }
   | { readonly kind: 'reset' }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'large'; readonly bytes: number }
@@ -75,6 +77,11 @@ export async function startStandIn(state: StandInState, options: { readonly tls?
     const headers = { 'content-type': 'application/json; charset=utf-8', ...(fault?.kind === 'status' && fault.headers) };
     if (fault?.kind === 'text') return void response.writeHead(200, { 'content-type': 'text/html' }).end(fault.text);
     if (fault?.kind === 'large') return void response.writeHead(200, headers).end(`{"data":["${'x'.repeat(fault.bytes)}"]}`);
+    if (fault?.kind === 'drip') {
+      response.writeHead(200, headers);
+      const timer = setInterval(() => response.write(' '), 20);
+      return void response.once('close', () => clearInterval(timer));
+    }
     const body = JSON.stringify(fault?.kind === 'cursor' ? { ...(reply.body as object), nextCursor: fault.cursor } : reply.body);
     if (fault?.kind === 'cut' || fault?.kind === 'silent') {
       response.writeHead(200, { ...headers, 'content-length': String(Buffer.byteLength(body)) });

@@ -1,14 +1,14 @@
 /** Reads a stand-in through the source itself, without the engine: real sockets, a clock that does not wait. */
 import type { CoverageEntry } from '#shared/model/report.ts';
 import { openInstance, type N8nSettings } from '../../../../agent/sources/n8n/open-instance.ts';
-import type { n8nLimits } from '../../../../agent/sources/n8n/limits.ts';
+import type { N8nLimits } from '../../../../agent/sources/n8n/limits.ts';
 import type { Listing } from '../../../../agent/sources/source.ts';
 import type { ResourceDocument, ResourceRecord } from '../../../../agent/readers/resources/resource-document.ts';
 import { apiKey, scannedAt } from '../../../harness/n8n/sample.ts';
 
 export interface ReadOptions {
   readonly settings?: Partial<N8nSettings>;
-  readonly limits?: Partial<typeof n8nLimits>;
+  readonly limits?: Partial<N8nLimits>;
   readonly signal?: AbortSignal;
   onPage?(page: Listing): void;
 }
@@ -31,7 +31,7 @@ export const quickLimits = { silenceMsMax: 300, headMsMax: 300, retryDelayMs: 1 
 
 export async function readAll(url: string, { settings = {}, limits = {}, signal = new AbortController().signal, onPage }: ReadOptions = {}): Promise<ReadAll> {
   const waits: number[] = [];
-  const opened = await openInstance(url, options(settings), { now: () => Date.parse(scannedAt), wait: async (ms) => void waits.push(ms), limits: { ...quickLimits, ...limits } as Partial<typeof n8nLimits> });
+  const opened = await openInstance(url, options(settings), { now: () => Date.parse(scannedAt), wait: async (ms) => void waits.push(ms), limits: { ...quickLimits, ...limits } });
   const pages: Listing[] = [];
   for await (const page of opened.list(signal)) {
     pages.push(page);

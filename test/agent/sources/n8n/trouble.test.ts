@@ -18,7 +18,7 @@ async function faulty(path: string, fault: (count: number) => Fault | undefined,
   return standIn;
 }
 
-const open = (url: string, settings = {}) => openInstance(url, options(settings), { now: () => Date.parse(scannedAt), wait: async () => {}, limits: quickLimits as never });
+const open = (url: string, settings = {}) => openInstance(url, options(settings), { now: () => Date.parse(scannedAt), wait: async () => {}, limits: quickLimits });
 
 describe('opening an instance', () => {
   it('says that a key is not known, and nothing of the key', async () => {
@@ -133,10 +133,19 @@ describe('a request that fails', () => {
     expect(read.records.filter(({ kind }) => kind === 'n8n.variable')).toHaveLength(3);
   });
 
+  it('whose body never ends, a byte at a time, is cut off and tried again', async () => {
+    const standIn = await faulty('/api/v1/variables', (count) => (count <= 2 ? { kind: 'drip' } : undefined));
+
+    const read = await readAll(standIn.url, { limits: { attemptMsMax: 400 } });
+
+    expect(standIn.seen.filter(({ path }) => path === '/api/v1/variables')).toHaveLength(4);
+    expect(read.records.filter(({ kind }) => kind === 'n8n.variable')).toHaveLength(3);
+  });
+
   it('is refused when it is longer than the limit, without being read to its end', async () => {
     const standIn = await faulty('/api/v1/variables', () => ({ kind: 'large', bytes: 3_000_000 }));
 
-    const read = await readAll(standIn.url, { limits: { answerBytesMax: 100_000 as never } });
+    const read = await readAll(standIn.url, { limits: { answerBytesMax: 100_000 } });
 
     expect(read.entry('n8n/variables')).toMatchObject({ reason: 'too_large', detail: expect.stringContaining('longer than 100000 bytes') });
   });
@@ -181,6 +190,17 @@ describe('a list', () => {
 
     expect(read.entry('n8n/variables')).toMatchObject({ reason: 'parse_error', effect: 'partial', resources: ['n8n.variable'] });
     expect(read.record('n8n.variable', 'REGION')).toBeDefined();
+  });
+
+  it('of workflows that is too long for an answer is asked for in smaller pages, and each workflow is given once', async () => {
+    const standIn = await startStandIn(sampleState());
+    standIn.fault = ({ path, query }) => (path === '/api/v1/workflows' && Number(query.get('limit')) > 1 ? { kind: 'large', bytes: 200_000 } : undefined);
+
+    const read = await readAll(standIn.url, { limits: { answerBytesMax: 100_000 } });
+
+    expect(standIn.seen.filter(({ path }) => path === '/api/v1/workflows').map(({ query }) => query.get('limit'))).toEqual(['50', '5', '1', '1', '1']);
+    expect(read.files).toHaveLength(4);
+    expect(read.entries).toEqual([]);
   });
 
   it('of executions is read until the window ends where n8n cannot filter it', async () => {
