@@ -116,8 +116,8 @@ export const routes: readonly Route[] = [
 
 const roles = {
   global: [
-    { slug: 'global:owner', displayName: 'Owner', description: null, systemRole: true, roleType: 'global', scopes: ['user:create'], licensed: true, usedByUsers: 1 },
-    { slug: 'global:helper-x1', displayName: 'Helper', description: null, systemRole: false, roleType: 'global', scopes: ['user:changeRole', 'workflow:list'], licensed: true, usedByUsers: 2 },
+    { slug: 'global:owner', displayName: 'Owner', description: null, systemRole: true, roleType: 'global', scopes: ['user:create'], licensed: true, usedByUsers: 1, createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T00:00:00.000Z' },
+    { slug: 'global:helper-x1', displayName: 'Helper', description: null, systemRole: false, roleType: 'global', scopes: ['user:changeRole', 'workflow:list'], licensed: true, usedByUsers: 2, createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T00:00:00.000Z' },
   ],
   project: [],
 };
@@ -142,16 +142,25 @@ function workflowOf(workflow: StandInWorkflow, isSingle: boolean): JsonObject {
     ...(rest as unknown as JsonObject),
     isArchived: false,
     triggerCount: 1,
+    nodeGroups: [],
+    ...(isSingle && { description: null, versionCounter: 3, sourceWorkflowId: null }),
     createdAt: '2026-01-01T00:00:00.000Z',
     updatedAt: '2026-11-01T00:00:00.000Z',
     settings: workflow.settings ?? {},
     staticData: workflow.staticData ?? null,
     meta: null,
     tags: [{ id: 't1', name: 'prod', createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T00:00:00.000Z' }],
-    shared: [{ role: 'workflow:owner', workflowId: workflow.id, projectId: 'p1', createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T00:00:00.000Z' }],
+    shared: [{ role: 'workflow:owner', workflowId: workflow.id, projectId: 'p1', ...times, ...(isSingle && { project: projectOf('p1', 'Ada Lovelace', 'personal') }) }],
     activeVersionId: activeVersion?.versionId ?? (workflow.active ? workflow.versionId : null),
-    activeVersion: activeVersion ? { ...versionOf(activeVersion, workflow), ...(isSingle && { workflowPublishHistory: history }) } : null,
+    activeVersion: activeVersion ? { ...versionOf(activeVersion, workflow), autosaved: false, ...(isSingle && { workflowPublishHistory: history }) } : null,
   };
+}
+
+const times = { createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T00:00:00.000Z' };
+
+/** A project as lists and owners show it. */
+export function projectOf(id: string, name: string, type: 'personal' | 'team'): JsonObject {
+  return { id, name, type, icon: null, description: null, customTelemetryTags: [], creatorId: null, ...times };
 }
 
 function versionOf({ versionId, nodes, authors, createdAt }: StandInVersion, { id, connections }: StandInWorkflow): JsonObject {

@@ -1,5 +1,6 @@
 /** An instance with one of everything, and keys and values that must be seen nowhere. */
 import type { JsonObject } from '#shared/model/fact.ts';
+import { projectOf } from './routes.ts';
 import { emptyState, type StandInState, type StandInWorkflow } from './state.ts';
 import { plantedKey } from '../tree.ts';
 
@@ -71,11 +72,11 @@ export function sampleState(): StandInState {
     { id: 'u-bob', email: 'bob@acme.example', firstName: 'Bob', lastName: 'Brown', ...times, isPending: false, mfaEnabled: false, role: 'global:admin' },
     { id: 'u-eve', email: 'eve@acme.example', firstName: null, lastName: null, ...times, isPending: true, mfaEnabled: false, role: 'global:member' },
   );
-  state.projects.push({ id: 'p1', name: 'Ada Lovelace', type: 'personal' }, { id: 'p2', name: 'Ops', type: 'team' });
+  state.projects.push(projectOf('p1', 'Ada Lovelace', 'personal'), projectOf('p2', 'Ops', 'team'));
   state.projectUsers.set('p2', [
-    { id: 'u-ada', email: 'ada@acme.example', role: 'project:admin' },
-    { id: 'u-bob', email: 'bob@acme.example', role: 'project:editor' },
-    { id: 'u-eve', email: 'eve@acme.example', role: 'project:viewer' },
+    { id: 'u-ada', email: 'ada@acme.example', firstName: 'Ada', lastName: 'Lovelace', ...times, role: 'project:admin' },
+    { id: 'u-bob', email: 'bob@acme.example', firstName: 'Bob', lastName: 'Brown', ...times, role: 'project:editor' },
+    { id: 'u-eve', email: 'eve@acme.example', firstName: null, lastName: null, ...times, role: 'project:viewer' },
   ]);
   state.variables.push({ id: 'x1', key: 'API_TOKEN', value: plantedKey, type: 'string', project: null }, { id: 'x2', key: 'REGION', value: 'eu', type: 'string', project: null }, { id: 'x3', key: 'NOTE', value: '', type: 'string', project: null });
   state.dataTables.push({ id: 'dt00000000000001', name: 'customers', columns: [{ id: 'a', name: 'email', type: 'string', index: 0 }], projectId: 'p2', sizeBytes: 4096, ...times });

@@ -63,6 +63,9 @@ export const readingScopes: readonly string[] = [
   'nodeTypePolicy:manage', 'sourceControl:read', 'gitConnection:list',
 ];
 
+/** What n8n writes in the place of a secret. */
+export const blanked = '__n8n_REDACTED';
+
 /** An instance of the community edition without anything in it. */
 export function emptyState(key: string): StandInState {
   return {
@@ -85,11 +88,18 @@ export function emptyState(key: string): StandInState {
     roleMappings: [],
     logDestinations: [],
     settings: {
-      saml: { loginEnabled: false, ignoreSSL: false, wantAssertionsSigned: true, wantMessageSigned: true, metadata: '__n8n_REDACTED' },
-      oidc: { loginEnabled: false, discoveryEndpoint: 'https://id.acme.example/.well-known/openid-configuration', clientSecret: '__n8n_REDACTED', emailVerifiedRequired: true },
-      ldap: { loginEnabled: false, connectionSecurity: 'none', allowUnauthorizedCerts: false, bindingAdminPassword: '__n8n_REDACTED' },
-      otel: { enabled: false, exporterEndpoint: '', injectOutbound: false },
-      security_policy: { personalSpacePublishing: true, personalSpaceSharing: true, publishedPersonalWorkflowsCount: 0, redactionEnforcement: { floor: 'off' } },
+      saml: {
+        loginEnabled: false, loginLabel: '', loginBinding: 'redirect', ignoreSSL: false, entityID: 'https://n8n.acme.example/rest/sso/saml/metadata', returnUrl: 'https://n8n.acme.example/rest/sso/saml/acs',
+        mapping: { email: 'mail', firstName: 'givenName', lastName: 'sn', userPrincipalName: 'upn', n8nInstanceRole: '', n8nProjectRoles: [] }, metadata: blanked, metadataUrl: '', authnRequestsSigned: false,
+        wantAssertionsSigned: true, wantMessageSigned: true, signingPrivateKey: blanked, signingCertificate: blanked, acsBinding: 'post', signatureConfig: { prefix: 'ds', location: { reference: '/x', action: 'after' } }, relayState: '',
+      },
+      oidc: { loginEnabled: false, clientId: 'n8n', clientSecret: blanked, discoveryEndpoint: 'https://id.acme.example/.well-known/openid-configuration', prompt: 'login', authenticationContextClassReference: [], additionalScopes: '', emailVerifiedRequired: true, rpInitiatedLogoutEnabled: false },
+      ldap: {
+        loginEnabled: false, loginLabel: '', connectionUrl: 'ldap.acme.example', allowUnauthorizedCerts: false, connectionSecurity: 'none', connectionPort: 389, baseDn: '', bindingAdminDn: '', bindingAdminPassword: blanked,
+        firstNameAttribute: '', lastNameAttribute: '', emailAttribute: '', loginIdAttribute: '', ldapIdAttribute: '', userFilter: '', synchronizationEnabled: false, synchronizationInterval: 60, searchPageSize: 0, searchTimeout: 60, enforceEmailUniqueness: true,
+      },
+      otel: { enabled: false, exporterProtocol: 'http/protobuf', exporterEndpoint: 'http://localhost:4318', exporterTracingPath: '/v1/traces', exporterServiceName: 'n8n', exporterHeaders: '', tracesSampleRate: 1, startupConnectivityTimeoutMs: 2000, includeNodeSpans: true, injectOutbound: false, productionExecutionsOnly: true },
+      security_policy: { personalSpacePublishing: true, personalSpaceSharing: true, publishedPersonalWorkflowsCount: 0, sharedPersonalWorkflowsCount: 0, sharedPersonalCredentialsCount: 0, redactionEnforcement: { floor: 'off' } },
       node_policy: { scopeId: null, rules: [], defaultAction: 'allow', version: 0 },
     },
     newer: [],

@@ -4,7 +4,7 @@ import { scanTarget, type ScanProgress } from '../../../../agent/engine/scan.ts'
 import { operations } from '../../../../agent/sources/n8n/operations.ts';
 import { apiKey, node, sampleState, scannedAt } from '../../../harness/n8n/sample.ts';
 import { startStandIn } from '../../../harness/n8n/stand-in.ts';
-import { emptyState, type StandInState } from '../../../harness/n8n/state.ts';
+import { blanked, emptyState, type StandInState } from '../../../harness/n8n/state.ts';
 import { plantedKey, treeOf } from '../../../harness/tree.ts';
 
 async function scan(state: StandInState = sampleState(), settings: Readonly<Record<string, unknown>> = {}, { sourceName, below }: { sourceName?: string; below?: string } = {}) {
@@ -107,7 +107,7 @@ describe('a scan of an n8n instance', () => {
     const { report, progress } = await scan();
     const text = JSON.stringify([report, progress]);
 
-    for (const value of [plantedKey, 'ada.lovelace@analytical.org', apiKey, apiKey.split('.')[2] as string, '__n8n_REDACTED']) expect(text.includes(value), value.slice(0, 8)).toBe(false);
+    for (const value of [plantedKey, 'ada.lovelace@analytical.org', apiKey, apiKey.split('.')[2] as string, blanked]) expect(text.includes(value), value.slice(0, 8)).toBe(false);
     expect(attributes(report, 'n8n.variable', 'API_TOKEN')).toMatchObject({ value_kind: 'credential' });
     expect(attributes(report, 'n8n.variable', 'REGION')).toMatchObject({ value_kind: 'plain' });
     expect(attributes(report, 'n8n.workflow_state', 'Support desk')).toMatchObject({ pinned: [{ node: 'Hook', items: 1, credentials: 1, personal: ['email'] }], static_data: { is_kept: true, credentials: 1 } });
