@@ -8,6 +8,7 @@ import { instanceValue, textOfAttribute } from './stated.ts';
 import { judgeRead, malformed } from '../support/attributes.ts';
 import { daysBetween } from '../support/dates.ts';
 import { isJsonObject } from '../support/json-property.ts';
+import { perInventory } from '../support/per-inventory.ts';
 import { fail, notApplicable, pass, unknown } from '../support/verdicts.ts';
 
 const runs = (more: JsonObject, others: readonly Resource[] = []) => inventoryOf({ source: 'n8n', resources: [resource('n8n.execution_summary', 'prod', { workflow_id: 'w1', is_active: true, days: 90, total: 0, ...more }), ...others] });
@@ -39,7 +40,7 @@ export default defineCheck({
       if (total > 0) return pass;
       const max = Number(params['days']);
       if (days < max) return unknown(`Executions of ${days} days were counted; ${max} are needed.`);
-      const state = inventory.resourcesOfKind('n8n.workflow_state').find(({ attributes }) => attributes['workflow_id'] === id);
+      const state = statesById(inventory).get(id);
       const createdAt = state === undefined ? undefined : textOfAttribute(state, 'created_at');
       if (createdAt !== undefined && daysBetween(createdAt.slice(0, 10), today) < max) return notApplicable('The workflow is younger than the days that are asked about.');
       if (keepsNoSuccess(inventory, id)) return unknown('The workflow keeps no successful executions, so that none is there is no proof.');
@@ -61,10 +62,14 @@ export default defineCheck({
 
 /** Whether the workflow, or the whole instance, throws successful executions away. */
 function keepsNoSuccess(inventory: InventoryIndex, id: Json): boolean {
-  const found = inventory.resourcesOfKind('n8n.workflow').find(({ attributes }) => attributes['id'] === id);
+  const found = workflowsById(inventory).get(id);
   const settings = found?.attributes['settings'];
   const own = isJsonObject(settings) ? settings['saveDataSuccessExecution'] : undefined;
   if (own === 'all' || own === 'none') return own === 'none';
   const environment = instanceValue(inventory, 'environment');
   return isJsonObject(environment) && environment['EXECUTIONS_DATA_SAVE_ON_SUCCESS'] === 'none';
 }
+
+const byAttribute = (kind: string, name: string) => perInventory((inventory) => new Map(inventory.resourcesOfKind(kind).map((found): [Json | undefined, Resource] => [found.attributes[name], found])));
+const statesById = byAttribute('n8n.workflow_state', 'workflow_id');
+const workflowsById = byAttribute('n8n.workflow', 'id');

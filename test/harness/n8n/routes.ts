@@ -22,14 +22,12 @@ export interface Route {
   answer(state: StandInState, request: Request): Reply;
 }
 
-/** Items of one page, whatever limit was asked for: every list of two or more has to be followed. */
-const pageSize = 2;
 const paged = ['limit', 'cursor'];
 const ok = (body: unknown): Reply => ({ status: 200, body });
 const notFound: Reply = { status: 404, body: { message: 'Not Found' } };
 
 /** Cursors are base64 of JSON, as n8n's own: `{limit, offset}`. */
-export function page(items: readonly unknown[], { query }: Request): Reply {
+export function page(items: readonly unknown[], { query }: Request, pageSize: number): Reply {
   const cursor = query.get('cursor');
   let offset = 0;
   if (cursor !== null) {
@@ -45,7 +43,7 @@ export function page(items: readonly unknown[], { query }: Request): Reply {
 }
 
 function list(path: string, scope: string, of: (state: StandInState, request: Request) => readonly unknown[], more: { feature?: Feature; query?: readonly string[] } = {}): Route {
-  return { method: 'GET', path, scope, query: [...paged, ...(more.query ?? [])], ...(more.feature && { feature: more.feature }), answer: (state, request) => page(of(state, request), request) };
+  return { method: 'GET', path, scope, query: [...paged, ...(more.query ?? [])], ...(more.feature && { feature: more.feature }), answer: (state, request) => page(of(state, request), request, state.pageSize) };
 }
 
 function setting(path: string, scope: string, name: string, feature?: Feature): Route {

@@ -13,6 +13,8 @@ export interface StandInState {
   /** Whether `/rest/settings` tells the version, as before 2.0. */
   tellsVersion: boolean;
   isCloud: boolean;
+  /** Items of one page, whatever limit was asked for. Two: every list of three or more has to be followed. */
+  pageSize: number;
   /** Whether source control is connected to a repository. */
   isGitConnected: boolean;
   readonly workflows: StandInWorkflow[];
@@ -75,6 +77,7 @@ export function emptyState(key: string): StandInState {
     version: '2.40.1',
     tellsVersion: false,
     isCloud: false,
+    pageSize: 2,
     isGitConnected: false,
     workflows: [],
     executions: [],
