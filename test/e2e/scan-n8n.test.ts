@@ -1,17 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import AjvDraft04 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { exporterIds } from '#shared/exporters/exporters.ts';
 import type { Report } from '#shared/model/report.ts';
+import { createResultDecoder } from '#shared/protocol/decode-result.ts';
+import { resultLimits } from '#shared/protocol/protocol.ts';
+import { resultLines } from '#shared/protocol/result-records.ts';
 import { runCli } from '../harness/cli.ts';
 import { apiKey, sampleState } from '../harness/n8n/sample.ts';
 import { startStandIn } from '../harness/n8n/stand-in.ts';
 import { plantedKey, treeOf } from '../harness/tree.ts';
 
 const sarifSchema = JSON.parse(readFileSync(join(import.meta.dirname, '../fixtures/schemas/sarif-schema-2.1.0-errata01.json'), 'utf8')) as object;
+
+const reportSchema = JSON.parse(readFileSync(join(import.meta.dirname, '../../shared/model/report.schema.json'), 'utf8')) as object;
 
 /** The instant of the sample's key, runs and versions. */
 const epoch = { SOURCE_DATE_EPOCH: String(Date.parse('2026-11-21T00:00:00Z') / 1000) };
@@ -40,8 +46,14 @@ describe('waybill scan n8n:URL', () => {
     addFormats.default(ajv);
     const isSarif = ajv.compile(sarifSchema);
     expect(isSarif(JSON.parse(out.text('sarif'))), JSON.stringify(isSarif.errors)).toBe(true);
+    const isReport = new Ajv2020({ allErrors: true, strict: true, strictRequired: false }).compile(reportSchema);
+    expect(isReport(JSON.parse(out.text('json'))), JSON.stringify(isReport.errors)).toBe(true);
     expect(out.text('table')).toContain('n8n_webhook_no_auth');
     expect(out.text('sarif')).toContain('n8n/workflows/wfDesk0000000001.json');
+    // A control plane takes it as it is.
+    const decoder = createResultDecoder({ limits: resultLimits, scanId: 'scn_01890a5d-ac96-774b-bcce-b302099a8057' });
+    decoder.push(Buffer.from([...resultLines(report, 'scn_01890a5d-ac96-774b-bcce-b302099a8057')].join('')));
+    expect(decoder.end()).toMatchObject({ source: 1, resource: report.resources.length });
     for (const id of exporterIds) for (const value of [apiKey, plantedKey]) expect(out.text(id).includes(value), id).toBe(false);
     for (const value of [apiKey, plantedKey]) expect(run.stderr.includes(value)).toBe(false);
   });
