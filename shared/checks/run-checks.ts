@@ -1,4 +1,5 @@
 /** Runs checks over an inventory. Nothing is lost: every subject of every check is in the outcome with one answer or more. */
+import type { AdvisoryData } from '../model/advisory.ts';
 import { AppError } from '../model/app-error.ts';
 import type { Component, Occurrence, Resource } from '../model/component.ts';
 import { findingFingerprint } from '../model/identity.ts';
@@ -18,6 +19,8 @@ export interface RunChecksOptions {
   readonly checks?: readonly Check[];
   /** Parameters by check id; what is not given keeps the check's default. */
   readonly params?: Readonly<Record<string, CheckParams>>;
+  /** Imported vulnerabilities; without them the checks about versions answer unknown. */
+  readonly advisories?: AdvisoryData;
 }
 
 /**
@@ -36,7 +39,7 @@ export function runChecks(inventory: Inventory, options: RunChecksOptions): Chec
   return checks
     .filter(({ sources }) => sources === undefined || sources.some((kind) => sourceKinds.has(kind)))
     .toSorted(by((check) => check.id))
-    .map((check) => runCheck(check, { inventory: index, today: options.today, params: { ...check.params, ...options.params?.[check.id] } }));
+    .map((check) => runCheck(check, { inventory: index, today: options.today, params: { ...check.params, ...options.params?.[check.id] }, ...(options.advisories && { advisories: options.advisories }) }));
 }
 
 function runCheck(check: Check, context: CheckContext): CheckOutcome {
