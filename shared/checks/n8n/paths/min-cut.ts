@@ -60,8 +60,8 @@ class Residual {
 
   /** Numbers the nodes by their distance; false when the sink is out of reach. */
   level(source: number, sink: number): boolean {
-    this.levels = new Array<number>(this.arcs.length).fill(-1);
-    this.next = new Array<number>(this.arcs.length).fill(0);
+    this.levels = this.arcs.map(() => -1);
+    this.next = this.arcs.map(() => 0);
     this.levels[source] = 0;
     const open = [source];
     for (const node of open) {

@@ -30,7 +30,7 @@ export function sinkOfTool({ node, plain }: Pick<Vertex, 'node' | 'plain'>): Sin
   if (isFileWriter(node, plain)) return sink('file', 'It writes files of the machine that n8n runs on.');
   if (httpCallers.has(plain) && callsFreeAddress(tool)) return sink('http', `The model chooses the address (${httpCallers.get(plain) ?? 'url'}).`, { isOutbound: true });
   if (plain === ai('agentTool') || plain === base('messageAnAgent')) return sink('agent', 'Another agent acts on what this one says.');
-  if (neither.has(plain) || hasRole(plain, 'vector_store') || hasRole(plain, 'memory') || hasRole(plain, 'retrieval')) return privateRead(tool);
+  if (readingTools.has(plain) || hasRole(plain, 'vector_store') || hasRole(plain, 'memory') || hasRole(plain, 'retrieval')) return privateRead(tool);
   const effect = effectOf(tool);
   if (plain === base('n8n')) return effect === 'reads' ? privateRead(tool) : sink('workflow', 'It changes workflows of the instance itself.', { isUndecided: effect === 'undecided' });
   if (effect === 'reads') return privateRead(tool);
@@ -65,7 +65,6 @@ function privateRead({ node, plain }: AgentTool): Sink | undefined {
 }
 
 const followed: ReadonlySet<string> = new Set([ai('toolWorkflow'), ai('retrieverWorkflow'), ai('mcpClientTool'), ai('mcpClient'), ai('mcpRegistryClientTool'), ai('mcpTrigger')]);
-const neither: ReadonlySet<string> = new Set([...readingTools]);
 
 function sink(kind: SinkKind, text: string, more: { isUndecided?: boolean; isOutbound?: boolean } = {}): Sink {
   return { kind, text, isUndecided: more.isUndecided ?? false, isOutbound: more.isOutbound ?? false, fields: [] };

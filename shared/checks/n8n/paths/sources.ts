@@ -1,8 +1,7 @@
 /** Where data that nobody vouches for comes into a workflow. */
-import type { WorkflowNode } from '../../../model/fact.ts';
 import { isInternal } from '../../support/hosts.ts';
 import { exposureOf } from '../exposure.ts';
-import { ai, base, hasRole, httpCallers } from '../node-types.ts';
+import { ai, base, hasRole, httpCallers, mcpClients } from '../node-types.ts';
 import { parameter, textOf } from '../parameters.ts';
 import { effectOf } from '../tools.ts';
 import type { Vertex } from './flow-graph.ts';
@@ -25,12 +24,12 @@ const sharedSecrets: ReadonlySet<unknown> = new Set(['basicAuth', 'headerAuth', 
 
 /** What a node lets in, or nothing. */
 export function sourceOf(vertex: Vertex): PathSource | undefined {
-  const { node, plain } = vertex;
+  const { node } = vertex;
   if (node.type === base('wait')) return resumedFromOutside(vertex);
   if (node.type === ai('microsoftAgent365Trigger')) return { vertex, tier: 'secret', certainty: 'certain', text: 'Callers sign in to Microsoft 365, not to n8n.' };
   if (hasRole(node.type, 'open_trigger') && !notOpen.has(node.type)) return calledFromOutside(vertex);
   if (hasRole(node.type, 'content_trigger')) return { vertex, tier: 'content', certainty: 'certain', text: 'It delivers what people outside wrote.' };
-  return readsContent(node, plain) ? { vertex, tier: 'content', certainty: 'certain', text: 'It reads what people outside wrote.' } : undefined;
+  return readsContent(vertex) ? { vertex, tier: 'content', certainty: 'certain', text: 'It reads what people outside wrote.' } : undefined;
 }
 
 /** A form page belongs to the run that shows it; the chat of the editor is for who edits. */
@@ -57,10 +56,13 @@ function resumedFromOutside(vertex: Vertex): PathSource | undefined {
   return { vertex, tier: 'open', certainty: 'undecided', text: 'Whether callers must authenticate is computed at run time.' };
 }
 
-function readsContent(node: WorkflowNode, plain: string): boolean {
+function readsContent(vertex: Vertex): boolean {
+  const { node, plain } = vertex;
   if (!hasRole(plain, 'content_reader')) return false;
   const address = httpCallers.get(plain);
   if (address !== undefined && isInside(textOf(parameter(node.parameters, address)))) return false;
+  // A server of the same instance gives what its own tools read; they are sources themselves.
+  if (mcpClients.has(node.type)) return vertex.gap !== undefined;
   // Types that do nothing but read have no operation to judge by.
   if (readsOnly.has(plain)) return true;
   return effectOf({ node, plain, isReviewed: false }) === 'reads' && parameter(node.parameters, 'operation') !== 'sendAndWait';

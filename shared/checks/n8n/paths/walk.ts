@@ -48,6 +48,7 @@ export function startAt(vertex: Vertex, isSteered: boolean): State {
 /** Every state that is reached from the starts. Sanitized connections and tools behind a person are not followed. */
 export function walk(starts: readonly State[], { isBlocked = () => false, isEnd, statesMax }: WalkOptions): Walk {
   const seen = new Set<number>();
+  const begun = new Set(starts.map(({ vertex }) => vertex));
   const states: State[] = [];
   const reviewed: Walk['reviewed'][number][] = [];
   let isCut = false;
@@ -69,7 +70,8 @@ export function walk(starts: readonly State[], { isBlocked = () => false, isEnd,
     // A list of what is allowed, behind a schema: only known values go on.
     const isAllowed = state.isParsed && choosesByField(state.vertex.node);
     for (const arc of state.vertex.out) {
-      if (arc.isSanitized || (isAllowed && arc.kind === 'main') || isBlocked(arc)) continue;
+      // What comes back to where it began has nothing new to say.
+      if (arc.isSanitized || begun.has(arc.to) || (isAllowed && arc.kind === 'main') || isBlocked(arc)) continue;
       if (arc.isReviewed) {
         if (state.isSteered) reviewed.push({ arc, before: state });
         continue;
