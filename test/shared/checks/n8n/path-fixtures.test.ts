@@ -1,7 +1,7 @@
 /** Workflows as n8n exports them, each path rule in its vulnerable and its fixed form, through the real reader. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { listChecks } from '#shared/checks/checks.ts';
 import type { CheckResult, Report } from '#shared/model/report.ts';
 import { scanTarget } from '../../../../agent/engine/scan.ts';
@@ -74,27 +74,17 @@ describe('the workflows of the path rules', () => {
     expect(readdirSync(folder).toSorted()).toEqual(checks);
     expect(Object.keys(expected).toSorted()).toEqual(checks);
   });
-});
 
-describe('the vulnerable forms', () => {
-  let report: Report;
-  beforeAll(async () => {
-    report = await scan('vulnerable');
+  it('give exactly their path in the vulnerable form, with its chain and the change that cuts it', async () => {
+    const report = await scan('vulnerable');
+
+    expect(Object.fromEntries(Object.keys(expected).map((rule) => [rule, pathResults(report, rule).map(shown)]))).toEqual(expected);
   });
 
-  it.each(Object.entries(expected))('%s gives exactly its path, with its chain and the change that cuts it', (rule, results) => {
-    expect(pathResults(report, rule).map(shown)).toEqual(results);
-  });
-});
+  it('have no path left in the fixed form, and no question', async () => {
+    const report = await scan('fixed');
 
-describe('the fixed forms', () => {
-  let report: Report;
-  beforeAll(async () => {
-    report = await scan('fixed');
-  });
-
-  it.each(Object.keys(expected))('%s has no path left, and no question', (rule) => {
-    expect(report.resources.some(({ path }) => path === `flows/${rule}.json`)).toBe(true);
-    expect(pathResults(report, rule).map(shown)).toEqual([]);
+    expect(report.resources.filter(({ kind }) => kind === 'n8n.workflow').length).toBeGreaterThanOrEqual(Object.keys(expected).length);
+    expect(Object.keys(expected).flatMap((rule) => pathResults(report, rule).map(shown))).toEqual([]);
   });
 });
