@@ -4,9 +4,9 @@ import { ai, base, hasRole } from '../node-types.ts';
 import type { Arc, Vertex } from './flow-graph.ts';
 import { minCut, type NetworkEdge } from './min-cut.ts';
 import type { SinkKind } from './sinks.ts';
-import type { PathSource, Tier } from './sources.ts';
+import { startOf, type PathSource, type Tier } from './sources.ts';
 import { storeOf } from './stores.ts';
-import { startAt, walk, type State, type Walk } from './walk.ts';
+import { walk, type State, type Walk } from './walk.ts';
 
 /** One thing to change. */
 export interface Change {
@@ -15,7 +15,7 @@ export interface Change {
   /** What is preferred when several do: lower is less work and takes less away. */
   readonly rank: number;
   /** What to do, as a clause: `put a human review between "Agent" and "Shell"`. */
-  readonly text: string;
+  text(): string;
 }
 
 /** What is to be cut: every way from some sources to one sink. */
@@ -27,6 +27,9 @@ export interface Target {
   readonly statesMax: number;
 }
 
+/** Sources that ways are followed back to through stores; where there are more, the ways begin at the stores. */
+const beginsMax = 8;
+
 /** How callers prove who they are, for each trigger that can ask: not one secret for all, where it has something better. */
 const signIns: Readonly<Record<string, string>> = {
   [base('webhook')]: 'n8n OAuth2',
@@ -36,9 +39,9 @@ const signIns: Readonly<Record<string, string>> = {
 };
 
 /** Whether a state is the harm that a target is about. */
-export function isHit(state: State, { sink, tier }: Pick<Target, 'sink' | 'tier'>): boolean {
+function isHit(state: State, { sink, tier }: Target): boolean {
   // What lay in a store is content, whoever sent it.
-  return state.vertex === sink && state.depth > 0 && state.isSteered && (tier === 'content' || !state.isStored);
+  return state.vertex === sink && state.depth > 0 && state.isSteered && state.isContent === (tier === 'content');
 }
 
 /** The changes that each cut every way of a target by itself, of those that stand on one of them. */
@@ -48,9 +51,10 @@ export function singleChanges(target: Target, way: readonly State[]): Change[] {
 
 /** The fewest changes that together cut every way of a target; empty when that cannot be told within the limit. */
 export function fewestChanges(target: Target): Change[] {
-  const reached = walk(startsOf(target), { statesMax: target.statesMax });
+  const begin = beginOf(target);
+  const reached = walk(begin.sources.map(startOf), { statesMax: target.statesMax, isBlocked: (arc) => isOtherStore(arc, begin) });
   if (reached.isCut) return [];
-  const { edges, changes, nodeCount, source, sink } = networkOf(target, reached);
+  const { edges, changes, nodeCount, source, sink } = networkOf(target, begin, reached);
   const cut = minCut({ nodeCount, edges, source, sink }) ?? [];
   const chosen = new Map(cut.flatMap((at) => (changes[at] ? [[changes[at].key, changes[at]] as const] : [])));
   // The network knows no conditions, so it can hold ways that no data takes; what cuts only those is not needed.
@@ -60,29 +64,47 @@ export function fewestChanges(target: Target): Change[] {
   return [...chosen.values()].toSorted((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1));
 }
 
+/** Where the ways of a target begin, and the nodes whose stores they go through. */
+interface Begin {
+  readonly sources: readonly PathSource[];
+  readonly readers: ReadonlySet<Vertex>;
+}
+
+/** Goes back through stores to what first came in, stores that feed each other included. */
+function beginOf({ sources }: Target): Begin {
+  const readers = new Set<Vertex>();
+  const begins = new Map<Vertex, PathSource>();
+  const open = [...sources];
+  for (let source = open.pop(); source !== undefined; source = open.pop()) {
+    if (source.fedBy === undefined) begins.set(source.vertex, source);
+    else if (!readers.has(source.vertex)) {
+      readers.add(source.vertex);
+      open.push(...source.fedBy.map((feeder) => feeder.source));
+    }
+    if (begins.size > beginsMax) return { sources, readers: new Set() };
+  }
+  return { sources: [...begins.values()], readers };
+}
+
+function isOtherStore({ kind, to }: Arc, { readers }: Begin): boolean {
+  return kind === 'store' && !readers.has(to);
+}
+
 function isCutBy(target: Target, keys: ReadonlySet<string>): boolean {
-  const starts = startsOf(target, keys);
+  const begin = beginOf(target);
+  const starts = begin.sources.filter((source) => !keys.has(signInOf(source)?.key ?? '')).map(startOf);
   const { states, isCut } = walk(starts, {
     statesMax: target.statesMax,
-    isBlocked: (arc) => keys.has(changeOf(target, arc)?.key ?? ''),
+    isBlocked: (arc) => isOtherStore(arc, begin) || keys.has(changeOf(target, arc)?.key ?? ''),
     isEnd: (state) => isHit(state, target),
   });
   return !isCut && !states.some((state) => isHit(state, target));
 }
 
-function startsOf({ sources }: Target, without: ReadonlySet<string> = new Set()): State[] {
-  return sources.filter((source) => !without.has(signInOf(source)?.key ?? '')).map((source) => startOf(source));
-}
-
-/** Where the walk of a source begins. */
-export function startOf({ vertex }: Pick<PathSource, 'vertex'>): State {
-  return startAt(vertex, vertex.node.type === ai('mcpTrigger'));
-}
-
 function candidatesOn(target: Target, way: readonly State[]): Change[] {
   const found = new Map<string, Change>();
   const add = (change: Change | undefined) => change && found.set(change.key, change);
-  for (const source of target.sources) if (source.vertex === way[0]?.vertex) add(signInOf(source));
+  for (const source of beginOf(target).sources) if (source.vertex === way[0]?.vertex) add(signInOf(source));
   for (const { arc } of way) if (arc) add(changeOf(target, arc));
   return [...found.values()];
 }
@@ -90,24 +112,24 @@ function candidatesOn(target: Target, way: readonly State[]): Change[] {
 function signInOf({ vertex: { index, node }, tier }: PathSource): Change | undefined {
   const method = signIns[node.type];
   if (tier === 'content' || method === undefined) return undefined;
-  return { key: `sign-in ${index}`, rank: 0, text: `let callers of ${quoted(node.name)} sign in with ${method}` };
+  return { key: `sign-in ${index}`, rank: 0, text: () => `let callers of ${quoted(node.name)} sign in with ${method}` };
 }
 
 /** The one change that takes an arc out of a path; nothing for arcs that a workflow cannot do without. */
 function changeOf({ sink, tier, kind }: Target, { kind: arc, from, to }: Arc): Change | undefined {
-  const name = quoted(to.node.name);
+  const name = () => quoted(to.node.name);
   if (arc === 'main' && (to.isModel || storeOf(to)?.isWritten === true)) {
-    return { key: `guard ${to.index}`, rank: 1, text: `put a guardrail with the jailbreak check in front of ${name}` };
+    return { key: `guard ${to.index}`, rank: 1, text: () => `put a guardrail with the jailbreak check in front of ${name()}` };
   }
-  if (arc === 'main' && to === sink) return { key: `fix ${to.index}`, rank: 3, text: `hold the model to a schema and a list of allowed values in front of ${name}` };
+  if (arc === 'main' && to === sink) return { key: `fix ${to.index}`, rank: 3, text: () => `hold the model to a schema and a list of allowed values in front of ${name()}` };
   if (arc === 'tool') {
-    if (hasRole(to.plain, 'memory')) return { key: `separate ${to.index}`, rank: 4, text: `give the memory ${name} a session of its own for each user` };
+    if (hasRole(to.plain, 'memory')) return { key: `separate ${to.index}`, rank: 4, text: () => `give the memory ${name()} a session of its own for each user` };
     // A person who is asked by anyone at all stops less: a review makes sending less severe and does not cut it.
     const isEnough = !(kind === 'send' && tier !== 'content' && to === sink);
-    if (isEnough) return { key: `review ${from.index} ${to.index}`, rank: 2, text: `put a human review between ${quoted(from.node.name)} and ${name}` };
-    return { key: `remove ${to.index} ${from.index}`, rank: 4, text: `take the tool ${name} away from ${quoted(from.node.name)}` };
+    if (isEnough) return { key: `review ${from.index} ${to.index}`, rank: 2, text: () => `put a human review between ${quoted(from.node.name)} and ${name()}` };
+    return { key: `remove ${to.index} ${from.index}`, rank: 4, text: () => `take the tool ${name()} away from ${quoted(from.node.name)}` };
   }
-  if (arc === 'result') return { key: `remove ${from.index} ${to.index}`, rank: 4, text: `take ${quoted(from.node.name)} away from ${name}` };
+  if (arc === 'result') return { key: `remove ${from.index} ${to.index}`, rank: 4, text: () => `take ${quoted(from.node.name)} away from ${name()}` };
   return undefined;
 }
 
@@ -118,7 +140,7 @@ const changeCost = 1_000;
  * The ways of a target as a network: a change that concerns all data into a node is one edge in front of it, the others are edges themselves.
  * Only arcs on a way to the sink are in it.
  */
-function networkOf(target: Target, { states }: Walk) {
+function networkOf(target: Target, begin: Begin, { states }: Walk) {
   const edges: NetworkEdge[] = [];
   const changes: (Change | undefined)[] = [];
   const numbers = new Map<string, number>();
@@ -138,10 +160,10 @@ function networkOf(target: Target, { states }: Walk) {
 
   const source = numberOf('source');
   const sink = numberOf('sink');
-  for (const each of target.sources) add('source', `out ${each.vertex.index}`, signInOf(each));
+  for (const each of begin.sources) add('source', `out ${each.vertex.index}`, signInOf(each));
   for (const state of states) {
     for (const arc of state.vertex.out) {
-      if (arc.isSanitized || arc.isReviewed || !isFollowed(state, arc)) continue;
+      if (arc.isSanitized || arc.isReviewed || isOtherStore(arc, begin) || !isFollowed(state, arc)) continue;
       const change = changeOf(target, arc);
       const from = `out ${arc.from.index}`;
       if (change && arc.kind === 'main') {

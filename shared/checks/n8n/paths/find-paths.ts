@@ -6,15 +6,15 @@ import type { InventoryIndex } from '../../../model/inventory.ts';
 import { perInventory } from '../../support/per-inventory.ts';
 import { hasRole } from '../node-types.ts';
 import type { WorkflowGraph } from '../workflow-graph.ts';
-import { fewestChanges, singleChanges, startOf } from './changes.ts';
+import { fewestChanges, singleChanges } from './changes.ts';
 import { flowGraphOf, type FlowGraph, type Vertex } from './flow-graph.ts';
 import { answerOf, stepsOf, type FindingDraft, type Hit, type PathFinding } from './path-finding.ts';
 import { pathSeverity } from './path-severity.ts';
 import { referencesOf } from './sensitive-fields.ts';
 import { sinkOfTool, sinkOnMain, type Sink } from './sinks.ts';
-import { sourceOf, type PathSource, type Tier } from './sources.ts';
+import { rootOf, sourceOf, startOf, storeSource, wholeWay, type Feeder, type PathSource, type Tier } from './sources.ts';
 import { trifectas } from './trifecta.ts';
-import { statesOf, walk, wayTo, type State, type Walk } from './walk.ts';
+import { statesOf, stepsMax, walk, wayTo, type State, type Walk } from './walk.ts';
 
 export const pathLimits = {
   /** States of all walks of one inventory: 4 million take about two seconds. */
@@ -51,38 +51,75 @@ const allPaths = perInventory((inventory): ReadonlyMap<WorkflowGraph, Paths> => 
 /** The same for tests that set other limits. */
 export function findPaths(inventory: InventoryIndex, limits: { readonly statesMax: number; readonly changesMax: number } = pathLimits): ReadonlyMap<WorkflowGraph, Paths> {
   const flow = flowGraphOf(inventory);
-  const sources = flow.vertices.flatMap((vertex) => sourceOf(vertex) ?? []);
-  const budget = { left: limits.statesMax };
+  const walked = walkAll(flow, limits.statesMax);
   const found = new Map<WorkflowGraph, Paths>();
-  for (const [graph, own] of Map.groupBy(sources, ({ vertex }) => vertex.graph)) found.set(graph, pathsFrom(graph, own, { flow, budget, changesMax: limits.changesMax }));
+  for (const [graph, own] of Map.groupBy(walked, ({ source }) => source.vertex.graph)) found.set(graph, pathsFrom(graph, own, { flow, ...limits }));
   return found;
+}
+
+interface Walked {
+  readonly source: PathSource;
+  readonly reached: Walk;
+}
+
+/**
+ * Walks every source once. A store that one of them fills makes sources of the nodes that read it, each once however many fill it:
+ * many writers and many readers of one store cost their sum, not their product.
+ */
+function walkAll(flow: FlowGraph, statesMax: number): Walked[] {
+  let left = statesMax;
+  const feeders = new Map<Vertex, Feeder[]>();
+  const walked = new Map<Vertex, Walked>();
+  const begin = (source: PathSource): Vertex[] => {
+    const reached = walk([startOf(source)], { statesMax: Math.min(statesOf(flow), left), isBlocked: ({ kind }) => kind === 'store' });
+    left -= reached.states.length;
+    walked.set(source.vertex, { source, reached });
+    return reached.states.flatMap((state) => state.vertex.out.flatMap(({ kind, to }) => (kind === 'store' && feed(feeders, to, { source, state }) ? [to] : [])));
+  };
+
+  const direct = flow.vertices.flatMap((vertex) => sourceOf(vertex) ?? []);
+  const sure = direct.toSorted((a, b) => sureness(a) - sureness(b));
+  const open = [...new Set(sure.flatMap((source) => begin(source)))];
+  for (let reader = open.shift(); reader !== undefined; reader = open.shift()) {
+    // A node that reads what outsiders wrote anyway is a source already.
+    if (!walked.has(reader)) open.push(...begin(storeSource(reader, feeders.get(reader) ?? [])));
+  }
+  return [...walked.values()];
+}
+
+/** Adds what fills the store of a reader; false when it is known from this source. */
+function feed(feeders: Map<Vertex, Feeder[]>, reader: Vertex, feeder: Feeder): boolean {
+  const known = feeders.get(reader) ?? [];
+  feeders.set(reader, known);
+  if (known.length >= feedersKept || known.some(({ source }) => source === feeder.source)) return false;
+  known.push(feeder);
+  return true;
+}
+
+/** What fills one store, kept for showing and cutting; the first are the surest. */
+const feedersKept = 64;
+
+function sureness({ certainty, vertex }: PathSource): number {
+  return (certainty === 'certain' ? 0 : 1) + (vertex.graph.activity === 'inactive' ? 1 : 0);
 }
 
 interface Search {
   readonly flow: FlowGraph;
-  readonly budget: { left: number };
+  readonly statesMax: number;
   readonly changesMax: number;
 }
 
-function pathsFrom(graph: WorkflowGraph, sources: readonly PathSource[], search: Search): Paths {
-  const { flow, budget } = search;
-  const walked = sources.map((source) => {
-    const reached = walk([startOf(source)], { statesMax: Math.min(statesOf(flow), budget.left) });
-    budget.left -= reached.states.length;
-    return { source, reached };
-  });
-  const gaps = walked.flatMap(({ source, reached }) => gapsOf(graph, source, reached));
+function pathsFrom(graph: WorkflowGraph, walked: readonly Walked[], search: Search): Paths {
+  const gaps = walked.flatMap(({ source, reached }) => gapsOf(graph, source, reached, search.statesMax));
   const hits = walked.flatMap(({ source, reached }) => hitsOf(source, reached));
   const grouped = [...Map.groupBy(hits, ({ tier, sink, way }) => `${tier} ${sink.kind} ${way.at(-1)?.vertex.index}`).values()];
   const drafts = [...grouped.flatMap((group) => draftOf(graph, group)), ...trifectas(graph, walked)];
-  return { findings: withChanges(drafts, search), gaps: [...new Map(gaps.map((gap) => [`${gap.tier} ${gap.vertex.index}`, gap])).values()], sources };
+  return { findings: withChanges(drafts, search), gaps: [...new Map(gaps.map((gap) => [`${gap.tier} ${gap.vertex.index}`, gap])).values()], sources: walked.map(({ source }) => source) };
 }
 
-function gapsOf(graph: WorkflowGraph, { tier }: PathSource, { states, isCut }: Walk): PathGap[] {
-  const met = states.flatMap(({ vertex, depth, isStored }): PathGap[] => (vertex.gap === undefined || depth === 0 ? [] : [{ graph, tier: isStored ? 'content' : tier, vertex, why: vertex.gap }]));
-  const [start] = states;
-  const vertex = states.at(-1)?.vertex ?? start?.vertex;
-  return isCut && vertex ? [...met, { graph, tier, vertex, why: `is where the search stopped at a limit of ${pathLimits.statesMax} states (statesMax)` }] : met;
+function gapsOf(graph: WorkflowGraph, { vertex: start, tier }: PathSource, { states, isCut }: Walk, statesMax: number): PathGap[] {
+  const met = states.flatMap(({ vertex, depth }): PathGap[] => (vertex.gap === undefined || depth === 0 ? [] : [{ graph, tier, vertex, why: vertex.gap }]));
+  return isCut ? [...met, { graph, tier, vertex: states.at(-1)?.vertex ?? start, why: `is where the search stopped: ${statesMax} states (statesMax) for all workflows, or ${stepsMax} steps (stepsMax) on one way` }] : met;
 }
 
 /** The sinks of a walk, each with its shortest way. Reading private data counts only where its agent can do nothing worse. */
@@ -90,11 +127,11 @@ function hitsOf(source: PathSource, { states, reviewed }: Walk): Hit[] {
   const steered = steeredNames(states);
   const hits = states.flatMap((state): Hit[] => {
     const sink = sinkAt(state, steered);
-    return sink ? [{ source, tier: state.isStored ? 'content' : source.tier, sink, way: wayTo(state), isReviewed: false }] : [];
+    return sink ? [{ source, tier: source.tier, sink, way: wayTo(state), isReviewed: false }] : [];
   });
   const asked = reviewed.flatMap(({ arc, before }): Hit[] => {
     const sink = sinkOfTool(arc.to);
-    const tier = before.isStored ? 'content' : source.tier;
+    const { tier } = source;
     if (sink?.kind !== 'send' || tier === 'content') return [];
     const last: State = { ...before, vertex: arc.to, arc, before, depth: before.depth + 1 };
     return [{ source, tier, sink, way: wayTo(last), isReviewed: true }];
@@ -151,8 +188,10 @@ function draftOf(graph: WorkflowGraph, group: readonly Hit[]): FindingDraft[] {
   const best = ranked[0]?.hit;
   const last = best?.way.at(-1)?.vertex;
   if (!best || !last) return [];
-  const { tier, sink, way, isReviewed, source } = best;
+  const { tier, sink, isReviewed, source } = best;
+  const way = wholeWay(source, best.way.at(-1) as State);
   const sources = [...new Set(group.map((hit) => hit.source))];
+  const origins = new Set(sources.flatMap((each) => (each.fedBy ? each.fedBy.map((feeder) => rootOf(feeder.source)) : [each])));
   return [
     {
       finding: {
@@ -161,9 +200,9 @@ function draftOf(graph: WorkflowGraph, group: readonly Hit[]): FindingDraft[] {
         kind: sink.kind,
         answer: answerOf(best),
         severity: pathSeverity({ tier, kind: sink.kind, isReviewed }),
-        steps: stepsOf(way, { source: source.text, sink: sink.text }),
+        steps: stepsOf(way, { source: rootOf(source).text, sink: sink.text }),
         isReviewed,
-        otherSources: sources.length - 1,
+        otherSources: origins.size - 1,
         discriminator: JSON.stringify([last.graph.resource.id, last.node.name]),
       },
       target: { sources, sink: last, tier, kind: sink.kind },
@@ -185,7 +224,7 @@ function withChanges(drafts: readonly FindingDraft[], { flow, changesMax }: Sear
   return looked.map(({ finding, whole, singles, isLooked }): PathFinding => {
     const [best] = singles.toSorted((a, b) => (cuts.get(b.key) ?? 0) - (cuts.get(a.key) ?? 0) || a.rank - b.rank || (a.key < b.key ? -1 : 1));
     const changes = best ? [best] : isLooked ? fewestChanges(whole) : [];
-    const change = changes.map(({ text }) => text).join(', and ');
+    const change = changes.map((each) => each.text()).join(', and ');
     return { ...finding, ...(change === '' ? {} : { change }), alsoCuts: best ? (cuts.get(best.key) ?? 1) - 1 : 0 };
   });
 }

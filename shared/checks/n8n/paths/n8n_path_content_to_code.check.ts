@@ -37,7 +37,7 @@ export default definePathCheck({
           desk([node('Clock', base('scheduleTrigger')), agent, sinkTools.code, node('Docs', ai('vectorStoreQdrant'), { parameters: { mode: 'retrieve-as-tool', qdrantCollection: { __rl: true, mode: 'id', value: 'docs' } } })], ['Clock > Agent', 'Docs >ai_tool> Agent', toolLink]),
         ],
       }),
-      answers: { Upload: 'fail', Desk: 'not_applicable' },
+      answers: { Upload: 'not_applicable', Desk: 'fail' },
     },
     {
       kind: 'near_miss',

@@ -74,7 +74,7 @@ export function stepsOf(way: readonly State[], texts: { readonly source: string;
   return way.map(({ vertex, arc }, at): PathStep => {
     if (at === 0) return { vertex, role: 'source', text: texts.source };
     if (at === way.length - 1) return { vertex, role: 'sink', text: texts.sink };
-    return vertex.isModel ? { vertex, role: 'agent', text: 'A model acts on what it reads.' } : { vertex, role: 'carrier', text: textOfArc[arc?.kind ?? 'main'] };
+    return vertex.isModel ? { vertex, role: 'agent', text: 'A model acts on what it reads.' } : { vertex, role: 'carrier', text: textOfArc[arc?.kind ?? 'store'] };
   });
 }
 

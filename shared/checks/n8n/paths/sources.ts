@@ -5,6 +5,7 @@ import { ai, base, hasRole, httpCallers, mcpClients } from '../node-types.ts';
 import { parameter, textOf } from '../parameters.ts';
 import { effectOf } from '../tools.ts';
 import type { Vertex } from './flow-graph.ts';
+import { startAt, wayTo, type State } from './walk.ts';
 
 /** `open`: anyone can send it; `secret`: whoever has a shared secret can; `content`: people outside wrote what is read. */
 export const tiers = ['open', 'secret', 'content'] as const;
@@ -17,6 +18,15 @@ export interface PathSource {
   readonly certainty: 'certain' | 'guarded' | 'undecided';
   /** What happens here, as a sentence. */
   readonly text: string;
+  /** For a node that reads a store: what reached a node that fills it, the surest first. */
+  readonly fedBy?: readonly Feeder[];
+}
+
+/** Untrusted data that comes to a node which fills a store. */
+export interface Feeder {
+  readonly source: PathSource;
+  /** The node that fills the store, as it was reached. */
+  readonly state: State;
 }
 
 /** The secrets that callers share: each of them looks like the next. Signing in as a user of n8n is something else. */
@@ -30,6 +40,30 @@ export function sourceOf(vertex: Vertex): PathSource | undefined {
   if (hasRole(node.type, 'open_trigger') && !notOpen.has(node.type)) return calledFromOutside(vertex);
   if (hasRole(node.type, 'content_trigger')) return { vertex, tier: 'content', certainty: 'certain', text: 'It delivers what people outside wrote.' };
   return readsContent(vertex) ? { vertex, tier: 'content', certainty: 'certain', text: 'It reads what people outside wrote.' } : undefined;
+}
+
+/** The source that a store makes of a node that reads it. */
+export function storeSource(vertex: Vertex, fedBy: readonly Feeder[]): PathSource {
+  const isSure = fedBy.some(({ source }) => source.certainty === 'certain' && source.vertex.graph.activity !== 'inactive');
+  return { vertex, tier: 'content', certainty: isSure ? 'certain' : (fedBy[0]?.source.certainty === 'undecided' ? 'undecided' : 'guarded'), text: 'It reads what another run stored.', fedBy };
+}
+
+/** Where the walk of a source begins: an MCP server's callers are agents of their own. */
+export function startOf({ vertex, tier }: PathSource): State {
+  return startAt(vertex, { isSteered: vertex.node.type === ai('mcpTrigger'), isContent: tier === 'content' });
+}
+
+/** The way to a state from where its data first came in: through the stores that lie before its source. */
+export function wholeWay(source: PathSource, state: State): State[] {
+  const way = wayTo(state);
+  const [feeder] = source.fedBy ?? [];
+  return feeder ? [...wholeWay(feeder.source, feeder.state), ...way] : way;
+}
+
+/** The source that the data of a source first came from. */
+export function rootOf(source: PathSource): PathSource {
+  const [feeder] = source.fedBy ?? [];
+  return feeder ? rootOf(feeder.source) : source;
 }
 
 /** A form page belongs to the run that shows it; the chat of the editor is for who edits. */

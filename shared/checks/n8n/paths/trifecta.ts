@@ -4,7 +4,7 @@ import type { Vertex } from './flow-graph.ts';
 import { answerOf, stepsOf, type FindingDraft, type PathStep } from './path-finding.ts';
 import { trifectaSeverity } from './path-severity.ts';
 import { sinkOfTool } from './sinks.ts';
-import type { PathSource, Tier } from './sources.ts';
+import { rootOf, wholeWay, type PathSource, type Tier } from './sources.ts';
 import { startAt, stepsMax, walk, wayTo, type State, type Walk } from './walk.ts';
 
 /** The agents that untrusted data reaches and that have both other legs; each once, under the worst of its sources. */
@@ -14,7 +14,7 @@ export function trifectas(graph: WorkflowGraph, walked: readonly { readonly sour
     for (const state of reached.states) {
       if (!state.vertex.isModel || !state.isSteered) continue;
       const ways = byAgent.get(state.vertex) ?? [];
-      if (!ways.some((way) => way.source === source)) ways.push({ source, tier: state.isStored ? 'content' : source.tier, state });
+      if (!ways.some((way) => way.source === source)) ways.push({ source, tier: source.tier, state });
       byAgent.set(state.vertex, ways);
     }
   }
@@ -45,9 +45,9 @@ function legsOf(agent: Vertex): Legs | undefined {
   });
   const [read] = reads;
   if (!read) return undefined;
-  const start = { ...startAt(agent, true), isCalled: true };
+  const start = startAt(agent, { isSteered: true, isCalled: true });
   const isOut = ({ vertex, arc }: State) => arc?.kind === 'tool' && sinkOfTool(vertex)?.isOutbound === true && sinkOfTool(vertex)?.isUndecided === false;
-  const outs = walk([start], { statesMax: agentStatesMax }).states.filter(isOut);
+  const outs = walk([start], { statesMax: agentStatesMax, isBlocked: ({ kind }) => kind === 'store' }).states.filter(isOut);
   return outs.length === 0 ? undefined : { secret: read.to, secretText: read.sink.text, outs };
 }
 
@@ -57,8 +57,8 @@ const agentStatesMax = stepsMax * 16;
 function draftOf(graph: WorkflowGraph, of: { agent: Vertex; legs: Legs; out: State; best: { source: PathSource; tier: Tier; state: State }; sources: readonly PathSource[] }): FindingDraft {
   const { agent, legs, out, best, sources } = of;
   const outText = sinkOfTool(out.vertex)?.text ?? '';
-  const way = wayTo(best.state);
-  const toAgent = stepsOf(way, { source: best.source.text, sink: 'A model acts on what it reads.' }).map((step): PathStep => (step.role === 'sink' ? { ...step, role: 'agent' } : step));
+  const way = wholeWay(best.source, best.state);
+  const toAgent = stepsOf(way, { source: rootOf(best.source).text, sink: 'A model acts on what it reads.' }).map((step): PathStep => (step.role === 'sink' ? { ...step, role: 'agent' } : step));
   const read: PathStep[] = way.some(({ vertex }) => vertex === legs.secret) ? [] : [{ vertex: legs.secret, role: 'carrier', text: legs.secretText }];
   const toOutside = stepsOf(wayTo(out), { source: '', sink: outText }).slice(1);
   const sink = { kind: 'data', text: outText, isUndecided: false, isOutbound: true, fields: [] } as const;

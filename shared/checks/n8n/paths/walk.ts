@@ -5,13 +5,13 @@ import { choosesByField, hasStructuredParser } from './sanitizers.ts';
 /**
  * A vertex under the conditions that decide how the data may go on.
  * `steered`: a model has read it, so what comes now may be an attacker's will. `called`: it came in through a call, and the answer goes
- * to the caller alone, which hands it on by itself. `stored`: it lay in a store. `parsed`: a model's output held to a schema.
+ * to the caller alone, which hands it on by itself. `content`: people outside wrote it, or it lay in a store. `parsed`: a model's output held to a schema.
  */
 export interface State {
   readonly vertex: Vertex;
   readonly isSteered: boolean;
   readonly isCalled: boolean;
-  readonly isStored: boolean;
+  readonly isContent: boolean;
   readonly isParsed: boolean;
   /** How it was reached; absent for a start. */
   readonly arc?: Arc;
@@ -25,8 +25,10 @@ export interface WalkOptions {
   readonly isBlocked?: (arc: Arc) => boolean;
   /** Stops as soon as it answers true. */
   readonly isEnd?: (state: State) => boolean;
-  /** States that may be reached; what is left is in `isCut`. */
-  readonly statesMax: number;
+  /** States that may be reached, when that is bounded; what is left is in `isCut`. */
+  readonly statesMax?: number;
+  /** Follows sanitized connections too. */
+  readonly isThroughSanitizers?: boolean;
 }
 
 /** What a walk reached, in its order. */
@@ -40,13 +42,13 @@ export interface Walk {
 /** Steps of one way; longer ones are cut and say so. n8n's editor becomes unusable long before. */
 export const stepsMax = 500;
 
-/** Where a walk begins: an MCP server's callers are agents of their own. */
-export function startAt(vertex: Vertex, isSteered: boolean): State {
-  return { vertex, isSteered, isCalled: false, isStored: false, isParsed: false, depth: 0 };
+/** Where a walk begins. */
+export function startAt(vertex: Vertex, more: { readonly isSteered?: boolean; readonly isContent?: boolean; readonly isCalled?: boolean } = {}): State {
+  return { vertex, isSteered: more.isSteered ?? false, isCalled: more.isCalled ?? false, isContent: more.isContent ?? false, isParsed: false, depth: 0 };
 }
 
 /** Every state that is reached from the starts. Sanitized connections and tools behind a person are not followed. */
-export function walk(starts: readonly State[], { isBlocked = () => false, isEnd, statesMax }: WalkOptions): Walk {
+export function walk(starts: readonly State[], { isBlocked = () => false, isEnd, statesMax = Infinity, isThroughSanitizers = false }: WalkOptions): Walk {
   const seen = new Set<number>();
   const begun = new Set(starts.map(({ vertex }) => vertex));
   const states: State[] = [];
@@ -71,7 +73,8 @@ export function walk(starts: readonly State[], { isBlocked = () => false, isEnd,
     const isAllowed = state.isParsed && choosesByField(state.vertex.node);
     for (const arc of state.vertex.out) {
       // What comes back to where it began has nothing new to say.
-      if (arc.isSanitized || begun.has(arc.to) || (isAllowed && arc.kind === 'main') || isBlocked(arc)) continue;
+      if (begun.has(arc.to) || isBlocked(arc)) continue;
+      if (!isThroughSanitizers && (arc.isSanitized || (isAllowed && arc.kind === 'main'))) continue;
       if (arc.isReviewed) {
         if (state.isSteered) reviewed.push({ arc, before: state });
         continue;
@@ -108,7 +111,7 @@ function follow(state: State, arc: Arc): State | undefined {
     vertex: to,
     isSteered,
     isCalled: isStore ? false : state.isCalled || kind === 'call' || kind === 'tool',
-    isStored: state.isStored || isStore,
+    isContent: state.isContent || isStore,
     isParsed,
     arc,
     before: state,
@@ -116,6 +119,6 @@ function follow(state: State, arc: Arc): State | undefined {
   };
 }
 
-function keyOf({ vertex, isSteered, isCalled, isStored, isParsed }: State): number {
-  return vertex.index * 16 + (isSteered ? 1 : 0) + (isCalled ? 2 : 0) + (isStored ? 4 : 0) + (isParsed ? 8 : 0);
+function keyOf({ vertex, isSteered, isCalled, isContent, isParsed }: State): number {
+  return vertex.index * 16 + (isSteered ? 1 : 0) + (isCalled ? 2 : 0) + (isContent ? 4 : 0) + (isParsed ? 8 : 0);
 }
