@@ -50,6 +50,14 @@ describe('the cheapest cut', () => {
     expect(minCut(network(4, [edge(0, 1), edge(0, 1), edge(1, 2, 1), edge(2, 3), edge(2, 3)]))).toEqual([2]);
   });
 
+  it('takes back what the shortest way took, where two longer ways carry more', () => {
+    // 0 to 7 by 1 and 2 is the shortest way, and stands in the way of 0, 3, 4, 2, 7 and 0, 1, 5, 6, 7.
+    const of = network(8, [edge(0, 1), edge(1, 2), edge(2, 7), edge(0, 3), edge(3, 4), edge(4, 2), edge(1, 5), edge(5, 6), edge(6, 7)]);
+
+    expect(minCut(of)).toEqual([0, 3]);
+    expect(bruteForce(of)).toBe(2);
+  });
+
   it('is empty when nothing leads to the sink, and nothing when every way holds', () => {
     expect(minCut(network(3, [edge(0, 1)]))).toEqual([]);
     expect(minCut(network(3, [edge(0, 1, Infinity), edge(1, 2, Infinity)]))).toBeUndefined();
