@@ -37,9 +37,12 @@ export interface Paths {
   readonly findings: readonly PathFinding[];
   readonly gaps: readonly PathGap[];
   readonly sources: readonly PathSource[];
+  /** How far each source came, models or not. */
+  readonly walks: readonly Walked[];
 }
 
-const none: Paths = { findings: [], gaps: [], sources: [] };
+/** A source and everything that it reaches. */
+export const none: Paths = { findings: [], gaps: [], sources: [], walks: [] };
 
 /** The paths that begin in one workflow. */
 export function pathsOf(graph: WorkflowGraph, inventory: InventoryIndex): Paths {
@@ -114,7 +117,7 @@ function pathsFrom(graph: WorkflowGraph, walked: readonly Walked[], search: Sear
   const hits = walked.flatMap(({ source, reached }) => hitsOf(source, reached));
   const grouped = [...Map.groupBy(hits, ({ tier, sink, way }) => `${tier} ${sink.kind} ${way.at(-1)?.vertex.index}`).values()];
   const drafts = [...grouped.flatMap((group) => draftOf(graph, group)), ...trifectas(graph, walked)];
-  return { findings: withChanges(drafts, search), gaps: [...new Map(gaps.map((gap) => [`${gap.tier} ${gap.vertex.index}`, gap])).values()], sources: walked.map(({ source }) => source) };
+  return { findings: withChanges(drafts, search), gaps: [...new Map(gaps.map((gap) => [`${gap.tier} ${gap.vertex.index}`, gap])).values()], sources: walked.map(({ source }) => source), walks: walked };
 }
 
 function gapsOf(graph: WorkflowGraph, { vertex: start, tier }: PathSource, { states, isCut }: Walk, statesMax: number): PathGap[] {
