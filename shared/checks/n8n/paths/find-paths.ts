@@ -11,7 +11,7 @@ import { flowGraphOf, type FlowGraph, type Vertex } from './flow-graph.ts';
 import { answerOf, stepsOf, type FindingDraft, type Hit, type PathFinding } from './path-finding.ts';
 import { pathSeverity } from './path-severity.ts';
 import { referencesOf } from './sensitive-fields.ts';
-import { sinkOfTool, sinkOnMain, type Sink } from './sinks.ts';
+import { sinkInside, sinkOfTool, sinkOnMain, type Sink } from './sinks.ts';
 import { rootOf, sourceOf, startOf, storeSource, wholeWay, type Feeder, type PathSource, type Tier } from './sources.ts';
 import { trifectas } from './trifecta.ts';
 import { statesOf, stepsMax, walk, wayTo, type State, type Walk } from './walk.ts';
@@ -147,6 +147,10 @@ function hitsOf(source: PathSource, { states, reviewed }: Walk): Hit[] {
 /** What is done at a state, when a model's will has come there. */
 function sinkAt(state: State, steered: ReadonlyMap<WorkflowGraph, ReadonlySet<string>>): Sink | undefined {
   const { vertex, arc, before } = state;
+  if (arc?.kind === 'main') {
+    const inside = sinkInside(vertex);
+    if (inside) return inside;
+  }
   if (!arc || !before?.isSteered) return undefined;
   if (isAgent(vertex) && before.vertex !== vertex && !wayTo(before).some((step) => step.vertex === vertex)) return anotherAgent;
   if (arc.kind === 'tool') return hasRole(vertex.plain, 'memory') ? undefined : notAgain(state, sinkOfTool(vertex));

@@ -1,7 +1,14 @@
+import type { JsonObject } from '../../../model/fact.ts';
 import { node } from '../../example-inventory.ts';
 import { ai, base } from '../node-types.ts';
 import { definePathCheck } from './path-check.ts';
 import { agent, deskOnly, pathExamples, sinkTools, sourceNodes, toolLink } from './path-examples.ts';
+
+const parsed = (parameters: JsonObject, choice?: string) =>
+  deskOnly(
+    [sourceNodes.open, node('Agent', ai('agent'), { parameters }), node('Schema', ai('outputParserStructured')), node('Known?', base('switch')), node('Run', base('executeCommand'), { parameters: { command: '=ls {{ $json.output.folder }}' } })],
+    ['Source > Agent', 'Schema >ai_outputParser> Agent', ...(choice === undefined ? ['Agent > Run'] : [`Agent > ${choice}`, `${choice} > Run`])],
+  );
 
 export default definePathCheck({
   id: 'n8n_path_open_to_code',
@@ -36,11 +43,8 @@ export default definePathCheck({
     { kind: 'near_miss', why: 'the command that runs afterwards has no hole for what the model wrote', inventory: deskOnly([sourceNodes.open, agent, node('Run', base('executeCommand'), { parameters: { command: 'uptime' } })], ['Source > Agent', 'Agent > Run']), answers: { Desk: 'pass' } },
     { kind: 'near_miss', why: 'the command takes its value from the form, not from the model', inventory: deskOnly([sourceNodes.open, agent, node('Run', base('executeCommand'), { parameters: { command: "=ls {{ $('Source').item.json.body }}" } })], ['Source > Agent', 'Agent > Run']), answers: { Desk: 'pass' } },
     { kind: 'near_miss', why: 'code that reshapes what a model wrote runs nothing of it', inventory: deskOnly([sourceNodes.open, agent, node('Shape', base('code'), { parameters: { jsCode: 'return items.map(({ json }) => ({ json: { text: json.output.trim() } }));' } })], ['Source > Agent', 'Agent > Shape']), answers: { Desk: 'pass' } },
-    {
-      kind: 'near_miss',
-      why: 'a schema for what the model says and a choice among known values stand in front of the command',
-      inventory: deskOnly([sourceNodes.open, agent, node('Schema', ai('outputParserStructured')), node('Known?', base('switch')), node('Run', base('executeCommand'), { parameters: { command: '=ls {{ $json.output.folder }}' } })], ['Source > Agent', 'Schema >ai_outputParser> Agent', 'Agent > Known?', 'Known? > Run']),
-      answers: { Desk: 'pass' },
-    },
+    { kind: 'pass', why: 'a schema for what the model says, and a choice among known values, stand in front of the command', inventory: parsed({ hasOutputParser: true }, 'Known?'), answers: { Desk: 'pass' } },
+    { kind: 'near_miss', why: 'the parser is connected and switched off', inventory: parsed({}, 'Known?'), answers: { Desk: 'fail' } },
+    { kind: 'near_miss', why: 'a schema without a choice among known values holds any text', inventory: parsed({ hasOutputParser: true }), answers: { Desk: 'fail' } },
   ],
 });

@@ -1,5 +1,5 @@
 import { node } from '../../example-inventory.ts';
-import { base } from '../node-types.ts';
+import { ai, base } from '../node-types.ts';
 import { definePathCheck } from './path-check.ts';
 import { agent, deskOnly, pathExamples, sourceNodes, toolLink } from './path-examples.ts';
 
@@ -27,6 +27,7 @@ export default definePathCheck({
   kind: 'sql',
   examples: [
     ...pathExamples('open', 'sql'),
+    { kind: 'fail', why: 'an agent of the older kind that runs SQL by itself', inventory: deskOnly([sourceNodes.open, node('Agent', ai('agent'), { typeVersion: 1.7, parameters: { agent: 'sqlAgent' } })], ['Source > Agent']), answers: { Desk: 'fail' } },
     { kind: 'near_miss', why: 'the query is written out and takes its values as parameters', inventory: deskOnly([sourceNodes.open, agent, node('Sink', base('postgresTool'), { parameters: { operation: 'executeQuery', query: 'select name from orders where id = $1', options: { queryReplacement: '={{ $fromAI("id") }}' } } })], ['Source > Agent', toolLink]), answers: { Desk: 'pass' } },
   ],
 });

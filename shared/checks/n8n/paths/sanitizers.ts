@@ -21,9 +21,13 @@ export function waitsForPerson({ type, parameters }: WorkflowNode): boolean {
   return familyOf(type).form === 'node' && parameter(parameters, 'operation') === 'sendAndWait';
 }
 
-/** Its output is held to a schema by a structured parser. */
+/**
+ * Its output is held to a schema by a structured parser that is switched on, and not only left connected.
+ * @see the Agent node of n8n: `hasOutputParser` is hidden, and the parser always used, up to version 1.2; later it is off by default (read 2026-11-30).
+ */
 export function hasStructuredParser(graph: WorkflowGraph, node: WorkflowNode): boolean {
-  return graph.previous(node, 'ai_outputParser').some(({ type }) => type === ai('outputParserStructured'));
+  const isOn = parameter(node.parameters, 'hasOutputParser') === true || (node.typeVersion !== undefined && node.typeVersion <= 1.2);
+  return isOn && graph.previous(node, 'ai_outputParser').some(({ type }) => type === ai('outputParserStructured'));
 }
 
 /** Decides by fields which way data goes; behind a structured parser that is a list of what is allowed. */

@@ -40,6 +40,12 @@ export function sinkOfTool({ node, plain }: Pick<Vertex, 'node' | 'plain'>): Sin
   return effect === 'writes' ? sink('send', 'It sends or changes something outside.', { isOutbound }) : sink('send', 'Whether it sends or changes something is not written in the workflow.', { isUndecided: true, isOutbound });
 }
 
+/** What a model does by itself with what it reads: the older SQL agent writes and runs queries without any tool. */
+export function sinkInside({ node, isModel }: Pick<Vertex, 'node' | 'isModel'>): Sink | undefined {
+  const isSqlAgent = isModel && parameter(node.parameters, 'agent') === 'sqlAgent' && (node.typeVersion === undefined || node.typeVersion < 1.8);
+  return isSqlAgent ? sink('sql', 'The agent writes SQL and runs it.') : undefined;
+}
+
 /** What a node on a main connection does with what a model wrote, or nothing that harms. Only fields with an expression can be reached. */
 export function sinkOnMain({ node, plain }: Pick<Vertex, 'node' | 'plain'>): Sink | undefined {
   if (node.type !== plain) return undefined;
