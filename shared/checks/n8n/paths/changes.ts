@@ -6,7 +6,7 @@ import { minCut, type NetworkEdge } from './min-cut.ts';
 import type { SinkKind } from './sinks.ts';
 import { startOf, type PathSource, type Tier } from './sources.ts';
 import { storeOf } from './stores.ts';
-import { walk, type State, type Walk } from './walk.ts';
+import { isFollowed, walk, type State, type Walk } from './walk.ts';
 
 /** One thing to change. */
 export interface Change {
@@ -174,9 +174,4 @@ function networkOf(target: Target, begin: Begin, { states }: Walk) {
   }
   add(`out ${target.sink.index}`, 'sink');
   return { edges, changes, nodeCount: numbers.size, source, sink };
-}
-
-function isFollowed(state: State, { kind }: Arc): boolean {
-  if ((kind === 'return' || kind === 'result') && state.isCalled) return false;
-  return kind !== 'tool' || state.isSteered;
 }

@@ -1,4 +1,5 @@
 /** Follows untrusted data through the flow graph, breadth first: what is reached first is reached by the fewest steps. */
+import { hasRole } from '../node-types.ts';
 import type { Arc, FlowGraph, Vertex } from './flow-graph.ts';
 import { choosesByField, hasStructuredParser } from './sanitizers.ts';
 
@@ -98,12 +99,18 @@ export function statesOf({ vertices }: FlowGraph): number {
   return vertices.length * 16;
 }
 
-function follow(state: State, arc: Arc): State | undefined {
-  const { kind, to } = arc;
+/** Whether data under these conditions takes an arc at all. */
+export function isFollowed(state: State, { kind, from }: Arc): boolean {
   // An answer goes to whoever called. What came in by a call is followed from the caller on, so only what began here goes up.
-  if ((kind === 'return' || kind === 'result') && state.isCalled) return undefined;
+  // A memory answers every node that remembers with it.
+  if ((kind === 'return' || kind === 'result') && state.isCalled) return hasRole(from.plain, 'memory');
   // Only a model uses tools; a trigger of an MCP server stands for one.
-  if (kind === 'tool' && !state.isSteered) return undefined;
+  return kind !== 'tool' || state.isSteered;
+}
+
+function follow(state: State, arc: Arc): State | undefined {
+  if (!isFollowed(state, arc)) return undefined;
+  const { kind, to } = arc;
   const isStore = kind === 'store';
   const isSteered = to.isModel || (state.isSteered && !isStore);
   const isParsed = kind === 'main' && (state.vertex.isModel ? hasStructuredParser(state.vertex.graph, state.vertex.node) : state.isParsed) && !to.isModel;

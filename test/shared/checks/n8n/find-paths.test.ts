@@ -103,6 +103,17 @@ describe('paths through several workflows', () => {
   });
 });
 
+describe('a memory', () => {
+  it('carries what one agent keeps to every other agent that remembers with it', () => {
+    const memory = node('Memory', ai('memoryBufferWindow'));
+    const desk = flow('desk', [hook(), clock, agent('Helper'), agent('Operator'), memory, shell], ['Hook > Helper', 'Clock > Operator', 'Memory >ai_memory> Helper', 'Memory >ai_memory> Operator', 'Shell >ai_tool> Operator']);
+    const apart = flow('desk', [hook(), clock, agent('Helper'), agent('Operator'), memory, node('Other', ai('memoryBufferWindow')), shell], ['Hook > Helper', 'Clock > Operator', 'Memory >ai_memory> Helper', 'Other >ai_memory> Operator', 'Shell >ai_tool> Operator']);
+
+    expect(chains(desk)).toEqual(['desk open agent: Hook > Helper > Memory > Operator', 'desk open code: Hook > Helper > Memory > Operator > Shell']);
+    expect(chains(apart)).toEqual([]);
+  });
+});
+
 describe('a path finding', () => {
   it('is one for each sink, however many sources reach it, by the shortest way', () => {
     const [paths] = found([flow('desk', [hook(), hook('Other'), node('Trim', base('set')), agent(), shell], ['Hook > Trim', 'Trim > Agent', 'Other > Agent', 'Shell >ai_tool> Agent'])]);
