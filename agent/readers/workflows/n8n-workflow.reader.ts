@@ -13,7 +13,7 @@ import { n8nExamples } from './n8n-examples.ts';
 export default defineReader({
   id: 'n8n-workflow',
   title: 'n8n workflows: nodes, connections and credentials written into parameters',
-  version: 1,
+  version: 2,
   gate: 'always',
   // 16 MiB: an export of a whole instance; single workflows stay below 1 MiB unless data is pinned.
   bytesMax: 16 * 1024 * 1024,

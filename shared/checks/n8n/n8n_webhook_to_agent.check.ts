@@ -24,7 +24,7 @@ const callee = workflow({ name: 'Inner', id: 'w2', isActive: true, nodes: [node(
 /** Follows sub-workflows that are in the inventory. A filter or a guardrail on the way makes it a question for a person; IF and Switch do not. */
 export default defineCheck({
   id: 'n8n_webhook_to_agent',
-  version: 1,
+  version: 2,
   title: 'No open trigger feeds an AI agent with tools',
   severity: 'critical',
   flag: 'webhook_to_agent',

@@ -17,11 +17,13 @@ interface Called {
 }
 
 /** What a node calls, or nothing when it calls no workflow. */
-export function calledWorkflows({ node, plain }: Pick<Vertex, 'node' | 'plain'>, inventory: InventoryIndex): Called | undefined {
+export function calledWorkflows({ node, plain, graph }: Pick<Vertex, 'node' | 'plain' | 'graph'>, inventory: InventoryIndex): Called | undefined {
   if (!callers.has(plain) && !callers.has(node.type)) return undefined;
   const source = parameter(node.parameters, 'source') ?? 'database';
   if (source !== 'database') return { graphs: [], unread: 'calls a workflow that is not stored in the instance and was not read' };
   const id = located(parameter(node.parameters, 'workflowId'));
+  // The one expression that says what it is: the workflow itself.
+  if (typeof id === 'string' && /^=\s*\{\{\s*\$workflow\.id\s*\}\}\s*$/.test(id)) return { graphs: [graph] };
   if (isExpression(id)) return { graphs: [], unread: 'calls a workflow that is chosen at run time' };
   const graphs = typeof id === 'string' ? (workflowsById(inventory).get(id) ?? []) : [];
   return graphs.length > 0 ? { graphs } : { graphs, unread: 'calls a workflow that was not read' };

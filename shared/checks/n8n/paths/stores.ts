@@ -1,7 +1,7 @@
 /** Stores that one run fills and another reads: vector stores, and chat memories under one fixed key. */
-import type { Json, WorkflowNode } from '../../../model/fact.ts';
+import type { WorkflowNode } from '../../../model/fact.ts';
 import { ai, hasRole } from '../node-types.ts';
-import { isExpression, located, parameter } from '../parameters.ts';
+import { isExpression, located, parameter, textOf } from '../parameters.ts';
 import type { Vertex } from './flow-graph.ts';
 
 interface Store {
@@ -54,7 +54,18 @@ function vectorStore(node: WorkflowNode, plain: string): Store {
   return { type, ...(key === undefined ? {} : { key }), isRead: !isWritten, isWritten };
 }
 
+/** Names that n8n gives a store when nobody does. */
+const defaultNames: Readonly<Record<string, string>> = {
+  [`${ai('vectorStorePGVector')} tableName`]: 'n8n_vectors',
+  [`${ai('vectorStoreInMemory')} memoryKey`]: 'vector_store_key',
+  [`${ai('memoryPostgresChat')} tableName`]: 'n8n_chat_histories',
+};
+
 function keyOf(type: string, node: WorkflowNode, names: readonly string[]): string | undefined {
-  const values = names.map((name) => located(parameter(node.parameters, name)) ?? null);
-  return values.some((value: Json) => isExpression(value)) ? undefined : JSON.stringify([type, ...values]);
+  const values = names.map((name) => {
+    const value = located(parameter(node.parameters, name));
+    // An equals sign in front of a text without a hole is no part of the name.
+    return isExpression(value) ? value : (textOf(value) ?? defaultNames[`${type} ${name}`] ?? null);
+  });
+  return values.some((value) => isExpression(value ?? undefined)) ? undefined : JSON.stringify([type, ...values]);
 }

@@ -50,6 +50,14 @@ describe('paths through several workflows', () => {
     expect(chains(reading, open, inside)).toEqual(['shared content code: Feed > Call > Agent > Shell']);
   });
 
+  it('come back into a workflow that calls itself, and stop at one that is chosen at run time', () => {
+    const tool = (id: string) => node('Again', ai('toolWorkflow'), { parameters: { workflowId: id } });
+    const desk = (id: string) => flow('desk', [hook(), start, agent(), tool(id), node('Run', base('executeCommand'), { parameters: { command: '={{ $json.command }}' } })], ['Hook > Agent', 'Again >ai_tool> Agent', 'Start > Run']);
+
+    expect(chains(desk('={{ $workflow.id }}'))).toEqual(['desk open code: Hook > Agent > Again > Start > Run']);
+    expect(gaps(desk('={{ $json.id }}'))).toEqual(['desk: Again calls a workflow that is chosen at run time']);
+  });
+
   it('end when workflows call each other in a circle', () => {
     const one = flow('one', [hook(), start, callOf('two'), agent(), shell], ['Hook > Call', 'Start > Call', 'Call > Agent', 'Shell >ai_tool> Agent']);
     const two = flow('two', [start, callOf('one')], ['Start > Call']);
@@ -87,7 +95,7 @@ describe('paths through several workflows', () => {
     const fill = (table: string) => flow('fill', [hook(), store('Keep', { parameters: { mode: 'insert', tableName: table } })], ['Hook > Keep']);
     const read = flow('read', [clock, node('Answer', ai('agent')), node('Docs', ai('toolVectorStore')), store('Table', { parameters: { tableName: 'docs' } }), shell], ['Clock > Answer', 'Table >ai_vectorStore> Docs', 'Docs >ai_tool> Answer', 'Shell >ai_tool> Answer']);
 
-    expect(chains(fill('docs'), read)).toEqual(['read content code: Hook > Keep > Table > Docs > Answer > Shell']);
+    expect(chains(fill('=docs'), read)).toEqual(['read content code: Hook > Keep > Table > Docs > Answer > Shell']);
     expect(chains(fill('other'), read)).toEqual([]);
     expect(gaps(fill('={{ $json.table }}'), read)).toEqual(['fill: Keep writes to a store whose name is computed at run time, and who reads it is not known']);
   });
