@@ -52,6 +52,11 @@ export function untrustedIn(expression: string, tainted: TaintedEnv = new Set())
   });
 }
 
+/** Ids of the steps whose outputs an expression puts where it stands, in order. */
+export function stepOutputsIn(expression: string): string[] {
+  return contextsIn(expression).flatMap(({ path, isHarmless }) => (isHarmless ? [] : (/^steps\.(?<step>[\w-]+)\.outputs\./u.exec(path)?.groups?.['step'] ?? [])));
+}
+
 /**
  * What anybody with an account can write: titles, bodies, names of branches and pages, messages and authors of commits.
  * Inputs of a manual run and payloads of a dispatch are not here: they come from those who may write.
@@ -102,5 +107,5 @@ function isComparison(token: string | undefined): boolean {
 
 function dotted(token: string): string {
   const path = token.replaceAll(/\s+/gu, '').replaceAll(/\[(?:'(?<name>[^']*)'|(?<index>\d+|\*))\]/gu, (_match, name: string | undefined, index: string | undefined) => `.${name ?? index ?? ''}`);
-  return path.replace(/^(?:github|secrets|env)(?=\.|$)/iu, (root) => root.toLowerCase());
+  return path.replace(/^(?:github|secrets|env|steps)(?=\.|$)/iu, (root) => root.toLowerCase());
 }
