@@ -296,7 +296,7 @@ export interface GithubPullRequest {
   readonly merged_by: string | null;
   readonly merged_at: string;
   readonly base_ref: string;
-  /** Logins of all who committed to it and have one, sorted. */
+  /** Logins of all who committed to it and have one, sorted. Merges of the base branch are left out: the button for it makes a reviewer no author. */
   readonly committers: readonly string[];
   /** Reviews of state APPROVED that were not dismissed, oldest first. */
   readonly approvals: readonly { readonly login: string | null; readonly is_bot: boolean; readonly submitted_at: string }[];
