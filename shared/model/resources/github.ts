@@ -296,7 +296,7 @@ export interface GithubPullRequest {
   readonly merged_by: string | null;
   readonly merged_at: string;
   readonly base_ref: string;
-  /** Logins of all who committed to it and have one, sorted. */
+  /** Logins of all who committed to it and have one, sorted. Merges of the base branch are left out: the button for it makes a reviewer no author. */
   readonly committers: readonly string[];
   /** Reviews of state APPROVED that were not dismissed, oldest first. */
   readonly approvals: readonly { readonly login: string | null; readonly is_bot: boolean; readonly submitted_at: string }[];
@@ -595,6 +595,8 @@ export interface GithubJob {
 export interface GithubStep {
   /** `name`, else `id`, else the action without its version, else `run`; made different from those before it in the job by `#2`. */
   readonly name: string;
+  /** By which later steps ask for its outputs; null without. */
+  readonly id: string | null;
   readonly line: number;
   readonly if: string | null;
   /** As written, `owner/repo@ref`; null for a script. */
@@ -614,6 +616,8 @@ export interface GithubStep {
   readonly fetches_pull_request: boolean;
   /** Expressions of the script that hold text which a stranger writes, in order. `env.X` when `X` is set from such text. */
   readonly untrusted: readonly { readonly expression: string; readonly line: number }[];
+  /** Steps of the job whose outputs stand in expressions of the script, by id, in order. */
+  readonly step_outputs: readonly { readonly step: string; readonly line: number }[];
   /** Names of `secrets.X` in the script, sorted. */
   readonly secrets: readonly string[];
 }
