@@ -114,6 +114,7 @@ describe('waybill scan github:acme', () => {
       expect([check, answers['acme/site'], answers['acme/tools']]).not.toContain('pass');
     }
     expect(answersOf(report, 'github_dependency_update_tool')).toEqual({ 'acme/shop': 'fail', 'acme/site': 'unknown', 'acme/tools': 'unknown' });
+    expect(run.stdout).toContain('Coverage  INCOMPLETE: 1 of 1 source broke off; ');
     expect(run.stdout.slice(run.stdout.indexOf('\nCoverage'))).toMatch(/skipped +acme\/site +refused: /);
     expect(`${run.stdout}${run.stderr}`).not.toContain(testToken);
   });
