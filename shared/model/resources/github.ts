@@ -598,6 +598,8 @@ export interface GithubJob {
 export interface GithubStep {
   /** `name`, else `id`, else the action without its version, else `run`; made different from those before it in the job by `#2`. */
   readonly name: string;
+  /** By which later steps ask for its outputs; null without. */
+  readonly id: string | null;
   readonly line: number;
   readonly if: string | null;
   /** As written, `owner/repo@ref`; null for a script. */
@@ -617,6 +619,8 @@ export interface GithubStep {
   readonly fetches_pull_request: boolean;
   /** Expressions of the script that hold text which a stranger writes, in order. `env.X` when `X` is set from such text. */
   readonly untrusted: readonly { readonly expression: string; readonly line: number }[];
+  /** Steps of the job whose outputs stand in expressions of the script, by id, in order. */
+  readonly step_outputs: readonly { readonly step: string; readonly line: number }[];
   /** Names of `secrets.X` in the script, sorted. */
   readonly secrets: readonly string[];
 }
