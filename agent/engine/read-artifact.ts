@@ -34,6 +34,7 @@ export interface ArtifactReaderOptions {
   readonly catalog: Catalog;
   readonly prefilter: Prefilter;
   readonly source: string;
+  readonly isOneOfSeveral?: boolean;
   readonly fingerprintKey?: string;
   /** Only the prefilter runs; for measuring it. */
   readonly prefilterOnly?: boolean;
@@ -106,8 +107,8 @@ async function readFacts(path: string, bytes: Buffer, readers: readonly Reader[]
 }
 
 /** What the facts mean; undefined when they mean nothing. */
-function draftOf(path: string, facts: readonly Fact[], { catalog, source }: ArtifactReaderOptions): Draft | undefined {
-  const draft = recognise(wellFormed(facts), { catalog, source, path });
+function draftOf(path: string, facts: readonly Fact[], { catalog, source, isOneOfSeveral = false }: ArtifactReaderOptions): Draft | undefined {
+  const draft = recognise(wellFormed(facts), { catalog, source, path, isOneOfSeveral });
   return draft.components.length + draft.resources.length + draft.projects.length === 0 ? undefined : draft;
 }
 

@@ -215,6 +215,8 @@ export interface WorkflowEdge {
   readonly from: string;
   readonly to: string;
   readonly kind: string;
+  /** Which of several outputs of `from` it leaves by, counted from 0; absent for the first: a guardrail passes on output 0 and refuses on output 1. */
+  readonly output?: number;
 }
 
 /** A whole n8n workflow. */
