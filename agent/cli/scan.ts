@@ -13,7 +13,7 @@ import { agentConfig, apiKeyOf, type AgentConfig } from '../config/config.ts';
 import { scanTarget } from '../engine/scan.ts';
 import { deliverReport } from '../link/deliver.ts';
 import { settingsFrom } from '../sources/settings.ts';
-import { parseTarget, pluginOf } from '../sources/target.ts';
+import { listSources, parseTarget, pluginOf } from '../sources/target.ts';
 import type { CommandContext } from './command-context.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { judgeGate } from './gate.ts';
@@ -42,7 +42,7 @@ const collect = (value: string, before: readonly string[] = []) => [...before, v
 export function scanCommand(context: CommandContext): Command {
   return new Command('scan')
     .description('scan a target once')
-    .argument('<target>', 'what to scan: a path, or dir:PATH')
+    .argument('<target>', `what to scan: a path, or ${listSources().map(({ id, location }) => `${id}:${location}`).join(', ')}`)
     .option('-o, --output <format[=file]>', 'write a format to standard output or a file; repeatable (default: table)', collect)
     .option('--fail-on <severity>', 'exit 1 when there is a finding of this severity or above: critical, high, medium, low')
     .option('--policy <file>', 'judge by the policies in this file, YAML or JSON; repeatable', collect)

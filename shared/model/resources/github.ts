@@ -243,14 +243,17 @@ export interface GithubBranch {
   readonly name: string;
   /** Of the repository. */
   readonly archived: boolean;
-  /** `GET /repos/{owner}/{repo}/branches/{branch}/protection`; null: 404 `Branch not protected`. A 403 is unread (also the plan's `Upgrade to GitHub Pro`). */
+  /**
+   * GraphQL `Ref.branchProtectionRule`, in the form of `GET /repos/{owner}/{repo}/branches/{branch}/protection`; null: there is none. Unread where only administrators
+   * are told (GraphQL gives null, and a `refUpdateRule`).
+   */
   readonly protection: GithubClassicProtection | null;
   /** `GET /repos/{owner}/{repo}/rules/branches/{branch}`, every page: the rules that are in force, those of the organization among them. */
   readonly rules: readonly {
     /** `pull_request`, `required_status_checks`, `non_fast_forward`, `deletion`, `required_signatures`, `required_linear_history`, `update`, … */
     readonly type: string;
     readonly ruleset_id: number;
-    /** As the API gives them (`required_approving_review_count`, …); empty for rules without. */
+    /** Of `pull_request` and `required_status_checks`, in the REST API's names (`required_approving_review_count`, …); empty for every other rule. */
     readonly parameters: { readonly [name: string]: unknown };
   }[];
   /** `GET /repos/{owner}/{repo}/rulesets?includes_parents=true&targets=branch` and each by its id: those in force and those that only evaluate or are off. */
