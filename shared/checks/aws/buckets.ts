@@ -86,5 +86,5 @@ export const logBuckets = perInventory((inventory: InventoryIndex): ReadonlySet<
 
 /** Why a bucket may be one for logs although nothing that was read writes to it; undefined: everything that writes logs was read. */
 export function logBucketsMissing({ inventory }: CheckContext): string | undefined {
-  return [...inventory.missing('aws.cloudtrail_trail'), ...inventory.missing('aws.s3_bucket')][0]?.detail;
+  return [...inventory.missing('aws.cloudtrail_trail'), ...inventory.missing('aws.s3_bucket'), ...inventory.missing('aws.region')][0]?.detail;
 }
