@@ -2,7 +2,7 @@
 import type { WorkflowNode } from '../../../model/fact.ts';
 import { ai, base, codeRunners, hasRole, httpCallers, readingTools, senders, sqlRunners } from '../node-types.ts';
 import { isExpression, parameter, textsIn } from '../parameters.ts';
-import { callsFreeAddress, effectOf, type AgentTool } from '../tools.ts';
+import { callsFreeAddress, effectOf, operationOf, type AgentTool } from '../tools.ts';
 import type { Vertex } from './flow-graph.ts';
 import { openFields, type OpenField } from './sensitive-fields.ts';
 
@@ -92,11 +92,8 @@ function codeOnMain(node: WorkflowNode, plain: string): Sink | undefined {
 /** Calls that run a text: JavaScript's eval and Function, child processes, Python's exec, eval, os.system and subprocess. */
 export const runsText = /\beval\s*\(|\bnew\s+Function\s*\(|\bchild_process\b|\bexecSync\s*\(|\bspawn(?:Sync)?\s*\(|\bvm\s*\.\s*run\w*\s*\(|\bos\.system\s*\(|\bsubprocess\.\w+\s*\(|(?<![\w.])exec\s*\(/;
 
-function queryIsOpen({ parameters }: WorkflowNode, plain: string): boolean {
-  const runner = sqlRunners.get(plain);
-  const operation = parameter(parameters, 'operation');
-  if (operation !== 'executeQuery' && !(operation === undefined && runner?.isDefaultQuery === true)) return false;
-  return isExpression(parameter(parameters, runner?.query ?? 'query'));
+function queryIsOpen(node: WorkflowNode, plain: string): boolean {
+  return operationOf(node, plain) === 'executeQuery' && isExpression(parameter(node.parameters, sqlRunners.get(plain)?.query ?? 'query'));
 }
 
 function isFileWriter({ parameters }: WorkflowNode, plain: string): boolean {
