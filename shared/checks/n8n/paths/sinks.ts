@@ -61,7 +61,12 @@ export function sinkOnMain({ node, plain }: Pick<Vertex, 'node' | 'plain'>): Sin
   if (plain === base('n8n')) return effectOf({ node, plain, isReviewed: false }) === 'reads' ? undefined : onMain('workflow', 'A model chooses which workflow of the instance is changed, and how', fields);
   const changes = hasRole(plain, 'side_effect') || hasRole(plain, 'data');
   if (!changes || effectOf({ node, plain, isReviewed: false }) !== 'writes') return undefined;
-  return onMain('send', 'A model chooses who gets it, or what is changed', fields.filter(({ name }) => name !== 'query'), senders.has(plain));
+  return onMain('send', 'A model chooses who gets it, or what is changed', fields.filter(({ name }) => isTarget(node, name)), senders.has(plain));
+}
+
+/** Whether a parameter says where something goes. Columns and fields of what is written are its content, whatever they are called. */
+function isTarget({ parameters }: WorkflowNode, name: string): boolean {
+  return name !== 'query' && ['', 'additionalFields', 'options', 'updateFields'].some((group) => parameter(parameters, group === '' ? name : `${group}.${name}`) !== undefined);
 }
 
 /** Whether a tool reads what is not public: it uses a credential, or reads a store, a file or a database. */
