@@ -228,6 +228,10 @@ export interface WorkflowFact extends At {
   readonly settings: JsonObject;
   readonly nodes: readonly WorkflowNode[];
   readonly edges: readonly WorkflowEdge[];
+  /** Data that people pinned to nodes for tests, by node: how many texts look like credentials, which kinds of personal data there are; never a value. Absent when the file has no such part. */
+  readonly pinned?: readonly { readonly node: string; readonly items: number; readonly credentials: number; readonly personal: readonly string[] }[];
+  /** The same of what the workflow keeps between runs. */
+  readonly staticData?: { readonly isKept: boolean; readonly credentials: number; readonly personal: readonly string[] };
 }
 
 /** A thing as an API states it; becomes a `Resource`, and a component only when the catalog says that it is AI itself. */
