@@ -169,10 +169,10 @@ function byPlace(a: Occurrence, b: Occurrence): number {
   return byCodeUnit(a.source ?? '', b.source ?? '') || byCodeUnit(a.path, b.path) || a.line - b.line || byCodeUnit(a.method, b.method);
 }
 
-/** What was not listed was not judged, and what was not judged has not passed. */
+/** What was not listed was not judged, and what was not judged has not passed. One reason is said once, however many kinds it concerns. */
 function missingResults(check: Check, inventory: InventoryIndex): Ranked[] {
-  const entries = new Set(check.kinds.flatMap((kind) => inventory.missing(kind)));
-  return [...entries].map(({ path, detail }) => ({
+  const entries = new Map(check.kinds.flatMap((kind) => inventory.missing(kind)).map((entry) => [JSON.stringify([entry.path, entry.detail]), entry]));
+  return [...entries.values()].map(({ path, detail }) => ({
     discriminator: path,
     result: { ...scanResult(check, inventory), answer: 'unknown', reason: `Some ${nounOf(check)} may be missing: ${detail}` },
   }));

@@ -32,6 +32,8 @@ export const coverageReasons = [
   'throttled',
   'unsupported',
   'broke_off',
+  'left_out',
+  'reused',
 ] as const;
 export type CoverageReason = (typeof coverageReasons)[number];
 

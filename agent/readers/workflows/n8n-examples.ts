@@ -116,6 +116,23 @@ export const n8nExamples: readonly ReaderExample[] = [
     text: '{"meta":{"kind":"n8n.workflow"},"name":"Own","nodes":[{"name":"Bill","type":"CUSTOM.billing"}],"connections":{}}',
     facts: [{ type: 'workflow', name: 'Own', nodes: [{ type: 'CUSTOM.billing' }] }],
   },
+  {
+    why: 'by which of several outputs an edge leaves, the first unsaid; an output without a target still counts',
+    path: 'flows/guarded.json',
+    text: '{"nodes":[{"name":"Guard","type":"@n8n/n8n-nodes-langchain.guardrails"},{"name":"Agent","type":"@n8n/n8n-nodes-langchain.agent"},{"name":"Reply","type":"n8n-nodes-base.respondToWebhook"}],"connections":{"Guard":{"main":[[{"node":"Agent","type":"main","index":0}],[{"node":"Reply","type":"main","index":0},{"node":"Agent","type":"main","index":0}]]},"Agent":{"main":[null,[],[{"node":"Reply","type":"main","index":0}]]}}}',
+    facts: [
+      {
+        type: 'workflow',
+        name: 'guarded',
+        edges: [
+          { from: 'Guard', to: 'Agent', kind: 'main' },
+          { from: 'Guard', to: 'Reply', kind: 'main', output: 1 },
+          { from: 'Guard', to: 'Agent', kind: 'main', output: 1 },
+          { from: 'Agent', to: 'Reply', kind: 'main', output: 2 },
+        ],
+      },
+    ],
+  },
   { why: 'a graph of something else that mentions n8n', path: 'graph.json', text: '{"about":"like n8n","nodes":[{"type":"circle"}],"connections":{"a":{}}}', none: 'all' },
   { why: 'a manifest that depends on n8n is no workflow', path: 'package.json', text: '{"name":"n8n-nodes-acme","n8n":{"nodes":["dist/nodes/A.js"]},"connections":{}}', none: 'all' },
   {
