@@ -1,8 +1,10 @@
+import type { Resource } from '../../model/component.ts';
 import type { JsonObject } from '../../model/fact.ts';
-import { defineCheck } from '../check.ts';
+import { defineCheck, type Verdict } from '../check.ts';
 import { inventoryOf, workflow } from '../example-inventory.ts';
 import { notRead, prod } from './api-examples.ts';
 import { judgeList, objects, texts } from './stated.ts';
+import { judgeWorkflow } from './workflow-graph.ts';
 import { quoted } from '../support/quoted.ts';
 import { fail, notApplicable, passUnless } from '../support/verdicts.ts';
 
@@ -31,22 +33,9 @@ export default defineCheck({
   kinds: ['n8n.workflow', 'n8n.workflow_state'],
 
   judge(subject) {
+    if (subject.kind !== 'n8n.workflow') return judgePinned(subject);
     // What an API gives of a workflow leaves pinned data out, and its state tells of it; a file that has none says nothing.
-    if (subject.kind === 'n8n.workflow' && subject.attributes['pinned'] === undefined) return notApplicable('No data is pinned in it.');
-    return judgeList(subject, 'pinned', (items) => {
-      const pinned = objects(items);
-      if (pinned.length === 0) return notApplicable('No data is pinned.');
-      return passUnless(
-        pinned.flatMap((one) => {
-          const name = quoted(String(one['node']));
-          const where = { discriminator: String(one['node']) };
-          const kinds = texts(one['personal']);
-          const credentials = one['credentials'];
-          if (typeof credentials === 'number' && credentials > 0) return [fail(`The data pinned to ${name} holds ${credentials === 1 ? 'a value that looks like a credential' : `${credentials} values that look like credentials`}; every export of the workflow has what is pinned.`, where)];
-          return kinds.length > 0 ? [fail(`The data pinned to ${name} holds personal data (${kinds.join(', ')}); every export of the workflow has what is pinned.`, where)] : [];
-        }),
-      );
-    });
+    return judgeWorkflow(subject, () => (subject.attributes['pinned'] === undefined ? notApplicable('No data is pinned in it.') : judgePinned(subject)));
   },
 
   examples: [
@@ -60,3 +49,20 @@ export default defineCheck({
     { kind: 'near_miss', why: 'an exported file without pinned data', inventory: exported({}), answers: { Desk: 'not_applicable' } },
   ],
 });
+
+function judgePinned(subject: Resource): Verdict | readonly Verdict[] {
+  return judgeList(subject, 'pinned', (items) => {
+    const pinned = objects(items);
+    if (pinned.length === 0) return notApplicable('No data is pinned.');
+    return passUnless(
+      pinned.flatMap((one) => {
+        const name = quoted(String(one['node']));
+        const where = { discriminator: String(one['node']) };
+        const kinds = texts(one['personal']);
+        const credentials = one['credentials'];
+        if (typeof credentials === 'number' && credentials > 0) return [fail(`The data pinned to ${name} holds ${credentials === 1 ? 'a value that looks like a credential' : `${credentials} values that look like credentials`}; every export of the workflow has what is pinned.`, where)];
+        return kinds.length > 0 ? [fail(`The data pinned to ${name} holds personal data (${kinds.join(', ')}); every export of the workflow has what is pinned.`, where)] : [];
+      }),
+    );
+  });
+}

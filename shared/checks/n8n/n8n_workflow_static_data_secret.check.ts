@@ -1,8 +1,10 @@
+import type { Resource } from '../../model/component.ts';
 import type { JsonObject } from '../../model/fact.ts';
-import { defineCheck } from '../check.ts';
+import { defineCheck, type Verdict } from '../check.ts';
 import { inventoryOf, workflow } from '../example-inventory.ts';
 import { notRead, prod } from './api-examples.ts';
 import { judgeObject, texts } from './stated.ts';
+import { judgeWorkflow } from './workflow-graph.ts';
 import { malformed } from '../support/attributes.ts';
 import { fail, notApplicable, pass, review } from '../support/verdicts.ts';
 
@@ -31,15 +33,8 @@ export default defineCheck({
   kinds: ['n8n.workflow', 'n8n.workflow_state'],
 
   judge(subject) {
-    const isFile = subject.kind === 'n8n.workflow';
-    if (isFile && subject.attributes['staticData'] === undefined) return notApplicable('It tells of nothing that is kept between runs.');
-    return judgeObject(subject, isFile ? 'staticData' : 'static_data', ({ is_kept: isKept, isKept: isKeptInFile, credentials, personal }) => {
-      if (isKept === false || isKeptInFile === false) return notApplicable('The workflow keeps nothing between runs.');
-      if (typeof credentials !== 'number') return malformed('static_data');
-      if (credentials > 0) return fail(`The workflow keeps ${credentials === 1 ? 'a value that looks like a credential' : `${credentials} values that look like credentials`} in the clear.`);
-      const kinds = texts(personal);
-      return kinds.length > 0 ? review(`The workflow keeps personal data between runs (${kinds.join(', ')}).`) : pass;
-    });
+    if (subject.kind !== 'n8n.workflow') return judgeKept(subject, 'static_data');
+    return judgeWorkflow(subject, () => (subject.attributes['staticData'] === undefined ? notApplicable('It tells of nothing that is kept between runs.') : judgeKept(subject, 'staticData')));
   },
 
   examples: [
@@ -53,3 +48,13 @@ export default defineCheck({
     { kind: 'near_miss', why: 'an exported file without static data', inventory: exported({}), answers: { Desk: 'not_applicable' } },
   ],
 });
+
+function judgeKept(subject: Resource, name: string): Verdict | readonly Verdict[] {
+  return judgeObject(subject, name, ({ is_kept: isKept, isKept: isKeptInFile, credentials, personal }) => {
+    if (isKept === false || isKeptInFile === false) return notApplicable('The workflow keeps nothing between runs.');
+    if (typeof credentials !== 'number') return malformed(name);
+    if (credentials > 0) return fail(`The workflow keeps ${credentials === 1 ? 'a value that looks like a credential' : `${credentials} values that look like credentials`} in the clear.`);
+    const kinds = texts(personal);
+    return kinds.length > 0 ? review(`The workflow keeps personal data between runs (${kinds.join(', ')}).`) : pass;
+  });
+}
