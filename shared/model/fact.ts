@@ -230,6 +230,10 @@ export interface WorkflowFact extends At {
   readonly settings: JsonObject;
   readonly nodes: readonly WorkflowNode[];
   readonly edges: readonly WorkflowEdge[];
+  /** Data that people pinned to nodes for tests, by node: how many texts look like credentials, which kinds of personal data there are; never a value. Absent when the file has no such part. */
+  readonly pinned?: readonly { readonly node: string; readonly items: number; readonly credentials: number; readonly personal: readonly string[] }[];
+  /** The same of what the workflow keeps between runs. */
+  readonly staticData?: { readonly isKept: boolean; readonly credentials: number; readonly personal: readonly string[] };
 }
 
 /** A step of a pipeline: an action that it uses, or programs that its script starts. It becomes a component only when the catalog knows one of them. */

@@ -25,7 +25,7 @@ const agentFlow = `{
     "Model": { "ai_languageModel": [[{ "node": "Agent", "type": "ai_languageModel", "index": 0 }]] }
   },
   "settings": { "executionOrder": "v1", "callerPolicy": "any" },
-  "pinData": { "Hook": [{ "json": { "mail": "anna@example.com" } }] },
+  "pinData": { "Hook": [{ "json": { "mail": "anna@analytical.org" } }] },
   "staticData": { "last": 1 }
 }
 `;
@@ -33,7 +33,7 @@ const agentFlow = `{
 /** Proof of the n8n reader; apart, as workflows are long. */
 export const n8nExamples: readonly ReaderExample[] = [
   {
-    why: 'nodes with lines, edges of every kind, credential types without names, no runtime data',
+    why: 'nodes with lines, edges of every kind, credential types without names, of runtime data only what kind of thing it is',
     path: 'flows/support.json',
     text: agentFlow,
     facts: [
@@ -53,6 +53,8 @@ export const n8nExamples: readonly ReaderExample[] = [
           { from: 'Hook', to: 'Agent', kind: 'main' },
           { from: 'Model', to: 'Agent', kind: 'ai_languageModel' },
         ],
+        pinned: [{ node: 'Hook', items: 1, credentials: 0, personal: ['email'] }],
+        staticData: { isKept: true, credentials: 0, personal: [] },
         line: 1,
       },
     ],
