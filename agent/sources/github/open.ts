@@ -9,6 +9,7 @@ import { createClient, type ClientOptions, type GithubClient } from './client/cl
 import { credentialsOf, type Credentials } from './client/credentials.ts';
 import type { Failure } from './client/failure.ts';
 import { archiveLimits, type ArchiveLimits } from './content/archive-limits.ts';
+import { isCommitId } from './content/download.ts';
 import type { ScanContext } from './context.ts';
 import { commitQuery, documents } from './facts/queries.ts';
 import { numberAt, objectAt, textAt } from './facts/row.ts';
@@ -50,7 +51,7 @@ export async function openGithub(location: string, options: GithubOptions, tunin
   tuning.onClient?.(client);
 
   const answer = await find(client, place, location);
-  const commit = place.kind === 'repository' ? await commitOf(client, answer, place.ref, location) : undefined;
+  const commit = place.kind === 'repository' ? await commitOf(client, credentials, { row: answer, ref: place.ref, location }) : undefined;
   const source = sourceOf(answer, options, settings.api_url, place.kind === 'repository' ? { ref: place.ref, commit } : undefined);
 
   return {
@@ -129,12 +130,14 @@ function openFailure(location: string, failure: Failure, isOrganization: boolean
 }
 
 /** The commit to read: of the ref, else undefined for the head of the default branch. */
-async function commitOf(client: GithubClient, row: JsonObject, ref: string | undefined, location: string): Promise<string | undefined> {
+async function commitOf(client: GithubClient, credentials: Credentials, { row, ref, location }: { readonly row: JsonObject; readonly ref: string | undefined; readonly location: string }): Promise<string | undefined> {
   const [owner = '', name = ''] = (textAt(row, 'full_name') ?? '').split('/');
   const answer = await client.query(commitQuery, { owner, name, expression: ref ?? textAt(row, 'default_branch') ?? 'HEAD' });
   const object = answer.isOk ? objectAt(answer.value.data, 'repository.object') : undefined;
   // An annotated tag points to its commit.
   const oid = textAt(object, '__typename') === 'Tag' ? textAt(object, 'target.oid') : textAt(object, 'oid');
+  // Without a token GraphQL does not answer; the archive is then asked for by the ref itself.
+  if (ref !== undefined && !answer.isOk && credentials.kind === 'none') return ref;
   if (ref !== undefined && !answer.isOk) throw openFailure(location, answer.failure, false);
   if (ref !== undefined && (oid === undefined || !['Tag', 'Commit'].includes(textAt(object, '__typename') ?? ''))) {
     throw new AppError('target_unreadable', `Cannot scan github:${location}: the repository has no branch, tag or commit ${ref}. Check its spelling.`);
@@ -150,7 +153,7 @@ function sourceOf(answer: JsonObject, { name }: Pick<GithubOptions, 'name'>, api
   if (repository !== undefined) {
     const ref = repository.ref ?? textAt(answer, 'default_branch');
     if (ref !== undefined) attributes['ref'] = ref;
-    if (repository.commit !== undefined) attributes['commit'] = repository.commit;
+    if (repository.commit !== undefined && isCommitId(repository.commit)) attributes['commit'] = repository.commit;
   }
   return { key, kind: 'github', name: key, attributes };
 }

@@ -49,6 +49,8 @@ export interface GithubServer {
   pageSize: number;
   /** Makes requests whose `METHOD path` begins with this text go wrong, the next `times` of them. */
   fail(prefix: string, fault: Fault, times?: number): void;
+  /** Whether REST answers without credentials, as it does for what is public. GraphQL never does. */
+  isOpen: boolean;
   /** Runs before a request is answered. */
   onRequest: (asked: Asked) => void;
   /** Tokens that are accepted. */
@@ -72,6 +74,7 @@ export async function githubServer(world: World): Promise<GithubServer> {
     violations: [],
     refused: new Set(),
     pageSize: 2,
+    isOpen: false,
     fail: (prefix, fault, times = Number.POSITIVE_INFINITY) => faults.push({ prefix, fault, left: times }),
     onRequest: () => {},
     tokens: new Set([testToken]),
@@ -200,7 +203,7 @@ export async function githubServer(world: World): Promise<GithubServer> {
   function identityOf(authorization: string, operation: string): string | undefined {
     const [scheme = '', token = ''] = authorization.split(' ');
     if (operation.endsWith('/access_tokens') || operation.endsWith('/installation')) return isAppJwt(token) ? 'app' : undefined;
-    if (authorization === '') return undefined;
+    if (authorization === '') return server.isOpen && operation !== 'POST /graphql' ? 'nobody' : undefined;
     return /^(?:token|bearer)$/i.test(scheme) && server.tokens.has(token) ? token : undefined;
   }
 

@@ -134,6 +134,8 @@ export function createClient(options: ClientOptions): GithubClient {
     query: async (document, variables) => {
       const name = /^\s*query\s+(\w+)/.exec(document)?.[1] ?? 'query';
       const what = `GraphQL ${name}`;
+      // GitHub would answer 401, as if credentials had ended.
+      if (options.credentials.kind === 'none') return not({ reason: 'refused', why: `${what} was not asked: it needs a token.`, message: '', isFinal: false });
       let partial: QueryAnswer | undefined;
       const answer = await ask(what, async () => {
         try {

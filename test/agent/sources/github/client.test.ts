@@ -8,7 +8,7 @@ import { githubSettings } from '../../../../agent/sources/github/settings-table.
 import { checkSettings } from '../../../../agent/sources/settings.ts';
 import { githubServer, testToken } from '../../../harness/github/server.ts';
 import { repository, world } from '../../../harness/github/world.ts';
-import { listGithub } from './listed.ts';
+import { listGithub, stateFolder } from './listed.ts';
 
 const clientOf = (apiUrl: string, given: Partial<ClientOptions> = {}) =>
   createClient({ credentials: { kind: 'token', token: testToken }, apiUrl, documents, timeoutMs: 5000, waitSecondsMax: 10, secondMs: 1, userAgent: 'test', signal: new AbortController().signal, ...given });
@@ -110,6 +110,18 @@ describe('the client', () => {
     expect(JSON.stringify(answer)).not.toContain(testToken);
     expect(answer).toMatchObject({ failure: { why: 'GET /orgs/acme was refused (HTTP 403: the token *** may not).' } });
     expect(opening).not.toContain(testToken);
+  });
+
+  it.each(['acme/shop', 'acme/shop@v1'])('reads %s, which is public, without credentials', async (target) => {
+    const server = await githubServer(world({ repositories: [repository('shop', { visibility: 'public' })] }));
+    server.isOpen = true;
+
+    const listed = await listGithub(server, target, { settings: { token: undefined }, stateDir: stateFolder() });
+
+    expect([...listed.files.keys()]).toEqual(['README.md']);
+    expect(listed.source.attributes).toEqual({ ref: target.split('@')[1] ?? 'main' });
+    expect(listed.isBroken).toBe(false);
+    expect(listed.of('github.branch')[0]?.attributes.unread?.['protection']).toBe('GraphQL OneRepository was not asked: it needs a token.');
   });
 
   it('asks without credentials when it has none', async () => {

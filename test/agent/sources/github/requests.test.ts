@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { plannedRequests } from '../../../../agent/sources/github/request-plan.ts';
@@ -139,6 +139,34 @@ describe('requests of a scan of GitHub', () => {
     expect(names).toHaveLength(2);
     const everything = names.map((name) => `${name}${readFileSync(join(folder, name), 'latin1')}`).join('');
     for (const text of [plantedKey, testToken, 'shop', 'acme', 'OPENAI']) expect(everything).not.toContain(text);
+  });
+
+  it('keep nothing that was not used for a month, and drafts only for an hour', async () => {
+    const server = await githubServer(world({ repositories: [repository('shop')] }));
+    const stateDir = stateFolder();
+    await listGithub(server, 'acme', { stateDir });
+    const folder = join(stateDir, 'github');
+    const kept = readdirSync(folder).sort();
+    const strays: readonly (readonly [string, string])[] = [['old.sealed', '2026-10-20T00:00:00Z'], ['used.sealed', '2026-11-01T00:00:00Z'], ['old.draft', '2026-11-20T22:00:00Z'], ['new.draft', '2026-11-20T23:30:00Z']];
+    for (const [name, at] of strays) {
+      writeFileSync(join(folder, name), 'x');
+      utimesSync(join(folder, name), new Date(at), new Date(at));
+    }
+
+    await listGithub(server, 'acme', { stateDir });
+
+    expect(readdirSync(folder).sort()).toEqual([...kept, 'new.draft', 'used.sealed'].sort());
+  });
+
+  it('are made all the same when the folder for what is kept cannot be made', async () => {
+    const server = await githubServer(world({ repositories: [repository('shop')] }));
+    const file = join(stateFolder(), 'file');
+    writeFileSync(file, '');
+
+    const listed = await listGithub(server, 'acme', { stateDir: file });
+
+    expect(listed.files.size).toBe(1);
+    expect(listed.entries).toEqual([]);
   });
 
   it('are made as if nothing were kept when a kept file is damaged', async () => {
