@@ -7,6 +7,7 @@ import { normaliseRemote } from '../filesystem/git-identity.ts';
 import type { Listing, OpenSource, SettingValues, SourceOptions } from '../source.ts';
 import { createClient, type ClientOptions, type GithubClient } from './client/client.ts';
 import { credentialsOf, type Credentials } from './client/credentials.ts';
+import { createEntityTags, type TaggedAnswer } from './client/entity-tags.ts';
 import type { Failure } from './client/failure.ts';
 import { archiveLimits, type ArchiveLimits } from './content/archive-limits.ts';
 import { isCommitId } from './content/download.ts';
@@ -19,6 +20,7 @@ import { readSingleRepository } from './read-single-repository.ts';
 import { readWholeOrganization, reusedEntry } from './read-organization.ts';
 import type { githubSettings } from './settings-table.ts';
 import { openAnswers } from './state/answers.ts';
+import { loadJson, saveJson } from './state/kept-json.ts';
 import { openState } from './state/state.ts';
 
 export type GithubOptions = SourceOptions<SettingValues<typeof githubSettings>>;
@@ -45,6 +47,7 @@ export async function openGithub(location: string, options: GithubOptions, tunin
     secondMs: tuning.secondMs ?? 1000,
     userAgent: `waybill/${toolVersion}`,
     signal,
+    tags: createEntityTags(),
   };
   const credentials = await withInstallation(given, place.kind === 'organization' ? { org: place.org } : place, location);
   const client = createClient({ ...given, credentials });
@@ -63,10 +66,13 @@ export async function openGithub(location: string, options: GithubOptions, tunin
       const now = Date.parse(options.observedAt);
       const state = await openState({ stateDir: options.stateDir, credentials, now });
       try {
-        const answers = await openAnswers({ state, name: `answers ${settings.api_url} ${location.toLowerCase()}`, now: options.observedAt, reuseHours: settings.reuse_hours });
+        const name = `${settings.api_url} ${location.toLowerCase()}`;
+        given.tags.load(((await loadJson(state, `tags ${name}`)) ?? {}) as Readonly<Record<string, TaggedAnswer>>);
+        const answers = await openAnswers({ state, name: `answers ${name}`, now: options.observedAt, reuseHours: settings.reuse_hours });
         const context: ScanContext = { client, state, answers, limits: { ...archiveLimits, ...tuning.limits }, deep: options.deep, observedAt: options.observedAt, secondMs: given.secondMs, signal };
         for await (const page of pagesOf(place, { answer, commit, settings }, context)) yield page;
         await answers.save();
+        await saveJson(state, `tags ${name}`, given.tags.used);
         const reused = reusedEntry(context, source.name, settings.reuse_hours);
         if (reused) yield { artifacts: [], entries: [reused] };
       } catch (error) {

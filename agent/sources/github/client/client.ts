@@ -7,6 +7,7 @@ import type { JsonObject } from '#shared/model/fact.ts';
 import type { Credentials } from './credentials.ts';
 import { secretsOf } from './credentials.ts';
 import { brokeOff, failureOf, not, ok, type Failure, type Outcome } from './failure.ts';
+import type { EntityTags } from './entity-tags.ts';
 import { guardedFetch, NotAllowed } from './guarded-fetch.ts';
 import { graphqlErrors, graphqlRefusal, type GraphqlError } from './graphql-error.ts';
 import { nextPage } from './next-page.ts';
@@ -54,6 +55,7 @@ export interface ClientOptions {
   readonly secondMs: number;
   readonly userAgent: string;
   readonly signal: AbortSignal;
+  readonly tags: EntityTags;
 }
 
 /** Pages of one list; GitHub gives 100 rows on each. */

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createClient, type ClientOptions } from '../../../../agent/sources/github/client/client.ts';
+import { createEntityTags } from '../../../../agent/sources/github/client/entity-tags.ts';
 import { credentialsOf } from '../../../../agent/sources/github/client/credentials.ts';
 import { graphqlPath, refusal } from '../../../../agent/sources/github/client/operations.ts';
 import { documents, repositoryQuery } from '../../../../agent/sources/github/facts/queries.ts';
@@ -11,7 +12,7 @@ import { repository, world } from '../../../harness/github/world.ts';
 import { listGithub, stateFolder } from './listed.ts';
 
 const clientOf = (apiUrl: string, given: Partial<ClientOptions> = {}) =>
-  createClient({ credentials: { kind: 'token', token: testToken }, apiUrl, documents, timeoutMs: 5000, waitSecondsMax: 10, secondMs: 1, userAgent: 'test', signal: new AbortController().signal, ...given });
+  createClient({ credentials: { kind: 'token', token: testToken }, apiUrl, documents, timeoutMs: 5000, waitSecondsMax: 10, secondMs: 1, userAgent: 'test', signal: new AbortController().signal, tags: createEntityTags(), ...given });
 
 describe('what the client may send', () => {
   const place = { apiUrl: 'https://ghe.example.com/api/v3', documents };
