@@ -21,7 +21,8 @@ describe('what the client may send', () => {
   it.each([
     ['GET', 'https://ghe.example.com/api/v3/orgs/acme/hooks?per_page=100'],
     ['GET', 'https://ghe.example.com/api/v3/organizations/77/hooks?page=2'],
-    ['GET', 'https://ghe.example.com/api/v3/repositories/12/environments/prod/secrets?page=2'],
+    ['GET', 'https://ghe.example.com/api/v3/repositories/12/environments/prod%2Feu/secrets?page=2'],
+    ['GET', 'https://ghe.example.com/api/v3/user/12/repos?page=2'],
     ['POST', 'https://ghe.example.com/api/v3/app/installations/4711/access_tokens'],
   ])('is %s %s', (method, url) => {
     expect(ask(method, url)).toBeUndefined();
@@ -32,6 +33,9 @@ describe('what the client may send', () => {
     ['DELETE', 'https://ghe.example.com/api/v3/repos/acme/shop'],
     ['PATCH', 'https://ghe.example.com/api/v3/orgs/acme'],
     ['GET', 'https://ghe.example.com/api/v3/user'],
+    ['GET', 'https://ghe.example.com/api/v3/user/12/emails?page=2'],
+    ['GET', 'https://ghe.example.com/api/v3/repositories/12/../../user?page=2'],
+    ['POST', 'https://ghe.example.com/api/v3/repositories/12/hooks?page=2'],
     ['GET', 'https://ghe.example.com/api/v3/repos/acme/shop/contents/.env'],
     ['GET', 'https://ghe.example.com/orgs/acme/hooks'],
     ['GET', 'https://ghe.example.com:8443/api/v3/orgs/acme/hooks'],
