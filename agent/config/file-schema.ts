@@ -43,9 +43,9 @@ function mapping(table: FieldTable, choices: readonly { field: string; pattern: 
       ...Object.fromEntries(Object.entries(table).map(([name, { schema, help }]) => [name, { description: help, ...inputOf(schema), ...narrower[name] }])),
       settings: { type: 'object' },
     },
+    // The field names another table, or the settings are those of this one.
     allOf: choices.map(({ field, pattern, table: name }) => ({
-      if: { properties: { [field]: { type: 'string', pattern } }, required: [field] },
-      then: { properties: { settings: { $ref: `#/$defs/${name}` } } },
+      anyOf: [{ properties: { [field]: { not: { type: 'string', pattern } } } }, { properties: { settings: { $ref: `#/$defs/${name}` } } }],
     })),
   };
 }

@@ -123,6 +123,11 @@ export function readExports(root: YamlMap, integrations: readonly ReadIntegratio
     const read = readSettings(nodeOf(node, 'settings'), table, { variables: context.variables, folder: context.folder }, { path: at, problems });
     const whole = mergeSettings(table, { base: settingsFrom(table, context.variables), over: read.values });
     if (!judge(table, whole, { read, at, problems, place: node.place, isPart: false }) || !isUsable) return [];
+    const together = parsed?.destination.settingsProblem?.(whole);
+    if (together !== undefined) {
+      problems.reference(nodeOf(node, 'settings')?.place ?? node.place, at, together);
+      return [];
+    }
     return [{ format, to: parsed === undefined ? resolve(context.folder, to) : to, integrations: fields.integrations, settings: read.values }];
   });
 }

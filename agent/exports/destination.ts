@@ -3,8 +3,9 @@
  * nothing that a source reads with is used for delivery, and the other way round.
  */
 import type { z } from 'zod';
+import { AppError } from '#shared/model/app-error.ts';
 import type { Report } from '#shared/model/report.ts';
-import { parseSettings } from '../sources/settings.ts';
+import { checkSettings } from '../sources/settings.ts';
 import type { SettingTable, SettingValues } from '../sources/source.ts';
 
 /** One document as an exporter wrote it. */
@@ -44,6 +45,8 @@ export interface Destination {
   readonly settings: SettingTable;
   /** What is wrong with a place, without a full stop; undefined when it can be used. Judged before anything is scanned. */
   problemOf(place: string): string | undefined;
+  /** What is wrong with settings that each fit their table, without a full stop; undefined when they can be used together. */
+  settingsProblem?(settings: Readonly<Record<string, unknown>>): string | undefined;
   /** What the credentials are for: the bucket, the repository. Settings of `exports:` serve every place of the same account. */
   accountOf(place: string): string;
   /**
@@ -63,6 +66,10 @@ export function defineDestination<Table extends Readonly<Record<string, { readon
 ): Destination {
   return {
     ...destination,
-    send: (document, place, options) => destination.send(document, place, { ...options, settings: parseSettings(destination, options.settings) }),
+    send: async (document, place, options) => {
+      const checked = checkSettings(destination.settings, options.settings);
+      if ('values' in checked) return destination.send(document, place, { ...options, settings: checked.values });
+      throw new AppError('config_invalid', `The settings of exports to ${destination.form} are not usable: ${checked.problems.map(({ name, message }) => `${name}: ${message}`).join('. ')}.`);
+    },
   };
 }

@@ -45,6 +45,8 @@ export const s3 = defineDestination({
     return undefined;
   },
 
+  settingsProblem: ({ access_key_id: id, secret_access_key: secret, profile }) => ((id !== undefined && secret !== undefined) || (profile !== undefined && id === undefined && secret === undefined) ? undefined : credentialsHelp),
+
   accountOf: (place) => partsOf(place).bucket,
 
   async send(document, place, { settings: given, signal }) {
@@ -95,8 +97,10 @@ async function credentialsOf({ access_key_id: id, secret_access_key: secret, ses
     const { fromIni } = await import('@aws-sdk/credential-providers');
     return fromIni({ profile });
   }
-  throw new AppError('config_invalid', 'Uploads to S3 need credentials of their own: set WAYBILL_S3_ACCESS_KEY_ID and WAYBILL_S3_SECRET_ACCESS_KEY, or WAYBILL_S3_PROFILE, or access_key_id and secret_access_key in exports: of waybill.yaml.');
+  throw new AppError('config_invalid', `${credentialsHelp}.`);
 }
+
+const credentialsHelp = 'uploads to S3 need credentials of their own: set WAYBILL_S3_ACCESS_KEY_ID and WAYBILL_S3_SECRET_ACCESS_KEY, or WAYBILL_S3_PROFILE, or the settings access_key_id and secret_access_key in exports: of waybill.yaml';
 
 /** What to do about an answer, by its code. */
 const advice: Readonly<Record<string, string>> = {
