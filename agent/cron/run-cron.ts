@@ -25,6 +25,7 @@ export interface RunCronOptions {
   readonly newScanId: () => string;
   /** What tells this agent from others with the same file. */
   readonly agent: string;
+  /** A run has ended, and that is remembered. */
   readonly onRunEnd?: (run: CronRun, outcome: string) => void;
   readonly clock: Clock;
   readonly log: Log;
@@ -96,10 +97,10 @@ async function runOnce(integration: Integration, before: CronMemory, { dueMs, mi
     log.error('an integration failed', { ...about, error: error instanceof Error ? error : new Error(String(error)) });
     return 'failed';
   });
-  options.onRunEnd?.(run, outcome);
   if (signal.aborted && outcome === 'interrupted') {
     // Not dealt with: the next start of the agent makes it again. It was not the run that ended the agent.
     await memories.keep(id, { ...begun, breaks });
+    options.onRunEnd?.(run, outcome);
     return begun;
   }
   const endedMs = Math.max(clock.now(), dueMs);
@@ -108,5 +109,6 @@ async function runOnce(integration: Integration, before: CronMemory, { dueMs, mi
   log.info('an integration ended', { ...about, outcome });
   const ended: CronMemory = { ...begun, dueMs: skipped > 0 ? endedMs - jitterMs : dueMs, endedMs, outcome };
   await memories.keep(id, ended);
+  options.onRunEnd?.(run, outcome);
   return ended;
 }

@@ -35,7 +35,7 @@ export function turnedClock(start: string): TurnedClock {
       const atMs = Date.parse(instant);
       monotonicMs += Math.max(0, atMs - nowMs);
       nowMs = atMs;
-      for (const wait of [...waits]) if (wait.atMs <= monotonicMs) wait.end();
+      for (const wait of waits) if (wait.atMs <= monotonicMs) wait.end();
     },
     untilWaiting: () => (waits.size > 0 ? Promise.resolve() : new Promise((resolve) => watchers.add(resolve))),
   };

@@ -1,16 +1,13 @@
-/** Jobs and own scans of a whole agent through a real server. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+/** Jobs of a whole agent through a real server. */
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Scan, ScanRequest } from '../../../agent/link/job.ts';
+import type { ScanRequest } from '../../../agent/link/job.ts';
 import type { SourceAccess } from '../../../agent/link/job-plan.ts';
 import { setting } from '../../../agent/sources/source.ts';
 import { systemClock } from '../../../server/config/world.ts';
 import { startTestServer, type TestServer } from '../../harness/server.ts';
-import { enrolmentToken } from '../../harness/wire-agent.ts';
-import { emptyReport, startAgent, type AgentInTest } from './agent-in-test.ts';
-import { tempDir } from './temp-dir.ts';
+import { agentOfServer, createdAt, filesBelow } from './agent-of-server.ts';
 
 const text = z.string().optional();
 const secret = (name: string) => setting({ variables: [name], help: 'secret', isSecret: true, schema: text });
@@ -22,43 +19,16 @@ const hubToken = 'hub-token-that-nobody-may-see';
 const flowsKey = 'flows-key-that-nobody-may-see';
 
 let server: TestServer;
-let agents = 0;
 beforeAll(async () => {
   server = await startTestServer({ clock: systemClock });
 });
 afterAll(() => server.close());
 
-/** An agent of that server which keeps what it was asked to scan. */
-async function agentOf(access: Partial<SourceAccess>, scan: Scan = async ({ target, more = [] }) => ({ ...emptyReport(target), sources: [target, ...more.map((each) => each.target)].map((key) => ({ key, kind: 'dir' as const, name: key, attributes: {} })) })): Promise<AgentInTest & { readonly requests: ScanRequest[]; readonly dir: string }> {
-  const [dir, token] = [await tempDir(), await enrolmentToken(server)];
-  const tokens = [token];
-  const requests: ScanRequest[] = [];
-  const agent = startAgent({
-    server: server.url,
-    agentDir: dir,
-    self: { name: `agent-${(agents += 1)}`, hostName: 'host', labels: [], version: '0.1.0', os: 'test' },
-    access: { sources: [folder], variables: {}, integrations: [], credentials: [], ...access },
-    nextToken: async () => tokens.shift(),
-    scan: async (request) => {
-      requests.push(request);
-      return scan(request);
-    },
-  });
-  return { ...agent, requests, dir };
-}
+const agentOf = (access: Partial<SourceAccess>) => agentOfServer(server, { access: { sources: [folder], variables: {}, integrations: [], credentials: [], ...access } });
 
 const plans = ({ requests }: { requests: readonly ScanRequest[] }) => requests.map(({ target, more, sourceSettings }) => [{ target, sourceSettings }, ...(more ?? [])].map(({ target: each, sourceSettings: settings }) => [each, settings]));
 
-function filesBelow(dir: string): string[] {
-  return readdirSync(dir, { recursive: true, encoding: 'utf8' }).map((name) => join(dir, name)).filter((path) => statSync(path).isFile());
-}
-
-async function created(path: string, body: object): Promise<{ id: string; target: string }> {
-  const reply = await server.request('POST', path, { token: server.ownerToken, body });
-  if (reply.status >= 300) throw new Error(reply.text);
-  return reply.body as { id: string; target: string };
-}
-
+const created = (path: string, body: object) => createdAt(server, path, body);
 const scanOf = async (id: string) => (await server.request('GET', `/scans/${id}`, { token: server.ownerToken })).body as Record<string, unknown>;
 
 describe('a job of an integration', () => {
