@@ -31,6 +31,11 @@ export class ProblemList {
     this.found.push({ place, path, message: sentence(message), severity: 'warning', isReference: false });
   }
 
+  /** Problems of a part. @param isLenient - references that lead nowhere are warnings there. */
+  add(found: readonly ConfigProblem[], isLenient: boolean): void {
+    for (const problem of found) this.found.push(isLenient && problem.isReference ? { ...problem, severity: 'warning' } : problem);
+  }
+
   /** A key or name that there is not, with the accepted ones and the one that may have been meant. */
   unknown(place: Place, path: string, { what, given, accepted }: { what: string; given: string; accepted: readonly string[] }): void {
     const meant = nearest(given, accepted);

@@ -8,7 +8,7 @@ import type { SettingTable, SourcePlugin } from '../sources/source.ts';
 import { splitTarget, withAbsolutePath } from '../sources/target.ts';
 import { isTargetIn } from '../sources/target-pattern.ts';
 import { credentialFields, exportFields, integrationFields, listHelp } from './file-fields.ts';
-import type { ProblemList } from './problems.ts';
+import { ProblemList } from './problems.ts';
 import { hasReference, join, readFields, readSettings, type ReadSettings } from './read-fields.ts';
 import { shownValue } from './shown.ts';
 import type { ExportRule, FileWorld, Integration, NamedCredential } from './waybill-file.ts';
@@ -178,11 +178,19 @@ function credentialOf(
 /** What the integration reads with: its own settings over its credential, or over what the environment gives. */
 function settingsOf(plugin: SourcePlugin, named: NamedCredential | undefined | null, { node, path, context }: { node: YamlNode; path: string; context: FileContext }): Record<string, unknown> | undefined {
   const at = join(path, 'settings');
-  const { problems, variables, folder } = context;
+  const { variables, folder } = context;
+  const problems = new ProblemList();
   const read = readSettings(nodeOf(node, 'settings'), plugin.settings, { variables, folder }, { path: at, problems });
-  if (named === null) return undefined;
   const whole = mergeSettings(plugin.settings, { base: named?.settings ?? settingsFrom(plugin.settings, variables), over: read.values });
-  return judge(plugin.settings, whole, { read, at, problems, place: node.place, isPart: false }) ? whole : undefined;
+  const isUsable = named !== null && judge(plugin.settings, whole, { read, at, problems, place: node.place, isPart: false });
+  context.problems.add(problems.found, isOff(node));
+  return isUsable ? whole : undefined;
+}
+
+/** What is switched off needs nothing of this machine. */
+function isOff(node: YamlNode): boolean {
+  const value = nodeOf(node, 'enabled');
+  return value?.kind === 'scalar' && value.value === false;
 }
 
 /** Settings against their table; what is missing because its reference leads nowhere has been told already. @param isPart - what is missing may come from elsewhere. */

@@ -20,8 +20,11 @@ export interface RunCronOptions {
   readonly integrations: readonly Integration[];
   readonly memories: CronMemories;
   readonly slots: Slots;
-  /** Scans and exports; resolves with one word for what came of it. Never rejects for trouble of the run. */
-  readonly run: (run: CronRun, signal: AbortSignal) => Promise<string>;
+  /**
+   * Scans and exports; resolves with one word for what came of it. Never rejects for trouble of the run.
+   * @param freeSlot - to be called when the scan has ended, so that the next one may start; called for it at the end.
+   */
+  readonly run: (run: CronRun, signal: AbortSignal, freeSlot: () => void) => Promise<string>;
   readonly newScanId: () => string;
   /** What tells this agent from others with the same file. */
   readonly agent: string;
@@ -63,7 +66,7 @@ async function follow(integration: Integration, options: RunCronOptions): Promis
     const giveBack = await slots.take(signal);
     if (giveBack === undefined) return;
     try {
-      memory = await runOnce(integration, memory, { ...start, jitterMs }, options);
+      memory = await runOnce(integration, memory, { ...start, jitterMs, freeSlot: giveBack }, options);
     } finally {
       giveBack();
     }
@@ -82,7 +85,7 @@ async function untilStart(next: () => NextStart | undefined, { clock, signal }: 
   return undefined;
 }
 
-async function runOnce(integration: Integration, before: CronMemory, { dueMs, missed, jitterMs }: NextStart & { jitterMs: number }, options: RunCronOptions): Promise<CronMemory> {
+async function runOnce(integration: Integration, before: CronMemory, { dueMs, missed, jitterMs, freeSlot }: NextStart & { jitterMs: number; freeSlot: () => void }, options: RunCronOptions): Promise<CronMemory> {
   const { memories, clock, log, signal } = options;
   const { id, schedule } = integration;
   const run: CronRun = { integration, scanId: options.newScanId(), dueMs, missed };
@@ -93,7 +96,7 @@ async function runOnce(integration: Integration, before: CronMemory, { dueMs, mi
   await memories.keep(id, { ...begun, breaks: breaks + 1 });
   const about = { integration: id, scan_id: run.scanId };
   log.info('an integration starts', { ...about, target: integration.target, due_at: new Date(dueMs).toISOString(), missed });
-  const outcome = await options.run(run, signal).catch((error: unknown) => {
+  const outcome = await options.run(run, signal, freeSlot).catch((error: unknown) => {
     log.error('an integration failed', { ...about, error: error instanceof Error ? error : new Error(String(error)) });
     return 'failed';
   });

@@ -76,8 +76,14 @@ export async function runIntegrations(options: RunIntegrationsOptions): Promise<
   await Promise.race([Promise.all(delivering).finally(() => settled.abort()), clock.wait(options.graceMs, settled.signal)]);
 
   /** One word for what came of it. A server that is away does not hold up the schedule: what is on disk is delivered by the drainer. */
-  async function runOne(run: CronRun, stop: AbortSignal): Promise<string> {
+  async function runOne(run: CronRun, stop: AbortSignal, freeSlot: () => void): Promise<string> {
+    const full = await options.delivery?.spool.fullness();
+    if (full !== undefined) {
+      log.error('an integration is left out because the spool is full', { integration: run.integration.id, why: full });
+      return 'spool_full';
+    }
     const scanned = options.delivery === undefined ? await scanAlone(run, stop) : await scanForServer(run, options.delivery, stop);
+    freeSlot();
     if ('code' in scanned) return scanned.code;
     const isExported = await exportAll(scanned.report, run);
     await resend();

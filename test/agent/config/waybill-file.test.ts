@@ -190,6 +190,13 @@ describe('references', () => {
     expect(() => assertUsable(file, false)).toThrow(expect.objectContaining({ code: 'config_invalid', message: expect.stringContaining('waybill.yaml:5:24: integrations[0].settings.token') as unknown }));
   });
 
+  it('of an integration that is switched off may lead nowhere yet', () => {
+    const file = read(integration('    enabled: false\n    settings: { token: "${UNSET}" }\n'));
+
+    expect(told(file)).toEqual(['f:6:24: warning: integrations[0].settings.token: the environment variable UNSET is not set.']);
+    expect(() => assertUsable(file, false)).not.toThrow();
+  });
+
   it('that an export needs from the environment is asked for there', () => {
     const text = 'exports:\n  - { format: json, to: "box://a/b" }\n';
 

@@ -32,7 +32,10 @@ function yearly(id: string, more: Partial<Integration> = {}): Integration {
 
 /** A folder of an agent that was last up years ago. */
 async function folderOf(...ids: readonly string[]): Promise<string> {
-  const dir = await tempDir();
+  return folderAgain(await tempDir(), ...ids);
+}
+
+function folderAgain(dir: string, ...ids: readonly string[]): string {
   const memory = { expression: '0 0 1 1 *', time_zone: 'UTC', since_ms: Date.UTC(2020, 5, 1) };
   writeFileSync(join(dir, 'cron.json'), JSON.stringify({ format: 'waybill-cron/1', integrations: Object.fromEntries(ids.map((id) => [id, memory])) }));
   return dir;
@@ -166,6 +169,25 @@ describe('a run of an integration', () => {
     end();
     await until(1);
     await replies.until(() => replies.polls.at(-1)?.slots === 2);
+  });
+
+  it('is left out while the spool is full of results that no server takes', async () => {
+    const replies = await startReplyServer();
+    const [dir, { ended, onRunEnd, until }] = [await folderOf('shop'), runs()];
+    replies.intercept((request, response) => {
+      if (request.url?.endsWith('/result') !== true) return false;
+      response.writeHead(503).end();
+      return true;
+    });
+    const given = { server: replies.url, agentDir: dir, spoolLimits: { bytesMax: 1, ageMaxMs: 1_000_000_000, whenFull: 'stop' as const } };
+    const first = startAgent({ ...given, own: { integrations: [yearly('shop')], exports: [], onRunEnd } });
+    await until(1);
+    await first.stop();
+    folderAgain(dir, 'shop');
+    startAgent({ ...given, own: { integrations: [yearly('shop')], exports: [], onRunEnd } });
+    await until(2);
+
+    expect(ended.map(({ outcome }) => outcome)).toEqual(['scanned', 'spool_full']);
   });
 
   it('that fails says why at the server, and the schedule goes on', async () => {
