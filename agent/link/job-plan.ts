@@ -32,22 +32,23 @@ export const noAccess: SourceAccess = { sources: [], variables: {}, integrations
 /**
  * The targets of a job, the first one first.
  * @param roots - each list that is not empty must hold a directory that is scanned.
+ * @param onWithheld - a target is read without the credentials that the environment has for its kind: it names an address.
  * @throws {AppError} `target_refused`, `target_unreadable`, `credential_missing`.
  */
-export async function planJob(job: LeasedJob, { roots, access }: { roots: readonly (readonly string[])[]; access: SourceAccess }): Promise<readonly [TargetPlan, ...TargetPlan[]]> {
+export async function planJob(job: LeasedJob, { roots, access, onWithheld = () => {} }: { roots: readonly (readonly string[])[]; access: SourceAccess; onWithheld?: (target: string) => void }): Promise<readonly [TargetPlan, ...TargetPlan[]]> {
   const plans: TargetPlan[] = [];
   for (const written of [job.target, ...(job.options.targets ?? [])]) {
     let target = written;
     for (const allowed of roots) target = await resolveTarget(target, allowed);
     const credential = job.credentials?.find((each) => each.target === written);
-    plans.push({ target, sourceSettings: settingsFor(written, credential, access) });
+    plans.push({ target, sourceSettings: settingsFor(written, credential, access, onWithheld) });
   }
   const [first, ...more] = plans as [TargetPlan, ...TargetPlan[]];
   return [{ ...first, ...(job.options.source === undefined ? {} : { sourceName: job.options.source }) }, ...more];
 }
 
 /** What one target is read with. */
-function settingsFor(target: string, given: JobCredential | undefined, access: SourceAccess): Record<string, unknown> {
+function settingsFor(target: string, given: JobCredential | undefined, access: SourceAccess, onWithheld: (target: string) => void): Record<string, unknown> {
   const kind = /^([a-z][a-z0-9]+):/.exec(target)?.[1] ?? 'dir';
   const table = access.sources.find(({ id }) => id === kind)?.settings ?? {};
   const settings = given?.settings ?? {};
@@ -64,8 +65,10 @@ function settingsFor(target: string, given: JobCredential | undefined, access: S
   const integration = access.integrations.find((each) => each.target === target);
   if (integration !== undefined) return ownSettings(table, integration.settings, settings, 'an integration');
   const around = settingsFrom(table, access.variables);
-  const leads = namesAddress(target) || foreignAddress(around, settings) !== undefined;
-  return { ...(leads ? withoutSecrets(table, around) : around), ...settings };
+  if (!namesAddress(target) && foreignAddress(around, settings) === undefined) return { ...around, ...settings };
+  const open = withoutSecrets(table, around);
+  if (Object.keys(open).length < Object.keys(around).length) onWithheld(target);
+  return { ...open, ...settings };
 }
 
 /** The agent's own settings with what the job adds; never another address for the agent's own credential. */

@@ -144,7 +144,12 @@ async function runLocked(
     keys,
     agentVersion: self.version,
     // Both who runs the agent and who enrolled it may set roots; a target must please both.
-    plan: (job, enrolledRoots) => planJob(job, { roots: [allowedRoots, enrolledRoots], access }),
+    plan: (job, enrolledRoots) =>
+      planJob(job, {
+        roots: [allowedRoots, enrolledRoots],
+        access,
+        onWithheld: (target) => log.warn('credentials of the environment are not sent to an address that the server names; list the target in credentials: of waybill.yaml', { scan_id: job.scan_id, target }),
+      }),
     scan,
     spool,
     drainer,

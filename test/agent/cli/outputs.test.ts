@@ -50,6 +50,17 @@ describe('waybill scan -o FORMAT=s3://BUCKET/KEY', () => {
     expect(existsSync(join(root, 'data/agent'))).toBe(false);
   });
 
+  it('takes a profile of the AWS files that is named for uploads, not the one that the sources use', patience, async () => {
+    const service = await startAnswering(() => ({ status: 200 }));
+    const { scan } = project();
+    const files = treeOf({ credentials: '[default]\naws_access_key_id = of-the-sources\naws_secret_access_key = x\n[boms]\naws_access_key_id = of-the-uploads\naws_secret_access_key = y\n', config: '' });
+
+    const run = await scan(['-o', 'json=s3://boms/x.json'], { ...noAws, WAYBILL_S3_ENDPOINT: service.url, WAYBILL_S3_PROFILE: 'boms', AWS_SHARED_CREDENTIALS_FILE: join(files, 'credentials'), AWS_CONFIG_FILE: join(files, 'config') });
+
+    expect(run.code).toBe(0);
+    expect(service.asked[0]?.headers['authorization']).toContain('Credential=of-the-uploads/');
+  });
+
   it('takes the settings of the same bucket from exports: of waybill.yaml', patience, async () => {
     const service = await startAnswering(() => ({ status: 200 }));
     const { root, scan } = project();

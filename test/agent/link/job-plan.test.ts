@@ -73,6 +73,17 @@ describe('a credential that the agent holds does not go where the server says', 
     await expect(settingsOf('hub:acme/shop', { ...credential, settings: { api_url: 'https://evil.test' } }, own)).rejects.toMatchObject({ code: 'target_refused', message: expect.stringContaining('to another address: its setting api_url') as unknown });
   });
 
+  it('and it is told when one of the environment was withheld, and only then', async () => {
+    const withheld: string[] = [];
+    const plan = (target: string, variables: SourceAccess['variables']) => planJob(job({ target }), { roots: [], access: access({ variables }), onWithheld: (each) => withheld.push(each) });
+
+    await plan('hub:https://elsewhere.test', around);
+    await plan('hub:https://elsewhere.test', { HUB_URL: 'https://hub.test' });
+    await plan('hub:acme', around);
+
+    expect(withheld).toEqual(['hub:https://elsewhere.test']);
+  });
+
   it('nor is it mixed with a secret of the job', async () => {
     expect(await settingsOf('hub:acme', { secret: { token: 'token-of-the-job' } })).toEqual({ token: 'token-of-the-job' });
   });
