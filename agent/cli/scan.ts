@@ -1,20 +1,16 @@
 /** `waybill scan TARGET...`: scan, export, judge, deliver. */
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
-import { renderTable } from '#shared/exporters/table/render-table.ts';
 import { AppError } from '#shared/model/app-error.ts';
 import { indexInventory } from '#shared/model/inventory.ts';
 import { severities, type Report, type Severity } from '#shared/model/report.ts';
 import { evaluatePolicy } from '#shared/policies/evaluate.ts';
 import { parsePolicyFile } from '#shared/policies/policy-file.ts';
-import type { Evaluation, Policy } from '#shared/policies/policy.ts';
+import type { Policy } from '#shared/policies/policy.ts';
 import { agentConfig, apiKeyOf, type AgentConfig } from '../config/config.ts';
 import { scanTarget, type TargetOptions } from '../engine/scan.ts';
-import { exportReport, type ExportWorld } from '../exports/export-report.ts';
-import { writeFile } from '../exports/write-file.ts';
 import { deliverReport } from '../link/deliver.ts';
 import { newScanId } from '../link/scan-id.ts';
 import { settingsFrom } from '../sources/settings.ts';
@@ -22,8 +18,9 @@ import { parseTarget, pluginOf, withAbsolutePath } from '../sources/target.ts';
 import type { CommandContext } from './command-context.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { judgeGate } from './gate.ts';
-import { parseOutputs, type Output } from './outputs.ts';
+import { parseOutputs } from './outputs.ts';
 import { progressDisplay, type ProgressStyle } from './progress.ts';
+import { exportWorld, writeOutput } from './write-output.ts';
 
 interface ScanFlags {
   readonly output?: readonly string[];
@@ -103,15 +100,10 @@ async function scan(targets: readonly string[], flags: ScanFlags, { io, around }
   const index = indexInventory(report);
   const evaluations = policies.map((policy) => evaluatePolicy(policy, report, index));
   const scanId = newScanId(around.now.getTime(), randomBytes(16));
-  const world: ExportWorld = {
-    keptDir: join(config.agentDir, 'exports'),
-    now: () => around.now.getTime(),
-    signal: io.interrupted,
-    wait: (ms, signal) => sleep(ms, undefined, signal === undefined ? {} : { signal }).catch(() => {}),
-  };
+  const world = exportWorld(config.agentDir, { around, signal: io.interrupted });
   const missing: string[] = [];
   for (const output of outputs) {
-    const trouble = await write(output, report, evaluations, { io, isColorAllowed, scanId, world, log });
+    const trouble = await writeOutput(output, { report, evaluations }, { io, isColorAllowed, scanId, world, log });
     if (trouble !== undefined) missing.push(trouble);
   }
 
@@ -127,28 +119,6 @@ async function scan(targets: readonly string[], flags: ScanFlags, { io, around }
     else codes.push(exitCodes.notDelivered);
   }
   return exitCodeOf(codes);
-}
-
-/** What to tell when a document could not be delivered; undefined when it is where it should be. */
-async function write(
-  output: Output,
-  report: Report,
-  evaluations: readonly Evaluation[],
-  { io, isColorAllowed, scanId, world, log }: { io: CommandContext['io']; isColorAllowed: boolean; scanId: string; world: ExportWorld; log: (message: string) => void },
-): Promise<string | undefined> {
-  const { exporter, file, remote } = output;
-  if (remote !== undefined) {
-    const outcome = await exportReport({ report, evaluations }, { exporter, ...remote }, { id: scanId, integration: 'cli' }, world);
-    if (outcome.kind === 'kept') return `not delivered to ${outcome.to}: ${outcome.why} ${outcome.path === undefined ? 'It could not be kept either.' : `The document is kept at ${outcome.path}.`}`;
-    log(`delivered to ${outcome.where}${outcome.note === undefined ? '' : `. ${outcome.note}`}`);
-  } else if (file === undefined && exporter.id === 'table' && io.stdout.isTerminal) {
-    io.stdout.write(renderTable({ report, evaluations }, { isColorAllowed, width: io.stdout.columns }));
-  } else {
-    const text = await exporter.export({ report, evaluations });
-    if (file === undefined) io.stdout.write(text);
-    else writeFile(file, text);
-  }
-  return undefined;
 }
 
 /** A directory's path starts where the person stood. @throws {AppError} `target_unknown` for a kind of target that there is not. */
