@@ -50,7 +50,8 @@ export interface GithubOrg {
   /** `none`, `read`, `write` or `admin`. */
   readonly default_repository_permission: string | null;
   readonly members_can_create_public_repositories: boolean;
-  readonly members_can_fork_private_repositories: boolean;
+  /** null as for two-factor sign-in. */
+  readonly members_can_fork_private_repositories: boolean | null;
   readonly members_can_delete_repositories: boolean;
   readonly members_can_change_repo_visibility: boolean;
   readonly members_can_invite_outside_collaborators: boolean;
