@@ -1,6 +1,7 @@
 import type { InventoryIndex } from '../../model/inventory.ts';
 import type { Component } from '../../model/component.ts';
 import { defineCheck, type Verdict } from '../check.ts';
+import { inventoryOf } from '../example-inventory.ts';
 import { attribute } from '../support/attributes.ts';
 import { quoted } from '../support/quoted.ts';
 import { fail, pass, review } from '../support/verdicts.ts';
@@ -10,6 +11,7 @@ import { github } from './examples.ts';
 import { gateOf, type Gate } from './gates.ts';
 import { repo } from './repository-settings.ts';
 import { repositoryOfFile } from './repositories.ts';
+import { compositeAction } from './workflow-examples.ts';
 import { eventsOf, mayWrite, permissionsOf, settingsOf, strangerEvents } from './workflows.ts';
 
 const onIssues = { on: ['issues'] };
@@ -42,6 +44,7 @@ export default defineCheck({
 
   judge: (subject, { inventory }) =>
     judgeAiStep(subject, inventory, (at) => {
+      if (at.resource.kind === 'github.action') return review('The step stands in a composite action; who starts it is decided by the workflows that use the action.');
       const events = eventsOf(at.workflow, textEvents);
       if (events.length === 0) return pass;
       if (subject.properties['checks_actor'] === 'true' && namesIn(subject, 'opened_by').length === 0) return pass;
@@ -60,6 +63,7 @@ export default defineCheck({
     { kind: 'review', why: 'the job waits for another that may ask', inventory: withAgent({ ...onIssues, job: { needs: ['authorize'] } }), answers: { [agentAction]: 'review' } },
     { kind: 'review', why: 'a model that only answers, beside a token that writes', inventory: withAgent({ ...onIssues, permissions: { issues: 'write' }, component: agent({ role: 'inference' }) }), answers: { [agentAction]: 'review' } },
     { kind: 'review', why: 'the setting of the repository decides what the token may do', inventory: withAgent({ ...onIssues, permissions: 'unset', step: { ...agentStep, with: [] } }), answers: { [agentAction]: 'review' } },
+    { kind: 'review', why: 'in a composite action others decide', inventory: inventoryOf({ components: [agent({ job: 'runs' })], resources: [compositeAction([agentStep])] }), answers: { [agentAction]: 'review' } },
     ...aiStepExamples,
     { kind: 'near_miss', why: 'a pull request of a fork gets neither secrets nor a token that writes', inventory: withAgent({ on: ['pull_request'], permissions: 'write-all' }), answers: { [agentAction]: 'pass' } },
     { kind: 'near_miss', why: 'that a comment names the agent does not say who wrote it', inventory: withAgent({ on: ['issue_comment'], job: { if: "contains(github.event.comment.body, '@agent')" } }), answers: { [agentAction]: 'fail' } },

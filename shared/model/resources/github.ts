@@ -38,6 +38,7 @@ export interface GithubResources {
   readonly 'github.copilot_seat': GithubCopilotSeat;
   readonly 'github.pat_policy': GithubPatPolicy;
   readonly 'github.workflow': GithubWorkflow;
+  readonly 'github.action': GithubAction;
 }
 
 /** An organization. provider_id and name: its login. A personal account has none: no resource. `GET /orgs/{org}` unless another endpoint stands there. */
@@ -536,7 +537,7 @@ export interface GithubPatPolicy {
 
 /**
  * An Actions workflow as its file states it. Made by the reader `github-actions` from `.github/workflows/*.yml`, of a directory, a Git repository or what the GitHub source lists of a
- * repository's files: **a source never makes it**. A repository whose workflow files could not be listed or fetched is a coverage entry whose `resources` names `github.workflow`.
+ * repository's files: **a source never makes it**. A repository whose workflow files could not be listed or fetched is a coverage entry whose `resources` names `github.workflow` and `github.action`.
  * provider_id: the path; name: the path. A file that is no valid YAML has `unread` for `jobs`.
  */
 export interface GithubWorkflow {
@@ -548,6 +549,14 @@ export interface GithubWorkflow {
   readonly env: readonly GithubSetting[];
   /** In document order. */
   readonly jobs: readonly GithubJob[];
+}
+
+/** A composite action as its `action.yml` states it; made by the same reader. provider_id and name: the path. A file that is no valid YAML has `unread` for `steps`. */
+export interface GithubAction {
+  /** `name:`; null without. */
+  readonly title: string | null;
+  /** In document order. */
+  readonly steps: readonly GithubStep[];
 }
 
 export interface GithubTrigger {
