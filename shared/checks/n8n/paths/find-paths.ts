@@ -209,6 +209,7 @@ function draftOf(graph: WorkflowGraph, group: readonly Hit[]): FindingDraft[] {
         severity: pathSeverity({ tier, kind: sink.kind, isReviewed }),
         steps: stepsOf(way, { source: rootOf(source).text, sink: sink.text, opens: sink.opens }),
         isReviewed,
+        certainty: source.certainty,
         opens: sink.opens,
         otherSources: origins.size - 1,
         discriminator: JSON.stringify([last.graph.resource.id, last.node.name]),
