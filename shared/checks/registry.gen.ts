@@ -157,6 +157,7 @@ export { default as githubImmutableReleases } from './github/github_immutable_re
 export { default as githubInactiveMembers } from './github/github_inactive_members.check.ts';
 export { default as githubMembersWithoutMfa } from './github/github_members_without_mfa.check.ts';
 export { default as githubOidcCloudAuth } from './github/github_oidc_cloud_auth.check.ts';
+export { default as githubOrgActionsTokenReadonly } from './github/github_org_actions_token_readonly.check.ts';
 export { default as githubOrgAdminAdded } from './github/github_org_admin_added.check.ts';
 export { default as githubOrgAiApps } from './github/github_org_ai_apps.check.ts';
 export { default as githubOrgBasePermission } from './github/github_org_base_permission.check.ts';
@@ -194,6 +195,7 @@ export { default as githubWorkflowAiActionLimits } from './github/github_workflo
 export { default as githubWorkflowAiActionUnpinned } from './github/github_workflow_ai_action_unpinned.check.ts';
 export { default as githubWorkflowAiActionUntrusted } from './github/github_workflow_ai_action_untrusted.check.ts';
 export { default as githubWorkflowAiKeyPlaintext } from './github/github_workflow_ai_key_plaintext.check.ts';
+export { default as githubWorkflowAiOutputScript } from './github/github_workflow_ai_output_script.check.ts';
 export { default as githubWorkflowPermissions } from './github/github_workflow_permissions.check.ts';
 export { default as githubWorkflowScriptInjection } from './github/github_workflow_script_injection.check.ts';
 export { default as githubWorkflowSecretsInherit } from './github/github_workflow_secrets_inherit.check.ts';

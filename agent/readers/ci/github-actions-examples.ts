@@ -143,6 +143,23 @@ jobs:
     ],
   },
   {
+    why: 'what a step gave goes into a script, by its id',
+    path: '.github/workflows/output.yml',
+    text: `on: issues
+jobs:
+  a:
+    runs-on: ubuntu-latest
+    steps:
+      - id: ask
+        uses: acme/ask@v1
+      - run: |
+          set -e
+          echo "\${{ steps.ask.outputs.answer }}"
+          echo \${{ steps.ask.outcome }} \${{ steps.ask.outputs.answer == 'yes' }}
+`,
+    facts: [{ type: 'resource', attributes: { jobs: [{ steps: [{ id: 'ask', step_outputs: [] }, { id: null, step_outputs: [{ step: 'ask', line: 10 }] }] }] } }],
+  },
+  {
     why: 'a broken file is said, and its workflow stays with nothing read of it',
     path: '.github/workflows/broken.yml',
     text: 'on: push\njobs:\n  a: [\n',

@@ -7,9 +7,10 @@ import { fail, pass, review } from '../support/verdicts.ts';
 import { judgeAiStep, namesIn, type AiStep } from './ai-steps.ts';
 import { agent, agentAction, agentStep, aiStepExamples, withAgent } from './ai-step-examples.ts';
 import { github } from './examples.ts';
+import { gateOf, type Gate } from './gates.ts';
 import { repo } from './repository-settings.ts';
 import { repositoryOfFile } from './repositories.ts';
-import { eventsOf, gateOf, mayWrite, permissionsOf, settingsOf, strangerEvents } from './workflows.ts';
+import { eventsOf, mayWrite, permissionsOf, settingsOf, strangerEvents } from './workflows.ts';
 
 const onIssues = { on: ['issues'] };
 
@@ -45,7 +46,7 @@ export default defineCheck({
       if (events.length === 0) return pass;
       if (subject.properties['checks_actor'] === 'true' && namesIn(subject, 'opened_by').length === 0) return pass;
       const gate = gateOf(at);
-      return gate === 'gate' ? pass : judgePower(subject, { at, events, gate }, inventory);
+      return gate === 'members' ? pass : judgePower(subject, { at, events, gate }, inventory);
     }),
 
   examples: [
@@ -62,6 +63,12 @@ export default defineCheck({
     ...aiStepExamples,
     { kind: 'near_miss', why: 'a pull request of a fork gets neither secrets nor a token that writes', inventory: withAgent({ on: ['pull_request'], permissions: 'write-all' }), answers: { [agentAction]: 'pass' } },
     { kind: 'near_miss', why: 'that a comment names the agent does not say who wrote it', inventory: withAgent({ on: ['issue_comment'], job: { if: "contains(github.event.comment.body, '@agent')" } }), answers: { [agentAction]: 'fail' } },
+    {
+      kind: 'near_miss',
+      why: 'one of two alternatives asks who wrote, the other lets everybody in',
+      inventory: withAgent({ ...onIssues, job: { if: "github.event.issue.author_association == 'OWNER' || contains(github.event.issue.body, '@agent')" } }),
+      answers: { [agentAction]: 'review' },
+    },
     { kind: 'near_miss', why: 'the token of GitHub is no stored secret', inventory: withAgent({ ...onIssues, step: { ...agentStep, with: [{ ...agentStep.with[0]!, secrets: ['GITHUB_TOKEN'] }] } }), answers: { [agentAction]: 'pass' } },
     {
       kind: 'near_miss',
@@ -78,7 +85,7 @@ export default defineCheck({
 interface Situation {
   readonly at: AiStep;
   readonly events: readonly string[];
-  readonly gate: ReturnType<typeof gateOf>;
+  readonly gate: Gate | undefined;
 }
 
 function judgePower(subject: Component, { at, events, gate }: Situation, inventory: InventoryIndex): Verdict {

@@ -29,7 +29,7 @@ export function job(steps: readonly GithubStep[], given: Partial<GithubJob> = {}
 
 /** A step that uses an action, or runs a script when `uses` is null. */
 export function step(uses: string | null, given: Partial<GithubStep> = {}): GithubStep {
-  return { name: uses ?? 'run', line: 9, if: null, uses, with: [], env: [], inputs: {}, has_script: uses === null, commands: [], fetches_pull_request: false, untrusted: [], secrets: [], ...given };
+  return { name: uses ?? 'run', id: null, line: 9, if: null, uses, with: [], env: [], inputs: {}, has_script: uses === null, commands: [], fetches_pull_request: false, untrusted: [], step_outputs: [], secrets: [], ...given };
 }
 
 /** A setting that holds a secret by name, or else a literal. */

@@ -59,13 +59,3 @@ export const strangerEvents: ReadonlySet<string> = new Set([
 export function eventsOf({ triggers }: GithubWorkflow, among: ReadonlySet<string>): readonly string[] {
   return [...new Set(triggers.map(({ event }) => event).filter((event) => among.has(event)))];
 }
-
-/** How a condition keeps strangers out: `gate` by who they are, `label` by a label that only members give, `other` by something that cannot be judged here. */
-export function gateOf({ job, step }: { readonly job: GithubJob; readonly step: GithubStep }): 'gate' | 'label' | 'other' | undefined {
-  const conditions = [job.if, step.if].filter((text) => text !== null).join(' && ');
-  if (/author_association|github\.(?:actor|triggering_actor)\s*==|\.(?:user|sender)\.login\s*==|fromJSON\([^)]*\)\s*,\s*github\.(?:actor|triggering_actor|event\.\w+\.(?:user|author_association))/u.test(conditions)) return 'gate';
-  if (/head\.repo\.full_name\s*==\s*github\.repository|!\s*github\.event\.pull_request\.head\.repo\.fork|head\.repo\.fork\s*(?:==\s*false|!=\s*true)/u.test(conditions)) return 'gate';
-  if (/github\.event\.label\.name\s*==|contains\(\s*github\.event\.\w+\.labels/u.test(conditions)) return 'label';
-  if (job.environment !== null || job.needs.length > 0 || /\b(?:needs|steps)\./u.test(conditions)) return 'other';
-  return undefined;
-}

@@ -54,7 +54,7 @@ export default defineCheck({
       });
       return passUnless(
         onePerEnd(found).map(({ sink, state }) => {
-          const { chain, where } = describeWay(wayTo(state), { source: 'A model answers.', sink: sink.text });
+          const { chain, where } = describeWay(wayTo(state), { source: 'A model answers.', sink: sink.text, opens: sink.opens });
           const reason = `${chain}: what a model says is run${activityNote(graph)}.`;
           return graph.activity === 'inactive' ? review(`${reason.slice(0, -1)}; the workflow is not active now.`, where) : fail(reason, where);
         }),

@@ -3,7 +3,7 @@ import { node } from '../example-inventory.ts';
 import { commonExamples } from './judge-nodes.ts';
 import { memoriesOf } from './memories.ts';
 import { ai, base } from './node-types.ts';
-import { parameter } from './parameters.ts';
+import { sessionKeyOf } from './session-key.ts';
 import { deskOnly } from './paths/path-examples.ts';
 import { quoted } from '../support/quoted.ts';
 import { fail, notApplicable, passUnless, unknown } from '../support/verdicts.ts';
@@ -41,9 +41,8 @@ export default defineCheck({
           const open = sources.find(({ tier }) => tier === 'open');
           if (!open) return [];
           const where = { evidence: placeOf(graph, kept), discriminator: kept.name };
-          const isOwnKey = parameter(kept.parameters, 'sessionIdType') === 'customKey';
-          const key = isOwnKey ? parameter(kept.parameters, 'sessionKey') : '={{ $json.sessionId }}';
-          if (typeof key !== 'string' || !sentByCaller.test(key)) return [];
+          const key = sessionKeyOf(kept);
+          if (key === undefined || !sentByCaller.test(key)) return [];
           if (open.certainty === 'undecided') return [unknown(`Whether the callers of ${quoted(open.vertex.node.name)} authenticate is computed at run time; they choose the session of ${quoted(kept.name)}.`, where)];
           return [fail(`Callers of ${quoted(open.vertex.node.name)}, who do not authenticate, choose the session of the memory ${quoted(kept.name)}.`, where)];
         }),

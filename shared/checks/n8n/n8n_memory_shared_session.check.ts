@@ -3,7 +3,8 @@ import { node } from '../example-inventory.ts';
 import { commonExamples } from './judge-nodes.ts';
 import { memoriesOf } from './memories.ts';
 import { ai, base } from './node-types.ts';
-import { isExpression, parameter } from './parameters.ts';
+import { isExpression } from './parameters.ts';
+import { sessionKeyOf } from './session-key.ts';
 import { deskOnly } from './paths/path-examples.ts';
 import { quoted } from '../support/quoted.ts';
 import { fail, notApplicable, passUnless, review } from '../support/verdicts.ts';
@@ -39,9 +40,7 @@ export default defineCheck({
       if (memories.length === 0) return notApplicable('No node of the workflow has a chat memory.');
       return passUnless(
         memories.flatMap(({ memory: kept, sources }) => {
-          if (parameter(kept.parameters, 'sessionIdType') !== 'customKey') return [];
-          const key = parameter(kept.parameters, 'sessionKey');
-          if (isExpression(key)) return [];
+          if (isExpression(sessionKeyOf(kept))) return [];
           const where = { evidence: placeOf(graph, kept), discriminator: kept.name };
           const [source] = sources;
           if (!source) return [review(`The memory ${quoted(kept.name)} has one fixed key; no trigger that several people use was found.`, where)];
@@ -55,9 +54,11 @@ export default defineCheck({
     { kind: 'pass', why: 'the session of the chat, which is the default', inventory: desk(memory()), answers: { Desk: 'pass' } },
     { kind: 'fail', why: 'one key for a public chat', inventory: desk(memory({ sessionIdType: 'customKey', sessionKey: 'shop' })), answers: { Desk: 'fail' } },
     { kind: 'fail', why: 'one key for all who write mails', inventory: desk(memory({ sessionIdType: 'customKey', sessionKey: 'mail' }), node('Start', base('gmailTrigger'))), answers: { Desk: 'fail' } },
+    { kind: 'fail', why: 'the first version of the memory had one key for all', inventory: desk(node('Memory', ai('memoryBufferWindow'), { typeVersion: 1 })), answers: { Desk: 'fail' } },
     { kind: 'review', why: 'only the clock comes by', inventory: desk(memory({ sessionIdType: 'customKey', sessionKey: 'report' }), node('Start', base('scheduleTrigger'))), answers: { Desk: 'review' } },
     { kind: 'not_applicable', why: 'no memory', inventory: deskOnly([node('Agent', ai('agent'))], []), answers: { Desk: 'not_applicable' } },
     { kind: 'near_miss', why: 'a fixed key that is left over while the session of the chat counts', inventory: desk(memory({ sessionIdType: 'fromInput', sessionKey: 'shop' })), answers: { Desk: 'pass' } },
+    { kind: 'near_miss', why: 'the version after it took the session of the chat', inventory: desk(node('Memory', ai('memoryBufferWindow'), { typeVersion: 1.1 })), answers: { Desk: 'pass' } },
     { kind: 'near_miss', why: 'a memory that nothing uses', inventory: deskOnly([node('Start', ai('chatTrigger'), { parameters: { public: true } }), node('Agent', ai('agent')), memory({ sessionIdType: 'customKey', sessionKey: 'shop' })], ['Start > Agent']), answers: { Desk: 'not_applicable' } },
     ...commonExamples,
   ],

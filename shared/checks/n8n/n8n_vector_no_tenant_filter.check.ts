@@ -75,7 +75,7 @@ export default defineCheck({
 });
 
 /** Where the vector stores keep their filters, and what keeps customers apart as well: a name space or a tenant that is computed. */
-const filters = ['options.metadata.metadataValues', 'options.searchFilterJson', 'options.searchFilter', 'options.searchFilterWeaviate', 'options.metadataFilter', 'options.pineconeNamespace', 'options.tenant'];
+const filters = ['options.metadata.metadataValues', 'options.searchFilterJson', 'options.filter', 'options.preFilter', 'options.metadataFilter', 'options.pineconeNamespace', 'options.namespace', 'options.tenant'];
 
 /** A list with something in it, or a text that the run fills. A fixed text is the same for every customer. */
 function isFilter(value: ReturnType<typeof parameter>): boolean {

@@ -72,4 +72,4 @@ export default defineCheck({
   ],
 });
 
-const certain = { kind: 'send', text: '', isUndecided: false, isOutbound: false, fields: [] } as const;
+const certain = { kind: 'send', text: '', isUndecided: false, isOutbound: false, opens: [], fields: [] } as const;

@@ -91,13 +91,12 @@ export const httpCallers: ReadonlyMap<string, string> = new Map([
 
 interface SqlRunner {
   readonly query: string;
-  readonly isDefaultQuery: boolean;
 }
 
-/** Run SQL; with the parameter that holds its text and whether running a query is what they do by default. */
+/** Run SQL; with the parameter that holds its text. */
 export const sqlRunners: ReadonlyMap<string, SqlRunner> = new Map<string, SqlRunner>([
-  ...types(base, 'postgres mySql microsoftSql oracleDatabase snowflake crateDb questDb timescaleDb databricks').map((type): [string, SqlRunner] => [type, { query: 'query', isDefaultQuery: false }]),
-  [base('googleBigQuery'), { query: 'sqlQuery', isDefaultQuery: true }],
+  ...types(base, 'postgres mySql microsoftSql oracleDatabase snowflake crateDb questDb timescaleDb databricks').map((type): [string, SqlRunner] => [type, { query: 'query' }]),
+  [base('googleBigQuery'), { query: 'sqlQuery' }],
 ]);
 
 /** Reach an MCP server; with the parameters that can hold its address, newest first. Empty: the address is in a credential or a registry, not in the workflow. */
@@ -111,9 +110,10 @@ export const mcpClients: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** Tools that only look something up or think. */
-export const readingTools: ReadonlySet<string> = new Set(
-  types(ai, 'toolCalculator toolSearXng toolSerpApi toolThink toolVectorStore toolWikipedia toolWolframAlpha'),
-);
+export const readingTools: ReadonlySet<string> = new Set([
+  ...types(ai, 'toolCalculator toolSearXng toolSerpApi toolThink toolVectorStore toolWikipedia toolWolframAlpha'),
+  ...types(base, 'perplexity jinaAi deepL awsComprehend awsRekognition awsTextract awsTranscribe googleCloudNaturalLanguage googlePerspective googleTranslate mindee humanticAi'),
+]);
 
 /** Nodes whose main purpose, and default operation, is to send something to someone. */
 export const senders: ReadonlySet<string> = new Set(

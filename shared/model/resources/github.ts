@@ -243,14 +243,17 @@ export interface GithubBranch {
   readonly name: string;
   /** Of the repository. */
   readonly archived: boolean;
-  /** `GET /repos/{owner}/{repo}/branches/{branch}/protection`; null: 404 `Branch not protected`. A 403 is unread (also the plan's `Upgrade to GitHub Pro`). */
+  /**
+   * GraphQL `Ref.branchProtectionRule`, in the form of `GET /repos/{owner}/{repo}/branches/{branch}/protection`; null: there is none. Unread where only administrators
+   * are told (GraphQL gives null, and a `refUpdateRule`).
+   */
   readonly protection: GithubClassicProtection | null;
   /** `GET /repos/{owner}/{repo}/rules/branches/{branch}`, every page: the rules that are in force, those of the organization among them. */
   readonly rules: readonly {
     /** `pull_request`, `required_status_checks`, `non_fast_forward`, `deletion`, `required_signatures`, `required_linear_history`, `update`, … */
     readonly type: string;
     readonly ruleset_id: number;
-    /** As the API gives them (`required_approving_review_count`, …); empty for rules without. */
+    /** Of `pull_request` and `required_status_checks`, in the REST API's names (`required_approving_review_count`, …); empty for every other rule. */
     readonly parameters: { readonly [name: string]: unknown };
   }[];
   /** `GET /repos/{owner}/{repo}/rulesets?includes_parents=true&targets=branch` and each by its id: those in force and those that only evaluate or are off. */
@@ -296,7 +299,7 @@ export interface GithubPullRequest {
   readonly merged_by: string | null;
   readonly merged_at: string;
   readonly base_ref: string;
-  /** Logins of all who committed to it and have one, sorted. */
+  /** Logins of all who committed to it and have one, sorted. Merges of the base branch are left out: the button for it makes a reviewer no author. */
   readonly committers: readonly string[];
   /** Reviews of state APPROVED that were not dismissed, oldest first. */
   readonly approvals: readonly { readonly login: string | null; readonly is_bot: boolean; readonly submitted_at: string }[];
@@ -595,6 +598,8 @@ export interface GithubJob {
 export interface GithubStep {
   /** `name`, else `id`, else the action without its version, else `run`; made different from those before it in the job by `#2`. */
   readonly name: string;
+  /** By which later steps ask for its outputs; null without. */
+  readonly id: string | null;
   readonly line: number;
   readonly if: string | null;
   /** As written, `owner/repo@ref`; null for a script. */
@@ -614,6 +619,8 @@ export interface GithubStep {
   readonly fetches_pull_request: boolean;
   /** Expressions of the script that hold text which a stranger writes, in order. `env.X` when `X` is set from such text. */
   readonly untrusted: readonly { readonly expression: string; readonly line: number }[];
+  /** Steps of the job whose outputs stand in expressions of the script, by id, in order. */
+  readonly step_outputs: readonly { readonly step: string; readonly line: number }[];
   /** Names of `secrets.X` in the script, sorted. */
   readonly secrets: readonly string[];
 }

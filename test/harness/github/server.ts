@@ -16,7 +16,7 @@ import { headOf, type World } from './world.ts';
 
 /** What goes wrong with a request. */
 export type Fault =
-  | { readonly status: number; readonly message?: string; readonly headers?: Readonly<Record<string, string>> }
+  | { readonly status: number; readonly message?: string; readonly headers?: Readonly<Record<string, string>>; /** Instead of the message. */ readonly body?: unknown }
   /** The connection ends without an answer. */
   | 'reset'
   /** Half of the body, then the connection ends. */
@@ -115,7 +115,7 @@ export async function githubServer(world: World): Promise<GithubServer> {
     const fault = faults.find(({ prefix, left }) => left > 0 && `${method} ${path}`.startsWith(prefix));
     if (fault !== undefined) fault.left -= 1;
     if (fault?.fault === 'reset') return void request.socket.destroy();
-    if (typeof fault?.fault === 'object' && 'status' in fault.fault) return send(response, { status: fault.fault.status, body: { message: fault.fault.message ?? 'Something', documentation_url: 'https://docs.github.com/rest', status: String(fault.fault.status) }, headers: fault.fault.headers ?? {} });
+    if (typeof fault?.fault === 'object' && 'status' in fault.fault) return send(response, { status: fault.fault.status, body: fault.fault.body ?? { message: fault.fault.message ?? 'Something', documentation_url: 'https://docs.github.com/rest', status: String(fault.fault.status) }, headers: fault.fault.headers ?? {} });
 
     if (isArchive) return archive(at, asked, response, fault?.fault);
     const who = identityOf(asked.authorization, operation);

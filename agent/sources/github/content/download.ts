@@ -1,6 +1,7 @@
 /** Brings the archive of one commit to a sealed file, without holding it in memory. */
-import { rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { GithubClient } from '../client/client.ts';
 import { brokeOff, failureOf, not, ok, type Failure, type Outcome } from '../client/failure.ts';
@@ -19,6 +20,7 @@ export interface DownloadOptions {
 export interface Commit {
   readonly owner: string;
   readonly repo: string;
+  /** Its id; or the name of a branch, where the id could not be learned: then nothing is kept, since a branch moves. */
   readonly sha: string;
 }
 
@@ -31,12 +33,13 @@ export interface Archive {
 
 /** The archive of a commit: the kept one, else fetched. A commit never changes, so a kept one is as good as a new one. */
 export async function openArchive(commit: Commit, { client, state, limits, secondMs, signal }: DownloadOptions): Promise<Outcome<Archive>> {
-  const name = `archive ${commit.owner}/${commit.repo}@${commit.sha}`;
+  const isKept = state.isKept && /^[0-9a-f]{40,64}$/.test(commit.sha);
+  const name = `archive ${commit.owner}/${commit.repo}@${commit.sha}${isKept ? '' : ` ${randomUUID()}`}`;
   const file = state.fileOf(name);
   const archive: Archive = {
     read: () => readSealed(file, state.key),
     close: async () => {
-      if (!state.isKept) await rm(file, { force: true });
+      if (!isKept) await rm(file, { force: true });
     },
   };
   if (existsSync(file) && (await isWhole(archive))) {

@@ -163,7 +163,7 @@ function sinkAt(state: State, steered: ReadonlyMap<WorkflowGraph, ReadonlySet<st
   return isReached ? sink : undefined;
 }
 
-const anotherAgent: Sink = { kind: 'agent', text: 'Another agent acts on what the first one says.', isUndecided: false, isOutbound: false, fields: [] };
+const anotherAgent: Sink = { kind: 'agent', text: 'Another agent acts on what the first one says.', isUndecided: false, isOutbound: false, opens: [], fields: [] };
 
 /** Agents hold tools. A model without any only answers. */
 function isAgent(vertex: Vertex): boolean {
@@ -207,8 +207,9 @@ function draftOf(graph: WorkflowGraph, group: readonly Hit[]): FindingDraft[] {
         kind: sink.kind,
         answer: answerOf(best),
         severity: pathSeverity({ tier, kind: sink.kind, isReviewed }),
-        steps: stepsOf(way, { source: rootOf(source).text, sink: sink.text }),
+        steps: stepsOf(way, { source: rootOf(source).text, sink: sink.text, opens: sink.opens }),
         isReviewed,
+        opens: sink.opens,
         otherSources: origins.size - 1,
         discriminator: JSON.stringify([last.graph.resource.id, last.node.name]),
       },

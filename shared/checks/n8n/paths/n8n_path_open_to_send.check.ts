@@ -36,6 +36,8 @@ export default definePathCheck({
       desk([sourceNodes.open, agent, node('Sink', ai('toolWorkflow'), { parameters: { workflowId: { __rl: true, mode: 'list', value: 'w2' } } })], ['Source > Agent', toolLink]),
       workflow({ name: 'Inner', id: 'w2', nodes: [node('Start', base('executeWorkflowTrigger')), node('Mail', base('gmail'), { parameters: { sendTo: 'desk@acme.example', message: '={{ $json.text }}' } })], edges: edges('Start > Mail') }),
     ] }), answers: { Desk: 'pass', Inner: 'not_applicable' } },
+    { kind: 'fail', why: 'a model chooses who gets a copy', inventory: deskOnly([sourceNodes.open, agent, node('Mail', base('gmail'), { parameters: { sendTo: 'desk@acme.example', options: { ccList: '={{ $json.output }}' } } })], ['Source > Agent', 'Agent > Mail']), answers: { Desk: 'fail' } },
+    { kind: 'near_miss', why: 'a column that is called like a recipient is what is written, not where it goes', inventory: deskOnly([sourceNodes.open, agent, node('Row', base('googleSheets'), { parameters: { operation: 'append', documentId: { __rl: true, mode: 'id', value: 'd1' }, columns: { mappingMode: 'defineBelow', value: { email: '={{ $json.output }}' } } } })], ['Source > Agent', 'Agent > Row']), answers: { Desk: 'pass' } },
     { kind: 'near_miss', why: 'the same service, but only reading', inventory: deskOnly([sourceNodes.open, agent, node('Sink', base('gmailTool'), { parameters: { operation: 'getAll' } })], ['Source > Agent', toolLink]), answers: { Desk: 'pass' } },
   ],
 });

@@ -77,13 +77,14 @@ function verdictOf(finding: PathFinding, standard: Severity): Verdict {
 }
 
 function sentenceOf(finding: PathFinding): string {
-  const { graph, tier, kind, steps, otherSources, isReviewed, change, alsoCuts, answer } = finding;
+  const { graph, tier, kind, steps, otherSources, isReviewed, opens, change, alsoCuts, answer } = finding;
   const chain = chainText(steps.map(({ vertex }) => vertex.node.name));
   const others = otherSources > 0 ? ` (and from ${otherSources} other ${otherSources === 1 ? 'source' : 'sources'})` : '';
   const asked = isReviewed ? ', once a person agrees' : '';
   const doubt = answer === 'fail' ? '' : `; ${doubtOf(finding)}`;
   const cut = change === undefined ? '' : `; the smallest change that cuts it: ${change}${alsoCuts > 0 ? ` (cuts ${alsoCuts} more)` : ''}`;
-  return `${who[tier]} ${what[kind]}${asked}: ${chain}${others}${activityNote(graph)}${doubt}${cut}`;
+  const opened = opens.length === 0 ? '' : ` (${opens.join(', ')})`;
+  return `${who[tier]} ${what[kind]}${asked}: ${chain}${opened}${others}${activityNote(graph)}${doubt}${cut}`;
 }
 
 function doubtOf({ answer, graph, steps }: PathFinding): string {

@@ -28,6 +28,8 @@ export interface PathFinding {
   /** From source to sink; the shortest way. */
   readonly steps: readonly PathStep[];
   readonly isReviewed: boolean;
+  /** The parameters of the sink that open it. */
+  readonly opens: readonly string[];
   /** Further sources of the same workflow that reach the same sink. */
   readonly otherSources: number;
   /** What cuts it, as a clause; nothing when the search stopped at a limit. */
@@ -70,10 +72,12 @@ const textOfArc: Readonly<Record<ArcKind, string>> = {
 };
 
 /** The steps of a way, with what happens at its ends. */
-export function stepsOf(way: readonly State[], texts: { readonly source: string; readonly sink: string }): PathStep[] {
+export function stepsOf(way: readonly State[], texts: { readonly source: string; readonly sink: string; readonly opens?: readonly string[] }): PathStep[] {
+  const { opens = [] } = texts;
+  const sink = opens.length === 0 ? texts.sink : `${texts.sink.slice(0, -1)} (${opens.join(', ')}).`;
   return way.map(({ vertex, arc }, at): PathStep => {
     if (at === 0) return { vertex, role: 'source', text: texts.source };
-    if (at === way.length - 1) return { vertex, role: 'sink', text: texts.sink };
+    if (at === way.length - 1) return { vertex, role: 'sink', text: sink };
     return vertex.isModel ? { vertex, role: 'agent', text: 'A model acts on what it reads.' } : { vertex, role: 'carrier', text: textOfArc[arc?.kind ?? 'store'] };
   });
 }

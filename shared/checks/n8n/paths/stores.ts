@@ -2,6 +2,7 @@
 import type { WorkflowNode } from '../../../model/fact.ts';
 import { ai, hasRole } from '../node-types.ts';
 import { isExpression, located, parameter, textOf } from '../parameters.ts';
+import { sessionKeyOf } from '../session-key.ts';
 import type { Vertex } from './flow-graph.ts';
 
 interface Store {
@@ -19,9 +20,9 @@ const nameParameters: Readonly<Record<string, readonly string[]>> = {
   vectorStoreChromaDB: ['chromaCollection'],
   vectorStoreInMemory: ['memoryKey'],
   vectorStoreMilvus: ['milvusCollection'],
-  vectorStoreMongoDBAtlas: ['mongoCollection', 'vectorIndexName'],
+  vectorStoreMongoDBAtlas: ['mongoCollection', 'options.namespace'],
   vectorStoreOracleDBVector: ['tableName'],
-  vectorStorePGVector: ['tableName', 'options.collection.values.name'],
+  vectorStorePGVector: ['tableName', 'options.collection.values.collectionName'],
   vectorStorePinecone: ['pineconeIndex', 'options.pineconeNamespace'],
   vectorStoreQdrant: ['qdrantCollection'],
   vectorStoreRedis: ['redisIndex'],
@@ -30,20 +31,19 @@ const nameParameters: Readonly<Record<string, readonly string[]>> = {
   vectorStoreZep: ['collectionName'],
 };
 
-/** Memories in a database that several workflows can use, with the parameter that names the place beside the session. A buffer window belongs to one workflow. */
-const sharedMemories: Readonly<Record<string, string>> = { memoryPostgresChat: 'tableName', memoryRedisChat: 'sessionKey', memoryMongoDbChat: 'collectionName', memoryXata: 'databaseName', memoryZep: 'sessionKey', memoryMotorhead: 'sessionKey' };
+/** Memories in a database that several workflows can use, with the parameter that names the place beside the session; a buffer window belongs to one workflow. */
+const sharedMemories: Readonly<Record<string, readonly string[]>> = { memoryPostgresChat: ['tableName'], memoryRedisChat: [], memoryMongoDbChat: ['databaseName', 'collectionName'], memoryXata: [], memoryZep: [], memoryMotorhead: [] };
 
 /** The store behind a node, or nothing when it has none. */
 export function storeOf({ node, plain, graph }: Pick<Vertex, 'node' | 'plain' | 'graph'>): Store | undefined {
   if (hasRole(plain, 'vector_store')) return vectorStore(node, plain);
-  const place = sharedMemories[plain.slice(ai('').length)];
-  if (place === undefined) return undefined;
-  // A memory that nothing uses is neither filled nor read.
-  if (graph.next(node, 'ai_memory').length === 0 || parameter(node.parameters, 'sessionIdType') !== 'customKey') return undefined;
-  const session = parameter(node.parameters, 'sessionKey');
-  if (isExpression(session)) return undefined;
-  const key = keyOf(plain, node, [place, 'sessionKey']);
-  return { type: plain, ...(key === undefined ? {} : { key }), isRead: true, isWritten: true };
+  const places = sharedMemories[plain.slice(ai('').length)];
+  // A memory that nothing uses is neither filled nor read, and one that is keyed by who comes in is another one for each.
+  if (places === undefined || graph.next(node, 'ai_memory').length === 0) return undefined;
+  const session = sessionKeyOf(node);
+  if (session === undefined || isExpression(session)) return undefined;
+  const place = keyOf(plain, node, places);
+  return { type: plain, ...(place === undefined ? {} : { key: JSON.stringify([place, session]) }), isRead: true, isWritten: true };
 }
 
 function vectorStore(node: WorkflowNode, plain: string): Store {
@@ -58,7 +58,10 @@ function vectorStore(node: WorkflowNode, plain: string): Store {
 const defaultNames: Readonly<Record<string, string>> = {
   [`${ai('vectorStorePGVector')} tableName`]: 'n8n_vectors',
   [`${ai('vectorStoreInMemory')} memoryKey`]: 'vector_store_key',
+  [`${ai('vectorStoreOracleDBVector')} tableName`]: 'n8n_vectors',
+  [`${ai('vectorStoreAzureAISearch')} indexName`]: 'n8n-vectorstore',
   [`${ai('memoryPostgresChat')} tableName`]: 'n8n_chat_histories',
+  [`${ai('memoryMongoDbChat')} collectionName`]: 'n8n_chat_histories',
 };
 
 function keyOf(type: string, node: WorkflowNode, names: readonly string[]): string | undefined {

@@ -61,7 +61,7 @@ function draftOf(graph: WorkflowGraph, of: { agent: Vertex; legs: Legs; out: Sta
   const toAgent = stepsOf(way, { source: rootOf(best.source).text, sink: 'A model acts on what it reads.' }).map((step): PathStep => (step.role === 'sink' ? { ...step, role: 'agent' } : step));
   const read: PathStep[] = way.some(({ vertex }) => vertex === legs.secret) ? [] : [{ vertex: legs.secret, role: 'carrier', text: legs.secretText }];
   const toOutside = stepsOf(wayTo(out), { source: '', sink: outText }).slice(1);
-  const sink = { kind: 'data', text: outText, isUndecided: false, isOutbound: true, fields: [] } as const;
+  const sink = { kind: 'data', text: outText, isUndecided: false, isOutbound: true, opens: sinkOfTool(out.vertex)?.opens ?? [], fields: [] } as const;
   return {
     finding: {
       graph,
@@ -71,6 +71,7 @@ function draftOf(graph: WorkflowGraph, of: { agent: Vertex; legs: Legs; out: Sta
       severity: trifectaSeverity(best.tier),
       steps: [...toAgent, ...read, ...toOutside],
       isReviewed: false,
+      opens: sink.opens,
       otherSources: new Set(sources).size - 1,
       discriminator: JSON.stringify([agent.graph.resource.id, agent.node.name]),
     },

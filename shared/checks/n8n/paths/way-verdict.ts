@@ -11,7 +11,7 @@ interface Way {
 }
 
 /** The parts of a verdict about a way; two ways that end at the same node are one finding. */
-export function describeWay(way: readonly State[], texts: { readonly source: string; readonly sink: string }): Way {
+export function describeWay(way: readonly State[], texts: Parameters<typeof stepsOf>[1]): Way {
   const steps = stepsOf(way, texts);
   const flow = flowOf(steps);
   const last = way.at(-1)?.vertex;

@@ -113,6 +113,20 @@ describe('requests of a scan of GitHub', () => {
     expect([...third.files]).toEqual([['acme/shop/a.txt', 'two']]);
   });
 
+  it('fetch an archive each time when the commit of the branch could not be learned', async () => {
+    const shop = repository('shop', { files: { 'a.txt': 'one' } });
+    const server = await githubServer(world({ repositories: [shop] }));
+    server.fail('POST /graphql', { status: 403 });
+    const stateDir = stateFolder();
+    await listGithub(server, 'acme', { stateDir });
+    shop.files = { 'a.txt': 'two' };
+
+    const second = await listGithub(server, 'acme', { stateDir });
+
+    expect([...second.files]).toEqual([['acme/shop/a.txt', 'two']]);
+    expect(readdirSync(join(stateDir, 'github'))).toHaveLength(1);
+  });
+
   it('leave nothing readable behind: no credential, no content, no name', async () => {
     const server = await githubServer(world({ repositories: [repository('shop', { files: { '.env': `OPENAI_API_KEY=${plantedKey}\n` } })] }));
     const stateDir = stateFolder();

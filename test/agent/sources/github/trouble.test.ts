@@ -243,6 +243,30 @@ describe('trouble on the way', () => {
     expect(listed.of('github.branch').every(({ attributes }) => attributes.unread === undefined)).toBe(true);
   });
 
+  it('goes on without GraphQL where it does not understand the queries, as on an old Enterprise server', async () => {
+    const server = await githubServer(three());
+    server.fail('POST /graphql', { status: 200, body: { errors: [{ path: ['query Repositories'], extensions: { code: 'undefinedField' }, message: "Field 'rulesets' doesn't exist on type 'Repository'" }] } });
+
+    const listed = await listGithub(server, 'acme');
+
+    expect(listed.files.size).toBe(3);
+    expect(listed.isBroken).toBe(false);
+    expect(listed.of('github.branch').map(({ attributes }) => attributes.unread?.['protection'])).toEqual(Array.from({ length: 3 }, () => "GraphQL Repositories was refused (Field 'rulesets' doesn't exist on type 'Repository')."));
+    expect(listed.entries.map(({ reason, resources }) => [reason, resources])).toEqual(Array.from({ length: 3 }, () => ['refused', ['github.pull_request']]));
+    expect(listed.of('github.repo')[0]?.attributes).toMatchObject({ is_empty: false, allowed_actions: 'all' });
+  });
+
+  it('stops asking when GraphQL says that the rate limit is used up', async () => {
+    const server = await githubServer(three());
+    server.fail('POST /graphql', { status: 200, body: { data: null, errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] }, headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Math.floor(Date.now() / 1000) + 3000) } });
+
+    const listed = await listGithub(server, 'acme', { settings: { wait_seconds: 60 } });
+
+    expect(listed.isBroken).toBe(true);
+    expect(listed.files.size).toBe(0);
+    expect(listed.of('github.org')[0]?.attributes.unread?.['sso']).toBe('GraphQL SingleSignOn was not answered: the rate limit is used up.');
+  });
+
   it('ends early and keeps nothing half done when it is cancelled', async () => {
     const server = await githubServer(three());
     const cancel = new AbortController();

@@ -129,6 +129,17 @@ describe('a path finding', () => {
     expect(paths?.findings.map(({ steps, otherSources }) => [steps.map(({ vertex, role }) => `${vertex.node.name} ${role}`), otherSources])).toEqual([[['Other source', 'Agent agent', 'Shell sink'], 1]]);
   });
 
+  it('names the parameters that open it', () => {
+    const mail = node('Mail', base('gmailTool'), { parameters: { sendTo: '={{ $fromAI("to") }}', subject: '={{ $fromAI("subject") }}' } });
+    const run = node('Run', base('executeCommand'), { parameters: { command: '=ls {{ $json.output }}' } });
+    const [paths] = found([flow('desk', [hook(), agent(), mail, run], ['Hook > Agent', 'Agent > Run', 'Mail >ai_tool> Agent'])]);
+
+    expect(paths?.findings.map(({ kind, opens, steps }) => [kind, opens, steps.at(-1)?.text])).toEqual([
+      ['code', ['command'], 'A model wrote part of the command (command).'],
+      ['send', ['sendTo'], 'It sends or changes something outside (sendTo).'],
+    ]);
+  });
+
   it('names the single change that cuts the most paths', () => {
     const mail = node('Mail', base('gmailTool'), { parameters: { sendTo: '={{ $fromAI("to") }}' } });
     const nodes = [node('Inbox', base('gmailTrigger')), agent(), shell, mail];
