@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { getGlobalDispatcher, ProxyAgent, setGlobalDispatcher } from 'undici';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { openInstance } from '../../../../agent/sources/n8n/open-instance.ts';
 import { apiKey, deskWorkflow, sampleState, scannedAt } from '../../../harness/n8n/sample.ts';
 import { startStandIn, type Fault, type StandIn } from '../../../harness/n8n/stand-in.ts';
@@ -166,6 +167,22 @@ describe('a request that fails', () => {
 
     expect((await readAll(within.url)).entries).toEqual([]);
     expect((await readAll(round.url)).entry('n8n/data-tables')?.detail).toContain('itself, again and again');
+  });
+});
+
+describe('a connection', () => {
+  it('goes to the instance itself, past a proxy of the process', async () => {
+    const standIn = await startStandIn(sampleState());
+    const usual = getGlobalDispatcher();
+    const proxy = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
+    await once(proxy, 'listening');
+    setGlobalDispatcher(new ProxyAgent(`http://127.0.0.1:${(proxy.address() as AddressInfo).port}`));
+    onTestFinished(() => {
+      setGlobalDispatcher(usual);
+      proxy.close();
+    });
+
+    expect((await readAll(standIn.url)).files).toHaveLength(4);
   });
 });
 
