@@ -9,7 +9,7 @@ import { readActivity, type Activity, type Merged } from './facts/changes.ts';
 import { createFindings } from './facts/findings.ts';
 import { readSettings, type Inherited } from './facts/kept-settings.ts';
 import { outsideCollaborators } from './facts/queries.ts';
-import { headOf, isEmpty, stateBranch, stateRepository, type Content } from './facts/repository.ts';
+import { alertsEnabled, headOf, isEmpty, stateBranch, stateRepository, type Content } from './facts/repository.ts';
 import { flagAt, numberAt, objectAt, textAt, textOrNull } from './facts/row.ts';
 import { sheet } from './facts/sheet.ts';
 import { readContent } from './read-content.ts';
@@ -59,7 +59,9 @@ export async function* readRepository(job: RepositoryJob, context: ScanContext):
     archived: flagAt(row, 'archived') === true,
     defaultBranch: isEmpty(facts) ? undefined : textAt(row, 'default_branch'),
     dependabotUpdates: objectAt(row, 'security_and_analysis') === undefined ? undefined : textOrNull(row, 'security_and_analysis.dependabot_security_updates.status'),
-    deployKeyCount: numberAt(bulk?.node, 'deployKeys.totalCount'),
+    alertsEnabled: alertsEnabled(job),
+    // Only an administrator can believe that there is none.
+    deployKeyCount: flagAt(row, 'permissions.admin') === true ? numberAt(bulk?.node, 'deployKeys.totalCount') : nonZero(numberAt(bulk?.node, 'deployKeys.totalCount')),
     environmentCount: numberAt(bulk?.node, 'environments.totalCount'),
   };
   const oldest = await readSettings(out, { client, answers, repository, inherited: job.inherited }, findings);
@@ -114,4 +116,8 @@ async function outsideOf({ row, bulk, bulkWhy }: RepositoryJob, { client }: Scan
   const { rows, failure } = await wholeConnection(client, bulk.node, outsideCollaborators, 'edges');
   if (failure !== undefined) return { why: failure.why };
   return rows.map((edge) => ({ login: textAt(edge, 'node.login') ?? '', role_name: (textAt(edge, 'permission') ?? '').toLowerCase() }));
+}
+
+function nonZero(count: number | undefined): number | undefined {
+  return count === 0 ? undefined : count;
 }

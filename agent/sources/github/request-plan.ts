@@ -1,6 +1,7 @@
 /**
  * How many requests a scan of an organization makes. Measured against a server that pages by 100 (2026-11): 1,273 for 100 repositories, of them 25 public, 20 with
- * an environment and 10 with a deploy key; 51 for the next scan with nothing changed. GitHub admits 5,000 an hour for a token.
+ * an environment and 10 with a deploy key; 51 for the next scan with nothing changed. GitHub admits 5,000 an hour for a token. Whoever does not administer the
+ * repositories, as a GitHub App, asks up to two more for each: what GraphQL does not tell it.
  *
  * What the numbers are made of:
  * - Asked at every scan, about 50: the organization's settings and lists, its alerts, its repositories by REST, and by GraphQL in pages of 20 what protects
@@ -16,7 +17,7 @@ export interface PlannedFor {
   readonly members: number;
 }
 
-/** Requests of a first scan; at most, unless lists of alerts, members or activity are longer than a page. */
+/** Requests of a first scan by an administrator; at most, unless lists of alerts, members or activity are longer than a page. */
 export function plannedRequests({ repositories, members }: PlannedFor): number {
   return 60 + 13 * repositories + members;
 }

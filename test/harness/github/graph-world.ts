@@ -42,7 +42,7 @@ function repositoryOf(one: WorldRepository, owner: string, refused: ReadonlySet<
     id: `R_${one.id}`,
     nameWithOwner: fullName,
     isEmpty,
-    hasVulnerabilityAlertsEnabled: one.hasVulnerabilityAlerts,
+    hasVulnerabilityAlertsEnabled: one.hasVulnerabilityAlerts && one.isAdmin,
     codeowners: guard('codeowners', one.codeownersErrors === null ? null : { __typename: 'RepositoryCodeowners', errors: one.codeownersErrors.map((error) => ({ __typename: 'RepositoryCodeownersError', ...error })) }),
     languages: one.languages.map((name) => ({ __typename: 'Language', name })),
     collaborators: ({ affiliation }: { affiliation: string }) => guard('collaborators', (affiliation === 'OUTSIDE' ? one.outside : one.direct).map(collaborator)),

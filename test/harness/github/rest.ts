@@ -117,6 +117,8 @@ function ofRepository({ server, route: { parameters }, query, tickets }: RestReq
       tickets.set(ticket, { repo: repository.name });
       return { status: 302, headers: { location: `${server.url}/_codeload/${world.org.login}/${repository.name}/legacy.tar.gz/${parameters['ref']}?token=${ticket}` } };
     }
+    case 'vulnerability-alerts':
+      return repository.hasVulnerabilityAlerts ? { status: 204 } : notFound;
     case 'hooks':
       return list(repository.hooks);
     case 'keys':

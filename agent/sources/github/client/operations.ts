@@ -58,6 +58,7 @@ export const restOperations = [
   'GET /repos/{owner}/{repo}/private-vulnerability-reporting',
   'GET /repos/{owner}/{repo}/secret-scanning/alerts',
   'GET /repos/{owner}/{repo}/tarball/{ref}',
+  'GET /repos/{owner}/{repo}/vulnerability-alerts',
   'GET /users/{username}',
   'GET /users/{username}/repos',
 ] as const;

@@ -26,6 +26,8 @@ export interface RepositoryToAsk {
   readonly defaultBranch: string | undefined;
   /** `enabled`, `disabled`, or not told. */
   readonly dependabotUpdates: string | null | undefined;
+  /** Where GraphQL told. */
+  readonly alertsEnabled: boolean | undefined;
   /** How many there are, where GraphQL told: lists of nothing are not asked for. */
   readonly deployKeyCount: number | undefined;
   readonly environmentCount: number | undefined;
@@ -77,6 +79,9 @@ export async function readSettings(out: Out, { client, answers, repository, inhe
   const isPublic = visibility === 'public';
 
   await Promise.all([
+    repository.alertsEnabled !== undefined
+      ? out.set('vulnerability_alerts', repository.alertsEnabled)
+      : state(['vulnerability_alerts'], 'dependabot alerts', async () => pick(await client.get('GET /repos/{owner}/{repo}/vulnerability-alerts', of), () => true, { 404: false }), (value) => out.set('vulnerability_alerts', value)),
     automatedFixes(),
     isPublic
       ? state(['private_vulnerability_reporting'], 'private reporting', async () => pick(await client.get('GET /repos/{owner}/{repo}/private-vulnerability-reporting', of), (value) => flagAt(value, 'enabled')), (value) => out.set('private_vulnerability_reporting', value))

@@ -51,7 +51,7 @@ export async function stateRepository(out: RepoSheet, facts: RepositoryFacts, cl
   if ('at' in madePublicAt) out.set('made_public_at', madePublicAt.at);
   else out.unread(['made_public_at'], madePublicAt.why);
 
-  if (bulk === undefined) out.unread(['languages', 'vulnerability_alerts', 'admin_collaborators', 'codeowners_errors'], bulkWhy);
+  if (bulk === undefined) out.unread(['languages', 'admin_collaborators', 'codeowners_errors'], bulkWhy);
   else {
     await fromList(out, 'languages', bulk, 'languages', async () => {
       const { rows, failure } = await wholeConnection(client, bulk.node, languages);
@@ -61,7 +61,6 @@ export async function stateRepository(out: RepoSheet, facts: RepositoryFacts, cl
       const { rows, failure } = await wholeConnection(client, bulk.node, directCollaborators, 'edges');
       return failure === undefined ? rows.filter((edge) => textAt(edge, 'permission') === 'ADMIN').map((edge) => textAt(edge, 'node.login') ?? '').toSorted(byCodeUnit) : failure.why;
     });
-    out.set('vulnerability_alerts', flagAt(bulk.node, 'hasVulnerabilityAlertsEnabled'), bulk.refusalOf('hasVulnerabilityAlertsEnabled'));
     const refused = bulk.refusalOf('codeowners');
     if (refused === undefined) out.set('codeowners_errors', codeownersErrors(bulk));
     else out.unread(['codeowners_errors'], refused);
@@ -69,7 +68,7 @@ export async function stateRepository(out: RepoSheet, facts: RepositoryFacts, cl
 
   const name = textAt(row, 'full_name') ?? '';
   out.set('secret_alert_count', textAt(row, 'security_and_analysis.secret_scanning.status') === 'disabled' ? null : countOf(alerts.secret, name), alerts.secret.failure?.why);
-  out.set('dependabot_alert_count', flagAt(bulk?.node, 'hasVulnerabilityAlertsEnabled') === false ? null : countOf(alerts.dependabot, name), alerts.dependabot.failure?.why);
+  out.set('dependabot_alert_count', alertsEnabled(facts) === false ? null : countOf(alerts.dependabot, name), alerts.dependabot.failure?.why);
   out.set('code_alert_count', countOf(alerts.code, name), alerts.code.failure?.why);
   contentFacts(out, facts);
 }
@@ -115,6 +114,12 @@ function codeownersErrors({ node }: BulkFacts): readonly { readonly line: number
 export function isEmpty({ row, bulk }: Pick<RepositoryFacts, 'row' | 'bulk'>): boolean {
   const said = flagAt(bulk?.node, 'isEmpty');
   return said ?? (numberAt(row, 'size') === 0 && textAt(row, 'pushed_at') === undefined);
+}
+
+/** Whether Dependabot alerts are on, where GraphQL can be believed: it says false also to those who are not told. */
+export function alertsEnabled({ row, bulk }: Pick<RepositoryFacts, 'row' | 'bulk'>): boolean | undefined {
+  const said = flagAt(bulk?.node, 'hasVulnerabilityAlertsEnabled');
+  return said === true || flagAt(row, 'permissions.admin') === true ? said : undefined;
 }
 
 /** The commit at the head of the default branch, where GraphQL told. */

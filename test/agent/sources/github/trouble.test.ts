@@ -75,6 +75,20 @@ describe('what GitHub refuses', () => {
     expect(b?.protection).toBeNull();
   });
 
+  it('is asked elsewhere where GraphQL says no to everybody who is no administrator', async () => {
+    const server = await githubServer(world({ repositories: [repository('on', { isAdmin: false }), repository('off', { isAdmin: false, hasVulnerabilityAlerts: false }), repository('shut', { isAdmin: false }), repository('own', { hasVulnerabilityAlerts: false })] }));
+    server.fail('GET /repos/acme/shut/vulnerability-alerts', { status: 403 });
+
+    const listed = await listGithub(server, 'acme');
+
+    expect(listed.of('github.repo').map(({ name, attributes }) => [name, attributes.vulnerability_alerts, attributes.unread?.['vulnerability_alerts'] !== undefined, attributes.dependabot_alert_count])).toEqual([
+      ['acme/off', false, false, 0],
+      ['acme/on', true, false, 0],
+      ['acme/own', false, false, null],
+      ['acme/shut', undefined, true, 0],
+    ]);
+  });
+
   it.each([
     ['401', 'permission_denied', 'Cannot scan github:acme: GET /orgs/acme was refused: the credentials are not accepted, or no longer (HTTP 401). Give a token that is valid in GITHUB_TOKEN, or a GitHub App.'],
     ['403', 'permission_denied', 'Cannot scan github:acme: GET /orgs/acme was refused (HTTP 403: Something). Give the token read access to it.'],
