@@ -138,6 +138,7 @@ export async function githubServer(world: World): Promise<GithubServer> {
   function canonical(path: string): string {
     const [, kind, id, ...rest] = path.split('/');
     const own = kind === 'organizations' ? `/orgs/${world.org.login}` : kind === 'repositories' ? `/repos/${world.org.login}/${world.repositories.find((one) => String(one.id) === id)?.name}` : undefined;
+    if (kind === 'user' && id === String(world.org.id)) return ['', 'users', world.org.login, ...rest].join('/');
     return own === undefined ? path : [own, ...rest].join('/');
   }
 
@@ -159,6 +160,7 @@ export async function githubServer(world: World): Promise<GithubServer> {
 
   function linked(path: string): string {
     const [, kind, owner, ...rest] = path.split('/');
+    if (kind === 'users') return ['', 'user', String(world.org.id), ...rest].join('/');
     if (kind === 'orgs') return ['', 'organizations', String(world.org.id), ...rest].join('/');
     if (kind !== 'repos') return path;
     const [repo, ...below] = rest;

@@ -78,7 +78,7 @@ describe('what GitHub refuses', () => {
   it.each([
     ['401', 'permission_denied', 'Cannot scan github:acme: GET /orgs/acme was refused: the credentials are not accepted, or no longer (HTTP 401). Give a token that is valid in GITHUB_TOKEN, or a GitHub App.'],
     ['403', 'permission_denied', 'Cannot scan github:acme: GET /orgs/acme was refused (HTTP 403: Something). Give the token read access to it.'],
-    ['404', 'target_unreadable', 'Cannot scan github:acme: there is no such organization, or the credentials may not see it. For a personal account give github:OWNER/REPO. Check the name and the rights of the token.'],
+    ['404', 'target_unreadable', 'Cannot scan github:acme: there is no such organization or account, or the credentials may not see it. Check the name and the rights of the token.'],
     ['500', 'target_unreadable', 'Cannot scan github:acme: GET /orgs/acme failed (HTTP 500). Check the address of the API (api_url) and the network.'],
   ])('is an error with a sentence when the target itself answers %s', async (status, code, message) => {
     const server = await githubServer(three());
