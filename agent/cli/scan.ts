@@ -14,7 +14,7 @@ import { scanTarget, type TargetOptions } from '../engine/scan.ts';
 import { deliverReport } from '../link/deliver.ts';
 import { newScanId } from '../link/scan-id.ts';
 import { settingsFrom } from '../sources/settings.ts';
-import { parseTarget, pluginOf, withAbsolutePath } from '../sources/target.ts';
+import { listSources, parseTarget, pluginOf, withAbsolutePath } from '../sources/target.ts';
 import type { CommandContext } from './command-context.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { judgeGate } from './gate.ts';
@@ -44,7 +44,7 @@ const collect = (value: string, before: readonly string[] = []) => [...before, v
 export function scanCommand(context: CommandContext): Command {
   return new Command('scan')
     .description('scan once; several targets make one report')
-    .argument('<targets...>', 'what to scan: a path, or dir:PATH')
+    .argument('<targets...>', `what to scan: a path, or ${listSources().map(({ id, location }) => `${id}:${location}`).join(', ')}`)
     .option('-o, --output <format[=where]>', 'write a format to standard output, a file, s3://BUCKET/KEY or, for sarif, github:OWNER/REPO[@REF]; repeatable (default: table)', collect)
     .option('--fail-on <severity>', 'exit 1 when there is a finding of this severity or above: critical, high, medium, low')
     .option('--policy <file>', 'judge by the policies in this file, YAML or JSON; repeatable', collect)

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { loadCatalog } from '#shared/catalog/catalog.ts';
 import { byCodeUnit } from '#shared/model/order.ts';
 import type { CoverageEntry, SourceCoverage } from '#shared/model/report.ts';
-import type { OpenSource } from '../sources/source.ts';
+import type { Listing, OpenSource } from '../sources/source.ts';
 import { scanLimits } from './limits.ts';
 import type { ReadDraft } from './merge.ts';
 import { createPrefilter, type Prefilter } from './prefilter.ts';
@@ -31,6 +31,8 @@ export async function readTarget(opened: OpenSource, options: ScanOptions, isOne
   const readerCounts = new Map<string, number>();
   const counts = { listed: 0, read: 0, parsed: 0, bytes: 0, done: 0 };
   let total: number | undefined;
+  /** What an API source said last of its own progress; it goes before the count of artifacts while the listing lasts. */
+  let listed: Listing['progress'];
   let isBroken = false;
 
   const onBatch = ({ results, plain, last }: BatchResult) => {
@@ -45,7 +47,8 @@ export async function readTarget(opened: OpenSource, options: ScanOptions, isOne
       for (const entry of result.entries) entries.push({ ...ofSource, ...entry });
       if (result.draft) drafts.push({ ...ofSource, path: result.path, draft: result.draft });
     }
-    options.onProgress({ stage: total === undefined ? 'listing' : 'reading', done: counts.done, total, current: last });
+    if (total === undefined && listed !== undefined) options.onProgress({ stage: 'listing', ...listed });
+    else options.onProgress({ stage: total === undefined ? 'listing' : 'reading', done: counts.done, total, current: last });
   };
 
   const pool = createWorkerPool({
@@ -66,10 +69,14 @@ export async function readTarget(opened: OpenSource, options: ScanOptions, isOne
       pool,
       signal: options.signal,
       onPage: (page) => {
-        isBroken ||= (page.isBroken ?? false) || page.entries.some(({ resources }) => resources !== undefined);
+        // What was left out on purpose is no break, though nothing is known of it.
+        isBroken ||= (page.isBroken ?? false) || page.entries.some(({ resources, effect }) => resources !== undefined && effect !== 'ignored');
         counts.listed += page.artifacts.length;
         for (const entry of page.entries) entries.push({ ...ofSource, ...redactPath(entry) });
-        if (page.progress) options.onProgress({ stage: 'listing', ...page.progress });
+        if (page.progress) {
+          listed = page.progress;
+          options.onProgress({ stage: 'listing', ...page.progress });
+        }
       },
       onListed: (artifacts) => {
         total = artifacts;

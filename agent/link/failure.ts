@@ -10,8 +10,8 @@ const triesMax = 4;
 const reasonOfCode: Readonly<Record<string, { reason: FailureReason; retry: boolean }>> = {
   target_unknown: { reason: 'target_unsupported', retry: false },
   target_unreadable: { reason: 'target_not_found', retry: false },
-  target_refused: { reason: 'target_not_allowed', retry: false },
   permission_denied: { reason: 'permission_denied', retry: false },
+  target_refused: { reason: 'target_not_allowed', retry: false },
   credential_missing: { reason: 'permission_denied', retry: false },
   config_invalid: { reason: 'target_unsupported', retry: false },
   result_too_large: { reason: 'limit_exceeded', retry: false },

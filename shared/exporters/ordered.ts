@@ -107,6 +107,8 @@ function result(of: CheckResult): CheckResult {
     severity: of.severity,
     reason: of.reason,
     evidence: places(of.evidence),
+    // The order of its steps is what a flow says.
+    ...(of.flow !== undefined && { flow: of.flow.map(({ role, path, line, name, text }) => ({ role, path: relativePath(path), line, name, text })) }),
     ...(of.fingerprint !== undefined && { fingerprint: of.fingerprint }),
   };
 }

@@ -32,6 +32,8 @@ export const coverageReasons = [
   'throttled',
   'unsupported',
   'broke_off',
+  'left_out',
+  'reused',
 ] as const;
 export type CoverageReason = (typeof coverageReasons)[number];
 
@@ -87,17 +89,37 @@ export interface Subject {
   readonly name: string;
 }
 
+/** What a step is on the way that a finding describes: where it begins, what carries it on, a model that acts on it, where it does harm. */
+export const flowRoles = ['source', 'carrier', 'agent', 'sink'] as const;
+export type FlowRole = (typeof flowRoles)[number];
+
+/** One step of the way that a finding describes, such as a node of a workflow. */
+export interface FlowStep {
+  readonly role: FlowRole;
+  /** Relative POSIX path in the source, as scanned. */
+  readonly path: string;
+  /** 1-based line in the file. */
+  readonly line: number;
+  /** As people know the step: a node's name. */
+  readonly name: string;
+  /** One short sentence: what happens here. Holds no secret. */
+  readonly text: string;
+}
+
 /** One answer that is not a pass. An answer `fail` is a finding. */
 export interface CheckResult {
   readonly check: string;
   readonly version: number;
   readonly subject: Subject;
   readonly answer: Exclude<Answer, 'pass'>;
+  /** The check's, or the one that this verdict gave instead. */
   readonly severity: Severity;
   /** What is wrong, or why there is no verdict; one sentence. */
   readonly reason: string;
   /** Where it shows; empty when it has no place. */
   readonly evidence: readonly Occurrence[];
+  /** The way from cause to harm, in its order; absent for what is wrong in one place. */
+  readonly flow?: readonly FlowStep[];
   /** Hash of check, subject key and an evidence discriminator without line numbers: `v1:…`. Only findings have one. */
   readonly fingerprint?: string;
 }
