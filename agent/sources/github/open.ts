@@ -7,8 +7,10 @@ import { normaliseRemote } from '../filesystem/git-identity.ts';
 import type { Listing, OpenSource, SettingValues, SourceOptions } from '../source.ts';
 import { createClient, type ClientOptions, type GithubClient } from './client/client.ts';
 import { credentialsOf, type Credentials } from './client/credentials.ts';
+import { createEntityTags, type TaggedAnswer } from './client/entity-tags.ts';
 import type { Failure } from './client/failure.ts';
 import { archiveLimits, type ArchiveLimits } from './content/archive-limits.ts';
+import { isCommitId } from './content/download.ts';
 import type { ScanContext } from './context.ts';
 import { commitQuery, documents } from './facts/queries.ts';
 import { numberAt, objectAt, textAt } from './facts/row.ts';
@@ -18,6 +20,7 @@ import { readSingleRepository } from './read-single-repository.ts';
 import { readWholeOrganization, reusedEntry } from './read-organization.ts';
 import type { githubSettings } from './settings-table.ts';
 import { openAnswers } from './state/answers.ts';
+import { loadJson, saveJson } from './state/kept-json.ts';
 import { openState } from './state/state.ts';
 
 export type GithubOptions = SourceOptions<SettingValues<typeof githubSettings>>;
@@ -44,13 +47,14 @@ export async function openGithub(location: string, options: GithubOptions, tunin
     secondMs: tuning.secondMs ?? 1000,
     userAgent: `waybill/${toolVersion}`,
     signal,
+    tags: createEntityTags(),
   };
   const credentials = await withInstallation(given, place.kind === 'organization' ? { org: place.org } : place, location);
   const client = createClient({ ...given, credentials });
   tuning.onClient?.(client);
 
   const answer = await find(client, place, location);
-  const commit = place.kind === 'repository' ? await commitOf(client, answer, place.ref, location) : undefined;
+  const commit = place.kind === 'repository' ? await commitOf(client, credentials, { row: answer, ref: place.ref, location }) : undefined;
   const source = sourceOf(answer, options, settings.api_url, place.kind === 'repository' ? { ref: place.ref, commit } : undefined);
 
   return {
@@ -62,10 +66,13 @@ export async function openGithub(location: string, options: GithubOptions, tunin
       const now = Date.parse(options.observedAt);
       const state = await openState({ stateDir: options.stateDir, credentials, now });
       try {
-        const answers = await openAnswers({ state, name: `answers ${settings.api_url} ${location.toLowerCase()}`, now: options.observedAt, reuseHours: settings.reuse_hours });
+        const name = `${settings.api_url} ${location.toLowerCase()}`;
+        given.tags.load(((await loadJson(state, `tags ${name}`)) ?? {}) as Readonly<Record<string, TaggedAnswer>>);
+        const answers = await openAnswers({ state, name: `answers ${name}`, now: options.observedAt, reuseHours: settings.reuse_hours });
         const context: ScanContext = { client, state, answers, limits: { ...archiveLimits, ...tuning.limits }, deep: options.deep, observedAt: options.observedAt, secondMs: given.secondMs, signal };
         for await (const page of pagesOf(place, { answer, commit, settings }, context)) yield page;
         await answers.save();
+        await saveJson(state, `tags ${name}`, given.tags.used);
         const reused = reusedEntry(context, source.name, settings.reuse_hours);
         if (reused) yield { artifacts: [], entries: [reused] };
       } catch (error) {
@@ -129,12 +136,14 @@ function openFailure(location: string, failure: Failure, isOrganization: boolean
 }
 
 /** The commit to read: of the ref, else undefined for the head of the default branch. */
-async function commitOf(client: GithubClient, row: JsonObject, ref: string | undefined, location: string): Promise<string | undefined> {
+async function commitOf(client: GithubClient, credentials: Credentials, { row, ref, location }: { readonly row: JsonObject; readonly ref: string | undefined; readonly location: string }): Promise<string | undefined> {
   const [owner = '', name = ''] = (textAt(row, 'full_name') ?? '').split('/');
   const answer = await client.query(commitQuery, { owner, name, expression: ref ?? textAt(row, 'default_branch') ?? 'HEAD' });
   const object = answer.isOk ? objectAt(answer.value.data, 'repository.object') : undefined;
   // An annotated tag points to its commit.
   const oid = textAt(object, '__typename') === 'Tag' ? textAt(object, 'target.oid') : textAt(object, 'oid');
+  // Without a token GraphQL does not answer; the archive is then asked for by the ref itself.
+  if (ref !== undefined && !answer.isOk && credentials.kind === 'none') return ref;
   if (ref !== undefined && !answer.isOk) throw openFailure(location, answer.failure, false);
   if (ref !== undefined && (oid === undefined || !['Tag', 'Commit'].includes(textAt(object, '__typename') ?? ''))) {
     throw new AppError('target_unreadable', `Cannot scan github:${location}: the repository has no branch, tag or commit ${ref}. Check its spelling.`);
@@ -150,7 +159,7 @@ function sourceOf(answer: JsonObject, { name }: Pick<GithubOptions, 'name'>, api
   if (repository !== undefined) {
     const ref = repository.ref ?? textAt(answer, 'default_branch');
     if (ref !== undefined) attributes['ref'] = ref;
-    if (repository.commit !== undefined) attributes['commit'] = repository.commit;
+    if (repository.commit !== undefined && isCommitId(repository.commit)) attributes['commit'] = repository.commit;
   }
   return { key, kind: 'github', name: key, attributes };
 }
