@@ -28,6 +28,7 @@ const flagNames: readonly AgentOptionName[] = [
   'withParent',
   'dataDir',
   'config',
+  'advisories',
   'spoolBytesMax',
   'spoolAgeMaxHours',
   'spoolWhenFull',
@@ -83,7 +84,7 @@ async function agent(flags: AgentFlags, { io, around }: CommandContext): Promise
       ...(config.fingerprintKey === undefined ? {} : { fingerprintKey: config.fingerprintKey }),
       slots: config.slots,
       spoolLimits: { bytesMax: config.spoolBytesMax, ageMaxMs: config.spoolAgeMaxHours * 3_600_000, whenFull: config.spoolWhenFull },
-      scan: (request) => scanTarget({ ...request, stateDir: join(config.agentDir, 'sources') }),
+      scan: (request) => scanTarget({ ...request, stateDir: join(config.agentDir, 'sources'), ...(config.advisories !== undefined && { advisoriesPath: config.advisories }) }),
       generatedAt: () => config.fixedTime ?? new Date(),
       nextToken: tokens(config, async () => {
         if (!config.tokenStdin || input === undefined) return undefined;

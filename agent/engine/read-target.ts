@@ -69,8 +69,7 @@ export async function readTarget(opened: OpenSource, options: ScanOptions, isOne
       pool,
       signal: options.signal,
       onPage: (page) => {
-        // What was left out on purpose is no break, though nothing is known of it.
-        isBroken ||= (page.isBroken ?? false) || page.entries.some(({ resources, effect }) => resources !== undefined && effect !== 'ignored');
+        isBroken ||= (page.isBroken ?? false) || page.entries.some(isGap);
         counts.listed += page.artifacts.length;
         for (const entry of page.entries) entries.push({ ...ofSource, ...redactPath(entry) });
         if (page.progress) {
@@ -99,6 +98,14 @@ export async function readTarget(opened: OpenSource, options: ScanOptions, isOne
     entries,
     done: counts.done,
   };
+}
+
+/**
+ * Whether resources are missing that should be there. What was left out on purpose, and what the platform does not have (an edition, a region),
+ * is no gap of the source, though nothing is known of it: a check that asks for it answers unknown all the same.
+ */
+function isGap({ resources, effect, reason }: CoverageEntry): boolean {
+  return resources !== undefined && effect !== 'ignored' && reason !== 'unsupported';
 }
 
 /** Names of what was left out never reach a worker. Few hold anything like a key, so the tables are built when one does. */

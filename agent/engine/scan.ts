@@ -4,6 +4,7 @@ import { AppError } from '#shared/model/app-error.ts';
 import { byCodeUnit } from '#shared/model/order.ts';
 import type { Coverage, CoverageEntry, Report, SourceCoverage } from '#shared/model/report.ts';
 import { toolVersion } from '#shared/model/version.ts';
+import { loadAdvisories } from './advisories.ts';
 import { mergeDrafts } from './merge.ts';
 import { openTargets } from './open-targets.ts';
 import { readTarget, type ReadTarget } from './read-target.ts';
@@ -37,6 +38,8 @@ export interface ScanOptions extends TargetOptions {
   readonly stateDir?: string;
   /** The organization's key for fingerprints of credentials. */
   readonly fingerprintKey?: string;
+  /** File or folder of OSV advisories; without it no check says anything about known vulnerabilities. */
+  readonly advisoriesPath?: string;
   /** Threads; default: the machine's, at most `workersMax`. */
   readonly workers?: number;
   /** The instant of the report and of its verdicts; whole seconds count. */
@@ -53,6 +56,7 @@ export interface ScanOptions extends TargetOptions {
  */
 export async function scanTarget(options: ScanOptions): Promise<Report> {
   const generatedAt = `${options.generatedAt.toISOString().slice(0, 19)}Z`;
+  const advisories = options.advisoriesPath === undefined ? undefined : loadAdvisories(options.advisoriesPath);
   const { opened, refused } = await openTargets(options, generatedAt);
   const isOneOfSeveral = options.more !== undefined && options.more.length > 0;
   const read: ReadTarget[] = [];
@@ -69,7 +73,7 @@ export async function scanTarget(options: ScanOptions): Promise<Report> {
     sources: [...read.map((target) => target.coverage), ...refused.map(({ target }) => unread(target))].sort((a, b) => byCodeUnit(a.source, b.source)),
     entries: [...read.flatMap(({ entries }) => entries), ...refused.map(({ entry }) => entry)].sort(byPlace),
   };
-  const checks = runChecks({ sources, ...merged, coverage }, { today: generatedAt.slice(0, 10) });
+  const checks = runChecks({ sources, ...merged, coverage }, { today: generatedAt.slice(0, 10), ...(advisories && { advisories }) });
   options.onProgress({ stage: 'reporting', done, total: done });
   return {
     schema: 'waybill-report/1',
