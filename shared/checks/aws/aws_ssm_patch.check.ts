@@ -53,6 +53,8 @@ export default defineCheck({
     { kind: 'review', why: 'since when is not known', inventory: instance({ patch_compliance: 'NON_COMPLIANT', patch_state: { ...state, missing_count: 3 } }), answers: { 'i-1': 'review' } },
     { kind: 'not_applicable', why: 'stopped', inventory: instance({ state: 'stopped' }), answers: { 'i-1': 'not_applicable' } },
     { kind: 'near_miss', why: 'compliant as of half a year ago', inventory: instance({ patch_state: { ...state, operation_end_time: '2026-05-01T00:00:00Z' } }), answers: { 'i-1': 'fail' } },
+    { kind: 'review', why: 'no summary', inventory: instance({ patch_compliance: null }), answers: { 'i-1': 'review' } },
+    { kind: 'near_miss', why: 'thirty days are not more than thirty', inventory: instance({ patch_compliance: 'NON_COMPLIANT', patch_state: { ...state, missing_count: 1, operation_end_time: '2026-10-22T00:00:00Z' }, oldest_missing_patch_release: '2026-10-22T00:00:00Z' }), answers: { 'i-1': 'pass' } },
     ...unread('aws.ec2_instance', 'patch_compliance', { state: 'running', ssm_ping_status: 'Online', patch_state: null, oldest_missing_patch_release: null }),
   ],
 });
