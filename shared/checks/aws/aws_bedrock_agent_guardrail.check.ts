@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../model/fact.ts';
 import type { AwsAttributes } from '../../model/resources/aws.ts';
 import { defineCheck } from '../check.ts';
+import { counted } from '../support/counted.ts';
 import { listOf, object, orNull, record, text } from '../support/forms.ts';
 import { fail, notApplicable, pass, review, unknown } from '../support/verdicts.ts';
 import { grantsOf, statementsOf } from './documents.ts';
@@ -50,7 +51,7 @@ export default defineCheck({
       if (escalationsIn(statementsOf(grants)).some(({ isLimited }) => !isLimited)) return fail('The role of the agent may do everything, or may come to.', { discriminator: 'role' });
       if (grants.missing !== undefined) return unknown(`What the role of the agent may do is not known. ${grants.missing}`);
       const sharers = context.inventory.resourcesOfKind('aws.bedrock_agent').filter(({ id, attributes }) => id !== subject.id && attributes['agent_resource_role_arn'] === read.agent_resource_role_arn);
-      return sharers.length === 0 ? pass : review(`${sharers.length} other agents have the same role.`, { discriminator: 'role' });
+      return sharers.length === 0 ? pass : review(`The agent shares its role with ${counted(sharers.length, 'other')}.`, { discriminator: 'role' });
     }),
 
   examples: [

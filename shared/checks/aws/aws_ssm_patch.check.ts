@@ -1,5 +1,6 @@
 import type { AwsAttributes } from '../../model/resources/aws.ts';
 import { defineCheck } from '../check.ts';
+import { counted } from '../support/counted.ts';
 import { daysBetween } from '../support/dates.ts';
 import { day, number, orNull, record, text } from '../support/forms.ts';
 import { fail, notApplicable, pass, review } from '../support/verdicts.ts';
@@ -41,8 +42,8 @@ export default defineCheck({
       if (read.patch_compliance === 'COMPLIANT') return pass;
       const since = read.oldest_missing_patch_release;
       const missing = read.patch_state.missing_count + read.patch_state.failed_count;
-      if (since === null) return review(`The instance lacks ${missing} patches; since when they are out is not known.`);
-      return daysBetween(since, today) > Number(params['days']) ? fail(`The instance lacks ${missing} patches, the oldest of them out since ${since}.`) : pass;
+      if (since === null) return review(`The instance lacks ${counted(missing, 'patch', 'patches')}; since when is not known.`);
+      return daysBetween(since, today) > Number(params['days']) ? fail(`The instance lacks ${counted(missing, 'patch', 'patches')}, the oldest of them out since ${since}.`) : pass;
     }),
 
   examples: [
