@@ -6,6 +6,7 @@ import { surroundings } from '../config/environment.ts';
 import { agentCommand } from './agent.ts';
 import { auditCommand } from './audit.ts';
 import type { CommandContext } from './command-context.ts';
+import { configCommand } from './config.ts';
 import { exitCodes } from './exit-codes.ts';
 import { processIo } from './io.ts';
 import { listCommand } from './list.ts';
@@ -39,7 +40,8 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     .addCommand(scanCommand(context))
     .addCommand(listCommand(context))
     .addCommand(agentCommand(context))
-    .addCommand(auditCommand(context));
+    .addCommand(auditCommand(context))
+    .addCommand(configCommand(context));
   for (const command of program.commands.flatMap((each) => [each, ...each.commands])) command.exitOverride().configureOutput({ writeOut: io.stdout.write, writeErr: io.stderr.write });
 
   try {
