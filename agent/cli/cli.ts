@@ -15,6 +15,9 @@ import { scanCommand } from './scan.ts';
 const exitCodeOfError: Readonly<Record<string, number>> = {
   target_unreadable: exitCodes.targetUnreadable,
   target_unknown: exitCodes.usage,
+  permission_denied: exitCodes.targetUnreadable,
+  timed_out: exitCodes.targetUnreadable,
+  limit_exceeded: exitCodes.targetUnreadable,
   cancelled: exitCodes.interrupted,
 };
 

@@ -13,7 +13,7 @@ import { agentConfig, apiKeyOf, type AgentConfig } from '../config/config.ts';
 import { scanTarget } from '../engine/scan.ts';
 import { deliverReport } from '../link/deliver.ts';
 import { settingsFrom } from '../sources/settings.ts';
-import { parseTarget, pluginOf } from '../sources/target.ts';
+import { pluginOf } from '../sources/target.ts';
 import type { CommandContext } from './command-context.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { judgeGate } from './gate.ts';
@@ -68,8 +68,9 @@ async function scan(target: string, flags: ScanFlags, { io, around }: CommandCon
   const policies = (flags.policy ?? []).flatMap((file) => readPolicies(resolve(config.standingDir, file), file));
   const workers = parseWorkers(flags.workers);
   const key = deliveryKey(config);
-  const { scheme, location } = parseTarget(target);
-  const resolved = scheme === 'dir' ? `dir:${location === '' ? '' : resolve(config.standingDir, location)}` : target;
+  const { plugin, location } = pluginOf(target);
+  const local = plugin.localPath?.(location);
+  const resolved = local === undefined ? target : `${plugin.id}:${local.path === '' ? '' : local.replacedBy(resolve(config.standingDir, local.path))}`;
 
   const isColorAllowed = flags.color && config.isColorAllowed;
   const log = (message: string) => {
@@ -80,7 +81,7 @@ async function scan(target: string, flags: ScanFlags, { io, around }: CommandCon
   try {
     report = await scanTarget({
       target: resolved,
-      sourceSettings: settingsFrom(pluginOf(resolved).plugin.settings, around.variables),
+      sourceSettings: settingsFrom(plugin.settings, around.variables),
       stateDir: join(config.agentDir, 'sources'),
       deep: flags.deep ?? false,
       generatedAt: config.generatedAt,

@@ -15,9 +15,16 @@ export interface MergedInventory {
 /** Occurrences kept for one relationship; items. The graph needs the edge, not each of a thousand places. */
 const edgeOccurrencesMax = 20;
 
+/** One artifact's draft; `ordinal` is set for what stands in the Git history. */
+export interface PlacedDraft {
+  readonly path: string;
+  readonly ordinal?: number;
+  readonly draft: Draft;
+}
+
 /** `drafts` in any order; the result does not depend on it. */
-export function mergeDrafts(drafts: readonly { readonly path: string; readonly draft: Draft }[]): MergedInventory {
-  const ordered = [...drafts].sort(by(({ path }) => path));
+export function mergeDrafts(drafts: readonly PlacedDraft[]): MergedInventory {
+  const ordered = [...drafts].sort((a, b) => byCodeUnit(a.path, b.path) || (a.ordinal ?? -1) - (b.ordinal ?? -1));
   const parts = new Map<string, Component[]>();
   for (const component of resolveRanges(ordered.flatMap(({ draft }) => draft.components))) {
     const known = parts.get(component.id);
@@ -62,17 +69,18 @@ function mergeComponent(parts: readonly Component[]): Component {
   };
 }
 
-/** One occurrence for each place and method: the surest. */
+/** One occurrence for each place and method: the surest. In the Git history one for each file, the oldest, as they come in its order. */
 function sortOccurrences(occurrences: readonly Occurrence[]): Occurrence[] {
   const places = new Map<string, Occurrence>();
   for (const occurrence of occurrences) {
-    const place = JSON.stringify([occurrence.path, occurrence.line, occurrence.method]);
+    const place = JSON.stringify([occurrence.path, occurrence.commit === undefined ? occurrence.line : 'history', occurrence.method]);
     const known = places.get(place);
+    if (known?.commit !== undefined) continue;
     if (!known || occurrence.confidence > known.confidence || (occurrence.confidence === known.confidence && byCodeUnit(occurrence.symbol ?? '', known.symbol ?? '') < 0)) {
       places.set(place, occurrence);
     }
   }
-  return [...places.values()].sort((a, b) => byCodeUnit(a.path, b.path) || a.line - b.line || byCodeUnit(a.method, b.method));
+  return [...places.values()].sort((a, b) => byCodeUnit(a.path, b.path) || a.line - b.line || byCodeUnit(a.method, b.method) || byCodeUnit(a.commit ?? '', b.commit ?? ''));
 }
 
 /** An SDK that code imports is brought by the dependency that a manifest declares. */

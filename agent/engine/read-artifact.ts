@@ -23,6 +23,8 @@ export interface ArtifactResult {
   readonly parsedBy: readonly string[];
   readonly draft?: Draft;
   readonly entries: readonly CoverageEntry[];
+  /** Place in the order of the Git history, when it stands there. */
+  readonly ordinal?: number;
 }
 
 export interface ArtifactReader {
@@ -56,10 +58,10 @@ export function createArtifactReader(options: ArtifactReaderOptions): ArtifactRe
       if ('reason' in loaded) return redact(readLarge(listed, accepting, loaded, options) ?? failed(listed.path, loaded), inPath);
 
       const seen = filter(listed.path, loaded.bytes, accepting, options);
-      const counted = { path: listed.path, bytes: loaded.bytes.length };
+      const counted = { path: listed.path, bytes: loaded.bytes.length, ...(listed.commit && { ordinal: listed.commit.ordinal }) };
       if (options.prefilterOnly) return { ...counted, parsedBy: [], entries: seen.entries };
       const read = await readFacts(listed.path, loaded.bytes, seen.readers);
-      const draft = draftOf(listed.path, [...seen.secrets.facts, ...read.facts], options);
+      const draft = draftOf(listed, [...seen.secrets.facts, ...read.facts], options);
       return redact({ ...counted, parsedBy: read.parsedBy, entries: [...seen.entries, ...read.entries], ...(draft && { draft }) }, [...inPath, ...seen.secrets.values]);
     },
   };
@@ -106,8 +108,8 @@ async function readFacts(path: string, bytes: Buffer, readers: readonly Reader[]
 }
 
 /** What the facts mean; undefined when they mean nothing. */
-function draftOf(path: string, facts: readonly Fact[], { catalog, source }: ArtifactReaderOptions): Draft | undefined {
-  const draft = recognise(wellFormed(facts), { catalog, source, path });
+function draftOf({ path, commit }: ListedArtifact, facts: readonly Fact[], { catalog, source }: ArtifactReaderOptions): Draft | undefined {
+  const draft = recognise(wellFormed(facts), { catalog, source, path, ...(commit && { commit: commit.id }) });
   return draft.components.length + draft.resources.length + draft.projects.length === 0 ? undefined : draft;
 }
 
@@ -117,7 +119,7 @@ function readLarge(listed: ListedArtifact, accepting: readonly Reader[], loaded:
   if (!reader || listed.locator.kind !== 'file' || options.prefilterOnly) return undefined;
   const outcome = withLargeFile(`${listed.locator.root}/${listed.path}`, listed.path, (artifact) => guarded(reader, () => reader.readLarge?.(artifact) ?? { facts: [] }));
   if ('reason' in outcome) return failed(listed.path, outcome);
-  const draft = draftOf(listed.path, outcome.facts, options);
+  const draft = draftOf(listed, outcome.facts, options);
   return { path: listed.path, bytes: 0, parsedBy: [reader.id], entries: outcome.trouble ? [troubleEntry(listed.path, outcome)] : [], ...(draft && { draft }) };
 }
 

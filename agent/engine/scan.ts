@@ -1,15 +1,15 @@
 /** Scans one target: list, read, recognise, check, report. */
 import { availableParallelism } from 'node:os';
-import type { Draft } from '#shared/catalog/recognise/draft.ts';
 import { loadCatalog } from '#shared/catalog/catalog.ts';
 import { runChecks } from '#shared/checks/run-checks.ts';
 import { AppError } from '#shared/model/app-error.ts';
 import { byCodeUnit } from '#shared/model/order.ts';
 import type { Coverage, CoverageEntry, Report } from '#shared/model/report.ts';
 import { toolVersion } from '#shared/model/version.ts';
+import type { Listing, OpenSource } from '../sources/source.ts';
 import { openTarget } from '../sources/target.ts';
 import { scanLimits } from './limits.ts';
-import { mergeDrafts } from './merge.ts';
+import { mergeDrafts, type PlacedDraft } from './merge.ts';
 import { createPrefilter, type Prefilter } from './prefilter.ts';
 import { readSource } from './read-source.ts';
 import { redact } from './redact.ts';
@@ -50,7 +50,8 @@ export interface ScanOptions {
 
 /**
  * The report of one target. Trouble with single artifacts is in its coverage.
- * @throws {AppError} `target_unknown` for a scheme that no source has, `target_unreadable` when the target cannot be opened, `cancelled` when the signal aborts.
+ * @throws {AppError} `target_unknown` for a scheme that no source has or a target that it cannot understand, `target_unreadable` when the target
+ *   cannot be opened, `permission_denied` when it refuses, `timed_out` and `limit_exceeded`, `cancelled` when the signal aborts.
  */
 export async function scanTarget(options: ScanOptions): Promise<Report> {
   const generatedAt = `${options.generatedAt.toISOString().slice(0, 19)}Z`;
@@ -58,16 +59,26 @@ export async function scanTarget(options: ScanOptions): Promise<Report> {
     deep: options.deep,
     settings: options.sourceSettings ?? {},
     observedAt: generatedAt,
+    signal: options.signal,
     ...(options.stateDir !== undefined && { stateDir: options.stateDir }),
     ...(options.sourceName !== undefined && { name: options.sourceName }),
     ...(options.sourceKeyPrefix !== undefined && { keyPrefix: options.sourceKeyPrefix }),
   });
-  const drafts: { path: string; draft: Draft }[] = [];
+  try {
+    return await scanOpened(opened, options, generatedAt);
+  } finally {
+    await opened.close?.();
+  }
+}
+
+async function scanOpened(opened: OpenSource, options: ScanOptions, generatedAt: string): Promise<Report> {
+  const drafts: PlacedDraft[] = [];
   const entries: CoverageEntry[] = [];
   const readerCounts = new Map<string, number>();
   const counts = { listed: 0, read: 0, parsed: 0, bytes: 0, done: 0 };
   let total: number | undefined;
   let isBroken = false;
+  let history: Listing['history'];
 
   const onBatch = ({ results, plain, last }: BatchResult) => {
     counts.done += results.length + plain.artifacts;
@@ -79,7 +90,7 @@ export async function scanTarget(options: ScanOptions): Promise<Report> {
       if (result.parsedBy.length > 0) counts.parsed += 1;
       for (const reader of result.parsedBy) readerCounts.set(reader, (readerCounts.get(reader) ?? 0) + 1);
       for (const entry of result.entries) entries.push(entry);
-      if (result.draft) drafts.push({ path: result.path, draft: result.draft });
+      if (result.draft) drafts.push({ path: result.path, draft: result.draft, ...(result.ordinal !== undefined && { ordinal: result.ordinal }) });
     }
     options.onProgress({ stage: total === undefined ? 'listing' : 'reading', done: counts.done, total, current: last });
   };
@@ -102,6 +113,7 @@ export async function scanTarget(options: ScanOptions): Promise<Report> {
       signal: options.signal,
       onPage: (page) => {
         isBroken ||= (page.isBroken ?? false) || page.entries.some(({ resources }) => resources !== undefined);
+        if (page.history !== undefined && history !== 'partial') history = page.history;
         counts.listed += page.artifacts.length;
         for (const entry of page.entries) entries.push(redactPath(entry));
         if (page.progress) options.onProgress({ stage: 'listing', ...page.progress });
@@ -127,6 +139,7 @@ export async function scanTarget(options: ScanOptions): Promise<Report> {
         artifacts_parsed: counts.parsed,
         bytes_read: counts.bytes,
         by_reader: Object.fromEntries([...readerCounts].sort((a, b) => byCodeUnit(a[0], b[0]))),
+        ...(history !== undefined && { history }),
       },
     ],
     entries: entries.sort((a, b) => byCodeUnit(a.path, b.path) || byCodeUnit(a.reason, b.reason) || byCodeUnit(a.detail, b.detail)),

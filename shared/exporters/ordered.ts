@@ -131,6 +131,7 @@ function sourceCoverage(of: SourceCoverage): SourceCoverage {
     artifacts_parsed: of.artifacts_parsed,
     bytes_read: of.bytes_read,
     by_reader: record(of.by_reader),
+    ...(of.history !== undefined && { history: of.history }),
   };
 }
 
@@ -139,10 +140,12 @@ function coverageEntry({ path, reason, detail, effect, resources }: CoverageEntr
 }
 
 function places(occurrences: readonly Occurrence[]): readonly Occurrence[] {
-  const copies = occurrences.map(({ path, line, method, confidence, symbol }): Occurrence => ({ path: relativePath(path), line, method, confidence, ...(symbol !== undefined && { symbol }) }));
+  const copies = occurrences.map(
+    ({ path, line, method, confidence, symbol, commit }): Occurrence => ({ path: relativePath(path), line, method, confidence, ...(symbol !== undefined && { symbol }), ...(commit !== undefined && { commit }) }),
+  );
   if (copies.length < 2) return copies;
   return copies.sort(
-    (a, b) => byCodeUnit(a.path, b.path) || a.line - b.line || byCodeUnit(a.method, b.method) || byCodeUnit(a.symbol ?? '', b.symbol ?? '') || a.confidence - b.confidence,
+    (a, b) => byCodeUnit(a.path, b.path) || a.line - b.line || byCodeUnit(a.method, b.method) || byCodeUnit(a.symbol ?? '', b.symbol ?? '') || a.confidence - b.confidence || byCodeUnit(a.commit ?? '', b.commit ?? ''),
   );
 }
 
