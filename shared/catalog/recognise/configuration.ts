@@ -104,7 +104,7 @@ export function recogniseConfiguration(fact: Fact, context: RecogniseContext & {
 
 /**
  * Without a fingerprint a credential is known by its place. In the Git history that is the file and the mask: the next version of the file holds
- * the same credential again, at another place.
+ * the same credential again, at another place. Two of one detector with one mask in one file then count as one; a fingerprint tells them apart.
  */
 function secretKey({ detector, fingerprint, masked }: SecretFact, { path, commit, ordinal }: RecogniseContext & { ordinal: number }): string {
   if (fingerprint !== undefined) return `${detector}:${fingerprint}`;
