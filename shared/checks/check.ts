@@ -58,11 +58,18 @@ export interface ResourceCheck extends CheckBase {
   judge(resource: Resource, context: CheckContext): Verdict | readonly Verdict[];
 }
 
-export type Check = ComponentCheck | ResourceCheck;
+/** A check over the scan as a whole: its one subject is what was scanned. */
+export interface ScanCheck extends CheckBase {
+  readonly subject: 'scan';
+  judge(context: CheckContext): Verdict | readonly Verdict[];
+}
+
+export type Check = ComponentCheck | ResourceCheck | ScanCheck;
 
 /**
  * One inventory and what the check must answer over all of its subjects, by subject name.
- * `empty` examples have no subject and expect `not_applicable` for the scan (or `unknown` when coverage is partial).
+ * `empty` examples have no subject and expect `not_applicable` for the scan (or `unknown` when coverage is partial); for a check of the scan
+ * they hold nothing, and expect what that means to it.
  */
 export interface CheckExample {
   readonly kind: 'pass' | 'fail' | 'review' | 'unknown' | 'not_applicable' | 'empty' | 'near_miss';
@@ -71,7 +78,7 @@ export interface CheckExample {
   /** Default `2026-11-21`. Every example's inventory has one source; its kind is the check's first. */
   readonly today?: string;
   readonly params?: Readonly<Record<string, number | string | readonly string[]>>;
-  /** Answers by subject name; the subject of an empty population is `scan`. */
+  /** Answers by subject name; the subject of an empty population, and of a check of the scan, is `scan`. */
   readonly answers: Readonly<Record<string, Answer>>;
 }
 

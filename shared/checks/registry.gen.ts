@@ -27,3 +27,8 @@ export { default as n8nSubworkflowTrust } from './n8n/n8n_subworkflow_trust.chec
 export { default as n8nWebhookNoAuth } from './n8n/n8n_webhook_no_auth.check.ts';
 export { default as n8nWebhookToAgent } from './n8n/n8n_webhook_to_agent.check.ts';
 export { default as srcBaseImagePinned } from './src/src_base_image_pinned.check.ts';
+export { default as srcBinaryInRepo } from './src/src_binary_in_repo.check.ts';
+export { default as srcContainerRoot } from './src/src_container_root.check.ts';
+export { default as srcLicencePolicy } from './src/src_licence_policy.check.ts';
+export { default as srcLockfilePresent } from './src/src_lockfile_present.check.ts';
+export { default as srcSecretInHistory } from './src/src_secret_in_history.check.ts';

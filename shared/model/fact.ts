@@ -230,7 +230,7 @@ export interface WorkflowFact extends At {
   readonly edges: readonly WorkflowEdge[];
 }
 
-/** A thing as an API states it; becomes a `Resource`, and a component only when the catalog says that it is AI itself. */
+/** A thing as an API, or a file about it, states it; becomes a `Resource`, and a component only when the catalog says that it is AI itself. */
 export interface ResourceFact extends At {
   readonly type: 'resource';
   /** `github.repo`, `aws.s3_bucket`: the source's scheme, a dot, a noun. */
@@ -238,8 +238,8 @@ export interface ResourceFact extends At {
   /** The platform's own id: an ARN, `acme/shop`. */
   readonly providerId: string;
   readonly name: string;
-  /** ISO 8601 UTC. */
-  readonly observedAt: string;
+  /** ISO 8601 UTC; absent for files. */
+  readonly observedAt?: string;
   /** In snake_case. What could not be read is named in `unread`, with the reason. */
   readonly attributes: JsonObject;
 }

@@ -13,7 +13,7 @@ export function recogniseResource(fact: ResourceFact, { catalog, source, path }:
     name: fact.name,
     provider_id: fact.providerId,
     path,
-    observed_at: fact.observedAt,
+    ...(fact.observedAt !== undefined && { observed_at: fact.observedAt }),
     attributes: fact.attributes,
   });
   for (const { entry, item: rule } of catalog.resourcesOfKind(fact.kind)) {

@@ -38,6 +38,20 @@ describe('the history', () => {
     expect(secrets(await scan(path, { deep: false }))).toEqual([]);
   });
 
+  it('is judged: a leak fails though it is gone, a clean one passes, and one that was not read is unknown', async () => {
+    const leaky = shop();
+    leaky.commit({ 'a.py': `KEY = "${plantedKey}"\n` });
+    leaky.commit({ 'a.py': 'x = 1\n' });
+    const clean = shop();
+    clean.commit({ 'a.py': 'x = 1\n' });
+    const judged = async (path: string, deep = true) => {
+      const outcome = (await scan(path, { deep })).checks.find(({ check }) => check === 'src_secret_in_history');
+      return outcome?.passed.length === 1 ? 'pass' : outcome?.results.map(({ answer }) => answer).join();
+    };
+
+    expect([await judged(leaky.path), await judged(clean.path), await judged(clean.path, false), await judged(leaky.path, false)]).toEqual(['fail', 'pass', 'unknown', 'unknown']);
+  });
+
   it('is one component with the tree when the same credential still stands there and the fingerprint is keyed', async () => {
     const { commit, path } = shop();
     const leak = commit({ 'old.py': `KEY = "${plantedKey}"\n` });
