@@ -6,6 +6,7 @@ import { surroundings } from '../config/environment.ts';
 import { agentCommand } from './agent.ts';
 import { auditCommand } from './audit.ts';
 import type { CommandContext } from './command-context.ts';
+import { configCommand } from './config.ts';
 import { exitCodes } from './exit-codes.ts';
 import { processIo } from './io.ts';
 import { listCommand } from './list.ts';
@@ -14,8 +15,8 @@ import { scanCommand } from './scan.ts';
 /** Codes of errors that are the caller's, by exit code; everything else is ours and also ends with 2. */
 const exitCodeOfError: Readonly<Record<string, number>> = {
   target_unreadable: exitCodes.targetUnreadable,
-  target_unknown: exitCodes.usage,
   permission_denied: exitCodes.targetUnreadable,
+  target_unknown: exitCodes.usage,
   timed_out: exitCodes.targetUnreadable,
   limit_exceeded: exitCodes.targetUnreadable,
   cancelled: exitCodes.interrupted,
@@ -41,7 +42,8 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     .addCommand(scanCommand(context))
     .addCommand(listCommand(context))
     .addCommand(agentCommand(context))
-    .addCommand(auditCommand(context));
+    .addCommand(auditCommand(context))
+    .addCommand(configCommand(context));
   for (const command of program.commands.flatMap((each) => [each, ...each.commands])) command.exitOverride().configureOutput({ writeOut: io.stdout.write, writeErr: io.stderr.write });
 
   try {

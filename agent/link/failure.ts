@@ -10,10 +10,12 @@ const triesMax = 4;
 const reasonOfCode: Readonly<Record<string, { reason: FailureReason; retry: boolean }>> = {
   target_unknown: { reason: 'target_unsupported', retry: false },
   target_unreadable: { reason: 'target_not_found', retry: false },
-  target_refused: { reason: 'target_not_allowed', retry: false },
   permission_denied: { reason: 'permission_denied', retry: false },
+  target_refused: { reason: 'target_not_allowed', retry: false },
+  credential_missing: { reason: 'permission_denied', retry: false },
   timed_out: { reason: 'timed_out', retry: true },
   limit_exceeded: { reason: 'limit_exceeded', retry: false },
+  config_invalid: { reason: 'target_unsupported', retry: false },
   result_too_large: { reason: 'limit_exceeded', retry: false },
   cancelled: { reason: 'cancelled', retry: false },
   interrupted: { reason: 'interrupted', retry: true },

@@ -39,3 +39,12 @@ export function settingsFrom(table: SettingTable, variables: Readonly<Record<str
   }
   return given;
 }
+
+/**
+ * Settings from two places, `over` winning. Secrets are taken from one place only: parts of two credentials do not make one.
+ */
+export function mergeSettings(table: SettingTable, { base, over }: { readonly base: Readonly<Record<string, unknown>>; readonly over: Readonly<Record<string, unknown>> }): Record<string, unknown> {
+  const isSecret = (name: string) => table[name]?.isSecret === true;
+  const keepsSecrets = !Object.keys(over).some(isSecret);
+  return { ...Object.fromEntries(Object.entries(base).filter(([name]) => keepsSecrets || !isSecret(name))), ...over };
+}

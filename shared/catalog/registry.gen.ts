@@ -2,8 +2,10 @@
 export { default as anthropic } from './anthropic.vendor.ts';
 export { default as awsBedrock } from './aws-bedrock.vendor.ts';
 export { default as azureOpenai } from './azure-openai.vendor.ts';
+export { default as codingAgents } from './coding-agents.vendor.ts';
 export { default as cohere } from './cohere.vendor.ts';
 export { default as crewai } from './crewai.vendor.ts';
+export { default as githubModels } from './github-models.vendor.ts';
 export { default as google } from './google.vendor.ts';
 export { default as huggingFace } from './hugging-face.vendor.ts';
 export { default as langchain } from './langchain.vendor.ts';

@@ -26,7 +26,7 @@ interface Parts {
 /** An inventory of one source, sorted as reports are. */
 export function inventoryOf(parts: Parts): Inventory {
   const entries = typeof parts.coverage === 'object' ? parts.coverage : [];
-  const isPartial = parts.coverage === 'partial' || entries.some(({ resources }) => resources !== undefined);
+  const isPartial = parts.coverage === 'partial' || entries.some(({ resources, effect }) => resources !== undefined && effect !== 'ignored');
   return {
     sources: [{ key: source, kind: parts.source ?? 'dir', name: '.', attributes: {} }],
     components: (parts.components ?? []).toSorted(by((component) => component.id)),
@@ -98,11 +98,11 @@ export function node(
   };
 }
 
-/** Edges written as `'Webhook > Agent'` for main and `'Search >ai_tool> Agent'` for the others. */
+/** Edges written as `'Webhook > Agent'` for main, `'Search >ai_tool> Agent'` for the others, and `'Guard >main:1> Reply'` for a second output. */
 export function edges(...written: readonly string[]): JsonObject[] {
   return written.map((text) => {
-    const [from = '', kind, to] = text.split(/ >(?:(\w+)>)? /);
-    return { from, to: to ?? '', kind: kind ?? 'main' };
+    const [from = '', kind, output, to] = text.split(/ >(?:(\w+)(?::(\d+))?>)? /);
+    return { from, to: to ?? '', kind: kind ?? 'main', ...(output === undefined ? {} : { output: Number(output) }) };
   });
 }
 

@@ -1,6 +1,7 @@
 /** `npm run gen`: writes everything that is generated and committed. `--check` only says what is stale and exits 1. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { expectedAgentFiles } from './agent-files.ts';
 import { expectedRegistries, type GeneratedFile } from './registries.ts';
 import { expectedServerFiles } from './server-files.ts';
 
@@ -10,11 +11,13 @@ const stale: string[] = [];
 
 // The client is made of the routes, which the registries find: registries first.
 renew(expectedRegistries(root));
-try {
-  renew(expectedServerFiles(root));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
+for (const expected of [expectedServerFiles, expectedAgentFiles]) {
+  try {
+    renew(expected(root));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  }
 }
 
 if (isCheck) {

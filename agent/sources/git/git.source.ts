@@ -21,7 +21,7 @@ const isOn = z.union([z.boolean(), z.enum(['true', 'false', '1', '0']).transform
 const settings = {
   username: setting({ variables: ['WAYBILL_GIT_USERNAME'], help: 'the name to sign in with over https; any will do beside a token', schema: plain.optional() }),
   password: setting({ variables: ['WAYBILL_GIT_PASSWORD', 'WAYBILL_GIT_TOKEN'], help: 'the password or token to sign in with over https', isSecret: true, schema: plain.optional() }),
-  ssh_key_file: setting({ variables: ['WAYBILL_GIT_SSH_KEY_FILE'], help: 'the file of the private key for ssh; it must have no passphrase', schema: file }),
+  ssh_key_file: setting({ variables: ['WAYBILL_GIT_SSH_KEY_FILE'], help: 'the file of the private key for ssh; it must have no passphrase', isSecret: true, schema: file }),
   ssh_known_hosts_file: setting({ variables: ['WAYBILL_GIT_KNOWN_HOSTS_FILE'], help: 'the file of known host keys for ssh', schema: file }),
   ca_file: setting({ variables: ['WAYBILL_GIT_CA_FILE'], help: 'a PEM file of certificate authorities to trust for https', schema: file }),
   submodules: setting({ variables: ['WAYBILL_GIT_SUBMODULES'], help: 'whether submodules are fetched and read, too: true or false', schema: isOn }),

@@ -63,6 +63,7 @@ export interface Operations {
         readonly state: string;
         readonly message: string;
         readonly evidence: readonly {
+          readonly source?: string | undefined;
           readonly path: string;
           readonly line: number;
           readonly method: string;
@@ -1227,6 +1228,7 @@ export interface Operations {
         readonly state: string;
         readonly message: string;
         readonly evidence: readonly {
+          readonly source?: string | undefined;
           readonly path: string;
           readonly line: number;
           readonly method: string;
@@ -1830,6 +1832,7 @@ export interface Operations {
           readonly state: 'violated' | 'unknown' | 'waived';
           readonly message: string;
           readonly evidence: readonly {
+            readonly source?: string | undefined;
             readonly path: string;
             readonly line: number;
             readonly method: string;
@@ -2034,6 +2037,7 @@ export interface Operations {
           readonly state: string;
           readonly message: string;
           readonly evidence: readonly {
+            readonly source?: string | undefined;
             readonly path: string;
             readonly line: number;
             readonly method: string;
@@ -2630,6 +2634,7 @@ export interface Operations {
         };
         readonly message: string;
         readonly evidence: readonly {
+          readonly source?: string | undefined;
           readonly path: string;
           readonly line: number;
           readonly method: string;
@@ -2922,6 +2927,7 @@ export interface Operations {
         readonly state: string;
         readonly message: string;
         readonly evidence: readonly {
+          readonly source?: string | undefined;
           readonly path: string;
           readonly line: number;
           readonly method: string;

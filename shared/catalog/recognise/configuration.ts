@@ -106,9 +106,10 @@ export function recogniseConfiguration(fact: Fact, context: RecogniseContext & {
  * Without a fingerprint a credential is known by its place. In the Git history that is the file and the mask: the next version of the file holds
  * the same credential again, at another place. Two of one detector with one mask in one file then count as one; a fingerprint tells them apart.
  */
-function secretKey({ detector, fingerprint, masked }: SecretFact, { path, commit, ordinal }: RecogniseContext & { ordinal: number }): string {
+function secretKey({ detector, fingerprint, masked }: SecretFact, { source, isOneOfSeveral, path, commit, ordinal }: RecogniseContext & { ordinal: number }): string {
   if (fingerprint !== undefined) return `${detector}:${fingerprint}`;
-  return JSON.stringify(commit === undefined ? [detector, path, ordinal] : [detector, path, 'history', masked]);
+  const ofSource = isOneOfSeveral === true ? [source] : [];
+  return JSON.stringify([...ofSource, detector, path, ...(commit === undefined ? [ordinal] : ['history', masked])]);
 }
 
 function seeMcpServer(fact: McpServerFact, { catalog, source, path }: RecogniseContext, builder: DraftBuilder): void {

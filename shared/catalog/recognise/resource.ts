@@ -17,6 +17,7 @@ export function recogniseResource(fact: ResourceFact, { catalog, source, path }:
     attributes: fact.attributes,
   });
   for (const { entry, item: rule } of catalog.resourcesOfKind(fact.kind)) {
+    if (rule.when !== undefined && !textsAt(fact.attributes, rule.when.attribute).some((text) => rule.when?.equals.includes(text) === true)) continue;
     const at = { line: fact.line, method: 'configuration', confidence: 1, symbol: fact.providerId } as const;
     const models = (rule.models ?? []).flatMap(({ attribute, kind, provider }) =>
       textsAt(fact.attributes, attribute).flatMap((id) => seeModel(catalog, builder, { kind, id, provider }, at) ?? []),

@@ -50,6 +50,19 @@ describe('runChecks', () => {
     expect(outcome.results.map(({ answer, reason }) => ({ answer, reason }))).toEqual([{ answer: 'error', reason: 'The check broke on this subject: it threw RangeError.' }]);
   });
 
+  it('keeps the severity and the way of a verdict, and the severity of the check where a verdict has none', () => {
+    const step = { role: 'source', path: 'a.json', line: 1, name: 'A', text: 'It begins.' } as const;
+    const check = checkThat(({ name }) => ({ answer: 'fail', reason: 'Bad.', discriminator: name, ...(name === 'worse' ? { severity: 'critical', flow: [step] } : { flow: [] }) }));
+
+    const outcome = only(models('a', 'worse'), check);
+
+    expect(outcome.severity).toBe('low');
+    expect(outcome.results.map(({ subject, severity, flow }) => [subject.name, severity, flow]).toSorted()).toEqual([
+      ['a', 'low', undefined],
+      ['worse', 'critical', [step]],
+    ]);
+  });
+
   it('keeps nothing of what was thrown that is no error', () => {
     const check = checkThat(() => {
       // oxlint-disable-next-line no-throw-literal -- what a check throws is not ours to choose
@@ -299,6 +312,12 @@ describe('resources that could not be listed', () => {
     const outcome = only(inventoryOf({ source: 'aws', coverage: [refused('aws.iam_role'), { path: '.', reason: 'broke_off', effect: 'partial', detail: 'The connection ended.' }] }), check);
 
     expect(outcome.results).toMatchObject([{ answer: 'unknown', reason: 'Some aws s3 bucket may be missing: The connection ended.' }]);
+  });
+
+  it('are unknown, too, when they were left out on purpose', () => {
+    const outcome = only(inventoryOf({ source: 'aws', coverage: [{ ...refused('aws.s3_bucket'), reason: 'left_out', effect: 'ignored', detail: 'Left out by the settings.' }] }), check);
+
+    expect(outcome.results).toMatchObject([{ answer: 'unknown', reason: 'Some aws s3 bucket may be missing: Left out by the settings.' }]);
   });
 
   it('are not asked for where no source can give them', () => {
