@@ -193,7 +193,7 @@ describe('a history over a limit', () => {
 
   it('ends with the scan when it is aborted', async () => {
     const { commit, path } = shop();
-    for (let index = 0; index < 200; index += 1) commit({ 'a.py': `x = ${index}\n` });
+    for (let index = 0; index < 30; index += 1) commit({ 'a.py': `x = ${index}\n` });
     const stop = new AbortController();
 
     const scanning = scan(path, { signal: stop.signal, onProgress: ({ current, total }) => current === 'a.py' && total !== undefined && stop.abort() });
