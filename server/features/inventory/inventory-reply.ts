@@ -8,7 +8,7 @@ const instant = z.string();
 const source = z.object({ id: z.string(), kind: z.string(), key: z.string(), name: z.string() });
 
 const place = source.extend({
-  scan_id: z.string().describe('The newest scan of the source that has a result.'),
+  scan_id: z.string().describe('The newest scan of the source that has a result. A scan of several targets counts for its first source.'),
   seen_at: instant.nullable().describe('When that scan ended.'),
   occurrence_count: count,
 });
