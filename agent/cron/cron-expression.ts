@@ -1,5 +1,6 @@
 /** Cron expressions in the grammar of node-cron: five fields, or six with the second first. */
-import { validateDetailed } from 'node-cron';
+import { createRequire } from 'node:module';
+import type * as NodeCron from 'node-cron';
 import { nextRun, type CronFields } from '#shared/model/next-run.ts';
 
 /** UTF-16 units of an expression, as at the server. */
@@ -20,11 +21,16 @@ const fieldNames: Readonly<Record<string, string>> = {
 /** The fields, or every mistake as a sentence without a full stop. */
 export function readCron(expression: string): { readonly fields: CronFields } | { readonly problems: readonly string[] } {
   if (expression.length > cronLengthMax) return { problems: [`it is longer than ${cronLengthMax} characters`] };
-  const { valid, fields, errors } = validateDetailed(expression);
+  const { valid, fields, errors } = nodeCron().validateDetailed(expression);
   if (!valid || fields === undefined) {
     return { problems: errors.map(({ field, value, message }) => (fieldNames[field] === undefined ? message : `${JSON.stringify(value ?? '')} is not possible in the field of ${fieldNames[field]}`)) };
   }
   if (new Set(fields.second).size > 1) return { problems: ['it names several seconds, and a scan starts at most once a minute'] };
   if (nextRun(fields, 'UTC', 0) === undefined) return { problems: ['it names a moment that never comes: day of month and weekday must both hold'] };
   return { fields };
+}
+
+/** Loaded with the first expression: every command reads the configuration, and most have none. */
+function nodeCron(): typeof NodeCron {
+  return createRequire(import.meta.url)('node-cron') as typeof NodeCron;
 }

@@ -125,6 +125,6 @@ describe('waybill scan github:acme', () => {
     const run = await runCli(['scan', 'github:nobody', '--data', treeOf({})], { env: { GITHUB_API_URL: server.url, GITHUB_TOKEN: testToken } });
 
     expect(run).toMatchObject({ code: 3, stdout: '' });
-    expect(run.stderr).toBe('waybill: Cannot scan github:nobody: there is no such organization, or the credentials may not see it. For a personal account give github:OWNER/REPO. Check the name and the rights of the token.\n');
+    expect(run.stderr).toBe('waybill: Cannot scan github:nobody: there is no such organization or account, or the credentials may not see it. Check the name and the rights of the token.\n');
   });
 });

@@ -168,4 +168,30 @@ jobs:
     trouble: 'parse_error',
   },
   { why: 'a file below the folder that is no workflow', path: '.github/workflows/data.yml', text: 'a: 1\n', none: 'all', trouble: 'parse_error' },
+  {
+    why: 'a composite action: its steps are read as those of a job',
+    path: '.github/actions/triage/action.yml',
+    text: `name: Triage
+runs:
+  using: composite
+  steps:
+    - uses: acme/agent@v1
+      with: { allowed_tools: Read }
+    - shell: bash
+      run: echo "\${{ github.event.issue.title }}"
+`,
+    facts: [
+      { type: 'resource', kind: 'github.action', providerId: '.github/actions/triage/action.yml', attributes: { title: 'Triage', steps: [{ name: 'acme/agent', inputs: { allowed_tools: 'Read' } }, { has_script: true, untrusted: [{ expression: 'github.event.issue.title', line: 8 }] }] } },
+      { type: 'ci_step', job: 'runs', action: 'acme/agent', ref: 'v1', line: 5 },
+    ],
+  },
+  {
+    why: 'an action that is an image',
+    path: 'action.yml',
+    text: 'name: Serve\nruns:\n  using: docker\n  image: docker://ollama/ollama:0.6.2\n',
+    facts: [{ type: 'image', repository: 'ollama/ollama', tag: '0.6.2', line: 4 }],
+    none: ['resource'],
+  },
+  { why: 'an action in JavaScript has no steps, and a file of that name need not be one', path: 'action.yml', text: 'name: Lint\nruns:\n  using: node20\n  main: dist/index.js\n', none: 'all' },
+  { why: 'a broken action is said', path: 'action.yaml', text: 'runs: [\n', facts: [{ type: 'resource', kind: 'github.action' }], trouble: 'parse_error' },
 ];

@@ -86,7 +86,8 @@ function handedSecrets(document: YamlDocument, job: YamlNode | undefined): Githu
   return document.text(node) === 'inherit' ? 'inherit' : document.members(node).map(({ key }) => key);
 }
 
-function stepsOf(source: WorkflowSource, steps: YamlNode | undefined, job: { tainted: TaintedEnv; shell: string | undefined }): GithubStep[] {
+/** The steps of a job or of a composite action, in document order. */
+export function stepsOf(source: WorkflowSource, steps: YamlNode | undefined, job: { tainted: TaintedEnv; shell: string | undefined }): GithubStep[] {
   const { document } = source;
   const names = new Map<string, number>();
   return document.items(steps).map((step) => {

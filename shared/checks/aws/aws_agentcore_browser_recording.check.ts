@@ -36,7 +36,7 @@ export default defineCheck({
       if (recording.bucket === null) return unknown('Where recordings of the browser go was not given.');
       const { resources, missing } = related(context, subject, 'aws.s3_bucket');
       const found = resources.find(({ name }) => name === recording.bucket);
-      if (found === undefined) return missing === undefined ? review(`Recordings go to the bucket ${quoted(recording.bucket)}, which another account owns.`) : notListed('buckets', missing);
+      if (found === undefined) return missing === undefined ? review(`Recordings go to the bucket ${quoted(recording.bucket)}, which is not among those that were read: another account owns it, or its region was not scanned.`) : notListed('buckets', missing);
       return judgeAws('aws.s3_bucket', found, { encryption: orNull(text) }, ({ encryption }) => (encryption?.startsWith('aws:kms') === true ? pass : fail(`Recordings go to the bucket ${quoted(found.name)}, which has no KMS key.`)));
     }),
 

@@ -61,7 +61,7 @@ export default defineCheck({
 function judgeGroup(name: string, region: Resource, context: CheckContext): Verdict[] {
   const { resources, missing } = related(context, region, 'aws.log_group', 'region');
   const found = resources.find((each) => each.name === name);
-  if (found === undefined) return [missing === undefined ? review(`The log group ${quoted(name)} belongs to another account.`, { discriminator: name }) : notListed('log groups', missing)];
+  if (found === undefined) return [missing === undefined ? review(`The log group ${quoted(name)} for calls of models is not among those of the region.`, { discriminator: name }) : notListed('log groups', missing)];
   const reading = readForms(found, { kms_key_id: orNull(text), retention_in_days: orNull(number) });
   if (!reading.isRead) return [reading.verdict];
   return [
@@ -73,7 +73,7 @@ function judgeGroup(name: string, region: Resource, context: CheckContext): Verd
 function judgeBucket(name: string, region: Resource, context: CheckContext): Verdict[] {
   const { resources, missing } = related(context, region, 'aws.s3_bucket');
   const found = resources.find((each) => each.name === name);
-  if (found === undefined) return [missing === undefined ? review(`The bucket ${quoted(name)} belongs to another account.`, { discriminator: name }) : notListed('buckets', missing)];
+  if (found === undefined) return [missing === undefined ? review(`The bucket ${quoted(name)} for calls of models is not among those that were read: another account owns it, or its region was not scanned.`, { discriminator: name }) : notListed('buckets', missing)];
   const reading = readForms(found, { encryption: orNull(text) });
   const publicness = publicnessOf(found, context);
   return [

@@ -60,7 +60,7 @@ function judgeBucket(source: string, bucket: string, isForeign: boolean, context
   const found = isForeign ? undefined : findResource(context.inventory, 'aws.s3_bucket', bucket);
   if (found === undefined) {
     const missing = context.inventory.missing('aws.s3_bucket')[0]?.detail;
-    return isForeign || missing === undefined ? review(`The data source ${quoted(source)} reads the bucket ${quoted(bucket)}, which another account owns.`, where) : notListed('buckets', missing);
+    return isForeign || missing === undefined ? review(`The data source ${quoted(source)} reads the bucket ${quoted(bucket)}, which ${isForeign ? 'another account owns' : 'is not among those that were read: another account owns it, or its region was not scanned'}.`, where) : notListed('buckets', missing);
   }
   const publicness = publicnessOf(found, context);
   if (publicness.state === 'unknown') return unknown(`Whether the bucket ${quoted(bucket)} is public is not known. ${publicness.how}`, where);

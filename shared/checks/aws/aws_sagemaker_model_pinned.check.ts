@@ -64,7 +64,7 @@ function judgeArtifact(url: string, index: number, subject: Resource, context: C
   if (name === undefined) return [unknown(`The artifact of container ${index + 1} is not named by an address of S3.`, where)];
   const { resources, missing } = related(context, subject, 'aws.s3_bucket');
   const found = resources.find((each) => each.name === name);
-  if (found === undefined) return [missing === undefined ? review(`The artifact of container ${index + 1} lies in the bucket ${quoted(name)} of another account.`, where) : notListed('buckets', missing)];
+  if (found === undefined) return [missing === undefined ? review(`The artifact of container ${index + 1} lies in the bucket ${quoted(name)}, which is not among those that were read: another account owns it, or its region was not scanned.`, where) : notListed('buckets', missing)];
   const reading = readForms(found, { versioning: orNull(text) });
   if (!reading.isRead) return [reading.verdict];
   return reading.values.versioning === 'Enabled' ? [] : [fail(`The artifact of container ${index + 1} lies in the bucket ${quoted(name)}, which keeps no versions.`, where)];

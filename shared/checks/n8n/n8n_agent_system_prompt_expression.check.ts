@@ -37,7 +37,7 @@ export default defineCheck({
     judgeWorkflow(subject, (graph) => {
       const messages = graph.nodes.flatMap((agent) => systemMessages.flatMap((name) => ({ agent, text: parameter(agent.parameters, name) }))).filter(({ text }) => typeof text === 'string');
       if (messages.length === 0) return notApplicable('No node of the workflow has a system message of its own.');
-      const reached = new Set(pathsOf(graph, inventory).walks.flatMap(({ reached: { states } }) => states.map(({ vertex }) => vertex.node)));
+      const reached = new Set(pathsOf(graph, inventory).walks.filter(({ source }) => source.certainty !== 'unknown').flatMap(({ reached: { states } }) => states.map(({ vertex }) => vertex.node)));
       return passUnless(
         messages.flatMap(({ agent, text }) => {
           if (typeof text !== 'string' || !isExpression(text)) return [];
@@ -58,6 +58,7 @@ export default defineCheck({
     { kind: 'fail', why: 'what a caller sent, by the name of the trigger', inventory: desk("=You help {{ $('Start').item.json.body.role }}."), answers: { Desk: 'fail' } },
     { kind: 'fail', why: 'the subject of a mail', inventory: desk('=About: {{ $json.subject }}', base('gmailTrigger')), answers: { Desk: 'fail' } },
     { kind: 'review', why: 'data of a run that the clock starts', inventory: desk('=Tasks: {{ $json.tasks }}', base('scheduleTrigger')), answers: { Desk: 'review' } },
+    { kind: 'review', why: 'what a node of a community package brings is not known', inventory: desk('=About: {{ $json.subject }}', 'n8n-nodes-acme.acmeTrigger'), answers: { Desk: 'review' } },
     { kind: 'not_applicable', why: 'no system message of its own', inventory: deskOnly([node('Agent', ai('agent'))], []), answers: { Desk: 'not_applicable' } },
     { kind: 'near_miss', why: 'a variable of the instance is set by its operator', inventory: desk('=You work for {{ $vars.company }}.'), answers: { Desk: 'pass' } },
     { kind: 'near_miss', why: 'braces without the mark of an expression are text', inventory: desk('Answer as {{ json }}.'), answers: { Desk: 'pass' } },

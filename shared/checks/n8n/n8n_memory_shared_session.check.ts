@@ -42,7 +42,8 @@ export default defineCheck({
         memories.flatMap(({ memory: kept, sources }) => {
           if (isExpression(sessionKeyOf(kept))) return [];
           const where = { evidence: placeOf(graph, kept), discriminator: kept.name };
-          const [source] = sources;
+          // A node of which nobody can say what it brings proves nothing.
+          const source = sources.find(({ certainty }) => certainty !== 'unknown');
           if (!source) return [review(`The memory ${quoted(kept.name)} has one fixed key; no trigger that several people use was found.`, where)];
           return [fail(`Everyone who comes through ${quoted(source.vertex.node.name)} shares one conversation: the memory ${quoted(kept.name)} has one fixed key.`, where)];
         }),
@@ -56,6 +57,7 @@ export default defineCheck({
     { kind: 'fail', why: 'one key for all who write mails', inventory: desk(memory({ sessionIdType: 'customKey', sessionKey: 'mail' }), node('Start', base('gmailTrigger'))), answers: { Desk: 'fail' } },
     { kind: 'fail', why: 'the first version of the memory had one key for all', inventory: desk(node('Memory', ai('memoryBufferWindow'), { typeVersion: 1 })), answers: { Desk: 'fail' } },
     { kind: 'review', why: 'only the clock comes by', inventory: desk(memory({ sessionIdType: 'customKey', sessionKey: 'report' }), node('Start', base('scheduleTrigger'))), answers: { Desk: 'review' } },
+    { kind: 'review', why: 'who comes through a node of a community package is not known', inventory: desk(memory({ sessionIdType: 'customKey', sessionKey: 'x' }), node('Start', 'n8n-nodes-acme.acmeTrigger')), answers: { Desk: 'review' } },
     { kind: 'not_applicable', why: 'no memory', inventory: deskOnly([node('Agent', ai('agent'))], []), answers: { Desk: 'not_applicable' } },
     { kind: 'near_miss', why: 'a fixed key that is left over while the session of the chat counts', inventory: desk(memory({ sessionIdType: 'fromInput', sessionKey: 'shop' })), answers: { Desk: 'pass' } },
     { kind: 'near_miss', why: 'the version after it took the session of the chat', inventory: desk(node('Memory', ai('memoryBufferWindow'), { typeVersion: 1.1 })), answers: { Desk: 'pass' } },

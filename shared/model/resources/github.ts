@@ -38,6 +38,7 @@ export interface GithubResources {
   readonly 'github.copilot_seat': GithubCopilotSeat;
   readonly 'github.pat_policy': GithubPatPolicy;
   readonly 'github.workflow': GithubWorkflow;
+  readonly 'github.action': GithubAction;
 }
 
 /** An organization. provider_id and name: its login. A personal account has none: no resource. `GET /orgs/{org}` unless another endpoint stands there. */
@@ -50,7 +51,8 @@ export interface GithubOrg {
   /** `none`, `read`, `write` or `admin`. */
   readonly default_repository_permission: string | null;
   readonly members_can_create_public_repositories: boolean;
-  readonly members_can_fork_private_repositories: boolean;
+  /** null as for two-factor sign-in. */
+  readonly members_can_fork_private_repositories: boolean | null;
   readonly members_can_delete_repositories: boolean;
   readonly members_can_change_repo_visibility: boolean;
   readonly members_can_invite_outside_collaborators: boolean;
@@ -538,7 +540,7 @@ export interface GithubPatPolicy {
 
 /**
  * An Actions workflow as its file states it. Made by the reader `github-actions` from `.github/workflows/*.yml`, of a directory, a Git repository or what the GitHub source lists of a
- * repository's files: **a source never makes it**. A repository whose workflow files could not be listed or fetched is a coverage entry whose `resources` names `github.workflow`.
+ * repository's files: **a source never makes it**. A repository whose workflow files could not be listed or fetched is a coverage entry whose `resources` names `github.workflow` and `github.action`.
  * provider_id: the path; name: the path. A file that is no valid YAML has `unread` for `jobs`.
  */
 export interface GithubWorkflow {
@@ -550,6 +552,14 @@ export interface GithubWorkflow {
   readonly env: readonly GithubSetting[];
   /** In document order. */
   readonly jobs: readonly GithubJob[];
+}
+
+/** A composite action as its `action.yml` states it; made by the same reader. provider_id and name: the path. A file that is no valid YAML has `unread` for `steps`. */
+export interface GithubAction {
+  /** `name:`; null without. */
+  readonly title: string | null;
+  /** In document order. */
+  readonly steps: readonly GithubStep[];
 }
 
 export interface GithubTrigger {

@@ -4,9 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { ScanRequest } from '../../../agent/link/job.ts';
 import type { SourceAccess } from '../../../agent/link/job-plan.ts';
+import { scanTarget } from '../../../agent/engine/scan.ts';
 import { setting } from '../../../agent/sources/source.ts';
 import { systemClock } from '../../../server/config/world.ts';
 import { startTestServer, type TestServer } from '../../harness/server.ts';
+import { treeOf } from '../../harness/tree.ts';
+import { enrolAgent } from '../../harness/wire-agent.ts';
 import { agentOfServer, createdAt, filesBelow } from './agent-of-server.ts';
 
 const text = z.string().optional();
@@ -80,6 +83,19 @@ describe('an agent says what it reads', () => {
 });
 
 describe('a job of several targets', () => {
+  it('of which one cannot be opened is a partial scan at the server, and the others are in it', async () => {
+    const agent = await enrolAgent(server);
+    const root = treeOf({ '.git/HEAD': 'ref: refs/heads/main\n', '.git/config': '[remote "origin"]\n\turl = https://git.test/acme/several.git\n', 'app.py': 'import openai\n' });
+    const report = await scanTarget({ target: root, more: [{ target: `${root}/nowhere` }], deep: false, generatedAt: new Date(), signal: new AbortController().signal, onProgress: () => {}, workers: 1 });
+    const lease = await agent.open({ target: `dir:${root}` });
+
+    const reply = await agent.deliver(lease.scan_id, { report, lease });
+
+    expect(reply).toMatchObject({ status: 200, body: { state: 'partial' } });
+    const { data } = (await server.request('GET', `/scans/${lease.scan_id}/components`, { token: server.ownerToken })).body as { data: { name: string; occurrences?: { source?: string }[] }[] };
+    expect(data.find(({ name }) => name === 'openai')?.occurrences?.[0]).toMatchObject({ source: 'git.test/acme/several', path: 'app.py' });
+  });
+
   it('is one scan, each target with its own credential, and one report', async () => {
     const agent = await agentOf({ sources: [folder, hub, flows], variables: { HUB_TOKEN: hubToken, FLOWS_KEY: 'of the agent' } });
 

@@ -7,6 +7,7 @@ import type { JsonObject } from '#shared/model/fact.ts';
 import type { Credentials } from './credentials.ts';
 import { secretsOf } from './credentials.ts';
 import { brokeOff, failureOf, not, ok, type Failure, type Outcome } from './failure.ts';
+import type { EntityTags } from './entity-tags.ts';
 import { guardedFetch, NotAllowed } from './guarded-fetch.ts';
 import { graphqlErrors, graphqlRefusal, type GraphqlError } from './graphql-error.ts';
 import { nextPage } from './next-page.ts';
@@ -54,6 +55,7 @@ export interface ClientOptions {
   readonly secondMs: number;
   readonly userAgent: string;
   readonly signal: AbortSignal;
+  readonly tags: EntityTags;
 }
 
 /** Pages of one list; GitHub gives 100 rows on each. */
@@ -134,6 +136,8 @@ export function createClient(options: ClientOptions): GithubClient {
     query: async (document, variables) => {
       const name = /^\s*query\s+(\w+)/.exec(document)?.[1] ?? 'query';
       const what = `GraphQL ${name}`;
+      // GitHub would answer 401, as if credentials had ended.
+      if (options.credentials.kind === 'none') return not({ reason: 'refused', why: `${what} was not asked: it needs a token.`, message: '', isFinal: false });
       let partial: QueryAnswer | undefined;
       const answer = await ask(what, async () => {
         try {

@@ -24,6 +24,11 @@ export interface Commit {
   readonly sha: string;
 }
 
+/** Whether a ref is the whole id of a commit, which never means another one. */
+export function isCommitId(ref: string): boolean {
+  return /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(ref);
+}
+
 /** An archive that can be read more than once. */
 export interface Archive {
   read(): AsyncIterable<Buffer>;
@@ -33,7 +38,7 @@ export interface Archive {
 
 /** The archive of a commit: the kept one, else fetched. A commit never changes, so a kept one is as good as a new one. */
 export async function openArchive(commit: Commit, { client, state, limits, secondMs, signal }: DownloadOptions): Promise<Outcome<Archive>> {
-  const isKept = state.isKept && /^[0-9a-f]{40,64}$/.test(commit.sha);
+  const isKept = state.isKept && isCommitId(commit.sha);
   const name = `archive ${commit.owner}/${commit.repo}@${commit.sha}${isKept ? '' : ` ${randomUUID()}`}`;
   const file = state.fileOf(name);
   const archive: Archive = {
@@ -79,6 +84,9 @@ async function isWhole(archive: Archive): Promise<boolean> {
   }
 }
 
+/** Of the disk, not of GitHub: trying again does not help. */
+const diskTrouble = new Set(['ENOSPC', 'EDQUOT', 'EACCES', 'EROFS', 'ENOENT']);
+
 /** Undefined when the whole body was written. No credential goes along: the address itself admits. */
 async function fetchTo(file: string, url: URL, { what, key, limits, signal }: { readonly what: string; readonly key: Buffer; readonly limits: ArchiveLimits; readonly signal: AbortSignal }): Promise<Failure | undefined> {
   const stuck = new AbortController();
@@ -105,7 +113,9 @@ async function fetchTo(file: string, url: URL, { what, key, limits, signal }: { 
     };
     await writeSealed(file, key, counted(), both);
     return undefined;
-  } catch {
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== undefined && diskTrouble.has(code)) return { ...brokeOff(what, 'network'), reason: 'read_error', why: `${what} could not be written to the agent's folder: ${code}.`, status: 0 };
     if (isTooLarge) return { ...brokeOff(what, 'network'), reason: 'too_large', why: `${what} is larger than ${limits.packedBytesMax} bytes, compressed.` };
     if (stuck.signal.aborted) return { ...brokeOff(what, 'timeout'), why: `${what} did not come: nothing was received for ${limits.idleMsMax} ms.` };
     return { ...brokeOff(what, 'network'), why: `${what} broke off after ${bytes} bytes.` };

@@ -87,7 +87,8 @@ function sentenceOf(finding: PathFinding): string {
   return `${who[tier]} ${what[kind]}${asked}: ${chain}${opened}${others}${activityNote(graph)}${doubt}${cut}`;
 }
 
-function doubtOf({ answer, graph, steps }: PathFinding): string {
+function doubtOf({ answer, certainty, graph, steps }: PathFinding): string {
+  if (certainty === 'unknown') return `what ${quoted(steps[0]?.vertex.node.name ?? '')} brings is not known: it is of a community package`;
   if (answer === 'unknown') return 'whether callers must authenticate is computed at run time';
   if (graph.activity === 'inactive') return 'the workflow is not active now';
   const last = steps.at(-1);

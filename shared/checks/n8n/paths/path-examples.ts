@@ -77,6 +77,7 @@ export function pathExamples(tier: Tier, kind: SinkKind): CheckExample[] {
     { kind: 'unknown', why: 'the called workflow was not read', inventory: only([source, call], ['Source > Call']), answers: answer('unknown') },
     { kind: 'unknown', why: 'which workflow is called is computed', inventory: only([source, node('Call', base('executeWorkflow'), { parameters: { workflowId: '={{ $json.id }}' } })], ['Source > Call']), answers: answer('unknown') },
     { kind: 'unknown', why: 'the tool is of a community package', inventory: only([source, agent, node('Sink', 'n8n-nodes-acme.acmeTool')], ['Source > Agent', toolLink]), answers: answer('unknown') },
+    ...(tier === 'content' ? contentExamples(kind) : []),
     { kind: 'unknown', why: 'nodes that are none', inventory: inventoryOf({ resources: [brokenWorkflow('Desk')] }), answers: answer('unknown') },
     { kind: 'empty', why: 'no workflow', inventory: inventoryOf({}), answers: { scan: 'not_applicable' } },
     { kind: 'not_applicable', why: 'only the clock starts it', inventory: only([node('Source', base('scheduleTrigger')), agent, tool], ['Source > Agent', toolLink]), answers: answer('not_applicable') },
@@ -85,5 +86,17 @@ export function pathExamples(tier: Tier, kind: SinkKind): CheckExample[] {
     { kind: 'near_miss', why: 'a disabled tool does nothing', inventory: only([source, agent, { ...tool, isDisabled: true }], ['Source > Agent', toolLink]), answers: answer('pass') },
     { kind: 'near_miss', why: 'the tool belongs to another agent, which the source does not reach', inventory: only([source, agent, node('Other', ai('agent')), tool], ['Source > Agent', 'Sink >ai_tool> Other']), answers: answer('pass') },
     { kind: 'near_miss', why: 'a circle of nodes ends', inventory: only([...all, node('A', base('set')), node('B', base('set'))], ['Source > A', 'A > B', 'B > A', toolLink]), answers: answer('pass') },
+  ];
+}
+
+/** What only paths from content can show: nodes of which nobody can say what they bring. */
+function contentExamples(kind: SinkKind): CheckExample[] {
+  const tool = sinkTools[kind];
+  const other = node('Other', 'n8n-nodes-acme.acmeTool');
+  return [
+    { kind: 'unknown', why: 'what starts it is of a community package', inventory: deskOnly([node('Source', 'n8n-nodes-acme.acmeTrigger'), agent, tool], ['Source > Agent', toolLink]), answers: { Desk: 'unknown' } },
+    { kind: 'unknown', why: 'what the agent is told by a tool of a community package', inventory: deskOnly([node('Clock', base('scheduleTrigger')), agent, tool, other], ['Clock > Agent', toolLink, 'Other >ai_tool> Agent']), answers: { Desk: 'unknown' } },
+    { kind: 'fail', why: 'a trigger of a service that is in no table', inventory: deskOnly([node('Source', base('pipedriveTrigger')), agent, tool], ['Source > Agent', toolLink]), answers: { Desk: 'fail' } },
+    { kind: 'near_miss', why: 'a trigger of n8n itself brings nothing from outside', inventory: deskOnly([node('Source', base('n8nTrigger')), agent, tool], ['Source > Agent', toolLink]), answers: { Desk: 'not_applicable' } },
   ];
 }

@@ -28,6 +28,8 @@ export interface PathFinding {
   /** From source to sink; the shortest way. */
   readonly steps: readonly PathStep[];
   readonly isReviewed: boolean;
+  /** How sure it is that its source brings untrusted data. */
+  readonly certainty: PathSource['certainty'];
   /** The parameters of the sink that open it. */
   readonly opens: readonly string[];
   /** Further sources of the same workflow that reach the same sink. */
@@ -57,7 +59,7 @@ export interface FindingDraft {
 
 /** How sure it is that a path is open now. */
 export function answerOf({ source, sink }: Pick<Hit, 'source' | 'sink'>): PathFinding['answer'] {
-  if (source.certainty === 'undecided') return 'unknown';
+  if (source.certainty === 'undecided' || source.certainty === 'unknown') return 'unknown';
   const isCertain = source.certainty === 'certain' && !sink.isUndecided && source.vertex.graph.activity !== 'inactive';
   return isCertain ? 'fail' : 'review';
 }

@@ -1,7 +1,7 @@
 /** Where data that nobody vouches for comes into a workflow. */
 import { isInternal } from '../../support/hosts.ts';
 import { exposureOf } from '../exposure.ts';
-import { ai, base, hasRole, httpCallers, mcpClients } from '../node-types.ts';
+import { ai, base, hasRole, httpCallers, isOwnType, mcpClients } from '../node-types.ts';
 import { parameter, textOf } from '../parameters.ts';
 import { effectOf } from '../tools.ts';
 import type { Vertex } from './flow-graph.ts';
@@ -14,8 +14,8 @@ export type Tier = (typeof tiers)[number];
 export interface PathSource {
   readonly vertex: Vertex;
   readonly tier: Tier;
-  /** `certain`, or `guarded` (something decides who goes on) or `undecided` (computed at run time). */
-  readonly certainty: 'certain' | 'guarded' | 'undecided';
+  /** `certain`, `guarded` (something decides who goes on), `undecided` (computed at run time) or `unknown` (nobody can say what the node brings). */
+  readonly certainty: 'certain' | 'guarded' | 'undecided' | 'unknown';
   /** What happens here, as a sentence. */
   readonly text: string;
   /** For a node that reads a store: what reached a node that fills it, the surest first. */
@@ -38,14 +38,17 @@ export function sourceOf(vertex: Vertex): PathSource | undefined {
   if (node.type === base('wait')) return resumedFromOutside(vertex);
   if (node.type === ai('microsoftAgent365Trigger')) return { vertex, tier: 'secret', certainty: 'certain', text: 'Callers sign in to Microsoft 365, not to n8n.' };
   if (hasRole(node.type, 'open_trigger') && !notOpen.has(node.type)) return calledFromOutside(vertex);
-  if (hasRole(node.type, 'content_trigger')) return { vertex, tier: 'content', certainty: 'certain', text: 'It delivers what people outside wrote.' };
+  if (!isOwnType(node.type)) return bringsData(vertex) ? { vertex, tier: 'content', certainty: 'unknown', text: 'It is of a community package, and what it brings is not known.' } : undefined;
+  if (hasRole(node.type, 'content_trigger') || isOtherTrigger(node.type)) return { vertex, tier: 'content', certainty: 'certain', text: 'It delivers what people outside wrote.' };
   return readsContent(vertex) ? { vertex, tier: 'content', certainty: 'certain', text: 'It reads what people outside wrote.' } : undefined;
 }
+
+const doubtful = ['undecided', 'unknown'] as const;
 
 /** The source that a store makes of a node that reads it. */
 export function storeSource(vertex: Vertex, fedBy: readonly Feeder[]): PathSource {
   const isSure = fedBy.some(({ source }) => source.certainty === 'certain' && source.vertex.graph.activity !== 'inactive');
-  return { vertex, tier: 'content', certainty: isSure ? 'certain' : (fedBy[0]?.source.certainty === 'undecided' ? 'undecided' : 'guarded'), text: 'It reads what another run stored.', fedBy };
+  return { vertex, tier: 'content', certainty: isSure ? 'certain' : (doubtful.find((doubt) => fedBy.every(({ source }) => source.certainty === doubt)) ?? 'guarded'), text: 'It reads what another run stored.', fedBy };
 }
 
 /** Where the walk of a source begins: an MCP server's callers are agents of their own. */
@@ -64,6 +67,16 @@ export function wholeWay(source: PathSource, state: State): State[] {
 export function rootOf(source: PathSource): PathSource {
   const [feeder] = source.fedBy ?? [];
   return feeder ? rootOf(feeder.source) : source;
+}
+
+/** Triggers of services that are in no table: what they deliver comes from outside all the same. */
+function isOtherTrigger(type: string): boolean {
+  return type.endsWith('Trigger') && !hasRole(type, 'internal_trigger') && !hasRole(type, 'open_trigger');
+}
+
+/** Starts runs, or answers an agent as its tool. */
+function bringsData({ graph, node }: Vertex): boolean {
+  return graph.next(node, 'ai_tool').length > 0 || (graph.previous(node, 'main').length === 0 && graph.next(node, 'main').length > 0);
 }
 
 /** A form page belongs to the run that shows it; the chat of the editor is for who edits. */

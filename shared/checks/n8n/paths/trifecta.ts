@@ -71,6 +71,7 @@ function draftOf(graph: WorkflowGraph, of: { agent: Vertex; legs: Legs; out: Sta
       severity: trifectaSeverity(best.tier),
       steps: [...toAgent, ...read, ...toOutside],
       isReviewed: false,
+      certainty: best.source.certainty,
       opens: sink.opens,
       otherSources: new Set(sources).size - 1,
       discriminator: JSON.stringify([agent.graph.resource.id, agent.node.name]),
