@@ -26,6 +26,7 @@ import { createIntegrationsService } from './features/integrations/integrations.
 import { createEnrolmentService } from './features/internal/enrolment.service.ts';
 import { createResultsService } from './features/internal/results.service.ts';
 import { createWorkService } from './features/internal/work.service.ts';
+import { createInventoryService } from './features/inventory/inventory.service.ts';
 import { createInvitationsService } from './features/invitations/invitations.service.ts';
 import * as jobRegistry from './features/job-registry.gen.ts';
 import { ensureDefaultOrganization } from './features/organizations/default-organization.ts';
@@ -199,6 +200,7 @@ async function wire(given: { config: ServerConfig; options: AppOptions; clock: C
     enrolment: createEnrolmentService(foundation, { limits }),
     idempotency: createIdempotencyService(foundation, { defaultOrgId, mismatchStatus: access.idempotencyMismatchStatus }),
     integrations: createIntegrationsService(foundation, { outbound }),
+    inventory: createInventoryService(foundation),
     invitations: createInvitationsService(foundation),
     members: createMembersService(foundation),
     organizations: createOrganizationsService(foundation),

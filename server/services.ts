@@ -12,6 +12,7 @@ import type { IntegrationsService } from './features/integrations/integrations.s
 import type { EnrolmentService } from './features/internal/enrolment.service.ts';
 import type { ResultsService } from './features/internal/results.service.ts';
 import type { WorkService } from './features/internal/work.service.ts';
+import type { InventoryService } from './features/inventory/inventory.service.ts';
 import type { InvitationsService } from './features/invitations/invitations.service.ts';
 import type { MembersService } from './features/organizations/members.service.ts';
 import type { OrganizationsService } from './features/organizations/organizations.service.ts';
@@ -35,6 +36,7 @@ export interface Services {
   readonly enrolment: EnrolmentService;
   readonly idempotency: IdempotencyService;
   readonly integrations: IntegrationsService;
+  readonly inventory: InventoryService;
   readonly invitations: InvitationsService;
   readonly members: MembersService;
   readonly organizations: OrganizationsService;

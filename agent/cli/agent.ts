@@ -28,6 +28,7 @@ const flagNames: readonly AgentOptionName[] = [
   'withParent',
   'dataDir',
   'config',
+  'advisories',
   'spoolBytesMax',
   'spoolAgeMaxHours',
   'spoolWhenFull',
@@ -69,11 +70,21 @@ async function agent(flags: AgentFlags, { io, around }: CommandContext): Promise
       self: { name: config.name, hostName: config.hostName, labels: config.labels, version: toolVersion, os: `${process.platform} ${release()} ${process.arch}`.slice(0, 64) },
       allowedRoots: config.allowedRoots,
       access: { sources: listSources(), variables: around.variables, integrations: config.file.integrations, credentials: config.file.credentials },
-      own: { integrations: config.file.integrations, exports: exportsOf(config, around.variables) },
+      own: {
+        ...ownWorkOf(config, around.variables),
+        renew: () => {
+          try {
+            return ownWorkOf(agentConfig(flags, around, { runsIntegrations: true }), around.variables);
+          } catch (error) {
+            log.warn('waybill.yaml is not usable now; the agent goes on with what it read before', { error: error instanceof Error ? error : new Error(String(error)) });
+            return undefined;
+          }
+        },
+      },
       ...(config.fingerprintKey === undefined ? {} : { fingerprintKey: config.fingerprintKey }),
       slots: config.slots,
       spoolLimits: { bytesMax: config.spoolBytesMax, ageMaxMs: config.spoolAgeMaxHours * 3_600_000, whenFull: config.spoolWhenFull },
-      scan: (request) => scanTarget({ ...request, stateDir: join(config.agentDir, 'sources') }),
+      scan: (request) => scanTarget({ ...request, stateDir: join(config.agentDir, 'sources'), ...(config.advisories !== undefined && { advisoriesPath: config.advisories }) }),
       generatedAt: () => config.fixedTime ?? new Date(),
       nextToken: tokens(config, async () => {
         if (!config.tokenStdin || input === undefined) return undefined;
@@ -103,12 +114,13 @@ function assertHasWork({ server, file }: AgentConfig): void {
   if (nowhere !== undefined) throw new AppError('config_invalid', `Without a server the reports of the integration ${nowhere.id} would go nowhere. Give --server, or write exports: into waybill.yaml.`);
 }
 
-/** `exports:` with what the environment adds to their settings. */
-function exportsOf({ file }: AgentConfig, variables: CommandContext['around']['variables']): OwnWork['exports'] {
-  return file.exports.map((rule) => {
+/** `integrations:`, and `exports:` with what the environment adds to their settings. */
+function ownWorkOf({ file }: AgentConfig, variables: CommandContext['around']['variables']): Pick<OwnWork, 'integrations' | 'exports'> {
+  const exports = file.exports.map((rule) => {
     const destination = parseDestination(rule.to)?.destination;
     return { ...rule, settings: destination === undefined ? {} : exportSettings(destination, rule.settings, variables) };
   });
+  return { integrations: file.integrations, exports };
 }
 
 /** Each token once: the variable's, the file's, then as many as standard input gives. */

@@ -17,6 +17,8 @@ const exitCodeOfError: Readonly<Record<string, number>> = {
   target_unreadable: exitCodes.targetUnreadable,
   permission_denied: exitCodes.targetUnreadable,
   target_unknown: exitCodes.usage,
+  timed_out: exitCodes.targetUnreadable,
+  limit_exceeded: exitCodes.targetUnreadable,
   cancelled: exitCodes.interrupted,
 };
 

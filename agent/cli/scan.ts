@@ -28,6 +28,7 @@ interface ScanFlags {
   readonly policy?: readonly string[];
   readonly server?: string;
   readonly keyFile?: string;
+  readonly advisories?: string;
   readonly failOnIncomplete?: true;
   readonly source?: string;
   readonly deep?: true;
@@ -50,6 +51,7 @@ export function scanCommand(context: CommandContext): Command {
     .option('--policy <file>', 'judge by the policies in this file, YAML or JSON; repeatable', collect)
     .option('--server <url>', 'deliver the result to this control plane, too; its verdict decides')
     .option('--key-file <file>', 'file that holds the key for --server, instead of WAYBILL_API_KEY')
+    .option('--advisories <path>', 'file or folder of advisories in the OSV format, for checks about known vulnerabilities')
     .option('--fail-on-incomplete', 'exit 5 when anything could not be read in full')
     .option('--source <name>', 'name of the source, instead of its Git remote or path; for one target')
     .option('--deep', 'read ignored and vendored trees, too')
@@ -64,7 +66,7 @@ export function scanCommand(context: CommandContext): Command {
 
 async function scan(targets: readonly string[], flags: ScanFlags, { io, around }: CommandContext): Promise<number> {
   // Everything that can be wrong with the call is found before the first file is read.
-  const config = agentConfig({ dataDir: flags.data, config: flags.config, server: flags.server, keyFile: flags.keyFile }, around);
+  const config = agentConfig({ dataDir: flags.data, config: flags.config, server: flags.server, keyFile: flags.keyFile, advisories: flags.advisories }, around);
   const outputs = parseOutputs(flags.output ?? [], { standingDir: config.standingDir, variables: around.variables, exports: config.file.exports });
   const failOn = parseSeverity(flags.failOn);
   const policies = (flags.policy ?? []).flatMap((file) => readPolicies(resolve(config.standingDir, file), file));
@@ -90,6 +92,7 @@ async function scan(targets: readonly string[], flags: ScanFlags, { io, around }
       ...(flags.source !== undefined && { sourceName: flags.source }),
       ...(key !== undefined && { sourceKeyPrefix: 'dir' }),
       ...(config.fingerprintKey !== undefined && { fingerprintKey: config.fingerprintKey }),
+      ...(config.advisories !== undefined && { advisoriesPath: config.advisories }),
       ...(workers !== undefined && { workers }),
       onProgress: (state) => progress.update(state),
     });

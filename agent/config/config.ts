@@ -9,7 +9,7 @@ import { agentOptions, type AgentOptionName, type AgentOptionValues } from './op
 import { assertUsable, noFile, readWaybillFile, snake, type FileWorld, type WaybillFile } from './waybill-file.ts';
 
 /** Everything the agent was told, checked, with every path absolute. */
-export interface AgentConfig extends Omit<AgentOptionValues, 'dataDir' | 'keyFile' | 'tokenFile' | 'config' | 'labels' | 'allowedRoots'> {
+export interface AgentConfig extends Omit<AgentOptionValues, 'dataDir' | 'keyFile' | 'advisories' | 'tokenFile' | 'config' | 'labels' | 'allowedRoots'> {
   readonly dataDir: string;
   /** The agent's own folder in the data directory: identity and spools. */
   readonly agentDir: string;
@@ -22,6 +22,7 @@ export interface AgentConfig extends Omit<AgentOptionValues, 'dataDir' | 'keyFil
   readonly allowedRoots: readonly string[];
   readonly tokenFile: string | undefined;
   readonly keyFile: string | undefined;
+  readonly advisories: string | undefined;
   /** The instant that reports carry: `SOURCE_DATE_EPOCH`, else now. */
   readonly generatedAt: Date;
   /** `SOURCE_DATE_EPOCH`; what runs for long takes the time of each report where it is undefined. */
@@ -54,6 +55,7 @@ export function agentConfig(flags: AgentFlags, around: Surroundings, { runsInteg
     server: value('server'),
     apiKey: value('apiKey'),
     keyFile: path(value('keyFile')),
+    advisories: path(value('advisories')),
     fingerprintKey: value('fingerprintKey'),
     name: value('name'),
     hostName: around.hostName,

@@ -66,6 +66,13 @@ export const agentOptions = {
     help: 'file that holds the key, instead of WAYBILL_API_KEY',
     schema: z.string().min(1).optional(),
   }),
+  advisories: option({
+    flag: '--advisories <path>',
+    variable: 'WAYBILL_ADVISORIES',
+    isInFile: true,
+    help: 'file or folder of advisories in the OSV format; without it nothing is said about known vulnerabilities of what the checks ask for',
+    schema: z.string().min(1).optional(),
+  }),
   fingerprintKey: option({
     variable: 'WAYBILL_FINGERPRINT_KEY',
     isInFile: false,

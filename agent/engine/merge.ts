@@ -20,12 +20,14 @@ export interface ReadDraft {
   /** The source's key in a scan of several, where every place then names its source; absent in a scan of one. */
   readonly source?: string;
   readonly path: string;
+  /** Place in the order of the Git history, for what stands there. */
+  readonly ordinal?: number;
   readonly draft: Draft;
 }
 
 /** `drafts` in any order; the result does not depend on it. What two sources both have is one component with the places and edges of both. */
 export function mergeDrafts(drafts: readonly ReadDraft[]): MergedInventory {
-  const ordered = [...drafts].sort((a, b) => byCodeUnit(a.source ?? '', b.source ?? '') || byCodeUnit(a.path, b.path));
+  const ordered = [...drafts].sort((a, b) => byCodeUnit(a.source ?? '', b.source ?? '') || byCodeUnit(a.path, b.path) || (a.ordinal ?? -1) - (b.ordinal ?? -1));
   const sources = [...Map.groupBy(ordered, ({ source }) => source)].map(([source, own]) => inventoryOf(source, own));
   const parts = Map.groupBy(sources.flatMap(({ components }) => components), ({ id }) => id);
   const components = [...parts.values()].map((part) => (part.length === 1 ? (part[0] as Component) : mergeComponent(part))).sort(by(({ id }) => id));
@@ -78,17 +80,18 @@ function mergeComponent(parts: readonly Component[]): Component {
   };
 }
 
-/** One occurrence for each place and method: the surest. */
+/** One occurrence for each place and method: the surest. In the Git history one for each file, the oldest, as they come in its order. */
 function sortOccurrences(occurrences: readonly Occurrence[]): Occurrence[] {
   const places = new Map<string, Occurrence>();
   for (const occurrence of occurrences) {
-    const place = JSON.stringify([occurrence.source, occurrence.path, occurrence.line, occurrence.method]);
+    const place = JSON.stringify([occurrence.source, occurrence.path, occurrence.commit === undefined ? occurrence.line : 'history', occurrence.method]);
     const known = places.get(place);
+    if (known?.commit !== undefined) continue;
     if (!known || occurrence.confidence > known.confidence || (occurrence.confidence === known.confidence && byCodeUnit(occurrence.symbol ?? '', known.symbol ?? '') < 0)) {
       places.set(place, occurrence);
     }
   }
-  return [...places.values()].sort((a, b) => byCodeUnit(a.source ?? '', b.source ?? '') || byCodeUnit(a.path, b.path) || a.line - b.line || byCodeUnit(a.method, b.method));
+  return [...places.values()].sort((a, b) => byCodeUnit(a.source ?? '', b.source ?? '') || byCodeUnit(a.path, b.path) || a.line - b.line || byCodeUnit(a.method, b.method) || byCodeUnit(a.commit ?? '', b.commit ?? ''));
 }
 
 /** An SDK that code imports is brought by the dependency that a manifest declares. */

@@ -13,15 +13,35 @@ export interface OpenedTargets {
 }
 
 /** Trouble with one target that says nothing about the others. */
-const reasonOfCode = { target_unreadable: 'refused', permission_denied: 'permission_denied' } as const;
+const reasonOfCode: Readonly<Record<string, CoverageEntry['reason']>> = { target_unreadable: 'refused', permission_denied: 'permission_denied', timed_out: 'timed_out', limit_exceeded: 'too_large' };
+
+/** The coverage entry of a target of several that could not be read; undefined for an error that concerns the whole scan. */
+export function refusalOf(target: string, error: unknown): CoverageEntry | undefined {
+  const reason = error instanceof AppError ? reasonOfCode[error.code] : undefined;
+  return reason && { source: target, path: '.', reason, effect: 'skipped', detail: (error as AppError).message };
+}
 
 /**
  * Opens them one after the other.
  * @throws {AppError} `config_invalid` when two targets are one source; when no target can be opened, what the first one threw; any other error at once.
  */
 export async function openTargets(options: ScanOptions, observedAt: string): Promise<OpenedTargets> {
-  const targets: readonly TargetOptions[] = [options, ...(options.more ?? [])];
   const opened: OpenSource[] = [];
+  try {
+    return await openAll(options, { observedAt, opened });
+  } catch (error) {
+    await closeAll(opened);
+    throw error;
+  }
+}
+
+/** Gives back what opening took. */
+export async function closeAll(opened: readonly OpenSource[]): Promise<void> {
+  for (const source of opened) await source.close?.();
+}
+
+async function openAll(options: ScanOptions, { observedAt, opened }: { observedAt: string; opened: OpenSource[] }): Promise<OpenedTargets> {
+  const targets: readonly TargetOptions[] = [options, ...(options.more ?? [])];
   const refused: { target: string; entry: CoverageEntry }[] = [];
   const targetOfKey = new Map<string, string>();
   let first: unknown;
@@ -32,23 +52,24 @@ export async function openTargets(options: ScanOptions, observedAt: string): Pro
         deep: options.deep,
         settings: sourceSettings,
         observedAt,
+        signal: options.signal,
         ...(options.stateDir !== undefined && { stateDir: options.stateDir }),
         ...(sourceName !== undefined && { name: sourceName }),
         ...(options.sourceKeyPrefix !== undefined && { keyPrefix: options.sourceKeyPrefix }),
       });
     } catch (error) {
-      const reason = error instanceof AppError ? reasonOfCode[error.code as keyof typeof reasonOfCode] : undefined;
-      if (reason === undefined || targets.length === 1) throw error;
+      const entry = refusalOf(target, error);
+      if (entry === undefined || targets.length === 1) throw error;
       first ??= error;
-      refused.push({ target, entry: { source: target, path: '.', reason, effect: 'skipped', detail: (error as AppError).message } });
+      refused.push({ target, entry });
       continue;
     }
     const named = numbered(source, targetOfKey);
     const { key } = named.source;
     const other = targetOfKey.get(key);
+    opened.push(named);
     if (other !== undefined) throw new AppError('config_invalid', `The targets ${other} and ${target} are one source, ${key}. Scan them one after the other.`);
     targetOfKey.set(key, target);
-    opened.push(named);
   }
   if (opened.length === 0) throw first;
   return { opened, refused };

@@ -23,6 +23,8 @@ export interface ArtifactResult {
   readonly parsedBy: readonly string[];
   readonly draft?: Draft;
   readonly entries: readonly CoverageEntry[];
+  /** Place in the order of the Git history, when it stands there. */
+  readonly ordinal?: number;
 }
 
 export interface ArtifactReader {
@@ -57,10 +59,10 @@ export function createArtifactReader(options: ArtifactReaderOptions): ArtifactRe
       if ('reason' in loaded) return redact(readLarge(listed, accepting, loaded, options) ?? failed(listed.path, loaded), inPath);
 
       const seen = filter(listed.path, loaded.bytes, accepting, options);
-      const counted = { path: listed.path, bytes: loaded.bytes.length };
+      const counted = { path: listed.path, bytes: loaded.bytes.length, ...(listed.commit && { ordinal: listed.commit.ordinal }) };
       if (options.prefilterOnly) return { ...counted, parsedBy: [], entries: seen.entries };
       const read = await readFacts(listed.path, loaded.bytes, seen.readers);
-      const draft = draftOf(listed.path, [...seen.secrets.facts, ...read.facts], options);
+      const draft = draftOf(listed, [...seen.secrets.facts, ...read.facts], options);
       return redact({ ...counted, parsedBy: read.parsedBy, entries: [...seen.entries, ...read.entries], ...(draft && { draft }) }, [...inPath, ...seen.secrets.values]);
     },
   };
@@ -107,8 +109,8 @@ async function readFacts(path: string, bytes: Buffer, readers: readonly Reader[]
 }
 
 /** What the facts mean; undefined when they mean nothing. */
-function draftOf(path: string, facts: readonly Fact[], { catalog, source, isOneOfSeveral = false }: ArtifactReaderOptions): Draft | undefined {
-  const draft = recognise(wellFormed(facts), { catalog, source, path, isOneOfSeveral });
+function draftOf({ path, commit }: ListedArtifact, facts: readonly Fact[], { catalog, source, isOneOfSeveral = false }: ArtifactReaderOptions): Draft | undefined {
+  const draft = recognise(wellFormed(facts), { catalog, source, path, isOneOfSeveral, ...(commit && { commit: commit.id }) });
   return draft.components.length + draft.resources.length + draft.projects.length === 0 ? undefined : draft;
 }
 
@@ -120,7 +122,7 @@ function readLarge(listed: ListedArtifact, accepting: readonly Reader[], loaded:
   const { locator, path } = listed;
   const outcome = locator.kind === 'file' ? withLargeFile(`${locator.root}/${path}`, path, read) : read(largeBytes(path, locator.bytes));
   if ('reason' in outcome) return failed(listed.path, outcome);
-  const draft = draftOf(listed.path, outcome.facts, options);
+  const draft = draftOf(listed, outcome.facts, options);
   return { path: listed.path, bytes: 0, parsedBy: [reader.id], entries: outcome.trouble ? [troubleEntry(listed.path, outcome)] : [], ...(draft && { draft }) };
 }
 

@@ -34,6 +34,7 @@ export async function readTarget(opened: OpenSource, options: ScanOptions, isOne
   /** What an API source said last of its own progress; it goes before the count of artifacts while the listing lasts. */
   let listed: Listing['progress'];
   let isBroken = false;
+  let history: Listing['history'];
 
   const onBatch = ({ results, plain, last }: BatchResult) => {
     counts.done += results.length + plain.artifacts;
@@ -45,7 +46,7 @@ export async function readTarget(opened: OpenSource, options: ScanOptions, isOne
       if (result.parsedBy.length > 0) counts.parsed += 1;
       for (const reader of result.parsedBy) readerCounts.set(reader, (readerCounts.get(reader) ?? 0) + 1);
       for (const entry of result.entries) entries.push({ ...ofSource, ...entry });
-      if (result.draft) drafts.push({ ...ofSource, path: result.path, draft: result.draft });
+      if (result.draft) drafts.push({ ...ofSource, path: result.path, draft: result.draft, ...(result.ordinal !== undefined && { ordinal: result.ordinal }) });
     }
     if (total === undefined && listed !== undefined) options.onProgress({ stage: 'listing', ...listed });
     else options.onProgress({ stage: total === undefined ? 'listing' : 'reading', done: counts.done, total, current: last });
@@ -69,8 +70,8 @@ export async function readTarget(opened: OpenSource, options: ScanOptions, isOne
       pool,
       signal: options.signal,
       onPage: (page) => {
-        // What was left out on purpose is no break, though nothing is known of it.
-        isBroken ||= (page.isBroken ?? false) || page.entries.some(({ resources, effect }) => resources !== undefined && effect !== 'ignored');
+        isBroken ||= (page.isBroken ?? false) || page.entries.some(isGap);
+        if (page.history !== undefined && history !== 'partial') history = page.history;
         counts.listed += page.artifacts.length;
         for (const entry of page.entries) entries.push({ ...ofSource, ...redactPath(entry) });
         if (page.progress) {
@@ -95,10 +96,19 @@ export async function readTarget(opened: OpenSource, options: ScanOptions, isOne
       artifacts_parsed: counts.parsed,
       bytes_read: counts.bytes,
       by_reader: Object.fromEntries([...readerCounts].sort((a, b) => byCodeUnit(a[0], b[0]))),
+      ...(history !== undefined && { history }),
     },
     entries,
     done: counts.done,
   };
+}
+
+/**
+ * Whether resources are missing that should be there. What was left out on purpose, and what the platform does not have (an edition, a region),
+ * is no gap of the source, though nothing is known of it: a check that asks for it answers unknown all the same.
+ */
+function isGap({ resources, effect, reason }: CoverageEntry): boolean {
+  return resources !== undefined && effect !== 'ignored' && reason !== 'unsupported';
 }
 
 /** Names of what was left out never reach a worker. Few hold anything like a key, so the tables are built when one does. */

@@ -1,11 +1,13 @@
 /** Scans: list, read, recognise, check, report. */
 import { runChecks } from '#shared/checks/run-checks.ts';
+import type { AdvisoryData } from '#shared/model/advisory.ts';
 import { AppError } from '#shared/model/app-error.ts';
 import { byCodeUnit } from '#shared/model/order.ts';
 import type { Coverage, CoverageEntry, Report, SourceCoverage } from '#shared/model/report.ts';
 import { toolVersion } from '#shared/model/version.ts';
+import { loadAdvisories } from './advisories.ts';
 import { mergeDrafts } from './merge.ts';
-import { openTargets } from './open-targets.ts';
+import { closeAll, openTargets, refusalOf, type OpenedTargets } from './open-targets.ts';
 import { readTarget, type ReadTarget } from './read-target.ts';
 
 /** `total` is unknown while listing goes on. `current` is the path read last. */
@@ -37,6 +39,8 @@ export interface ScanOptions extends TargetOptions {
   readonly stateDir?: string;
   /** The organization's key for fingerprints of credentials. */
   readonly fingerprintKey?: string;
+  /** File or folder of OSV advisories; without it no check says anything about known vulnerabilities. */
+  readonly advisoriesPath?: string;
   /** Threads; default: the machine's, at most `workersMax`. */
   readonly workers?: number;
   /** The instant of the report and of its verdicts; whole seconds count. */
@@ -49,15 +53,32 @@ export interface ScanOptions extends TargetOptions {
  * The report of one target, or of several together. Trouble with single artifacts is in its coverage, and so is a target of several that
  * cannot be opened.
  * @throws {AppError} `target_unknown` for a scheme that no source has, `target_unreadable` or `permission_denied` when nothing can be opened,
- *   `config_invalid` for settings that are not usable and for two targets that are one source, `cancelled` when the signal aborts.
+ *   `timed_out` and `limit_exceeded` where a source has limits, `config_invalid` for settings that are not usable and for two targets that are one source, `cancelled` when the signal aborts.
  */
 export async function scanTarget(options: ScanOptions): Promise<Report> {
   const generatedAt = `${options.generatedAt.toISOString().slice(0, 19)}Z`;
-  const { opened, refused } = await openTargets(options, generatedAt);
+  const advisories = options.advisoriesPath === undefined ? undefined : loadAdvisories(options.advisoriesPath);
+  const targets = await openTargets(options, generatedAt);
+  try {
+    return await scanOpened(targets, options, { generatedAt, advisories });
+  } finally {
+    await closeAll(targets.opened);
+  }
+}
+
+async function scanOpened({ opened, refused: unopened }: OpenedTargets, options: ScanOptions, { generatedAt, advisories }: { generatedAt: string; advisories: AdvisoryData | undefined }): Promise<Report> {
+  const refused = [...unopened];
   const isOneOfSeveral = options.more !== undefined && options.more.length > 0;
   const read: ReadTarget[] = [];
   for (const source of opened) {
-    read.push(await readTarget(source, options, isOneOfSeveral));
+    try {
+      read.push(await readTarget(source, options, isOneOfSeveral));
+    } catch (error) {
+      // A source that opens quickly may only find out while it lists that it cannot be read.
+      const entry = refusalOf(source.source.key, error);
+      if (entry === undefined || !isOneOfSeveral) throw error;
+      refused.push({ target: source.source.key, entry });
+    }
     if (options.signal.aborted) throw new AppError('cancelled', 'The scan was cancelled.');
   }
   const done = read.reduce((sum, target) => sum + target.done, 0);
@@ -69,7 +90,7 @@ export async function scanTarget(options: ScanOptions): Promise<Report> {
     sources: [...read.map((target) => target.coverage), ...refused.map(({ target }) => unread(target))].sort((a, b) => byCodeUnit(a.source, b.source)),
     entries: [...read.flatMap(({ entries }) => entries), ...refused.map(({ entry }) => entry)].sort(byPlace),
   };
-  const checks = runChecks({ sources, ...merged, coverage }, { today: generatedAt.slice(0, 10) });
+  const checks = runChecks({ sources, ...merged, coverage }, { today: generatedAt.slice(0, 10), ...(advisories && { advisories }) });
   options.onProgress({ stage: 'reporting', done, total: done });
   return {
     schema: 'waybill-report/1',

@@ -13,6 +13,8 @@ const reasonOfCode: Readonly<Record<string, { reason: FailureReason; retry: bool
   permission_denied: { reason: 'permission_denied', retry: false },
   target_refused: { reason: 'target_not_allowed', retry: false },
   credential_missing: { reason: 'permission_denied', retry: false },
+  timed_out: { reason: 'timed_out', retry: true },
+  limit_exceeded: { reason: 'limit_exceeded', retry: false },
   config_invalid: { reason: 'target_unsupported', retry: false },
   result_too_large: { reason: 'limit_exceeded', retry: false },
   cancelled: { reason: 'cancelled', retry: false },

@@ -52,6 +52,8 @@ function settingsFor(target: string, given: JobCredential | undefined, access: S
   const kind = /^([a-z][a-z0-9]+):/.exec(target)?.[1] ?? 'dir';
   const table = access.sources.find(({ id }) => id === kind)?.settings ?? {};
   const settings = given?.settings ?? {};
+  const file = Object.keys({ ...settings, ...given?.secret }).find((name) => name.endsWith('_file'));
+  if (file !== undefined) throw new AppError('target_refused', `The job names a file of this machine in the setting ${file}. Only the agent's own configuration may.`);
   // What the server keeps goes where the server says.
   if (given?.secret !== undefined) return { ...settings, ...given.secret };
   if (given?.credential_name !== undefined) {
@@ -65,7 +67,9 @@ function settingsFor(target: string, given: JobCredential | undefined, access: S
   const integration = access.integrations.find((each) => each.target === target);
   if (integration !== undefined) return ownSettings(table, integration.settings, settings, 'an integration');
   const around = settingsFrom(table, access.variables);
-  if (!namesAddress(target) && foreignAddress(around, settings) === undefined) return { ...around, ...settings };
+  // A source may find credentials that no setting names, such as the role of a machine; they would go there, too.
+  assertOwnAddress(around, settings, 'what the environment gives');
+  if (!namesAddress(target)) return { ...around, ...settings };
   const open = withoutSecrets(table, around);
   if (Object.keys(open).length < Object.keys(around).length) onWithheld(target);
   return { ...open, ...settings };
@@ -73,9 +77,14 @@ function settingsFor(target: string, given: JobCredential | undefined, access: S
 
 /** The agent's own settings with what the job adds; never another address for the agent's own credential. */
 function ownSettings(table: SettingTable, own: Readonly<Record<string, unknown>>, added: Readonly<Record<string, unknown>>, what: string): Record<string, unknown> {
-  const foreign = foreignAddress(own, added);
-  if (foreign !== undefined) throw new AppError('target_refused', `The job would send ${what} of this agent to another address: its setting ${foreign} is not the one in waybill.yaml. Set it there.`);
+  assertOwnAddress(own, added, what);
   return mergeSettings(table, { base: own, over: added });
+}
+
+/** @throws {AppError} `target_refused`. */
+function assertOwnAddress(own: Readonly<Record<string, unknown>>, added: Readonly<Record<string, unknown>>, what: string): void {
+  const foreign = foreignAddress(own, added);
+  if (foreign !== undefined) throw new AppError('target_refused', `The job would send ${what} of this agent to another address: its setting ${foreign} is not what is configured here. Set it in waybill.yaml, or give the job a credential of its own.`);
 }
 
 function isFor({ targets }: NamedCredential, target: string): boolean {

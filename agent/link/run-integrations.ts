@@ -20,6 +20,8 @@ export interface OwnWork {
   readonly integrations: readonly Integration[];
   /** With their settings complete. */
   readonly exports: readonly (Pick<ExportRule, 'format' | 'to' | 'integrations'> & { readonly settings: Readonly<Record<string, unknown>> })[];
+  /** What the configuration says now, asked before each run: secrets in files are renewed while the agent runs. Undefined: as before. */
+  readonly renew?: () => Pick<OwnWork, 'integrations' | 'exports'> | undefined;
   readonly onRunEnd?: (run: CronRun, outcome: string) => void;
 }
 
@@ -49,11 +51,7 @@ const resendMs = 15 * 60_000;
 export async function runIntegrations(options: RunIntegrationsOptions): Promise<void> {
   const { work, agentDir, agent, slots, clock, log, signal } = options;
   const exportWorld: ExportWorld = { keptDir: join(agentDir, 'exports'), now: clock.now, signal, wait: clock.wait };
-  const orders = work.exports.map((rule): ExportOrder & { integrations: readonly string[] | undefined } => {
-    const exporter = findExporter(rule.format);
-    if (exporter === undefined) throw new AppError('config_invalid', `There is no format ${rule.format}.`);
-    return { exporter, to: rule.to, settings: rule.settings, integrations: rule.integrations };
-  });
+  let orders = ordersOf(work.exports);
   let resending: Promise<void> | undefined;
   const delivering = new Set<Promise<JobEnd>>();
   const memories = await openCronMemories(join(agentDir, 'cron.json'), log);
@@ -82,12 +80,23 @@ export async function runIntegrations(options: RunIntegrationsOptions): Promise<
       log.error('an integration is left out because the spool is full', { integration: run.integration.id, why: full });
       return 'spool_full';
     }
-    const scanned = options.delivery === undefined ? await scanAlone(run, stop) : await scanForServer(run, options.delivery, stop);
+    const renewed = withNewSecrets(run);
+    const scanned = options.delivery === undefined ? await scanAlone(renewed, stop) : await scanForServer(renewed, options.delivery, stop);
     freeSlot();
     if ('code' in scanned) return scanned.code;
     const isExported = await exportAll(scanned.report, run);
     await resend();
     return isExported ? 'scanned' : 'export_kept';
+  }
+
+  /** The same run with the settings that its configuration has now; everything else of a change waits for the next start. */
+  function withNewSecrets(run: CronRun): CronRun {
+    const now = work.renew?.();
+    if (now === undefined) return run;
+    const { integration } = run;
+    const settings = now.integrations.find(({ id, target }) => id === integration.id && target === integration.target)?.settings;
+    orders = orders.map((order) => ({ ...order, settings: now.exports.find(({ format, to }) => format === order.exporter.id && to === order.to)?.settings ?? order.settings }));
+    return settings === undefined ? run : { ...run, integration: { ...integration, settings } };
   }
 
   async function scanForServer({ integration, scanId }: CronRun, delivery: JobWorld, stop: AbortSignal): Promise<Scanned> {
@@ -154,6 +163,19 @@ export async function runIntegrations(options: RunIntegrationsOptions): Promise<
       await clock.wait(resendMs, signal);
     }
   }
+}
+
+interface IntegrationOrder extends ExportOrder {
+  readonly integrations: readonly string[] | undefined;
+}
+
+/** @throws {AppError} `config_invalid` for a format that there is not. */
+function ordersOf(exports: OwnWork['exports']): readonly IntegrationOrder[] {
+  return exports.map(({ format, to, settings, integrations }) => {
+    const exporter = findExporter(format);
+    if (exporter === undefined) throw new AppError('config_invalid', `There is no format ${format}.`);
+    return { exporter, to, settings, integrations };
+  });
 }
 
 type Scanned = { readonly report: Report } | { readonly code: string };

@@ -1,19 +1,21 @@
 import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { AppError } from '#shared/model/app-error.ts';
+import { listSources } from '../sources/target.ts';
 
 /** Folders whose files are devices or the kernel's own; reading them blocks, never ends, or changes something. */
 const kernelFolders = ['/proc', '/sys', '/dev'];
 
 /**
- * The target of a job as this machine understands it: for a directory, its path after every symbolic link,
+ * The target of a job as this machine understands it: for a directory or a local repository, its path after every symbolic link,
  * which must lie inside an allowed root when some are set. Other kinds of target pass through: their sources decide.
  * @throws {AppError} `target_refused` for a path that is not absolute, holds `..` or NUL, is a device or the kernel's, or lies outside;
  *   `target_unreadable` when it cannot be resolved.
  */
 export async function resolveTarget(target: string, allowedRoots: readonly string[]): Promise<string> {
-  const path = directoryOf(target);
-  if (path === undefined) return target;
+  const local = localPart(target);
+  if (local === undefined) return target;
+  const { path } = local;
 
   const shown = JSON.stringify(path);
   if (path.includes('\0')) throw refused(`${shown} holds a NUL character`);
@@ -29,15 +31,16 @@ export async function resolveTarget(target: string, allowedRoots: readonly strin
     const roots = await Promise.all(allowedRoots.map((root) => realpath(root).catch(() => resolve(root))));
     if (!roots.some((root) => isInside(root, real))) throw refused(`${shown} lies outside the allowed roots of this agent`);
   }
-  return real === path ? target : `dir:${real}`;
+  return real === path ? target : local.replacedBy(real);
 }
 
-/** The path of `dir:PATH` or of a bare path; undefined for another kind of target. */
-function directoryOf(target: string): string | undefined {
+/** The path of a target that means something on this machine, and the target with another path in its place; undefined for any other. */
+function localPart(target: string): { readonly path: string; replacedBy(path: string): string } | undefined {
   const kind = /^([a-z][a-z0-9]*):/.exec(target)?.[1];
   // `c:\folder` is a path, not a kind of target.
-  if (kind === undefined || kind.length === 1) return target;
-  return kind === 'dir' ? target.slice('dir:'.length) : undefined;
+  if (kind === undefined || kind.length === 1) return { path: target, replacedBy: (path) => `dir:${path}` };
+  const local = listSources().find(({ id }) => id === kind)?.localPath?.(target.slice(kind.length + 1));
+  return local && { path: local.path, replacedBy: (path) => `${kind}:${local.replacedBy(path)}` };
 }
 
 function isInside(root: string, path: string): boolean {

@@ -21,6 +21,8 @@ export interface ListedArtifact {
    * so nothing that a file holds can pass for an API's answer.
    */
   readonly mediaType?: string;
+  /** Set for what stands in the Git history: the commit that brought it in, and its place in the order of history, oldest first. */
+  readonly commit?: { readonly id: string; readonly ordinal: number };
 }
 
 /** A page of artifacts, and what was left out on the way. */
@@ -29,6 +31,8 @@ export interface Listing {
   readonly entries: readonly CoverageEntry[];
   /** Set when the source refused or broke off as a whole: it is then partial. An entry that names `resources` makes it partial, too. */
   readonly isBroken?: boolean;
+  /** How much of the Git history was searched, when it was asked for. Said once, at its end; `partial` stays. */
+  readonly history?: 'complete' | 'partial';
   /** How far an API source is, in units of its own choice (repositories, services); `total` undefined while it is not known. */
   readonly progress?: { readonly done: number; readonly total: number | undefined; readonly current: string };
 }
@@ -37,6 +41,8 @@ export interface OpenSource {
   readonly source: ReportSource;
   /** Pages in no particular order; ends early when the signal aborts. */
   list(signal: AbortSignal): AsyncIterable<Listing>;
+  /** Gives back what opening took (a temporary folder). Called once, after the last artifact was read, however the scan ended; never rejects. */
+  close?(): Promise<void>;
 }
 
 export interface SourceOptions<Settings = Readonly<Record<string, unknown>>> {
@@ -44,8 +50,10 @@ export interface SourceOptions<Settings = Readonly<Record<string, unknown>>> {
   readonly name?: string;
   /** Put before the path when a directory has no Git remote: the agent's id. */
   readonly keyPrefix?: string;
-  /** Ignored and vendored trees, too. */
+  /** Ignored and vendored trees, and the Git history, too. */
   readonly deep: boolean;
+  /** Ends the opening early; then it rejects with `cancelled`. */
+  readonly signal?: AbortSignal;
   /** Credentials and settings, checked against the plugin's table. */
   readonly settings: Settings;
   /** ISO 8601 UTC, whole seconds: the instant of the scan, which every resource carries as `observed_at`. */
@@ -74,6 +82,8 @@ export interface SourcePlugin {
   /** What follows the scheme, for help and errors: `ORG or OWNER/REPO[@REF]`. */
   readonly location: string;
   readonly settings: SettingTable;
+  /** The path of this machine that a location means, and the location with another path in its place; undefined for what lies elsewhere. */
+  localPath?(location: string): { readonly path: string; replacedBy(path: string): string } | undefined;
   /**
    * Opens a target (without its scheme) after its settings were checked.
    * Throws `AppError` `target_unreadable` with one clear sentence, `permission_denied` when the credentials are refused.

@@ -17,10 +17,11 @@ export function splitTarget(target: string): { scheme: string; location: string 
   return { scheme, location };
 }
 
-/** The full form of a target; a directory's path starts at `folder`. */
+/** The full form of a target; a path of this machine starts at `folder`. */
 export function withAbsolutePath(target: string, folder: string): string {
   const { scheme, location } = splitTarget(target);
-  return `${scheme}:${scheme === 'dir' && location !== '' ? resolve(folder, location) : location}`;
+  const local = location === '' ? undefined : listSources().find(({ id }) => id === scheme)?.localPath?.(location);
+  return `${scheme}:${local === undefined ? location : local.replacedBy(resolve(folder, local.path))}`;
 }
 
 /** Splits a target into scheme and location; a bare path is a directory. Throws `AppError` `target_unknown`. */

@@ -21,6 +21,7 @@ export interface Database {
   scans: ScanRow;
   results: ResultRow;
   components: ComponentRow;
+  component_sightings: ComponentSightingRow;
   relationships: RelationshipRow;
   resources: ResourceRow;
   check_outcomes: CheckOutcomeRow;
@@ -272,8 +273,18 @@ export interface ComponentRow {
   name: string;
   version: string | null;
   is_ai: number;
+  /** Catalog id of the vendor or framework behind it. */
+  provider: Defaulted<string | null>;
+  occurrence_count: Defaulted<number>;
   /** The whole component as JSON. */
   body: string;
+}
+
+/** When a result that holds a component first arrived; the row stays when that result is removed. */
+export interface ComponentSightingRow {
+  org_id: string;
+  component_id: string;
+  first_seen_at: number;
 }
 
 export interface RelationshipRow {

@@ -15,6 +15,7 @@ export { default as dashboard } from './dashboard/dashboard.route.ts';
 export { default as connectors } from './integrations/connectors.route.ts';
 export { default as integrations } from './integrations/integrations.route.ts';
 export { default as internal } from './internal/internal.route.ts';
+export { default as inventory } from './inventory/inventory.route.ts';
 export { default as invitations } from './invitations/invitations.route.ts';
 export { default as members } from './organizations/members.route.ts';
 export { default as organizations } from './organizations/organizations.route.ts';

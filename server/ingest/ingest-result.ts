@@ -126,7 +126,7 @@ interface Content {
 async function stage(job: IngestJob, world: IngestWorld, { isStaged, isKept }: { isStaged: boolean; isKept: boolean }): Promise<Content> {
   const cleaner = createSecretCleaner();
   const decoder = createResultDecoder({ limits: job.limits, scanId: job.scanId, clean: (text) => cleaner.clean(text) });
-  const builder = createSliceBuilder({ orgId: job.orgId, resultId: job.resultId, ...(world.sliceRowsMax === undefined ? {} : { rowsMax: world.sliceRowsMax }) });
+  const builder = createSliceBuilder({ orgId: job.orgId, resultId: job.resultId, seenAt: job.at, ...(world.sliceRowsMax === undefined ? {} : { rowsMax: world.sliceRowsMax }) });
   const gathered = createGatherer(isKept);
   const tally = { read: 0, size: 0 };
   const flush = async () => {

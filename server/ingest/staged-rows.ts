@@ -3,7 +3,7 @@ import type { DecodedRecord } from '#shared/protocol/decode-result.ts';
 
 /** Columns of each table, in the order of the tuples; the first two are the result and the organization. */
 export const stagedColumns = {
-  components: ['result_id', 'org_id', 'id', 'kind', 'name', 'version', 'is_ai', 'body'],
+  components: ['result_id', 'org_id', 'id', 'kind', 'name', 'version', 'is_ai', 'provider', 'occurrence_count', 'body'],
   relationships: ['result_id', 'org_id', 'id', 'type', 'from_id', 'to_id', 'body'],
   resources: ['result_id', 'org_id', 'id', 'kind', 'name', 'body'],
   check_outcomes: ['result_id', 'org_id', 'check_id', 'body'],
@@ -13,11 +13,14 @@ export type StagedTable = keyof typeof stagedColumns;
 export const stagedTables = Object.keys(stagedColumns) as StagedTable[];
 
 /** Columns that hold numbers; every other one holds text. */
-export const integerColumns: ReadonlySet<string> = new Set(['is_ai', 'ordinal']);
+export const integerColumns: ReadonlySet<string> = new Set(['is_ai', 'ordinal', 'occurrence_count']);
 
 export type StagedValue = string | number | null;
 export type StagedRow = readonly StagedValue[];
-export type Slice = Record<StagedTable, StagedRow[]>;
+export type Slice = Record<StagedTable, StagedRow[]> & {
+  /** Milliseconds since the epoch: when its components were seen, if never before. */
+  readonly seenAt: number;
+};
 
 /** Limits of one slice, which is one transaction. */
 export const sliceLimits = { rowsMax: 1_000, charactersMax: 8 * 1024 * 1024 } as const;
@@ -28,13 +31,13 @@ export interface Staging {
   close(): Promise<void>;
 }
 
-export function emptySlice(): Slice {
-  return { components: [], relationships: [], resources: [], check_outcomes: [], check_results: [] };
+export function emptySlice(seenAt: number): Slice {
+  return { seenAt, components: [], relationships: [], resources: [], check_outcomes: [], check_results: [] };
 }
 
 /** Gathers records into slices; `full` says when to flush. */
-export function createSliceBuilder({ orgId, resultId, rowsMax = sliceLimits.rowsMax }: { orgId: string; resultId: string; rowsMax?: number }) {
-  let slice = emptySlice();
+export function createSliceBuilder({ orgId, resultId, seenAt, rowsMax = sliceLimits.rowsMax }: { orgId: string; resultId: string; seenAt: number; rowsMax?: number }) {
+  let slice = emptySlice(seenAt);
   let rows = 0;
   let characters = 0;
   let ordinal = 0;
@@ -54,7 +57,7 @@ export function createSliceBuilder({ orgId, resultId, rowsMax = sliceLimits.rows
       switch (record.t) {
         case 'component': {
           const { v, body } = record;
-          add('components', [resultId, orgId, v.id, v.kind, storable(v.name), v.version === undefined ? null : storable(v.version), v.is_ai ? 1 : 0, body], body);
+          add('components', [resultId, orgId, v.id, v.kind, storable(v.name), v.version === undefined ? null : storable(v.version), v.is_ai ? 1 : 0, v.provider === undefined ? null : storable(v.provider), v.occurrences.length, body], body);
           break;
         }
         case 'relationship':
@@ -77,7 +80,7 @@ export function createSliceBuilder({ orgId, resultId, rowsMax = sliceLimits.rows
     },
     take(): Slice {
       const taken = slice;
-      slice = emptySlice();
+      slice = emptySlice(seenAt);
       rows = 0;
       characters = 0;
       return taken;

@@ -65,11 +65,18 @@ export interface ResourceCheck extends CheckBase {
   judge(resource: Resource, context: CheckContext): Verdict | readonly Verdict[];
 }
 
-export type Check = ComponentCheck | ResourceCheck;
+/** A check over the scan as a whole: its one subject is what was scanned. */
+export interface ScanCheck extends CheckBase {
+  readonly subject: 'scan';
+  judge(context: CheckContext): Verdict | readonly Verdict[];
+}
+
+export type Check = ComponentCheck | ResourceCheck | ScanCheck;
 
 /**
  * One inventory and what the check must answer over all of its subjects, by subject name.
- * `empty` examples have no subject and expect `not_applicable` for the scan (or `unknown` when coverage is partial).
+ * `empty` examples have no subject and expect `not_applicable` for the scan (or `unknown` when coverage is partial); for a check of the scan
+ * they hold nothing, and expect what that means to it.
  */
 export interface CheckExample {
   readonly kind: 'pass' | 'fail' | 'review' | 'unknown' | 'not_applicable' | 'empty' | 'near_miss';
@@ -79,7 +86,7 @@ export interface CheckExample {
   readonly today?: string;
   readonly params?: Readonly<Record<string, number | string | readonly string[]>>;
   readonly advisories?: AdvisoryData;
-  /** Answers by subject name; the subject of an empty population is `scan`. */
+  /** Answers by subject name; the subject of an empty population, and of a check of the scan, is `scan`. */
   readonly answers: Readonly<Record<string, Answer>>;
   /** Severity of the findings; default the check's. */
   readonly severity?: Severity;

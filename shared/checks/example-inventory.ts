@@ -17,6 +17,8 @@ interface Parts {
   readonly relationships?: readonly Relationship[];
   /** State of the one source, or its coverage entries; default complete without entries. Entries that name resources make it partial. */
   readonly coverage?: Coverage['sources'][number]['state'] | readonly CoverageEntry[];
+  /** How much of the Git history was searched; absent when it was not. */
+  readonly history?: 'complete' | 'partial';
   /** Kind of the one source; default `dir`. */
   readonly source?: Source['kind'];
 }
@@ -31,7 +33,7 @@ export function inventoryOf(parts: Parts): Inventory {
     resources: (parts.resources ?? []).toSorted(by((resource) => resource.id)),
     relationships: (parts.relationships ?? []).toSorted(by((edge) => edge.id)),
     coverage: {
-      sources: [{ source, state: isPartial ? 'partial' : 'complete', artifacts_listed: 1, artifacts_read: 1, artifacts_parsed: 1, bytes_read: 1, by_reader: {} }],
+      sources: [{ source, state: isPartial ? 'partial' : 'complete', artifacts_listed: 1, artifacts_read: 1, artifacts_parsed: 1, bytes_read: 1, by_reader: {}, ...(parts.history !== undefined && { history: parts.history }) }],
       entries,
     },
   };
@@ -51,6 +53,8 @@ export function component(
     readonly method?: Component['occurrences'][number]['method'];
     readonly confidence?: number;
     readonly hashes?: Component['hashes'];
+    readonly licence?: string;
+    readonly commit?: string;
   } = {},
 ): Component {
   const paths = [given.path ?? 'src/app.py'].flat();
@@ -64,9 +68,10 @@ export function component(
     ...(given.version === undefined ? {} : { version: given.version }),
     ...(given.provider === undefined ? {} : { provider: given.provider }),
     ...(given.hashes === undefined ? {} : { hashes: given.hashes }),
+    ...(given.licence === undefined ? {} : { licence: given.licence }),
     is_ai: kind !== 'dependency',
     properties: Object.fromEntries(properties),
-    occurrences: paths.map((path) => ({ path, line: given.line ?? 3, method: given.method ?? 'configuration', confidence: given.confidence ?? 1 })),
+    occurrences: paths.map((path) => ({ path, line: given.line ?? 3, method: given.method ?? 'configuration', confidence: given.confidence ?? 1, ...(given.commit === undefined ? {} : { commit: given.commit }) })),
   };
 }
 
@@ -140,6 +145,12 @@ export function resource(kind: string, name: string, attributes: JsonObject, unr
   const path = `${kind.replace('.', '/')}.json`;
   const given = unread === undefined ? attributes : { ...attributes, unread };
   return { id: resourceId({ source, kind, providerId: name }), kind, name, provider_id: name, path, observed_at: observedAt, attributes: given };
+}
+
+/** A resource that a file states. */
+export function fileResource(kind: string, path: string, attributes: JsonObject, name = path): Resource {
+  const providerId = name === path ? path : `${path}#${name}`;
+  return { id: resourceId({ source, kind, providerId }), kind, name, provider_id: providerId, path, attributes };
 }
 
 /** The coverage entry of a list of resources that was refused. */

@@ -9,6 +9,9 @@ import { answers, type CheckOutcome, type CheckResult, type Subject } from '../m
 import type { Check, CheckContext, Verdict } from './check.ts';
 import { listChecks } from './checks.ts';
 
+/** A check of things, of which there may be none. */
+type SubjectCheck = Exclude<Check, { readonly subject: 'scan' }>;
+
 /** Values for the parameters of one check, by name. */
 export type CheckParams = Readonly<Record<string, number | string | readonly string[]>>;
 
@@ -55,7 +58,7 @@ function runCheck(check: Check, context: CheckContext): CheckOutcome {
   }
   const missing = check.subject === 'resource' ? missingResults(check, context.inventory) : [];
   results.push(...missing);
-  if (population === 0 && missing.length === 0) results.push({ discriminator: '', result: emptyResult(check, context.inventory) });
+  if (check.subject !== 'scan' && population === 0 && missing.length === 0) results.push({ discriminator: '', result: emptyResult(check, context.inventory) });
 
   return {
     check: check.id,
@@ -90,7 +93,8 @@ interface Item {
 }
 
 function* subjectsOf(check: Check, context: CheckContext): Generator<Item> {
-  if (check.subject === 'component') {
+  if (check.subject === 'scan') yield scanItem(context.inventory, () => check.judge(context));
+  else if (check.subject === 'component') {
     for (const kind of check.kinds) {
       for (const component of context.inventory.ofKind(kind)) yield componentItem(component, () => check.judge(component, context));
     }
@@ -119,6 +123,11 @@ function resourceItem(resource: Resource, judge: () => Verdict | readonly Verdic
     evidence: place,
     judge: () => guarded(judge),
   };
+}
+
+function scanItem({ coverage }: InventoryIndex, judge: () => Verdict | readonly Verdict[]): Item {
+  const subject = scanSubject(coverage);
+  return { subject, key: JSON.stringify(['scan', subject.id]), evidence: [], judge: () => guarded(judge) };
 }
 
 /** The verdicts of a check, or `error` when it broke its promise. Nothing of a thrown message is kept: it may quote what was scanned. */
@@ -170,7 +179,7 @@ function byPlace(a: Occurrence, b: Occurrence): number {
 }
 
 /** What was not listed was not judged, and what was not judged has not passed. One reason is said once, however many kinds it concerns. */
-function missingResults(check: Check, inventory: InventoryIndex): Ranked[] {
+function missingResults(check: SubjectCheck, inventory: InventoryIndex): Ranked[] {
   const entries = new Map(check.kinds.flatMap((kind) => inventory.missing(kind)).map((entry) => [JSON.stringify([entry.path, entry.detail]), entry]));
   return [...entries.values()].map(({ path, detail }) => ({
     discriminator: path,
@@ -178,7 +187,7 @@ function missingResults(check: Check, inventory: InventoryIndex): Ranked[] {
   }));
 }
 
-function emptyResult(check: Check, inventory: InventoryIndex): CheckResult {
+function emptyResult(check: SubjectCheck, inventory: InventoryIndex): CheckResult {
   const sources = inventory.coverage.sources;
   // No source at all proves nothing either.
   const isProof = sources.length > 0 && (check.subject === 'resource' || inventory.isComplete);
@@ -193,11 +202,14 @@ function emptyResult(check: Check, inventory: InventoryIndex): CheckResult {
 }
 
 function scanResult(check: Check, { coverage }: InventoryIndex): Pick<CheckResult, 'check' | 'version' | 'subject' | 'severity' | 'evidence'> {
-  const id = coverage.sources.map(({ source }) => source).toSorted(byCodeUnit).join(' ');
-  return { check: check.id, version: check.version, subject: { type: 'scan', id, name: 'scan' }, severity: check.severity, evidence: [] };
+  return { check: check.id, version: check.version, subject: scanSubject(coverage), severity: check.severity, evidence: [] };
 }
 
-function nounOf({ kinds }: Check): string {
+function scanSubject({ sources }: InventoryIndex['coverage']): Subject {
+  return { type: 'scan', id: sources.map(({ source }) => source).toSorted(byCodeUnit).join(' '), name: 'scan' };
+}
+
+function nounOf({ kinds }: SubjectCheck): string {
   return kinds.map((kind) => kind.replaceAll(/[_.]/g, ' ').replaceAll(/\b(?:mcp|sdk|ci|iac)\b/g, (short) => short.toUpperCase())).join(' or ');
 }
 

@@ -141,10 +141,18 @@ function coverageEntry({ source: of, path, reason, detail, effect, resources }: 
 }
 
 function places(occurrences: readonly Occurrence[]): readonly Occurrence[] {
-  const copies = occurrences.map(({ source: of, path, line, method, confidence, symbol }): Occurrence => ({ ...(of !== undefined && { source: of }), path: relativePath(path), line, method, confidence, ...(symbol !== undefined && { symbol }) }));
+  const copies = occurrences.map(({ source: of, path, line, method, confidence, symbol, commit }): Occurrence => ({
+    ...(of !== undefined && { source: of }),
+    path: relativePath(path),
+    line,
+    method,
+    confidence,
+    ...(symbol !== undefined && { symbol }),
+    ...(commit !== undefined && { commit }),
+  }));
   if (copies.length < 2) return copies;
   return copies.sort(
-    (a, b) => byCodeUnit(a.source ?? '', b.source ?? '') || byCodeUnit(a.path, b.path) || a.line - b.line || byCodeUnit(a.method, b.method) || byCodeUnit(a.symbol ?? '', b.symbol ?? '') || a.confidence - b.confidence,
+    (a, b) => byCodeUnit(a.source ?? '', b.source ?? '') || byCodeUnit(a.path, b.path) || a.line - b.line || byCodeUnit(a.method, b.method) || byCodeUnit(a.symbol ?? '', b.symbol ?? '') || a.confidence - b.confidence || byCodeUnit(a.commit ?? '', b.commit ?? ''),
   );
 }
 

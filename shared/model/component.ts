@@ -61,6 +61,8 @@ export interface Occurrence {
   readonly confidence: number;
   /** The resolved call, import or key that gave it away. */
   readonly symbol?: string;
+  /** For a place in the Git history: the commit that brought it in. Path and line are of that commit. */
+  readonly commit?: string;
 }
 
 export interface Component {

@@ -63,7 +63,7 @@ const notReadToItsEnd: CoverageEntry = { path: '.', reason: 'broke_off', effect:
 
 /** A partial source whose entries name the kinds that they concern is complete in every other kind. */
 function isExplained(entries: readonly CoverageEntry[]): boolean {
-  return entries.some(({ resources, effect }) => resources !== undefined && effect !== 'ignored') && !entries.some(isBreak);
+  return entries.some(({ resources, effect, reason }) => resources !== undefined && effect !== 'ignored' && reason !== 'unsupported') && !entries.some(isBreak);
 }
 
 function brokenIn(entries: readonly CoverageEntry[]): readonly CoverageEntry[] {

@@ -28,6 +28,7 @@ export const coverageReasons = [
   'ignored_by_gitignore',
   'ignored_by_waybillignore',
   'vendored_tree',
+  'history',
   'refused',
   'throttled',
   'unsupported',
@@ -63,6 +64,8 @@ export interface SourceCoverage {
   readonly artifacts_parsed: number;
   readonly bytes_read: number;
   readonly by_reader: Readonly<Record<string, number>>;
+  /** How much of its Git history was searched for credentials; absent when that was not asked for or the source has none. */
+  readonly history?: 'complete' | 'partial';
 }
 
 export interface Coverage {

@@ -168,7 +168,7 @@ export function checkCheckResult(value: unknown): asserts value is CheckResult {
 }
 
 const coverageFields = new Set(['sources', 'entries']);
-const sourceCoverageFields = new Set(['source', 'state', 'artifacts_listed', 'artifacts_read', 'artifacts_parsed', 'bytes_read', 'by_reader']);
+const sourceCoverageFields = new Set(['source', 'state', 'artifacts_listed', 'artifacts_read', 'artifacts_parsed', 'bytes_read', 'by_reader', 'history']);
 const entryFields = new Set(['source', 'path', 'reason', 'detail', 'effect', 'resources']);
 
 export function checkCoverage(value: unknown): asserts value is Coverage {
@@ -179,6 +179,7 @@ export function checkCoverage(value: unknown): asserts value is Coverage {
     only(source, sourceCoverageFields, 'v.sources');
     string(source['source'], 'v.sources.source');
     member(source['state'], stateSet, 'v.sources.state');
+    if (source['history'] !== undefined) member(source['history'], stateSet, 'v.sources.history');
     for (const field of ['artifacts_listed', 'artifacts_read', 'artifacts_parsed', 'bytes_read']) count(source[field], `v.sources.${field}`);
     const readers = object(source['by_reader'], 'v.sources.by_reader');
     for (const reader of Object.keys(readers)) count(readers[reader], 'v.sources.by_reader');
@@ -205,7 +206,8 @@ export function checkTrailer(value: Fields): asserts value is Fields & Extract<R
   for (const field of countFields) count(counts[field], `counts.${field}`);
 }
 
-const occurrenceFields = new Set(['source', 'path', 'line', 'method', 'confidence', 'symbol']);
+const occurrenceFields = new Set(['source', 'path', 'line', 'method', 'confidence', 'symbol', 'commit']);
+const commitForm = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u;
 
 function occurrences(value: unknown, field: string): asserts value is readonly Occurrence[] {
   for (const each of list(value, field)) {
@@ -218,6 +220,7 @@ function occurrences(value: unknown, field: string): asserts value is readonly O
     const confidence = occurrence['confidence'];
     if (typeof confidence !== 'number' || !(confidence >= 0 && confidence <= 1)) throw new FieldFault(`${field}.confidence`, 'must be a number from 0 to 1');
     optionalString(occurrence['symbol'], `${field}.symbol`);
+    if (occurrence['commit'] !== undefined) matching(occurrence['commit'], commitForm, `${field}.commit`, 'a whole commit id');
   }
 }
 

@@ -92,8 +92,8 @@ function insertLines(database: BetterSqlite.Database, lines: readonly string[]):
   const insert = database.transaction((slice: readonly string[]) => {
     for (const line of slice) {
       if (line === '') continue;
-      const { t, v } = JSON.parse(line) as { t: string; v: Record<string, string> };
-      if (t === 'component') statements.component.run('r', 'o', v['id'], v['kind'], v['name'], v['version'] ?? null, v['is_ai'] ? 1 : 0, line);
+      const { t, v } = JSON.parse(line) as { t: string; v: Record<string, string> & { readonly occurrences?: readonly unknown[] } };
+      if (t === 'component') statements.component.run('r', 'o', v['id'], v['kind'], v['name'], v['version'] ?? null, v['is_ai'] ? 1 : 0, v['provider'] ?? null, v.occurrences?.length ?? 0, line);
       else if (t === 'relationship') statements.relationship.run('r', 'o', v['id'], v['type'], v['from'], v['to'], line);
       else if (t === 'check') statements.check.run('r', 'o', v['check'], line);
       else if (t === 'check_result') statements.check_result.run('r', 'o', (ordinal += 1), v['check'], v['answer'], v['severity'], v['fingerprint'] ?? null, 's', line);

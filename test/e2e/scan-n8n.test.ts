@@ -96,6 +96,21 @@ describe('waybill scan n8n:URL', { timeout: 60_000 }, () => {
     }
   });
 
+  it('judges the version by advisories that the operator brought, and says nothing of it without them', async () => {
+    const standIn = await startStandIn(sampleState());
+    const osv = { id: 'GHSA-test-test-test', affected: [{ package: { ecosystem: 'npm', name: 'n8n' }, ranges: [{ type: 'SEMVER', events: [{ introduced: '0' }, { fixed: '99.0.0' }] }] }] };
+    const folder = treeOf({ 'npm/GHSA-test-test-test.json': JSON.stringify(osv) });
+    const answers = async (...args: readonly string[]) => {
+      const out = outputs();
+      await runCli(['scan', `n8n:${standIn.url}`, ...out.args, ...args], { env: { ...epoch, N8N_API_KEY: apiKey, WAYBILL_N8N_VERSION: '2.41.3' } });
+      const report = JSON.parse(out.text('json')) as Report;
+      return report.checks.find(({ check }) => check === 'n8n_instance_version_cve')?.results.map(({ answer, reason }) => [answer, reason]);
+    };
+
+    expect(await answers()).toEqual([['unknown', expect.stringContaining('No vulnerability data was imported')]]);
+    expect(await answers('--advisories', folder)).toEqual([['fail', expect.stringContaining('GHSA-test-test-test')]]);
+  });
+
   it('leaves nothing of its key, of variables or of pinned data in what is kept for a control plane', async () => {
     const standIn = await startStandIn(sampleState());
     const data = treeOf({});

@@ -6,8 +6,8 @@ import { parseImage } from './image-reference.ts';
 
 export default defineReader({
   id: 'compose',
-  title: 'Services of compose files: images, ports, environment names',
-  version: 1,
+  title: 'Services of compose files: images, ports, environment names, users and privileges',
+  version: 2,
   gate: 'always',
   prepare: loadYaml,
   // 1 MiB: compose files have some hundred lines; the YAML parser reads about 5 MB a second.
@@ -27,6 +27,15 @@ export default defineReader({
       const reference = parseImage(withDefaults(document.text(image?.value) ?? ''));
       const env = environmentOf(document, key('environment')?.value);
       const command = commandOf(document, key('command')?.value);
+      const user = document.text(key('user')?.value);
+      findings.add({
+        type: 'resource',
+        kind: 'container.compose_service',
+        providerId: `${artifact.path}#${name}`,
+        name,
+        attributes: { user: user === undefined ? null : (withDefaults(user).split(':', 1)[0] ?? null), is_privileged: document.isTrue(key('privileged')?.value), line },
+        line,
+      });
       if (reference) {
         findings.add({
           type: 'image',
@@ -123,7 +132,7 @@ services:
         { type: 'env', name: 'D', access: 'read' },
       ],
     },
-    { why: 'a service that is built has no image, and a variable without default names none', path: 'compose.yml', text: 'services:\n  a:\n    build: .\n  b:\n    image: ${IMAGE}\n', none: 'all' },
+    { why: 'a service that is built has no image, and a variable without default names none', path: 'compose.yml', text: 'services:\n  a:\n    build: .\n  b:\n    image: ${IMAGE}\n', none: ['image', 'env'] },
     { why: 'an image outside of services, and one in a comment', path: 'compose.yml', text: 'image: ollama/ollama\n# services: {a: {image: ollama/ollama}}\nvolumes: {image: ollama/ollama}\n', none: 'all' },
     { why: 'the break is said with its place', path: 'compose.yml', text: 'services:\n  a:\n    image: ollama/ollama\n  b: [\n', facts: [{ type: 'image', repository: 'ollama/ollama' }], trouble: 'parse_error' },
   ],

@@ -11,8 +11,8 @@ const otherFormats = new Set(['.ts', '.js', '.mjs', '.cjs', '.py', '.go', '.rs',
 
 export default defineReader({
   id: 'dockerfile',
-  title: 'Base images and environment names of Dockerfiles',
-  version: 1,
+  title: 'Base images, environment names and the user of Dockerfiles',
+  version: 2,
   gate: 'always',
   // 1 MiB: the longest Dockerfiles have some thousand lines.
   bytesMax: 1024 * 1024,
@@ -22,12 +22,14 @@ export default defineReader({
   },
 
   read: reading((artifact, findings) => {
-    const state: State = { globals: new Map(), stages: new Set(), hasStage: false };
+    const state: State = { globals: new Map(), stages: new Set(), users: new Map(), user: null, userLine: 1, hasStage: false };
     for (const instruction of instructions(artifact.text())) {
       if (keywords.has(instruction.keyword)) readInstruction(instruction, state, findings);
       else findings.note('parse_error', `Unknown instruction at line ${instruction.line}.`);
     }
     if (!state.hasStage) findings.note('parse_error', 'No FROM instruction up to the end of the file.');
+    // What the last stage says is what the image starts as.
+    else findings.add({ type: 'resource', kind: 'container.dockerfile', providerId: artifact.path, name: artifact.path, attributes: { user: state.user, line: state.userLine }, line: state.userLine });
   }),
 
   examples: [
@@ -66,6 +68,12 @@ FROM build
       facts: [{ type: 'image', repository: 'alpine', line: 1 }, { type: 'env', name: 'OLD', line: 6 }],
     },
     { why: 'nothing to start from, and a base that only the builder knows', path: 'Containerfile', text: 'ARG BASE\nFROM scratch\nFROM ${BASE}\nFROM $BASE:1\n', none: ['image'] },
+    {
+      why: 'the user of the last stage, which it has from the stage that it is built on',
+      path: 'Dockerfile',
+      text: 'FROM node:22 AS base\nUSER node:node\nFROM golang:1.24 AS tools\nUSER root\nFROM base\nCOPY --from=tools /a /a\n',
+      facts: [{ type: 'image' }, { type: 'image' }, { type: 'resource', kind: 'container.dockerfile', attributes: { user: 'node', line: 2 }, line: 2 }],
+    },
     { why: 'a comment is no instruction', path: 'Dockerfile.dev', text: 'FROM debian:12\n# FROM ollama/ollama\n', facts: [{ type: 'image', repository: 'debian', tag: '12' }], none: ['env'] },
     { why: 'something else under this name', path: 'Dockerfile', text: 'hello: world\n', none: 'all', trouble: 'parse_error' },
   ],
@@ -75,6 +83,12 @@ interface State {
   /** Build arguments before the first FROM: the only ones that FROM sees. */
   readonly globals: Map<string, string | undefined>;
   readonly stages: Set<string>;
+  /** User and line of finished stages, by name. */
+  readonly users: Map<string, { readonly user: string | null; readonly line: number }>;
+  stage?: string;
+  /** Of the stage that is read: null when no USER was met. */
+  user: string | null;
+  userLine: number;
   hasStage: boolean;
 }
 
@@ -93,6 +107,11 @@ function readInstruction({ keyword, rest, line }: Instruction, state: State, fin
     case 'ENV':
       for (const { name } of pairs(rest)) findings.add({ type: 'env', name, access: 'set', line });
       return;
+    case 'USER':
+      state.user = (expand(rest.trim(), state).split(/[:\s]/, 1)[0] ?? '') || null;
+      state.userLine = line;
+      if (state.stage !== undefined) state.users.set(state.stage, { user: state.user, line });
+      return;
     case 'COPY':
     case 'RUN': {
       const from = keyword === 'COPY' ? /^(?:--\S+\s+)*--from=(\S+)/.exec(rest) : /--mount=\S{0,500}?\bfrom=([^,\s]+)/.exec(rest);
@@ -107,7 +126,14 @@ function readFrom(rest: string, line: number, state: State, findings: Findings):
   state.hasStage = true;
   const [, image = '', stage] = /^(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/i.exec(rest) ?? [];
   addImage(image, line, state, findings);
-  if (stage !== undefined) state.stages.add(stage.toLowerCase());
+  const base = state.users.get(expand(unquote(image), state).toLowerCase());
+  state.user = base?.user ?? null;
+  state.userLine = base?.line ?? line;
+  delete state.stage;
+  if (stage === undefined) return;
+  state.stages.add(stage.toLowerCase());
+  state.stage = stage.toLowerCase();
+  state.users.set(state.stage, { user: state.user, line: state.userLine });
 }
 
 function addImage(written: string, line: number, state: State, findings: Findings): void {

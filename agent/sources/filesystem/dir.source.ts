@@ -11,6 +11,7 @@ export default defineSource({
   title: 'A directory of the local file system',
   location: 'PATH',
   settings: {},
+  localPath: (path) => ({ path, replacedBy: (other) => other }),
 
   async open(location, options) {
     const root = openRoot(location);

@@ -26,6 +26,13 @@ export async function gitIdentity(root: string): Promise<GitIdentity | undefined
   }
 }
 
+/** What a repository itself says, given its work tree or, for a bare one, its own folder; undefined when it is neither. */
+export async function repositoryIdentity(path: string): Promise<GitIdentity | undefined> {
+  const isBare = (await stat(join(path, 'HEAD')).catch(() => undefined))?.isFile() && (await stat(join(path, 'objects')).catch(() => undefined))?.isDirectory();
+  const gitDir = (await gitDirOf(path)) ?? (isBare ? path : undefined);
+  return gitDir === undefined ? undefined : { ...(await headOf(gitDir)), ...(await remoteOf(gitDir)), subPath: '' };
+}
+
 /** `git@github.com:Acme/shop.git` and `https://user:token@github.com/Acme/shop` are the same repository. */
 export function normaliseRemote(url: string): string | undefined {
   const scp = /^(?:[^@/\s]+@)?([^:/\s]+):(?!\/\/)(.+)$/.exec(url);

@@ -16,7 +16,7 @@ export interface LedgerEntry {
   readonly publishedVersionId: string | undefined;
   /** Everything but `published` and `added_nodes`, which need the history. */
   readonly state: Omit<N8nWorkflowState, 'published' | 'added_nodes'>;
-  /** Names of pinned and static data could not be told, as n8n did not give them. */
+  /** What the history of its publications says; filled in later, and `unread` says why something of it is missing. */
   readonly history: { published?: N8nWorkflowState['published']; added?: N8nWorkflowState['added_nodes']; unread?: string };
 }
 

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import { up as foundation } from './0001-foundation.ts';
 import { up as controlPlane } from './0002-control-plane.ts';
+import { up as inventory } from './0003-inventory.ts';
 
 export interface Migration {
   readonly name: string;
@@ -11,4 +12,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { name: '0001-foundation', up: foundation },
   { name: '0002-control-plane', up: controlPlane },
+  { name: '0003-inventory', up: inventory },
 ];

@@ -27,8 +27,8 @@ const newScan = z.strictObject({
     .min(1)
     .max(targetLengthMax)
     .optional()
-    .describe('dir:PATH on the agent’s machine or the path by itself, git:URL[#REF], github:OWNER[/REPO[@REF]], aws:REGION, n8n:URL. Required without integration_id.'),
-  deep: z.boolean().default(false).describe('Also trees that are ignored or vendored.'),
+    .describe('dir:PATH on the agent’s machine or the path by itself, git:URL[//SUBPATH][#REF], github:OWNER[/REPO[@REF]], aws:REGION, n8n:URL. Required without integration_id.'),
+  deep: z.boolean().default(false).describe('Also trees that are ignored or vendored, and the Git history of a repository.'),
   source: z.string().trim().min(1).max(256).optional().describe('A name under which the source is known wherever it is scanned from.'),
   labels: labelsSchema.default([]).describe('Labels that the agent must have.'),
   n8n_url: z.string().trim().min(1).max(2048).nullish().describe('An n8n instance that is scanned besides the target.'),

@@ -6,7 +6,7 @@ import { withoutSecrets } from '../../ingest/secret-cleaner.ts';
 /** UTF-16 units of a target; PATH_MAX of Linux. */
 export const targetLengthMax = 4096;
 
-const accepted = 'Accepted: dir:PATH or the path by itself, git:URL[#REF], github:OWNER[/REPO[@REF]], aws:REGION[,REGION…] or aws:all, n8n:URL.';
+const accepted = 'Accepted: dir:PATH or the path by itself, git:URL[//SUBPATH][#REF], github:OWNER[/REPO[@REF]], aws:REGION[,REGION…] or aws:all, n8n:URL.';
 
 /**
  * The full form of a target of a scan that its sender runs itself: a bare path means `dir:PATH`. A credential in an

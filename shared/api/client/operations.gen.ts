@@ -1541,6 +1541,59 @@ export interface Operations {
       readonly updated_at: string;
     };
   };
+  /** One component with its places and relationships in the newest scan of every source. */
+  getInventoryComponent: {
+    readonly params: { readonly id: string };
+    readonly query: undefined;
+    readonly body: undefined;
+    readonly reply: {
+      readonly id: string;
+      readonly kind: 'provider' | 'model' | 'embedding_model' | 'model_file' | 'sdk' | 'agent' | 'tool' | 'skill' | 'prompt' | 'memory' | 'guardrail' | 'mcp_server' | 'mcp_client' | 'vector_store' | 'dataset' | 'endpoint' | 'container_image' | 'iac_resource' | 'cloud_resource' | 'ci_step' | 'workflow_node' | 'instruction_file' | 'secret' | 'dependency';
+      readonly name: string;
+      readonly version: string | null;
+      readonly provider: string | null;
+      readonly is_ai: boolean;
+      readonly source_count: number;
+      readonly occurrence_count: number;
+      readonly first_seen_at: string | null;
+      readonly last_seen_at: string | null;
+      readonly sources: readonly {
+        readonly id: string;
+        readonly kind: string;
+        readonly key: string;
+        readonly name: string;
+        readonly scan_id: string;
+        readonly seen_at: string | null;
+        readonly occurrence_count: number;
+        readonly version: string | null;
+        readonly properties: { readonly [name: string]: string };
+        readonly occurrences: readonly {
+          readonly path: string;
+          readonly line: number;
+          readonly method: 'import' | 'call' | 'definition' | 'argument' | 'url' | 'environment' | 'manifest' | 'lockfile' | 'configuration' | 'workflow' | 'image' | 'header' | 'pattern';
+          readonly confidence: number;
+          readonly symbol?: string | undefined;
+          readonly commit?: string | undefined;
+        }[];
+      }[];
+      readonly edges: readonly {
+        readonly id: string;
+        readonly type: 'uses' | 'calls' | 'exposes' | 'trained-on' | 'served-by' | 'reads' | 'writes' | 'triggers';
+        readonly direction: 'out' | 'in';
+        readonly other: {
+          readonly id: string;
+          readonly kind: string;
+          readonly name: string;
+        };
+        readonly source_ids: readonly string[];
+      }[];
+      readonly edges_cut: boolean;
+      readonly key: string;
+      readonly purl: string | null;
+      readonly licence: string | null;
+      readonly properties: { readonly [name: string]: string };
+    };
+  };
   /** Who is signed in, and what they may do. */
   getMe: {
     readonly params: undefined;
@@ -2245,6 +2298,53 @@ export interface Operations {
       readonly has_more: boolean;
       readonly cursor: string | null;
       readonly total?: number | undefined;
+    };
+  };
+  /** Where is this used? Components of the newest scan of every source, each once with all sources in which it stands; by id. A scan that replaced an older one counts alone. */
+  listInventory: {
+    readonly params: undefined;
+    readonly query: { readonly limit?: number | undefined; readonly cursor?: string | undefined; readonly kind?: 'provider' | 'model' | 'embedding_model' | 'model_file' | 'sdk' | 'agent' | 'tool' | 'skill' | 'prompt' | 'memory' | 'guardrail' | 'mcp_server' | 'mcp_client' | 'vector_store' | 'dataset' | 'endpoint' | 'container_image' | 'iac_resource' | 'cloud_resource' | 'ci_step' | 'workflow_node' | 'instruction_file' | 'secret' | 'dependency' | undefined; readonly name?: string | undefined; readonly provider?: string | undefined; readonly key?: string | undefined; readonly q?: string | undefined; readonly ai?: 'true' | 'false' | undefined; readonly source?: string | undefined };
+    readonly body: undefined;
+    readonly reply: {
+      readonly data: readonly {
+        readonly id: string;
+        readonly kind: 'provider' | 'model' | 'embedding_model' | 'model_file' | 'sdk' | 'agent' | 'tool' | 'skill' | 'prompt' | 'memory' | 'guardrail' | 'mcp_server' | 'mcp_client' | 'vector_store' | 'dataset' | 'endpoint' | 'container_image' | 'iac_resource' | 'cloud_resource' | 'ci_step' | 'workflow_node' | 'instruction_file' | 'secret' | 'dependency';
+        readonly name: string;
+        readonly version: string | null;
+        readonly provider: string | null;
+        readonly is_ai: boolean;
+        readonly source_count: number;
+        readonly occurrence_count: number;
+        readonly first_seen_at: string | null;
+        readonly last_seen_at: string | null;
+        readonly sources: readonly {
+          readonly id: string;
+          readonly kind: string;
+          readonly key: string;
+          readonly name: string;
+          readonly scan_id: string;
+          readonly seen_at: string | null;
+          readonly occurrence_count: number;
+        }[];
+        readonly edges: readonly {
+          readonly id: string;
+          readonly type: 'uses' | 'calls' | 'exposes' | 'trained-on' | 'served-by' | 'reads' | 'writes' | 'triggers';
+          readonly direction: 'out' | 'in';
+          readonly other: {
+            readonly id: string;
+            readonly kind: string;
+            readonly name: string;
+          };
+          readonly source_ids: readonly string[];
+        }[];
+        readonly edges_cut: boolean;
+      }[];
+      readonly next_cursor: string | null;
+      readonly has_more: boolean;
+      readonly cursor: string | null;
+      readonly total?: number | undefined;
+      readonly source_count: number;
+      readonly is_cut: boolean;
     };
   };
   /** Invitations to an organization, newest first, without their tokens. */
@@ -3408,6 +3508,7 @@ export const operations = {
   getGraph: { method: 'GET', path: '/scans/{id}/graph', takesKey: false, gives: 'json' },
   getHealth: { method: 'GET', path: '/health', takesKey: false, gives: 'json' },
   getIntegration: { method: 'GET', path: '/integrations/{id}', takesKey: false, gives: 'json' },
+  getInventoryComponent: { method: 'GET', path: '/inventory/{id}', takesKey: false, gives: 'json' },
   getMe: { method: 'GET', path: '/auth/me', takesKey: false, gives: 'json' },
   getMetrics: { method: 'GET', path: '/metrics', takesKey: false, gives: 'bytes' },
   getOpenApi: { method: 'GET', path: '/openapi.json', takesKey: false, gives: 'json' },
@@ -3435,6 +3536,7 @@ export const operations = {
   listEvaluations: { method: 'GET', path: '/scans/{id}/evaluations', takesKey: false, gives: 'json' },
   listFrameworks: { method: 'GET', path: '/frameworks', takesKey: false, gives: 'json' },
   listIntegrations: { method: 'GET', path: '/integrations', takesKey: false, gives: 'json' },
+  listInventory: { method: 'GET', path: '/inventory', takesKey: false, gives: 'json' },
   listInvitations: { method: 'GET', path: '/organizations/{orgId}/invitations', takesKey: false, gives: 'json' },
   listMembers: { method: 'GET', path: '/organizations/{orgId}/members', takesKey: false, gives: 'json' },
   listOrganizations: { method: 'GET', path: '/organizations', takesKey: false, gives: 'json' },

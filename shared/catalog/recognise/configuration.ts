@@ -1,5 +1,5 @@
 /** URLs, environment names, images, MCP servers, coding-agent settings, model files and secrets. */
-import type { Fact, McpServerFact, NamedSetting, Value } from '../../model/fact.ts';
+import type { Fact, McpServerFact, NamedSetting, SecretFact, Value } from '../../model/fact.ts';
 import { placedKey } from '../../model/identity.ts';
 import type { DraftBuilder } from './draft.ts';
 import { mcpPackage } from './mcp-package.ts';
@@ -90,7 +90,7 @@ export function recogniseConfiguration(fact: Fact, context: RecogniseContext & {
       builder.see(
         {
           kind: 'secret',
-          key: fact.fingerprint === undefined ? JSON.stringify([...(context.isOneOfSeveral === true ? [source] : []), fact.detector, path, context.ordinal]) : `${fact.detector}:${fact.fingerprint}`,
+          key: secretKey(fact, context),
           name: fact.detector,
           ...(fact.provider !== undefined && { provider: fact.provider }),
           properties: { detector: fact.detector, masked: fact.masked, fingerprint: fact.fingerprint, context: fact.context },
@@ -100,6 +100,16 @@ export function recogniseConfiguration(fact: Fact, context: RecogniseContext & {
       return;
     default:
   }
+}
+
+/**
+ * Without a fingerprint a credential is known by its place. In the Git history that is the file and the mask: the next version of the file holds
+ * the same credential again, at another place. Two of one detector with one mask in one file then count as one; a fingerprint tells them apart.
+ */
+function secretKey({ detector, fingerprint, masked }: SecretFact, { source, isOneOfSeveral, path, commit, ordinal }: RecogniseContext & { ordinal: number }): string {
+  if (fingerprint !== undefined) return `${detector}:${fingerprint}`;
+  const ofSource = isOneOfSeveral === true ? [source] : [];
+  return JSON.stringify([...ofSource, detector, path, ...(commit === undefined ? [ordinal] : ['history', masked])]);
 }
 
 function seeMcpServer(fact: McpServerFact, { catalog, source, path }: RecogniseContext, builder: DraftBuilder): void {

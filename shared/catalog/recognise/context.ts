@@ -6,6 +6,8 @@ export interface RecogniseContext {
   /** Key of the source; part of the identity of things that are known by their place. */
   readonly source: string;
   readonly path: string;
+  /** Set when the artifact stands in the Git history: the commit that brought it in. */
+  readonly commit?: string;
   /** Whether other sources are read in the same scan: what is known by its path alone is then known by its source, too. */
   readonly isOneOfSeveral?: boolean;
 }

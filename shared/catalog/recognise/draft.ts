@@ -47,14 +47,16 @@ const symbolCharsMax = 200;
 /** Collects what one artifact gives. */
 export class DraftBuilder {
   readonly #path: string;
+  readonly #commit: string | undefined;
   readonly #components = new Map<string, { seen: Seen; occurrences: Map<string, Occurrence> }>();
   readonly #edges = new Map<string, Edge>();
   readonly #resources: Resource[] = [];
   readonly #projects: string[] = [];
   readonly #settings = new Map<string, Map<string, unknown>>();
 
-  constructor(path: string) {
+  constructor(path: string, commit?: string) {
     this.#path = path;
+    this.#commit = commit;
   }
 
   /** Adds one sighting of a component and gives its id; the same sighting twice counts once, with the higher confidence. */
@@ -98,6 +100,7 @@ export class DraftBuilder {
       method: at.method,
       confidence: Math.round(at.confidence * 100) / 100,
       ...(at.symbol !== undefined && { symbol: at.symbol.slice(0, symbolCharsMax) }),
+      ...(this.#commit !== undefined && { commit: this.#commit }),
     };
   }
 

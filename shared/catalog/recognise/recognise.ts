@@ -14,7 +14,7 @@ import { recogniseWorkflow } from './workflow.ts';
 
 /** What the facts of one artifact mean; empty in, empty out. */
 export function recognise(facts: readonly Fact[], context: RecogniseContext): Draft {
-  const builder = new DraftBuilder(context.path);
+  const builder = new DraftBuilder(context.path, context.commit);
 
   recogniseCode(facts, context, builder);
   for (const [ordinal, fact] of facts.entries()) {

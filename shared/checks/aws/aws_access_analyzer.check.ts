@@ -1,6 +1,7 @@
 import { by } from '../../model/order.ts';
 import type { AwsAttributes } from '../../model/resources/aws.ts';
 import { defineCheck } from '../check.ts';
+import { counted } from '../support/counted.ts';
 import { daysBetween } from '../support/dates.ts';
 import { day, listOf, record, text } from '../support/forms.ts';
 import { fail, pass } from '../support/verdicts.ts';
@@ -39,7 +40,7 @@ export default defineCheck({
       return judgeAws('aws.region', subject, { analyzer_findings: listOf(record({ id: text, created_at: day, resource_type: text })) }, ({ analyzer_findings: findings }) => {
         const old = findings.filter(({ created_at: created }) => daysBetween(created, context.today) > Number(context.params['max_open_days']));
         const [oldest] = old.toSorted(by(({ created_at: created, id }) => `${created} ${id}`));
-        return oldest === undefined ? pass : fail(`${old.length} findings of Access Analyzer are open for more than ${String(context.params['max_open_days'])} days, the oldest since ${oldest.created_at}.`);
+        return oldest === undefined ? pass : fail(`Access Analyzer has ${counted(old.length, 'finding')} open for more than ${String(context.params['max_open_days'])} days, the oldest since ${oldest.created_at}.`);
       });
     }),
 

@@ -48,6 +48,9 @@ export default defineCheck({
     { kind: 'review', why: 'seven days', inventory: certificate({ not_after: '2026-11-28T00:00:00Z', renewal_status: 'PENDING_VALIDATION' }), answers: { 'shop.example': 'review' } },
     { kind: 'not_applicable', why: 'never issued', inventory: certificate({ not_after: null, status: 'PENDING_VALIDATION' }), answers: { 'shop.example': 'not_applicable' } },
     { kind: 'near_miss', why: 'its renewal is promised, and it ends in two days', inventory: certificate({ not_after: '2026-11-23T00:00:00Z', renewal_status: 'PENDING_AUTO_RENEWAL' }), answers: { 'shop.example': 'fail' } },
+    { kind: 'fail', why: 'over, and AWS still calls it issued', inventory: certificate({ not_after: '2026-11-20T00:00:00Z' }), answers: { 'shop.example': 'fail' } },
+    { kind: 'near_miss', why: 'revoked long before its end', inventory: certificate({ not_after: '2026-11-25T00:00:00Z', status: 'REVOKED' }), answers: { 'shop.example': 'not_applicable' } },
+    { kind: 'near_miss', why: 'the last day is a day that it works', inventory: certificate({ not_after: '2026-11-21T00:00:00Z' }), answers: { 'shop.example': 'fail' } },
     ...unread('aws.certificate', 'not_after', { status: 'ISSUED', renewal_status: null }),
   ],
 });

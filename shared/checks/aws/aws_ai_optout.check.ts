@@ -55,6 +55,7 @@ export default defineCheck({
     { kind: 'review', why: 'one service only', inventory: organization({ services: { rekognition: out } }), answers: { 'o-1': 'review' } },
     { kind: 'near_miss', why: 'a policy that opts in', inventory: organization({ services: { default: { opt_out_policy: 'optIn' } } }), answers: { 'o-1': 'fail' } },
     { kind: 'near_miss', why: 'a policy without services says nothing', inventory: organization({}), answers: { 'o-1': 'unknown' } },
+    { kind: 'near_miss', why: 'out by default and once more by name', inventory: organization({ services: { default: out, lex: out } }), answers: { 'o-1': 'pass' } },
     ...unread('aws.organization', 'ai_opt_out_policy'),
   ],
 });

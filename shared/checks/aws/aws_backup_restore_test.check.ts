@@ -59,5 +59,7 @@ export default defineCheck({
     { kind: 'empty', why: 'no account', inventory: scanned(), answers: { scan: 'not_applicable' } },
     { kind: 'near_miss', why: 'restored, and the check of the result failed', inventory: scanned(account, region([job({ validation_status: 'FAILED' })]), database), answers: { acme: 'fail' } },
     { kind: 'near_miss', why: 'it worked a day before the period', inventory: scanned(account, region([job({ completion_date: '2025-11-20T00:00:00Z' })]), database), answers: { acme: 'fail' } },
+    { kind: 'near_miss', why: 'it worked on the first day of the period', inventory: scanned(account, region([job({ completion_date: '2025-11-21T00:00:00Z' })]), database), answers: { acme: 'pass' } },
+    { kind: 'near_miss', why: 'data stores that could not be listed may be there', inventory: scannedWithout(['aws.dynamodb_table'], account, region([])), answers: { acme: 'unknown' } },
   ],
 });

@@ -51,6 +51,7 @@ export default defineCheck({
     { kind: 'near_miss', why: 'a name that begins like a reading one', inventory: agent(group({ functions: [{ name: 'issueRefund', require_confirmation: null }] })), answers: { desk: 'fail' } },
     { kind: 'near_miss', why: 'a group that is switched off', inventory: agent(group({ action_group_state: 'DISABLED', functions: [{ name: 'cancelOrder', require_confirmation: null }] })), answers: { desk: 'not_applicable' } },
     { kind: 'near_miss', why: 'one that asks does not ask for the other', inventory: agent(group({ functions: [{ name: 'cancelOrder', require_confirmation: 'ENABLED' }, { name: 'payOut', require_confirmation: null }] })), answers: { desk: 'fail' } },
+    { kind: 'pass', why: 'an operation that deletes asks', inventory: agent(group({ has_api_schema: true, api_operations: [{ method: 'get', path: '/orders', require_confirmation: null }, { method: 'DELETE', path: '/orders/{id}', require_confirmation: 'ENABLED' }] })), answers: { desk: 'pass' } },
     ...unread('aws.bedrock_agent', 'action_groups'),
   ],
 });

@@ -1,13 +1,13 @@
 import type { JsonObject } from '../../model/fact.ts';
 import type { AwsAttributes } from '../../model/resources/aws.ts';
 import { defineCheck } from '../check.ts';
+import { counted } from '../support/counted.ts';
 import { listOf, object, orNull, record, text } from '../support/forms.ts';
 import { fail, notApplicable, pass, review, unknown } from '../support/verdicts.ts';
 import { grantsOf, statementsOf } from './documents.ts';
 import { escalationsIn } from './escalation.ts';
 import { aws, scanned, scannedWithout, unread } from './examples.ts';
 import { findResource, judgeAws } from './judging.ts';
-import { coversEveryAction, coversEveryResource, type Statement } from './policy.ts';
 
 type Attributes = AwsAttributes<'aws.bedrock_agent'>;
 const roleArn = 'arn:aws:iam::111122223333:role/desk';
@@ -47,10 +47,11 @@ export default defineCheck({
       const found = findResource(context.inventory, 'aws.iam_role', read.agent_resource_role_arn);
       if (found === undefined) return unknown('The role of the agent was not read.');
       const grants = grantsOf(found, context);
-      if (isTooWide(statementsOf(grants))) return fail('The role of the agent may do everything, or may come to.', { discriminator: 'role' });
+      // Who may do everything has every way to more rights, too.
+      if (escalationsIn(statementsOf(grants)).some(({ isLimited }) => !isLimited)) return fail('The role of the agent may do everything, or may come to.', { discriminator: 'role' });
       if (grants.missing !== undefined) return unknown(`What the role of the agent may do is not known. ${grants.missing}`);
       const sharers = context.inventory.resourcesOfKind('aws.bedrock_agent').filter(({ id, attributes }) => id !== subject.id && attributes['agent_resource_role_arn'] === read.agent_resource_role_arn);
-      return sharers.length === 0 ? pass : review(`${sharers.length} other agents have the same role.`, { discriminator: 'role' });
+      return sharers.length === 0 ? pass : review(`The agent shares its role with ${counted(sharers.length, 'other')}.`, { discriminator: 'role' });
     }),
 
   examples: [
@@ -64,11 +65,7 @@ export default defineCheck({
     { kind: 'unknown', why: 'a policy of the role was not read', inventory: scanned(agent('desk'), aws('aws.iam_role', roleArn, { inline_policies: [], attached_policies: [{ policy_name: 'x', policy_arn: 'arn:aws:iam::111122223333:policy/x' }] })), answers: { desk: 'unknown' } },
     { kind: 'near_miss', why: 'the draft has one, the version that is used has none', inventory: scanned(agent('desk', { routed_versions: [{ agent_version: '3', guardrail: null }] }), narrow), answers: { desk: 'fail' } },
     { kind: 'near_miss', why: 'a wildcard within one bucket is narrow', inventory: scanned(agent('desk'), role({ Action: 's3:*', Resource: 'arn:aws:s3:::docs/*' })), answers: { desk: 'pass' } },
+    { kind: 'near_miss', why: 'a role that may come to everything', inventory: scanned(agent('desk'), role({ Action: ['iam:PassRole', 'ec2:RunInstances'], Resource: '*' })), answers: { desk: 'fail' } },
     ...unread('aws.bedrock_agent', 'guardrail', { agent_resource_role_arn: roleArn, routed_versions: [] }),
   ],
 });
-
-function isTooWide(statements: readonly Statement[]): boolean {
-  const isAdmin = statements.some((statement) => statement.isAllow && statement.conditions.length === 0 && coversEveryAction(statement) && coversEveryResource(statement));
-  return isAdmin || escalationsIn(statements).some(({ isLimited }) => !isLimited);
-}

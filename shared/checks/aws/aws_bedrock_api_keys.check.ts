@@ -45,6 +45,7 @@ export default defineCheck({
     { kind: 'not_applicable', why: 'inactive', inventory: key({ status: 'Inactive', expiration_date: null }), answers: { anna: 'not_applicable' } },
     { kind: 'near_miss', why: 'ten days are left of a year', inventory: key({ create_date: '2025-12-01T00:00:00Z', expiration_date: '2026-12-01T00:00:00Z' }), answers: { anna: 'review' } },
     { kind: 'near_miss', why: 'expired', inventory: key({ create_date: '2025-01-01T00:00:00Z', expiration_date: '2026-01-01T00:00:00Z' }), answers: { anna: 'not_applicable' } },
+    { kind: 'near_miss', why: 'it works until tonight', inventory: key({ create_date: '2026-11-01T00:00:00Z', expiration_date: '2026-11-21T00:00:00Z' }), answers: { anna: 'pass' } },
     ...unread('aws.bedrock_api_key', 'expiration_date', { status: 'Active', create_date: '2026-11-01T00:00:00Z' }),
   ],
 });

@@ -41,6 +41,7 @@ export default defineCheck({
     { kind: 'fail', why: 'outside', inventory: job({ vpc_config: null }), answers: { tune: 'fail' } },
     { kind: 'not_applicable', why: 'years ago', inventory: job({ vpc_config: null, creation_time: '2024-01-01T00:00:00Z' }), answers: { tune: 'not_applicable' } },
     { kind: 'near_miss', why: 'a configuration without subnets', inventory: job({ vpc_config: { subnet_ids: [], security_group_ids: [] } }), answers: { tune: 'fail' } },
+    { kind: 'near_miss', why: 'a year ago to the day', inventory: job({ vpc_config: null, creation_time: '2025-11-21T00:00:00Z' }), answers: { tune: 'fail' } },
     ...unread('aws.bedrock_customization_job', 'vpc_config', { creation_time: '2026-10-01T00:00:00Z' }),
   ],
 });

@@ -54,6 +54,10 @@ export default defineCheck({
     { kind: 'unknown', why: 'the policies could not be listed', inventory: scannedWithout(['aws.iam_policy'], region([])), answers: { 'eu-west-1': 'unknown' } },
     { kind: 'near_miss', why: 'a policy that allows calls with a guardrail forbids none without', inventory: scanned(region([]), policy({ Effect: 'Allow', Condition: { StringEquals: { 'bedrock:GuardrailIdentifier': 'g1' } } })), answers: { 'eu-west-1': 'fail' } },
     { kind: 'near_miss', why: 'only the named models', inventory: scanned(region([enforced({ included_models: ['anthropic.claude'] })])), answers: { 'eu-west-1': 'review' } },
+    { kind: 'review', why: 'by one of two policies, which asks for any guardrail', inventory: scanned(region([]), policy({ Effect: 'Allow' }), aws('aws.iam_policy', 'any', { document: { Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: '*' }, { Effect: 'Deny', Action: 'bedrock:*', Resource: '*', Condition: { Null: { 'bedrock:GuardrailIdentifier': 'true' }, StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } } }] } })), answers: { 'eu-west-1': 'review' } },
+    { kind: 'near_miss', why: 'a policy that denies listing without one', inventory: scanned(region([]), policy({ ...unguarded, Action: 'bedrock:List*' })), answers: { 'eu-west-1': 'fail' } },
+    { kind: 'near_miss', why: 'a policy that denies calls from elsewhere', inventory: scanned(region([]), policy({ Effect: 'Deny', Condition: { StringNotEquals: { 'aws:SourceVpc': 'vpc-1' } } })), answers: { 'eu-west-1': 'fail' } },
+    { kind: 'near_miss', why: 'a policy that denies calls with a certain guardrail', inventory: scanned(region([]), policy({ Effect: 'Deny', Condition: { StringEquals: { 'bedrock:GuardrailIdentifier': 'old' } } })), answers: { 'eu-west-1': 'fail' } },
     ...unread('aws.region', 'bedrock_enforced_guardrails', { bedrock_invocations: [] }),
   ],
 });

@@ -43,6 +43,7 @@ export default defineCheck({
     { kind: 'review', why: 'the draft of both', inventory: agent({ guardrail: guardrail('DRAFT'), routed_versions: [{ agent_version: '2', guardrail: guardrail('3') }] }), answers: { desk: 'review' } },
     { kind: 'not_applicable', why: 'no guardrail', inventory: agent({ guardrail: null }), answers: { desk: 'not_applicable' } },
     { kind: 'near_miss', why: 'no version is named, which is the draft', inventory: agent({ guardrail: guardrail(null) }), answers: { desk: 'fail' } },
+    { kind: 'near_miss', why: 'the version that is used has one, the draft has none', inventory: agent({ guardrail: null, routed_versions: [{ agent_version: '2', guardrail: guardrail('3') }] }), answers: { desk: 'pass' } },
     ...unread('aws.bedrock_agent', 'guardrail', { routed_versions: [] }),
   ],
 });

@@ -55,6 +55,7 @@ export default defineCheck({
     { kind: 'near_miss', why: 'a guardrail that only detects', inventory: scanned(region(logging), guardrail('NONE')), answers: { 'eu-west-1': 'fail' } },
     { kind: 'near_miss', why: 'the log group masks, the bucket beside it does not', inventory: scanned(region({ ...logging, bucket_name: 'prompts' }), group('ACTIVATED')), answers: { 'eu-west-1': 'fail' } },
     { kind: 'near_miss', why: 'the protection of the group was switched off', inventory: scanned(region(logging), group('DISABLED')), answers: { 'eu-west-1': 'fail' } },
+    { kind: 'near_miss', why: 'a configuration without a place', inventory: scanned(region({ ...logging, log_group_name: null })), answers: { 'eu-west-1': 'not_applicable' } },
     ...unread('aws.region', 'bedrock_logging'),
   ],
 });

@@ -54,6 +54,7 @@ export default defineCheck({
     { kind: 'unknown', why: 'the log groups could not be listed', inventory: scannedWithout(['aws.log_group'], region(to({ log_group_name: 'prompts' }))), answers: { 'eu-west-1': 'unknown' } },
     { kind: 'near_miss', why: 'the log group is safe, the bucket for long prompts is not', inventory: scanned(region(to({ log_group_name: 'prompts', large_data_bucket_name: 'large' })), group(), aws('aws.s3_bucket', 'large', { ...bucket().attributes, encryption: 'AES256' }), account), answers: { 'eu-west-1': 'fail' } },
     { kind: 'near_miss', why: 'a log group of that name in another region', inventory: scanned(region(to({ log_group_name: 'prompts' })), group({ region: 'us-east-1', kms_key_id: null })), answers: { 'eu-west-1': 'review' } },
+    { kind: 'fail', why: 'a log group without a key', inventory: scanned(region(to({ log_group_name: 'prompts' })), group({ kms_key_id: null })), answers: { 'eu-west-1': 'fail' } },
     ...unread('aws.region', 'bedrock_logging'),
   ],
 });

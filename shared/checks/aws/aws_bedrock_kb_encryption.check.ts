@@ -57,6 +57,7 @@ export default defineCheck({
     { kind: 'unknown', why: 'the store was not read', inventory: scanned(base()), answers: { kb: 'unknown' } },
     { kind: 'unknown', why: 'its key was refused', inventory: scanned(base(), aws('aws.opensearch_collection', collectionArn, { unread: { kms_key_arn: 'HTTP 403.' } })), answers: { kb: 'unknown' } },
     { kind: 'near_miss', why: 'a base over Kendra has no store of its own', inventory: scanned(base({ storage_type: null, storage_arn: null })), answers: { kb: 'pass' } },
+    { kind: 'review', why: 'a store of AWS whose key nobody asks for', inventory: scanned(base({ storage_type: 'NEPTUNE_ANALYTICS', storage_arn: 'arn:aws:neptune-graph:eu-west-1:111122223333:graph/g' })), answers: { kb: 'review' } },
     ...unread('aws.bedrock_knowledge_base', 'data_sources', { storage_type: null, storage_arn: null }),
   ],
 });

@@ -51,6 +51,8 @@ export default defineCheck({
     { kind: 'unknown', why: 'the policy of the bucket was refused', inventory: scanned(base(source()), aws('aws.s3_bucket', 'docs', { unread: { policy: 'HTTP 403.' } }), account), answers: { kb: 'unknown' } },
     { kind: 'near_miss', why: 'the account holds the public policy back', inventory: scanned(base(source()), bucket(open('s3:PutObject')), aws('aws.account', 'acme', { public_access_block: { block_public_acls: true, ignore_public_acls: true, block_public_policy: true, restrict_public_buckets: true } })), answers: { kb: 'pass' } },
     { kind: 'near_miss', why: 'the second of two buckets', inventory: scanned(base(source(), source({ name: 'more', bucket_arn: 'arn:aws:s3:::more' })), bucket(), aws('aws.s3_bucket', 'more', { ...bucket(open('s3:*')).attributes }), account), answers: { kb: 'fail' } },
+    { kind: 'near_miss', why: 'the owner is named and is the own account', inventory: scanned(base(source({ bucket_owner_account_id: '111122223333' })), bucket(open('s3:PutObject')), account), answers: { kb: 'fail' } },
+    { kind: 'near_miss', why: 'of another account, whatever could be listed of the own', inventory: scannedWithout(['aws.s3_bucket'], base(source({ bucket_owner_account_id: '999988887777' })), account), answers: { kb: 'review' } },
     ...unread('aws.bedrock_knowledge_base', 'data_sources'),
   ],
 });

@@ -56,6 +56,7 @@ export default defineCheck({
     { kind: 'review', why: 'nobody says what is its own', inventory: base(source()), answers: { kb: 'review' } },
     { kind: 'not_applicable', why: 'a bucket', inventory: base(source({ type: 'S3', seed_hosts: [] })), params: own, answers: { kb: 'not_applicable' } },
     { kind: 'near_miss', why: 'a host whose name ends alike', inventory: base(source({ seed_hosts: ['notacme.example'] })), params: own, answers: { kb: 'fail' } },
+    { kind: 'pass', why: 'the second of two domains', inventory: base(source()), params: { own_hosts: ['acme.org', 'acme.example'] }, answers: { kb: 'pass' } },
     ...unread('aws.bedrock_knowledge_base', 'data_sources'),
   ],
 });

@@ -48,6 +48,9 @@ export default defineCheck({
     { kind: 'near_miss', why: 'a condition that a missing key meets', inventory: role({ Condition: { StringEqualsIfExists: { 'aws:SourceAccount': '111122223333' } } }), answers: { desk: 'fail' } },
     { kind: 'near_miss', why: 'any source', inventory: role({ Condition: { ArnLike: { 'aws:SourceArn': '*' } } }), answers: { desk: 'fail' } },
     { kind: 'near_miss', why: 'all accounts but one', inventory: role({ Condition: { StringNotEquals: { 'aws:SourceAccount': '111122223333' } } }), answers: { desk: 'fail' } },
+    { kind: 'near_miss', why: 'Bedrock is one of two services', inventory: role({ Principal: { Service: ['lambda.amazonaws.com', 'bedrock.amazonaws.com'] } }), answers: { desk: 'fail' } },
+    { kind: 'near_miss', why: 'one of two sources is anyone', inventory: role({ Condition: { ArnLike: { 'aws:SourceArn': ['arn:aws:bedrock:eu-west-1:111122223333:agent/*', '*'] } } }), answers: { desk: 'fail' } },
+    { kind: 'near_miss', why: 'a second statement without a condition', inventory: scanned(aws('aws.iam_role', 'desk', { assume_role_policy_document: { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'bedrock.amazonaws.com' }, Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } } }, { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'bedrock.amazonaws.com' } }] } })), answers: { desk: 'fail' } },
     ...unread('aws.iam_role', 'assume_role_policy_document'),
   ],
 });

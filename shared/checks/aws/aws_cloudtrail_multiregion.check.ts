@@ -64,5 +64,6 @@ export default defineCheck({
     { kind: 'near_miss', why: 'two trails that are each half of it', inventory: scanned(account, trail({ is_multi_region_trail: false }), aws('aws.cloudtrail_trail', 'data', { ...trail().attributes, event_selectors: [{ ...management, include_management_events: false }] })), answers: { acme: 'fail' } },
     { kind: 'near_miss', why: 'writes alone', inventory: scanned(account, trail({ event_selectors: [{ ...management, read_write_type: 'WriteOnly' }] })), answers: { acme: 'fail' } },
     { kind: 'near_miss', why: 'the trail of another account', inventory: scanned(account, resource('aws.cloudtrail_trail', 'theirs', { ...trail().attributes, account_id: '999988887777' })), answers: { acme: 'fail' } },
+    { kind: 'near_miss', why: 'an hour is a gap', inventory: scanned(account, trail({ is_logging: false, stop_logging_time: '2026-11-20T23:00:00Z' })), answers: { acme: 'fail' } },
   ],
 });

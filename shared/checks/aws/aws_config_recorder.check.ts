@@ -56,6 +56,7 @@ export default defineCheck({
       answers: { 'us-east-1': 'not_applicable' },
     },
     { kind: 'near_miss', why: 'a recorder that exists and is stopped', inventory: scanned(region('eu-west-1', { ...recorder, recording: false })), answers: { 'eu-west-1': 'fail' } },
+    { kind: 'pass', why: 'an old recorder that has no strategy', inventory: scanned(region('eu-west-1', { ...recorder, recording_strategy: null })), answers: { 'eu-west-1': 'pass' } },
     ...unread('aws.region', 'configuration_recorders'),
   ],
 });

@@ -54,6 +54,7 @@ export default defineCheck({
     { kind: 'unknown', why: 'the setting of the registry was refused', inventory: scanned(repository({ scan_on_push: false }), aws('aws.region', 'eu-west-1', { unread: { ecr_scanning: 'HTTP 403.' } })), answers: { 'shop/web': 'unknown' } },
     { kind: 'near_miss', why: 'the rule is for other repositories', inventory: scanned(repository({ scan_on_push: false }), region(enhanced('prod/*'))), answers: { 'shop/web': 'fail' } },
     { kind: 'near_miss', why: 'the rule waits for someone to ask', inventory: scanned(repository({ scan_on_push: false }), region(enhanced('*', 'MANUAL'))), answers: { 'shop/web': 'fail' } },
+    { kind: 'near_miss', why: 'the second filter of the rule', inventory: scanned(repository({ scan_on_push: false }), region({ scan_type: 'BASIC', rules: [{ scan_frequency: 'SCAN_ON_PUSH', repository_filters: ['prod/*', 'web'] }] })), answers: { 'shop/web': 'pass' } },
     ...unread('aws.ecr_repository', 'scan_on_push', { repository_name: 'x', image_tag_mutability: 'IMMUTABLE', image_tag_mutability_exclusions: [] }),
   ],
 });

@@ -43,6 +43,7 @@ export default defineCheck({
     { kind: 'review', why: 'archived without one', inventory: finding({ archived: true }), answers: { beacon: 'review' } },
     { kind: 'not_applicable', why: 'a medium one', inventory: finding({ severity: 6.9 }), answers: { beacon: 'not_applicable' } },
     { kind: 'near_miss', why: 'seen again yesterday, open for weeks', inventory: finding({ updated_at: '2026-11-20T00:00:00Z' }), answers: { beacon: 'fail' } },
+    { kind: 'near_miss', why: 'seven is high', inventory: finding({ severity: 7 }), answers: { beacon: 'fail' } },
     ...unread('aws.guardduty_finding', 'created_at', { severity: 8, archived: false, user_feedback: null, type: 'x' }),
   ],
 });

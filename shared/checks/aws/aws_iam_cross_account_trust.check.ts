@@ -62,6 +62,7 @@ export default defineCheck({
     { kind: 'near_miss', why: 'an external id that may be missing', inventory: role({ Principal: outside, Condition: { StringEqualsIfExists: { 'sts:ExternalId': 'x' } } }), params: known, answers: { vendor: 'review' } },
     { kind: 'near_miss', why: 'a statement that denies outsiders', inventory: role({ Effect: 'Deny', Principal: '*' }), answers: { vendor: 'not_applicable' } },
     { kind: 'near_miss', why: 'any external id will do', inventory: role({ Principal: outside, Condition: { StringLike: { 'sts:ExternalId': '*' } } }), params: known, answers: { vendor: 'review' } },
+    { kind: 'near_miss', why: 'one of two external ids is any', inventory: role({ Principal: outside, Condition: { StringLike: { 'sts:ExternalId': ['a-shared-word', '*'] } } }), params: known, answers: { vendor: 'review' } },
     ...unread('aws.iam_role', 'assume_role_policy_document'),
   ],
 });

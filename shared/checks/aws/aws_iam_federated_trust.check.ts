@@ -57,6 +57,7 @@ export default defineCheck({
     { kind: 'near_miss', why: 'a star for the organization', inventory: role(sub('repo:*/shop:*')), answers: { deploy: 'fail' } },
     { kind: 'near_miss', why: 'a star that StringEquals takes for a letter', inventory: role(sub('repo:acme/*', 'StringEquals')), answers: { deploy: 'pass' } },
     { kind: 'near_miss', why: 'an organization whose name begins alike', inventory: role(sub('repo:acme*')), answers: { deploy: 'fail' } },
+    { kind: 'near_miss', why: 'the subject is open, the repository beside it is not', inventory: role({ Condition: { StringLike: { [`${github}:sub`]: '*' }, StringEquals: { [`${github}:repository`]: 'acme/shop' } } }), answers: { deploy: 'pass' } },
     ...unread('aws.iam_role', 'assume_role_policy_document'),
   ],
 });

@@ -48,6 +48,7 @@ export default defineCheck({
     { kind: 'not_applicable', why: 'nobody has a password', inventory: account(null, aws('aws.iam_user', 'bot', { password_enabled: false })), answers: { acme: 'not_applicable' } },
     { kind: 'near_miss', why: 'one user whose password is not known may have one', inventory: account(null, aws('aws.iam_user', 'bot', { password_enabled: false }), aws('aws.iam_user', 'ben', {})), answers: { acme: 'fail' } },
     { kind: 'near_miss', why: 'users that could not be listed may have passwords', inventory: scannedWithout(['aws.iam_user'], aws('aws.account', 'acme', { password_policy: null })), answers: { acme: 'fail' } },
+    { kind: 'near_miss', why: 'twenty-three are one too few', inventory: account({ ...good, password_reuse_prevention: 23 }), answers: { acme: 'fail' } },
     ...unread('aws.account', 'password_policy'),
   ],
 });

@@ -1,6 +1,7 @@
 import { byCodeUnit } from '../../model/order.ts';
 import type { AwsAttributes } from '../../model/resources/aws.ts';
 import { defineCheck } from '../check.ts';
+import { counted } from '../support/counted.ts';
 import { quoted } from '../support/quoted.ts';
 import { fail, pass } from '../support/verdicts.ts';
 import { attachedPolicies, inlinePolicies } from './documents.ts';
@@ -31,8 +32,7 @@ export default defineCheck({
   judge: (subject) =>
     judgeAws('aws.iam_user', subject, { inline_policies: inlinePolicies, attached_policies: attachedPolicies }, ({ inline_policies: inline, attached_policies: attached }) => {
       const names = [...inline, ...attached].map(({ policy_name: name }) => name).toSorted(byCodeUnit);
-      const [first] = names;
-      return first === undefined ? pass : fail(`The user has ${names.length} policies of its own, ${quoted(first)} ${names.length === 1 ? 'alone' : 'among them'}.`);
+      return names.length === 0 ? pass : fail(`The user has ${counted(names.length, 'policy', 'policies')} of its own: ${names.slice(0, 3).map((name) => quoted(name)).join(', ')}${names.length > 3 ? ' and more' : ''}.`);
     }),
 
   examples: [

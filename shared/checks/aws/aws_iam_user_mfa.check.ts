@@ -45,6 +45,7 @@ export default defineCheck({
     { kind: 'not_applicable', why: 'a user for programs', inventory: user({ password_enabled: false, mfa_active: false }), answers: { anna: 'not_applicable' } },
     { kind: 'near_miss', why: 'an old report that shows no factor is no question', inventory: user({ mfa_active: false, credential_report_generated_time: '2026-11-19T19:00:00Z' }), answers: { anna: 'fail' } },
     { kind: 'near_miss', why: 'a time that is none proves nothing', inventory: user({ mfa_active: true, credential_report_generated_time: 'yesterday' }), answers: { anna: 'unknown' } },
+    { kind: 'near_miss', why: 'four hours are not more than four', inventory: user({ mfa_active: true, credential_report_generated_time: '2026-11-20T20:00:00Z' }), answers: { anna: 'pass' } },
     ...unread('aws.iam_user', 'mfa_active', { password_enabled: true, credential_report_generated_time: '2026-11-20T23:00:00Z' }),
   ],
 });

@@ -51,6 +51,7 @@ export default defineCheck({
     { kind: 'not_applicable', why: 'a low one has no limit', inventory: finding({ severity: 'LOW' }), answers: { openssl: 'not_applicable' } },
     { kind: 'near_miss', why: 'a fix for some of the packages is a fix', inventory: finding({ fix_available: 'PARTIAL' }), answers: { openssl: 'fail' } },
     { kind: 'near_miss', why: 'a medium one as old as a high one that fails', inventory: finding({ severity: 'MEDIUM', first_observed_at: '2026-10-01T00:00:00Z' }), answers: { openssl: 'pass' } },
+    { kind: 'pass', why: 'closed', inventory: finding({ status: 'CLOSED' }), answers: { openssl: 'pass' } },
     ...unread('aws.inspector_finding', 'first_observed_at', { severity: 'HIGH', status: 'ACTIVE', fix_available: null, vulnerability_id: null }),
   ],
 });

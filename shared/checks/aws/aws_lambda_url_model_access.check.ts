@@ -55,6 +55,7 @@ export default defineCheck({
     { kind: 'unknown', why: 'a policy of the role was not read', inventory: scanned(lambda(open), aws('aws.iam_role', roleArn, { inline_policies: [], attached_policies: [{ policy_name: 'x', policy_arn: 'arn:aws:iam::111122223333:policy/x' }] })), answers: { chat: 'unknown' } },
     { kind: 'near_miss', why: 'one model is enough for others to spend', inventory: scanned(lambda(open), role({ Action: 'bedrock:Invoke*', Resource: 'arn:aws:bedrock:eu-west-1::foundation-model/anthropic.claude' })), answers: { chat: 'fail' } },
     { kind: 'near_miss', why: 'a URL that asks for IAM', inventory: scanned(lambda({ function_urls: [{ auth_type: 'AWS_IAM', qualifier: null }] }), role({ Action: 'bedrock:*' })), answers: { chat: 'pass' } },
+    { kind: 'near_miss', why: 'a key of a service without models', inventory: scanned(lambda({ ...open, environment: [{ name: 'KEY', secret: { detector: 'stripe_secret_key', provider: null, confidence: 0.9, masked: 'sk_l****yz', fingerprint: null } }] }), role({ Action: 's3:GetObject' })), answers: { chat: 'pass' } },
     ...unread('aws.lambda_function', 'function_urls', { role: roleArn, environment: [] }),
   ],
 });

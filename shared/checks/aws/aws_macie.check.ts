@@ -1,4 +1,5 @@
 import { defineCheck } from '../check.ts';
+import { counted } from '../support/counted.ts';
 import { mapOf, orNull, text } from '../support/forms.ts';
 import { fail, notApplicable, pass, review } from '../support/verdicts.ts';
 import { aws, scanned, scannedWithout, unread } from './examples.ts';
@@ -31,7 +32,7 @@ export default defineCheck({
       const how = status === null ? 'off' : 'paused';
       const { resources, missing } = related(context, subject, 'aws.s3_bucket', 'region');
       const tagged = resources.filter((each) => isPersonal(mapOf(text)(each.attributes['tags'] ?? null) ?? {}) === true);
-      if (tagged.length > 0) return fail(`Macie is ${how}, and ${tagged.length} buckets of the region are tagged as holding personal data.`);
+      if (tagged.length > 0) return fail(`Macie is ${how} in a region with ${counted(tagged.length, 'bucket')} tagged as holding personal data.`);
       if (missing !== undefined) return notListed('buckets', missing);
       return resources.length === 0 ? notApplicable('The region has no bucket.') : review(`Macie is ${how}; no bucket of the region is tagged as holding personal data.`);
     }),

@@ -49,6 +49,7 @@ export default defineCheck({
     { kind: 'not_applicable', why: 'a collection of logs', inventory: collection('TIMESERIES', policy({ AllowFromPublic: true })), answers: { docs: 'not_applicable' } },
     { kind: 'near_miss', why: 'a private policy takes nothing back from a public one', inventory: collection('VECTORSEARCH', policy({ AllowFromPublic: false, SourceVPCEs: ['vpce-1'] }), policy({ AllowFromPublic: true })), answers: { docs: 'fail' } },
     { kind: 'near_miss', why: 'a policy of a form that nobody knows', inventory: collection('VECTORSEARCH', policy({ AllowFromPublic: 'no' })), answers: { docs: 'unknown' } },
+    { kind: 'pass', why: 'for Bedrock alone', inventory: collection('VECTORSEARCH', policy({ SourceServices: ['bedrock.amazonaws.com'] })), answers: { docs: 'pass' } },
     ...unread('aws.opensearch_collection', 'network_policies', { type: 'VECTORSEARCH' }),
   ],
 });

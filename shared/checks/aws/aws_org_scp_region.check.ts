@@ -60,6 +60,8 @@ export default defineCheck({
     { kind: 'review', why: 'more is open than allowed', inventory: organization(policy(deny)), params: { allowed_regions: ['eu-west-1'] }, answers: { 'o-1': 'review' } },
     { kind: 'near_miss', why: 'it denies the regions that it names', inventory: organization(policy({ ...deny, Condition: { StringEquals: { 'aws:RequestedRegion': 'us-east-1' } } })), answers: { 'o-1': 'review' } },
     { kind: 'near_miss', why: 'it allows the regions, which denies none while everything else is allowed', inventory: organization(policy({ ...deny, Effect: 'Allow' })), answers: { 'o-1': 'fail' } },
+    { kind: 'near_miss', why: 'the second statement of the second policy, on the root and on a unit', inventory: scanned(aws('aws.organization', 'o-1', { root_ids: ['r-1'], service_control_policies: [policy({ Effect: 'Allow', Action: '*', Resource: '*' }), { ...policy(deny, ['ou-1', 'r-1']), document: { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }, deny] } }] })), answers: { 'o-1': 'pass' } },
+    { kind: 'near_miss', why: 'one service, in the second statement beside a second condition', inventory: scanned(aws('aws.organization', 'o-1', { root_ids: ['r-1'], service_control_policies: [policy({ Effect: 'Allow', Action: '*', Resource: '*' }), { ...policy(deny), document: { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }, { Effect: 'Deny', Action: 'ec2:*', Resource: '*', Condition: { StringLike: { 'aws:PrincipalArn': '*' }, ...deny.Condition } }] } }] })), answers: { 'o-1': 'review' } },
     ...unread('aws.organization', 'service_control_policies', { root_ids: ['r-1'] }),
   ],
 });

@@ -1,5 +1,6 @@
 import type { AwsAttributes } from '../../model/resources/aws.ts';
 import { defineCheck } from '../check.ts';
+import { counted } from '../support/counted.ts';
 import { number, orNull, text } from '../support/forms.ts';
 import { fail, notApplicable, pass, review } from '../support/verdicts.ts';
 import { aws, scanned, unread } from './examples.ts';
@@ -28,7 +29,7 @@ export default defineCheck({
   judge(subject, { params }) {
     const judge = (days: number) => {
       if (days >= Number(params['min_days'])) return pass;
-      return days === 0 ? fail('Automatic backups are off.') : review(`Automatic backups are kept for ${days} days; ${String(params['min_days'])} are asked for.`);
+      return days === 0 ? fail('Automatic backups are off.') : review(`Automatic backups are kept for ${counted(days, 'day')}; ${String(params['min_days'])} are asked for.`);
     };
     if (subject.kind === 'aws.rds_cluster') return judgeAws('aws.rds_cluster', subject, { backup_retention_period: number }, (read) => judge(read.backup_retention_period));
     return judgeAws('aws.rds_instance', subject, { backup_retention_period: number, read_replica_source_db_instance_identifier: orNull(text), db_cluster_identifier: orNull(text) }, (read) => {

@@ -48,6 +48,8 @@ export default defineCheck({
     { kind: 'unknown', why: 'the groups could not be listed', inventory: scannedWithout(['aws.security_group'], database(true)), answers: { orders: 'unknown' } },
     { kind: 'unknown', why: 'the rules of the group were refused', inventory: scanned(database(true), aws('aws.security_group', 'sg-1', { unread: { ip_permissions: 'HTTP 403.' } })), answers: { orders: 'unknown' } },
     { kind: 'near_miss', why: 'an open group does no harm without a public address', inventory: scanned(database(false), group(rule('0.0.0.0/0'))), answers: { orders: 'pass' } },
+    { kind: 'near_miss', why: 'the second rule of the second group', inventory: scanned(aws('aws.rds_instance', 'orders', { publicly_accessible: true, vpc_security_group_ids: ['sg-0', 'sg-1'] }), aws('aws.security_group', 'sg-0', { ip_permissions: [rule('10.0.0.0/8')] }), group(rule('10.0.0.0/8'), rule('0.0.0.0/0'))), answers: { orders: 'fail' } },
+    { kind: 'near_miss', why: 'one group is closed and the other was not read', inventory: scanned(aws('aws.rds_instance', 'orders', { publicly_accessible: true, vpc_security_group_ids: ['sg-1', 'sg-2'] }), group(rule('10.0.0.0/8'))), answers: { orders: 'unknown' } },
     ...unread('aws.rds_instance', 'publicly_accessible', { vpc_security_group_ids: [] }),
   ],
 });

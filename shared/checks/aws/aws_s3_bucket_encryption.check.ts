@@ -51,6 +51,7 @@ export default defineCheck({
     { kind: 'fail', why: 'weaker than required', inventory: bucket({ encryption: 'AES256' }), params: { require: 'kms' }, answers: { data: 'fail' } },
     { kind: 'review', why: 'evidence that was handed in lacks it', inventory: pushed({}), answers: { data: 'review' } },
     { kind: 'near_miss', why: 'a key without an algorithm encrypts nothing', inventory: bucket({ encryption: null, kms_master_key_id: 'arn:aws:kms:eu-west-1:111122223333:key/x' }), answers: { data: 'fail' } },
+    { kind: 'fail', why: 'with an algorithm that is not allowed', inventory: bucket({ encryption: 'AES256' }), params: { allowed: ['aws:kms'] }, answers: { data: 'fail' } },
     ...unread('aws.s3_bucket', 'encryption'),
   ],
 });

@@ -51,6 +51,7 @@ export default defineCheck({
     { kind: 'near_miss', why: 'it denies HTTPS', inventory: bucket({ ...deny, Condition: { Bool: { 'aws:SecureTransport': 'true' } } }), answers: { data: 'fail' } },
     { kind: 'near_miss', why: 'a second condition lets most pass', inventory: bucket({ ...deny, Condition: { Bool: { 'aws:SecureTransport': 'false' }, StringEquals: { 'aws:PrincipalAccount': '999988887777' } } }), answers: { data: 'review' } },
     { kind: 'near_miss', why: 'the statement names another bucket', inventory: bucket({ ...deny, Resource: ['arn:aws:s3:::data-old', 'arn:aws:s3:::data-old/*'] }), answers: { data: 'review' } },
+    { kind: 'near_miss', why: 'it denies HTTPS as well, and so everything', inventory: bucket({ ...deny, Condition: { Bool: { 'aws:SecureTransport': ['false', 'true'] } } }), answers: { data: 'fail' } },
     ...unread('aws.s3_bucket', 'policy', { bucket: 'data' }),
   ],
 });

@@ -45,6 +45,7 @@ export default defineCheck({
     { kind: 'fail', why: 'captured requests without a key', inventory: endpoint({ data_capture: { ...capture, kms_key_id: null } }), answers: { rank: 'fail' } },
     { kind: 'near_miss', why: 'capture that is switched off', inventory: endpoint({ data_capture: { ...capture, enable_capture: false, kms_key_id: null } }), answers: { rank: 'pass' } },
     { kind: 'near_miss', why: 'serverless has no volumes', inventory: endpoint({ kms_key_id: null, production_variants: [{ ...variant, instance_type: null, initial_instance_count: null, is_serverless: true }] }), answers: { rank: 'pass' } },
+    { kind: 'near_miss', why: 'one of two variants has volumes', inventory: endpoint({ kms_key_id: null, production_variants: [variant, { ...variant, variant_name: 'small', is_serverless: true }] }), answers: { rank: 'fail' } },
     ...unread('aws.sagemaker_endpoint', 'kms_key_id', { data_capture: null, production_variants: [] }),
   ],
 });

@@ -45,6 +45,7 @@ export default defineCheck({
     { kind: 'fail', why: 'two of a kind', inventory: config(secret(), secret({ line: 9 })), answers: { setup: 'fail' } },
     { kind: 'review', why: 'perhaps a key', inventory: config(secret({ confidence: 0.5 })), answers: { setup: 'review' } },
     { kind: 'near_miss', why: 'a long hash', inventory: config(secret({ detector: 'high_entropy', confidence: 0.9 })), answers: { setup: 'review' } },
+    { kind: 'near_miss', why: 'just sure enough', inventory: config(secret({ confidence: 0.8 })), answers: { setup: 'fail' } },
     ...unread('aws.sagemaker_lifecycle_config', 'secrets'),
   ],
 });

@@ -35,6 +35,7 @@ export default defineCheck({
     { kind: 'pass', why: 'in a VPC', inventory: job({ vpc_config: { subnets: ['subnet-1'], security_group_ids: ['sg-1'] } }), answers: { train: 'pass' } },
     { kind: 'pass', why: 'isolated', inventory: job({ enable_network_isolation: true }), answers: { train: 'pass' } },
     { kind: 'fail', why: 'neither', inventory: job({}), answers: { train: 'fail' } },
+    { kind: 'near_miss', why: 'a VPC without subnets is none', inventory: job({ vpc_config: { subnets: [], security_group_ids: [] } }), answers: { train: 'fail' } },
     { kind: 'near_miss', why: 'encrypted traffic between containers goes out all the same', inventory: job({ enable_inter_container_traffic_encryption: true }), answers: { train: 'fail' } },
     ...unread('aws.sagemaker_training_job', 'vpc_config', { enable_network_isolation: false }),
   ],

@@ -67,6 +67,8 @@ export default defineCheck({
     { kind: 'near_miss', why: 'all ports say nothing about a model server', inventory: scanned(group([rule(0, { ip_protocol: '-1', from_port: null, to_port: null })])), answers: { 'sg-1': 'review' } },
     { kind: 'near_miss', why: 'over IPv6', inventory: scanned(group([rule(6333, { ipv4_ranges: [], ipv6_ranges: ['::/0'] })])), answers: { 'sg-1': 'fail' } },
     { kind: 'near_miss', why: 'another image behind the same port', inventory: scanned(group([rule(8000)]), task('shop/web:1')), answers: { 'sg-1': 'review' } },
+    { kind: 'near_miss', why: 'a wide range says little about what is meant', inventory: scanned(group([rule(11_400, { to_port: 11_500 })])), answers: { 'sg-1': 'review' } },
+    { kind: 'near_miss', why: 'a narrow range, in the second rule', inventory: scanned(group([rule(443), rule(11_430, { to_port: 11_440 })])), answers: { 'sg-1': 'fail' } },
     ...unread('aws.security_group', 'ip_permissions', { network_interfaces: [] }),
   ],
 });

@@ -1,5 +1,6 @@
 import type { AwsAttributes } from '../../model/resources/aws.ts';
 import { defineCheck } from '../check.ts';
+import { counted } from '../support/counted.ts';
 import { listOf, object, text } from '../support/forms.ts';
 import { fail, notApplicable, pass, review } from '../support/verdicts.ts';
 import { aws, scanned, unread } from './examples.ts';
@@ -33,8 +34,8 @@ export default defineCheck({
       if (read.group_name !== 'default') return notApplicable('It is not the default group of its VPC.');
       const rules = read.ip_permissions.length + read.ip_permissions_egress.length;
       if (rules === 0) return pass;
-      const sentence = `The default group has ${rules} ${rules === 1 ? 'rule' : 'rules'}`;
-      return read.network_interfaces.length > 0 ? fail(`${sentence}, and ${read.network_interfaces.length} interfaces carry it.`) : review(`${sentence}; nothing carries it.`);
+      const sentence = `The default group has ${counted(rules, 'rule')}`;
+      return read.network_interfaces.length > 0 ? fail(`${sentence}, and ${counted(read.network_interfaces.length, 'interface')} ${read.network_interfaces.length === 1 ? 'carries' : 'carry'} it.`) : review(`${sentence}; nothing carries it.`);
     }),
 
   examples: [

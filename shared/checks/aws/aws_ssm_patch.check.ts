@@ -1,5 +1,6 @@
 import type { AwsAttributes } from '../../model/resources/aws.ts';
 import { defineCheck } from '../check.ts';
+import { counted } from '../support/counted.ts';
 import { daysBetween } from '../support/dates.ts';
 import { day, number, orNull, record, text } from '../support/forms.ts';
 import { fail, notApplicable, pass, review } from '../support/verdicts.ts';
@@ -41,8 +42,8 @@ export default defineCheck({
       if (read.patch_compliance === 'COMPLIANT') return pass;
       const since = read.oldest_missing_patch_release;
       const missing = read.patch_state.missing_count + read.patch_state.failed_count;
-      if (since === null) return review(`The instance lacks ${missing} patches; since when they are out is not known.`);
-      return daysBetween(since, today) > Number(params['days']) ? fail(`The instance lacks ${missing} patches, the oldest of them out since ${since}.`) : pass;
+      if (since === null) return review(`The instance lacks ${counted(missing, 'patch', 'patches')}; since when is not known.`);
+      return daysBetween(since, today) > Number(params['days']) ? fail(`The instance lacks ${counted(missing, 'patch', 'patches')}, the oldest of them out since ${since}.`) : pass;
     }),
 
   examples: [
@@ -53,6 +54,8 @@ export default defineCheck({
     { kind: 'review', why: 'since when is not known', inventory: instance({ patch_compliance: 'NON_COMPLIANT', patch_state: { ...state, missing_count: 3 } }), answers: { 'i-1': 'review' } },
     { kind: 'not_applicable', why: 'stopped', inventory: instance({ state: 'stopped' }), answers: { 'i-1': 'not_applicable' } },
     { kind: 'near_miss', why: 'compliant as of half a year ago', inventory: instance({ patch_state: { ...state, operation_end_time: '2026-05-01T00:00:00Z' } }), answers: { 'i-1': 'fail' } },
+    { kind: 'review', why: 'no summary', inventory: instance({ patch_compliance: null }), answers: { 'i-1': 'review' } },
+    { kind: 'near_miss', why: 'thirty days are not more than thirty', inventory: instance({ patch_compliance: 'NON_COMPLIANT', patch_state: { ...state, missing_count: 1, operation_end_time: '2026-10-22T00:00:00Z' }, oldest_missing_patch_release: '2026-10-22T00:00:00Z' }), answers: { 'i-1': 'pass' } },
     ...unread('aws.ec2_instance', 'patch_compliance', { state: 'running', ssm_ping_status: 'Online', patch_state: null, oldest_missing_patch_release: null }),
   ],
 });

@@ -62,6 +62,7 @@ export default defineCheck({
     { kind: 'near_miss', why: 'an owner without a class of data', inventory: scanned(account, bucket('a', { owner: 'shop' })), answers: { acme: 'fail' } },
     { kind: 'near_miss', why: 'an empty tag names nobody', inventory: scanned(account, bucket('a', { ...tagged, owner: ' ' })), answers: { acme: 'fail' } },
     { kind: 'near_miss', why: 'a function holds no data and needs no class', inventory: scanned(account, aws('aws.lambda_function', 'f', { tags: { Team: 'shop' } })), answers: { acme: 'pass' } },
+    { kind: 'near_miss', why: 'four of five are just not too few', inventory: many(4, 1), answers: { acme: 'review' } },
   ],
 });
 

@@ -1,6 +1,7 @@
 /** What the checks of whole regions share: which regions are closed, and whether something is off here or everywhere. */
 import type { Resource } from '../../model/component.ts';
 import type { CheckContext, Verdict } from '../check.ts';
+import { counted } from '../support/counted.ts';
 import { listOf, object, readForms, record, text } from '../support/forms.ts';
 import { fail, notApplicable, review } from '../support/verdicts.ts';
 import { related, texts } from './judging.ts';
@@ -43,5 +44,5 @@ export function offHere(subject: Resource, context: CheckContext, what: string, 
   const closed = closedRegion(subject, context);
   if (closed) return closed;
   const elsewhere = related(context, subject, 'aws.region').resources.filter((region) => region.id !== subject.id && isOn(region));
-  return elsewhere.length > 0 ? review(`${what} is off in this region and on in ${elsewhere.length} other.`) : fail(`${what} is off in this region, and in every other that was read.`);
+  return elsewhere.length > 0 ? review(`${what} is off in this region and on in ${counted(elsewhere.length, 'other')}.`) : fail(`${what} is off in this region, and in every other that was read.`);
 }

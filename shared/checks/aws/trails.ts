@@ -16,12 +16,6 @@ export function recordsAllManagement({ event_selectors: basic, advanced_event_se
   return advanced.some(({ field_selectors: fields }) => isOfCategory(fields, 'Management') && !fields.some(({ field: name }) => name === 'readOnly'));
 }
 
-/** Whether management events that write are recorded. */
-export function recordsManagementWrites({ event_selectors: basic, advanced_event_selectors: advanced }: Selectors): boolean {
-  if (basic.some((each) => each.include_management_events && each.read_write_type !== 'ReadOnly')) return true;
-  return advanced.some(({ field_selectors: fields }) => isOfCategory(fields, 'Management') && !fields.some(({ field: name, equals }) => name === 'readOnly' && equals.includes('true')));
-}
-
 /** Whether access to the objects of a bucket is recorded, reads and writes. */
 export function recordsObjectsOf(bucket: string, { event_selectors: basic, advanced_event_selectors: advanced }: Selectors): boolean {
   const arn = `arn:aws:s3:::${bucket}/`;

@@ -69,9 +69,14 @@ export function locations(evidence: readonly Occurrence[], subject: { readonly t
   const [first, ...others] = evidence;
   const path = pathOf(subject);
   // Line 1 stands for a whole file: viewers drop results without a line.
-  const place = first !== undefined ? inSource(first, placeAt(first.path, first.line)) : path !== undefined ? placeAt(path, 1) : {};
+  const place = first !== undefined ? { ...inSource(first, placeAt(first.path, first.line)), ...inHistory(first) } : path !== undefined ? placeAt(path, 1) : {};
   const related = others.slice(0, relatedLocationsMax).map(
-    (other, at): Location => ({ id: at + 1, ...inSource(other, placeAt(other.path, other.line)), ...(other.symbol !== undefined && { message: { text: sentence(other.symbol) } }) }),
+    (other, at): Location => ({ id: at + 1, ...inSource(other, placeAt(other.path, other.line)), ...(other.symbol !== undefined && { message: { text: sentence(other.symbol) } }), ...inHistory(other) }),
   );
   return { locations: [{ ...place, logicalLocations }], ...(related.length > 0 && { relatedLocations: related }) };
+}
+
+/** A place in the Git history need not be in the tree. */
+function inHistory({ commit }: Occurrence): Pick<Location, 'message'> {
+  return commit === undefined ? {} : { message: { text: `In the Git history, brought in by commit ${commit}.` } };
 }

@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { expect, it, test } from 'vitest';
 import { parse } from 'yaml';
-import { expectedAgentFiles } from '#shared/tools/agent-files.ts';
+import { expectedConfigFiles } from '#shared/tools/config-files.ts';
 import { waybillFileSchema } from '../../../agent/config/file-schema.ts';
 import { parseWaybillFile } from '../../../agent/config/waybill-file.ts';
 import { bucket, folder, forge } from './plugins-in-test.ts';
@@ -23,7 +23,7 @@ const variables = { T: 'forge-secret-0123456789abcdef', BOX_KEY: 'x' };
 const isUsable = (text: string) => parseWaybillFile(text, { path: '/etc/waybill.yaml', variables, ...world }).problems.length === 0;
 
 it('is committed as the tables have it', { timeout: 60_000 }, () => {
-  const stale = expectedAgentFiles(root).filter(({ path, text }) => readFileSync(join(root, path), 'utf8') !== text);
+  const stale = expectedConfigFiles(root).filter(({ path, text }) => readFileSync(join(root, path), 'utf8') !== text);
 
   expect(stale.map(({ path }) => path)).toEqual([]);
 });

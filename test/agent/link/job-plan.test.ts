@@ -58,7 +58,6 @@ describe('a credential that the agent holds does not go where the server says', 
     ['in the target', 'hub:https://evil.test', undefined],
     ['in a target without a scheme', 'hub:evil.test/acme', undefined],
     ['in a target with a user', 'hub:git@evil:acme', undefined],
-    ['in a setting', 'hub:acme', { settings: { api_url: 'https://evil.test' } }],
   ])('%s, when it is of the environment: the target is read without', async (_, target, credential) => {
     const settings = await settingsOf(target, credential);
 
@@ -66,6 +65,7 @@ describe('a credential that the agent holds does not go where the server says', 
   });
 
   it.each([
+    ['of the environment', {}, access()],
     ['a credential that is named', { credential_name: 'prod' }, access({ credentials: [prod] })],
     ['a credential that fits', {}, access({ credentials: [prod] })],
     ['an integration', {}, access({ integrations: [{ target: 'hub:acme/shop', settings: { token: 't' } }] })],
@@ -82,6 +82,11 @@ describe('a credential that the agent holds does not go where the server says', 
     await plan('hub:acme', around);
 
     expect(withheld).toEqual(['hub:https://elsewhere.test']);
+  });
+
+  it('nor does a job name a file of this machine', async () => {
+    await expect(settingsOf('hub:acme', { settings: { ca_file: '/etc/passwd' } })).rejects.toMatchObject({ code: 'target_refused', message: expect.stringContaining('in the setting ca_file') as unknown });
+    await expect(settingsOf('hub:acme', { secret: { token_file: '/etc/passwd' } })).rejects.toMatchObject({ code: 'target_refused' });
   });
 
   it('nor is it mixed with a secret of the job', async () => {

@@ -103,6 +103,18 @@ describe('a run of an integration', () => {
     expect(remembered(dir, 'shop')).toMatchObject({ outcome: 'scanned', scan_id: run?.scanId, due_ms: Date.UTC(new Date().getUTCFullYear(), 0, 1) });
   });
 
+  it('reads with the secrets that the configuration has by then', async () => {
+    const bucket = await startAnswering(() => ({ status: 200 }));
+    const [dir, { onRunEnd, until }] = [await folderOf('shop', 'api'), runs()];
+    const rule = (key: string) => ({ format: 'json', to: 's3://boms/{integration}', integrations: undefined, settings: { ...bucketKeys, endpoint: bucket.url, access_key_id: key } });
+    const renew = () => ({ integrations: [yearly('shop', { settings: { token: 'renewed' } }), yearly('api', { target: 'dir:/srv/other', settings: { token: 'for another target' } })], exports: [rule('renewed')] });
+    const agent = await agentOfServer(server, { agentDir: dir, own: { integrations: [yearly('shop'), yearly('api')], exports: [rule('old')], renew, onRunEnd } });
+    await until(2);
+
+    expect(Object.fromEntries(agent.requests.map(({ target, sourceSettings }) => [target, sourceSettings]))).toEqual({ 'dir:/srv/shop': { token: 'renewed' }, 'dir:/srv/api': { token: secret } });
+    expect(bucket.asked.map(({ headers }) => headers['authorization']?.includes('Credential=renewed/'))).toEqual([true, true]);
+  });
+
   it('leaves no secret in the log or on the disk', async () => {
     const [dir, { onRunEnd, until }] = [await folderOf('shop'), runs()];
     const agent = await agentOfServer(server, { agentDir: dir, own: { integrations: [yearly('shop')], exports: [], onRunEnd } });

@@ -68,6 +68,17 @@ test('without allowed roots any directory and any plain file will do', async () 
   expect(await resolveTarget(join(dir, 'file.py'), [])).toBe(join(dir, 'file.py'));
 });
 
+test('a repository of this machine is held to the allowed roots like a directory', async () => {
+  const { root, inside, outside } = await tree();
+
+  expect(await resolveTarget(`git:${inside}//sub#main`, [root])).toBe(`git:${inside}//sub#main`);
+  expect(await resolveTarget(`git:file://${join(root, '..', 'entrance')}#main`, [root])).toBe(`git:${inside}#main`);
+  for (const target of [`git:${outside}`, `git:file://${outside}#main`, `git:${join(root, 'escape')}`, 'git:./shop', 'git:/proc/self/cwd']) {
+    await expect(resolveTarget(target, [root]), target).rejects.toMatchObject({ code: 'target_refused' });
+  }
+});
+
 test('targets that are no directory pass through', async () => {
   expect(await resolveTarget('github:acme/shop@main', ['/srv'])).toBe('github:acme/shop@main');
+  expect(await resolveTarget('git:https://git.example.com/shop//a#b', ['/srv'])).toBe('git:https://git.example.com/shop//a#b');
 });

@@ -1,7 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../server/db/connection.ts';
 import { migrate } from '../../../server/db/migrate.ts';
+import { ofOrganization } from '../../../server/db/organization-guard.ts';
+import { secureRows } from '../../../server/db/row-security.ts';
 import { migrations, type Migration } from '../../../server/db/migrations/list.ts';
 import { databases } from '../../harness/postgres.ts';
 
@@ -41,6 +43,28 @@ describe.each(databases())('migrate on $name', ({ place }) => {
 
     expect(await migrate(db, [...migrations, addTable])).toEqual(['0002-added']);
 
+    await db.close();
+    await drop();
+  });
+
+  it('fills what the inventory asks for from the components that are there, whoever owns the tables', async () => {
+    const { url: appUrl, ownerUrl, drop } = await place();
+    const before = migrations.filter(({ name }) => name < '0003');
+    // On PostgreSQL the owner is bound by row-level security once it is on; it is, where a server has run before.
+    const db = await openDatabase({ url: ownerUrl ?? appUrl });
+    await migrate(db, before);
+    if (ownerUrl !== undefined) await db.transaction((tx) => secureRows(tx as unknown as Kysely<unknown>, 'waybill_app'));
+    const body = JSON.stringify({ provider: 'openai', name: 'a\0b', occurrences: [{ path: 'a' }, { path: 'b' }] });
+    await db.transaction(async (tx) => {
+      const all = ofOrganization(tx, 'org_1');
+      await sql`insert into results (id, org_id, scan_id, sha256, size_bytes, blob, state, header, coverage, received_at) values ('res_1', 'org_1', 'scn_1', '', 0, '', 'visible', '{}', '{}', 17)`.execute(all);
+      await sql`insert into components (result_id, org_id, id, kind, name, is_ai, body) values ('res_1', 'org_1', 'cmp_1', 'model', 'm', 1, ${body})`.execute(all);
+    });
+
+    await migrate(db);
+
+    expect(await db.kysely.selectFrom('components').select(['provider', 'occurrence_count']).where('org_id', '=', 'org_1').execute()).toEqual([{ provider: 'openai', occurrence_count: 2 }]);
+    expect(await db.kysely.selectFrom('component_sightings').select(['component_id', 'first_seen_at']).where('org_id', '=', 'org_1').execute()).toEqual([{ component_id: 'cmp_1', first_seen_at: 17 }]);
     await db.close();
     await drop();
   });

@@ -12,6 +12,8 @@ describe('targets', () => {
     ['git:https://git.example.com/acme/shop.git', 'git:https://git.example.com/acme/shop.git'],
     ['git:ssh://git@git.example.com:2222/acme/shop#release/1.2', 'git:ssh://git@git.example.com:2222/acme/shop#release/1.2'],
     ['git:git@github.com:acme/shop.git#main', 'git:git@github.com:acme/shop.git#main'],
+    ['git:https://git.example.com/acme/shop.git//services/api#v1.2', 'git:https://git.example.com/acme/shop.git//services/api#v1.2'],
+    ['git:git@github.com:acme/shop.git//services/api', 'git:git@github.com:acme/shop.git//services/api'],
     ['github:acme', 'github:acme'],
     ['github:acme/shop', 'github:acme/shop'],
     ['github:acme/shop.io@feature/x', 'github:acme/shop.io@feature/x'],

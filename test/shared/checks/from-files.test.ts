@@ -141,9 +141,34 @@ describe('checks over scanned files', () => {
     expect(results(report, 'n8n_hardcoded_credential').map(({ answer, subject }) => `${answer} ${subject.name}`)).toEqual(['fail Two']);
   });
 
-  it('answer nothing but not applicable about an empty folder', async () => {
+  it('judge how a repository is built: lockfiles, users of containers, programs, licences', async () => {
+    const report = await scan({
+      'api/requirements.txt': 'openai>=1\n',
+      'web/package.json': JSON.stringify({ dependencies: { zod: '^3.0.0' } }),
+      'web/pnpm-lock.yaml': 'lockfileVersion: 9\n',
+      Dockerfile: 'FROM node:22 AS build\nUSER root\nFROM node:22\nUSER node\n',
+      'old/Dockerfile': 'FROM node:22\n',
+      'compose.yaml': 'services:\n  api:\n    build: .\n    privileged: true\n',
+      'bin/tool': '\u007fELF\u0002\u0001\u0001\0\0',
+    });
+
+    expect(results(report, 'src_lockfile_present').map(({ answer, evidence }) => [answer, evidence[0]?.path])).toEqual([
+      ['fail', 'api/requirements.txt'],
+      ['unknown', 'web/package.json'],
+    ]);
+    expect(lines(report, 'src_container_root').toSorted()).toEqual(['fail api compose.yaml:2', 'review old/Dockerfile old/Dockerfile:1']);
+    expect(passes(report, 'src_container_root')).toEqual(['Dockerfile']);
+    expect(lines(report, 'src_binary_in_repo')).toEqual(['fail scan bin/tool:1']);
+    expect(results(report, 'src_licence_policy').map(({ answer }) => answer)).toEqual(['unknown']);
+  });
+
+  it('find nothing to judge in an empty folder', async () => {
     const report = await scan({ 'notes.txt': 'nothing here\n' });
 
-    expect(new Set(report.checks.flatMap((outcome) => outcome.results.map(({ answer }) => answer)))).toEqual(new Set(['not_applicable']));
+    // Nothing is known of the history of a directory; and that it holds no program is a pass.
+    expect(results(report, 'src_secret_in_history').map(({ answer }) => answer)).toEqual(['unknown']);
+    expect(results(report, 'src_binary_in_repo')).toEqual([]);
+    const others = report.checks.filter(({ check }) => check !== 'src_secret_in_history');
+    expect(new Set(others.flatMap((outcome) => outcome.results.map(({ answer }) => answer)))).toEqual(new Set(['not_applicable']));
   });
 });

@@ -172,7 +172,10 @@ describe('an empty population', () => {
     expect(only(inventoryOf({}), check).results).toMatchObject([{ subject: { type: 'scan', id: 'example', name: 'scan' }, answer: 'not_applicable', reason: 'There is no model; every source was read to its end.' }]);
   });
 
-  it.each(listChecks().map(({ id, sources }) => [id, sources?.[0] ?? 'dir'] as const))('is unknown to %s when a source was not read to its end', (id, source) => {
+  // A check of the scan has always one subject; that it answers unknown here is among its own examples.
+  const ofThings = listChecks().filter(({ subject }) => subject !== 'scan');
+
+  it.each(ofThings.map(({ id, sources }) => [id, sources?.[0] ?? 'dir'] as const))('is unknown to %s when a source was not read to its end', (id, source) => {
     const [outcome] = runChecks(inventoryOf({ source, coverage: 'partial' }), { today, checks: listChecks().filter((item) => item.id === id) });
 
     expect(outcome?.population).toBe(0);
@@ -196,7 +199,8 @@ describe('hostile inventories', () => {
       return [{ ...broken, attributes: { nodes, edges: hostile[(index + 3) % hostile.length] } as never }];
     });
 
-    const answers = runChecks({ ...inventoryOf({}), resources }, { today }).flatMap(({ passed, results }) => results.filter(({ subject }) => subject.type === 'resource').map(({ answer }): string => answer).concat(passed.map(() => 'pass')));
+    const checks = listChecks().filter(({ subject }) => subject === 'resource');
+    const answers = runChecks({ ...inventoryOf({}), resources }, { today, checks }).flatMap(({ passed, results }) => results.filter(({ subject }) => subject.type === 'resource').map(({ answer }): string => answer).concat(passed.map(() => 'pass')));
 
     expect(new Set(answers)).toEqual(new Set(['unknown']));
   });

@@ -104,7 +104,7 @@ describe('the checks of n8n instances over a scan', () => {
     const report = await scan(state);
 
     const shown = new Set(['n8n.workflow_state', 'n8n.api_key']);
-    const passing = ofInstances.filter(({ kinds }) => !kinds.some((kind) => shown.has(kind))).filter(({ id }) => Object.values(answers(report, id)).includes('pass'));
+    const passing = ofInstances.filter((check) => check.subject !== 'scan' && !check.kinds.some((kind) => shown.has(kind))).filter(({ id }) => Object.values(answers(report, id)).includes('pass'));
     expect(passing.map(({ id }) => id)).toEqual([]);
     const unread = ofInstances.filter(({ id }) => Object.values(answers(report, id)).includes('unknown'));
     expect(unread.length).toBeGreaterThanOrEqual(35);

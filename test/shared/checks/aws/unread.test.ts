@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Check, CheckExample } from '#shared/checks/check.ts';
+import type { CheckExample, ComponentCheck, ResourceCheck } from '#shared/checks/check.ts';
 import { listChecks } from '#shared/checks/checks.ts';
 import { refused } from '#shared/checks/example-inventory.ts';
 import { runChecks } from '#shared/checks/run-checks.ts';
@@ -8,7 +8,9 @@ import type { Json } from '#shared/model/fact.ts';
 import type { Inventory } from '#shared/model/inventory.ts';
 import type { Answer } from '#shared/model/report.ts';
 
-const checks = listChecks().filter(({ sources }) => sources?.includes('aws'));
+type Check = ComponentCheck | ResourceCheck;
+
+const checks = listChecks().filter((check): check is Check => check.subject !== 'scan' && check.sources?.includes('aws') === true);
 
 /** All answers about one resource of an example. */
 function answersAbout(check: Check, example: CheckExample, inventory: Inventory, resource: Resource): ReadonlySet<Answer> {

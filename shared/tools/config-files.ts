@@ -17,7 +17,7 @@ interface SettingLine {
 }
 
 /** Asks the agent, as a process: nothing in shared imports the agent. Throws when it does not load. */
-export function expectedAgentFiles(root: string): GeneratedFile[] {
+export function expectedConfigFiles(root: string): GeneratedFile[] {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'agent/print-generated.ts')], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
   if (status !== 0) throw new Error(`The agent does not load, so its schema was not made: ${/^\w*Error.*$/m.exec(stderr)?.[0] ?? stderr.trim()}`);
   const printed = JSON.parse(stdout) as Printed;
