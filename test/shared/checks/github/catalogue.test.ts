@@ -31,7 +31,7 @@ describe('the checks of GitHub', () => {
   });
 
   it.each([...built].filter(([id]) => id.startsWith('github_')))('%s asks only scans of GitHub, unless it is about files', (_, check) => {
-    const isAboutFiles = check.kinds.every((kind) => ['github.workflow', 'github.action', 'ci_step'].includes(kind));
+    const isAboutFiles = check.subject !== 'scan' && check.kinds.every((kind) => ['github.workflow', 'github.action', 'ci_step'].includes(kind));
 
     expect(check.sources).toEqual(isAboutFiles ? undefined : ['github']);
   });
