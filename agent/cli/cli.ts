@@ -6,6 +6,7 @@ import { surroundings } from '../config/environment.ts';
 import { agentCommand } from './agent.ts';
 import { auditCommand } from './audit.ts';
 import type { CommandContext } from './command-context.ts';
+import { doctorCommand } from './doctor.ts';
 import { exitCodes } from './exit-codes.ts';
 import { processIo } from './io.ts';
 import { listCommand } from './list.ts';
@@ -15,6 +16,7 @@ import { scanCommand } from './scan.ts';
 const exitCodeOfError: Readonly<Record<string, number>> = {
   target_unreadable: exitCodes.targetUnreadable,
   target_unknown: exitCodes.usage,
+  permission_denied: exitCodes.targetUnreadable,
   cancelled: exitCodes.interrupted,
 };
 
@@ -38,7 +40,8 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     .addCommand(scanCommand(context))
     .addCommand(listCommand(context))
     .addCommand(agentCommand(context))
-    .addCommand(auditCommand(context));
+    .addCommand(auditCommand(context))
+    .addCommand(doctorCommand(context));
   for (const command of program.commands.flatMap((each) => [each, ...each.commands])) command.exitOverride().configureOutput({ writeOut: io.stdout.write, writeErr: io.stderr.write });
 
   try {

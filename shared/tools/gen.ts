@@ -1,6 +1,7 @@
 /** `npm run gen`: writes everything that is generated and committed. `--check` only says what is stale and exits 1. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { expectedAgentFiles } from './agent-files.ts';
 import { expectedRegistries, type GeneratedFile } from './registries.ts';
 import { expectedServerFiles } from './server-files.ts';
 
@@ -12,6 +13,7 @@ const stale: string[] = [];
 renew(expectedRegistries(root));
 try {
   renew(expectedServerFiles(root));
+  renew(expectedAgentFiles(root));
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
