@@ -102,6 +102,8 @@ export interface AppOptions {
   readonly limits?: Partial<ResultLimits>;
   /** Rows of one slice of a result. */
   readonly sliceRowsMax?: number;
+  /** The program of the threads that take results in, where it is not beside this one. */
+  readonly threadEntry?: URL;
   /** In place of the guarded way out. */
   readonly outbound?: Outbound;
 }
@@ -179,8 +181,8 @@ async function wire(given: { config: ServerConfig; options: AppOptions; clock: C
   const limits = { ...resultLimits, ...options.limits };
   const threadData = { databaseUrl: config.databaseUrl, dataDir: config.dataDir, ...(options.sliceRowsMax === undefined ? {} : { sliceRowsMax: options.sliceRowsMax }) };
   // Two threads, so that an export does not wait for a large result.
-  const ingestThread = createTaskThread('ingest', threadData);
-  const readingThread = createTaskThread('reading', threadData);
+  const ingestThread = createTaskThread('ingest', threadData, options.threadEntry);
+  const readingThread = createTaskThread('reading', threadData, options.threadEntry);
   const work = createWorkService(foundation, { doorbell, disk, drain: drain.signal, onStarted: ingestThread.warm, onProgress: live.progress });
   const maintenance = createMaintenance(foundation, { blobs, doorbell });
   const outbound = options.outbound ?? createOutbound({ config: config.outbound });

@@ -15,6 +15,7 @@ import { scanCommand } from './scan.ts';
 /** Codes of errors that are the caller's, by exit code; everything else is ours and also ends with 2. */
 const exitCodeOfError: Readonly<Record<string, number>> = {
   target_unreadable: exitCodes.targetUnreadable,
+  permission_denied: exitCodes.targetUnreadable,
   target_unknown: exitCodes.usage,
   permission_denied: exitCodes.targetUnreadable,
   cancelled: exitCodes.interrupted,

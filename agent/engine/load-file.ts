@@ -58,6 +58,17 @@ export function withLargeFile<T>(file: string, path: string, use: (artifact: Lar
   });
 }
 
+/** The same limit for bytes that a source holds already. */
+export function loadBytes(bytes: Uint8Array, bytesMax: number): { readonly bytes: Buffer } | Unread {
+  if (bytes.byteLength > bytesMax) return { reason: 'too_large', detail: `${bytes.byteLength} bytes; at most ${bytesMax} are read.` };
+  return { bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
+}
+
+/** Such bytes, piece by piece. */
+export function largeBytes(path: string, bytes: Uint8Array): LargeArtifact {
+  return { path, sizeBytes: bytes.byteLength, range: (offset, length) => bytes.slice(offset, offset + Math.max(0, Math.min(length, rangeBytesMax))) };
+}
+
 const notAFile: Unread = { reason: 'special_file', detail: 'No longer a regular file when it was opened.' };
 
 function opened<T>(file: string, use: (handle: number) => T): T | Unread {

@@ -15,22 +15,38 @@ export interface MergedInventory {
 /** Occurrences kept for one relationship; items. The graph needs the edge, not each of a thousand places. */
 const edgeOccurrencesMax = 20;
 
-/** `drafts` in any order; the result does not depend on it. */
-export function mergeDrafts(drafts: readonly { readonly path: string; readonly draft: Draft }[]): MergedInventory {
-  const ordered = [...drafts].sort(by(({ path }) => path));
-  const parts = new Map<string, Component[]>();
-  for (const component of resolveRanges(ordered.flatMap(({ draft }) => draft.components))) {
-    const known = parts.get(component.id);
-    if (known) known.push(component);
-    else parts.set(component.id, [component]);
-  }
-  const projects = new Set(ordered.flatMap(({ draft }) => draft.projects));
-  const components = [...parts.values()].map((part) => firstParty(mergeComponent(part), projects)).sort(by(({ id }) => id));
-  const edges = ordered.flatMap(({ draft }) => draft.edges);
+/** What one artifact gave. */
+export interface ReadDraft {
+  /** The source's key in a scan of several, where every place then names its source; absent in a scan of one. */
+  readonly source?: string;
+  readonly path: string;
+  readonly draft: Draft;
+}
+
+/** `drafts` in any order; the result does not depend on it. What two sources both have is one component with the places and edges of both. */
+export function mergeDrafts(drafts: readonly ReadDraft[]): MergedInventory {
+  const ordered = [...drafts].sort((a, b) => byCodeUnit(a.source ?? '', b.source ?? '') || byCodeUnit(a.path, b.path));
+  const sources = [...Map.groupBy(ordered, ({ source }) => source)].map(([source, own]) => inventoryOf(source, own));
+  const parts = Map.groupBy(sources.flatMap(({ components }) => components), ({ id }) => id);
+  const components = [...parts.values()].map((part) => (part.length === 1 ? (part[0] as Component) : mergeComponent(part))).sort(by(({ id }) => id));
   return {
     components,
-    relationships: mergeEdges([...edges, ...declaredBy(components)], new Set(components.map(({ id }) => id))),
+    relationships: mergeEdges(sources.flatMap(({ edges }) => edges), new Set(parts.keys())),
     resources: mergeResources(ordered.flatMap(({ draft }) => draft.resources)),
+  };
+}
+
+/** One source by itself: a lockfile or a manifest of one says nothing about another. */
+function inventoryOf(source: string | undefined, drafts: readonly ReadDraft[]): { components: readonly Component[]; edges: readonly Edge[] } {
+  const parts = Map.groupBy(resolveRanges(drafts.flatMap(({ draft }) => draft.components)), ({ id }) => id);
+  const projects = new Set(drafts.flatMap(({ draft }) => draft.projects));
+  const components = [...parts.values()].map((part) => firstParty(mergeComponent(part), projects)).sort(by(({ id }) => id));
+  const edges = [...drafts.flatMap(({ draft }) => draft.edges), ...declaredBy(components)];
+  if (source === undefined) return { components, edges };
+  const placed = (occurrence: Occurrence): Occurrence => ({ source, ...occurrence });
+  return {
+    components: components.map((component) => ({ ...component, occurrences: component.occurrences.map(placed) })),
+    edges: edges.map((edge) => ({ ...edge, occurrence: placed(edge.occurrence) })),
   };
 }
 
@@ -66,13 +82,13 @@ function mergeComponent(parts: readonly Component[]): Component {
 function sortOccurrences(occurrences: readonly Occurrence[]): Occurrence[] {
   const places = new Map<string, Occurrence>();
   for (const occurrence of occurrences) {
-    const place = JSON.stringify([occurrence.path, occurrence.line, occurrence.method]);
+    const place = JSON.stringify([occurrence.source, occurrence.path, occurrence.line, occurrence.method]);
     const known = places.get(place);
     if (!known || occurrence.confidence > known.confidence || (occurrence.confidence === known.confidence && byCodeUnit(occurrence.symbol ?? '', known.symbol ?? '') < 0)) {
       places.set(place, occurrence);
     }
   }
-  return [...places.values()].sort((a, b) => byCodeUnit(a.path, b.path) || a.line - b.line || byCodeUnit(a.method, b.method));
+  return [...places.values()].sort((a, b) => byCodeUnit(a.source ?? '', b.source ?? '') || byCodeUnit(a.path, b.path) || a.line - b.line || byCodeUnit(a.method, b.method));
 }
 
 /** An SDK that code imports is brought by the dependency that a manifest declares. */

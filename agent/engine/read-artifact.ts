@@ -7,10 +7,10 @@ import type { Fact } from '#shared/model/fact.ts';
 import type { CoverageEntry, CoverageReason } from '#shared/model/report.ts';
 import { artifactOf } from '../readers/artifact.ts';
 import { pathParts } from '../readers/path-parts.ts';
-import { ReaderTrouble, type ReadResult, type Reader } from '../readers/reader.ts';
+import { ReaderTrouble, type LargeArtifact, type ReadResult, type Reader } from '../readers/reader.ts';
 import type { ListedArtifact } from '../sources/source.ts';
 import { scanLimits } from './limits.ts';
-import { loadFile, withLargeFile } from './load-file.ts';
+import { largeBytes, loadBytes, loadFile, withLargeFile } from './load-file.ts';
 import type { Prefilter } from './prefilter.ts';
 import { redact, wellFormed } from './redact.ts';
 import { findSecrets, secretsIn } from './secrets.ts';
@@ -34,6 +34,7 @@ export interface ArtifactReaderOptions {
   readonly catalog: Catalog;
   readonly prefilter: Prefilter;
   readonly source: string;
+  readonly isOneOfSeveral?: boolean;
   readonly fingerprintKey?: string;
   /** Only the prefilter runs; for measuring it. */
   readonly prefilterOnly?: boolean;
@@ -50,7 +51,7 @@ export function createArtifactReader(options: ArtifactReaderOptions): ArtifactRe
       const parts = pathParts(listed.path);
       const accepting = options.readers.filter((reader) => reader.mediaType === listed.mediaType && reader.accepts(parts));
       const bytesMax = Math.max(scanLimits.fileBytesMax, ...accepting.map((reader) => reader.bytesMax));
-      const loaded = listed.locator.kind === 'bytes' ? { bytes: Buffer.from(listed.locator.bytes) } : loadFile(`${listed.locator.root}/${listed.path}`, bytesMax, buffer);
+      const loaded = listed.locator.kind === 'bytes' ? loadBytes(listed.locator.bytes, bytesMax) : loadFile(`${listed.locator.root}/${listed.path}`, bytesMax, buffer);
       // A name can hold a credential, too, and it stands in everything that is said of the artifact.
       const inPath = secretsIn(options.prefilter, listed.path);
       if ('reason' in loaded) return redact(readLarge(listed, accepting, loaded, options) ?? failed(listed.path, loaded), inPath);
@@ -106,16 +107,18 @@ async function readFacts(path: string, bytes: Buffer, readers: readonly Reader[]
 }
 
 /** What the facts mean; undefined when they mean nothing. */
-function draftOf(path: string, facts: readonly Fact[], { catalog, source }: ArtifactReaderOptions): Draft | undefined {
-  const draft = recognise(wellFormed(facts), { catalog, source, path });
+function draftOf(path: string, facts: readonly Fact[], { catalog, source, isOneOfSeveral = false }: ArtifactReaderOptions): Draft | undefined {
+  const draft = recognise(wellFormed(facts), { catalog, source, path, isOneOfSeveral });
   return draft.components.length + draft.resources.length + draft.projects.length === 0 ? undefined : draft;
 }
 
 /** A file over every limit may still have a reader that needs only parts of it. */
 function readLarge(listed: ListedArtifact, accepting: readonly Reader[], loaded: { reason: CoverageReason }, options: ArtifactReaderOptions): ArtifactResult | undefined {
   const reader = loaded.reason === 'too_large' ? accepting.find((candidate) => candidate.readLarge) : undefined;
-  if (!reader || listed.locator.kind !== 'file' || options.prefilterOnly) return undefined;
-  const outcome = withLargeFile(`${listed.locator.root}/${listed.path}`, listed.path, (artifact) => guarded(reader, () => reader.readLarge?.(artifact) ?? { facts: [] }));
+  if (!reader || options.prefilterOnly) return undefined;
+  const read = (artifact: LargeArtifact) => guarded(reader, () => reader.readLarge?.(artifact) ?? { facts: [] });
+  const { locator, path } = listed;
+  const outcome = locator.kind === 'file' ? withLargeFile(`${locator.root}/${path}`, path, read) : read(largeBytes(path, locator.bytes));
   if ('reason' in outcome) return failed(listed.path, outcome);
   const draft = draftOf(listed.path, outcome.facts, options);
   return { path: listed.path, bytes: 0, parsedBy: [reader.id], entries: outcome.trouble ? [troubleEntry(listed.path, outcome)] : [], ...(draft && { draft }) };

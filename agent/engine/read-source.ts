@@ -1,6 +1,7 @@
 /** Lists a source and feeds its artifacts to the worker threads until everything is read. */
 import { setImmediate } from 'node:timers/promises';
-import type { ListedArtifact, Listing, OpenSource } from '../sources/source.ts';
+import type { Listing, OpenSource } from '../sources/source.ts';
+import { createArtifactQueue } from './artifact-queue.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 export interface ReadSourceOptions {
@@ -17,27 +18,28 @@ export interface ReadSourceOptions {
 const batchSizeMax = 128;
 /** Towards the end batches shrink, so that all threads end together. */
 const batchSizeMin = 8;
+/** Bytes handed to a worker at once, for artifacts that are held in memory: every message between threads is a copy. A larger artifact goes alone. */
+const batchBytesMax = 8 * 1024 * 1024;
+/** Above this the listing waits for the threads; bytes. Files that are still on disk weigh nothing. */
+const waitingBytesMax = 32 * 1024 * 1024;
 
 /** Ends early when the signal aborts. */
 export async function readSource({ source, pool, signal, onPage, onListed }: ReadSourceOptions): Promise<void> {
-  const queue: ListedArtifact[] = [];
-  let submitted = 0;
-  const next = (size: number) => {
-    submitted += size;
-    return queue.slice(submitted - size, submitted);
-  };
+  const queue = createArtifactQueue(batchBytesMax);
+  let listed = 0;
 
   for await (const page of source.list(signal)) {
     onPage(page);
-    for (const artifact of page.artifacts) queue.push(artifact);
+    listed += page.artifacts.length;
+    for (const artifact of page.artifacts) queue.add(artifact);
     // Idle threads start while listing goes on; the turn of the event loop lets their results in.
     await setImmediate();
-    while (submitted + batchSizeMax <= queue.length && pool.hasIdle()) await pool.submit(next(batchSizeMax));
+    while (!signal.aborted && (queue.bytes > waitingBytesMax || (queue.isBatchFull(batchSizeMax) && pool.hasIdle()))) await pool.submit(queue.take(batchSizeMax));
   }
-  onListed(queue.length);
-  while (submitted < queue.length && !signal.aborted) {
-    const share = Math.ceil((queue.length - submitted) / (4 * pool.size));
-    await pool.submit(next(Math.min(batchSizeMax, Math.max(batchSizeMin, share))));
+  onListed(listed);
+  while (queue.length > 0 && !signal.aborted) {
+    const share = Math.ceil(queue.length / (4 * pool.size));
+    await pool.submit(queue.take(Math.min(batchSizeMax, Math.max(batchSizeMin, share))));
   }
   if (!signal.aborted) await pool.drain();
 }

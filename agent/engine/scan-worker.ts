@@ -14,6 +14,7 @@ const reader = createArtifactReader({
   catalog,
   prefilter: createPrefilter(catalog),
   source: init.source,
+  isOneOfSeveral: init.isOneOfSeveral ?? false,
   ...(init.fingerprintKey !== undefined && { fingerprintKey: init.fingerprintKey }),
   prefilterOnly: init.prefilterOnly,
 });

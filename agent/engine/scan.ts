@@ -1,21 +1,12 @@
-/** Scans one target: list, read, recognise, check, report. */
-import { availableParallelism } from 'node:os';
-import type { Draft } from '#shared/catalog/recognise/draft.ts';
-import { loadCatalog } from '#shared/catalog/catalog.ts';
+/** Scans: list, read, recognise, check, report. */
 import { runChecks } from '#shared/checks/run-checks.ts';
 import { AppError } from '#shared/model/app-error.ts';
 import { byCodeUnit } from '#shared/model/order.ts';
-import type { Coverage, CoverageEntry, Report } from '#shared/model/report.ts';
+import type { Coverage, CoverageEntry, Report, SourceCoverage } from '#shared/model/report.ts';
 import { toolVersion } from '#shared/model/version.ts';
-import { openTarget } from '../sources/target.ts';
-import { scanLimits } from './limits.ts';
 import { mergeDrafts } from './merge.ts';
-import { createPrefilter, type Prefilter } from './prefilter.ts';
-import { readSource } from './read-source.ts';
-import { redact } from './redact.ts';
-import { secretsIn } from './secrets.ts';
-import { createWorkerPool } from './worker-pool.ts';
-import type { BatchResult } from './worker-protocol.ts';
+import { openTargets } from './open-targets.ts';
+import { readTarget, type ReadTarget } from './read-target.ts';
 
 /** `total` is unknown while listing goes on. `current` is the path read last. */
 export interface ScanProgress {
@@ -25,17 +16,23 @@ export interface ScanProgress {
   readonly current?: string;
 }
 
-export interface ScanOptions {
+/** What is read, and how. */
+export interface TargetOptions {
   /** `dir:PATH`, or a bare path. */
   readonly target: string;
   /** `--source NAME`. */
   readonly sourceName?: string;
+  /** Credentials and settings of the source, by the names of its table. */
+  readonly sourceSettings?: Readonly<Record<string, unknown>>;
+}
+
+export interface ScanOptions extends TargetOptions {
+  /** Further targets of the same scan: one report, each target a source of its own. */
+  readonly more?: readonly TargetOptions[];
   /** The agent's id, put before the path of a directory without a Git remote. */
   readonly sourceKeyPrefix?: string;
   /** Ignored and vendored trees, too. */
   readonly deep: boolean;
-  /** Credentials and settings of the source, by the names of its table. */
-  readonly sourceSettings?: Readonly<Record<string, unknown>>;
   /** A folder of the agent's own for what spares a source requests. */
   readonly stateDir?: string;
   /** The organization's key for fingerprints of credentials. */
@@ -49,95 +46,36 @@ export interface ScanOptions {
 }
 
 /**
- * The report of one target. Trouble with single artifacts is in its coverage.
- * @throws {AppError} `target_unknown` for a scheme that no source has, `target_unreadable` when the target cannot be opened, `cancelled` when the signal aborts.
+ * The report of one target, or of several together. Trouble with single artifacts is in its coverage, and so is a target of several that
+ * cannot be opened.
+ * @throws {AppError} `target_unknown` for a scheme that no source has, `target_unreadable` or `permission_denied` when nothing can be opened,
+ *   `config_invalid` for settings that are not usable and for two targets that are one source, `cancelled` when the signal aborts.
  */
 export async function scanTarget(options: ScanOptions): Promise<Report> {
   const generatedAt = `${options.generatedAt.toISOString().slice(0, 19)}Z`;
-  const opened = await openTarget(options.target, {
-    deep: options.deep,
-    settings: options.sourceSettings ?? {},
-    observedAt: generatedAt,
-    ...(options.stateDir !== undefined && { stateDir: options.stateDir }),
-    ...(options.sourceName !== undefined && { name: options.sourceName }),
-    ...(options.sourceKeyPrefix !== undefined && { keyPrefix: options.sourceKeyPrefix }),
-  });
-  const drafts: { path: string; draft: Draft }[] = [];
-  const entries: CoverageEntry[] = [];
-  const readerCounts = new Map<string, number>();
-  const counts = { listed: 0, read: 0, parsed: 0, bytes: 0, done: 0 };
-  let total: number | undefined;
-  let isBroken = false;
-
-  const onBatch = ({ results, plain, last }: BatchResult) => {
-    counts.done += results.length + plain.artifacts;
-    counts.read += plain.artifacts;
-    counts.bytes += plain.bytes;
-    for (const result of results) {
-      counts.bytes += result.bytes;
-      if (!result.entries.some(({ effect }) => effect === 'skipped') || result.parsedBy.length > 0) counts.read += 1;
-      if (result.parsedBy.length > 0) counts.parsed += 1;
-      for (const reader of result.parsedBy) readerCounts.set(reader, (readerCounts.get(reader) ?? 0) + 1);
-      for (const entry of result.entries) entries.push(entry);
-      if (result.draft) drafts.push({ path: result.path, draft: result.draft });
-    }
-    options.onProgress({ stage: total === undefined ? 'listing' : 'reading', done: counts.done, total, current: last });
-  };
-
-  const pool = createWorkerPool({
-    workers: Math.max(1, Math.min(options.workers ?? availableParallelism(), scanLimits.workersMax)),
-    init: {
-      source: opened.source.key,
-      ...(options.fingerprintKey !== undefined && { fingerprintKey: options.fingerprintKey }),
-      prefilterOnly: false,
-    },
-    onBatch,
-  });
-  const redactPath = pathRedactor();
-  options.onProgress({ stage: 'listing', done: 0, total: undefined });
-  try {
-    await readSource({
-      source: opened,
-      pool,
-      signal: options.signal,
-      onPage: (page) => {
-        isBroken ||= (page.isBroken ?? false) || page.entries.some(({ resources }) => resources !== undefined);
-        counts.listed += page.artifacts.length;
-        for (const entry of page.entries) entries.push(redactPath(entry));
-        if (page.progress) options.onProgress({ stage: 'listing', ...page.progress });
-      },
-      onListed: (artifacts) => {
-        total = artifacts;
-      },
-    });
-  } finally {
-    await pool.close();
+  const { opened, refused } = await openTargets(options, generatedAt);
+  const isOneOfSeveral = options.more !== undefined && options.more.length > 0;
+  const read: ReadTarget[] = [];
+  for (const source of opened) {
+    read.push(await readTarget(source, options, isOneOfSeveral));
+    if (options.signal.aborted) throw new AppError('cancelled', 'The scan was cancelled.');
   }
-  if (options.signal.aborted) throw new AppError('cancelled', 'The scan was cancelled.');
+  const done = read.reduce((sum, target) => sum + target.done, 0);
 
-  options.onProgress({ stage: 'checking', done: counts.done, total });
-  const merged = mergeDrafts(drafts);
+  options.onProgress({ stage: 'checking', done, total: done });
+  const sources = opened.map(({ source }) => source).toSorted((a, b) => byCodeUnit(a.key, b.key));
+  const merged = mergeDrafts(read.flatMap(({ drafts }) => drafts));
   const coverage: Coverage = {
-    sources: [
-      {
-        source: opened.source.key,
-        state: isBroken ? 'partial' : 'complete',
-        artifacts_listed: counts.listed,
-        artifacts_read: counts.read,
-        artifacts_parsed: counts.parsed,
-        bytes_read: counts.bytes,
-        by_reader: Object.fromEntries([...readerCounts].sort((a, b) => byCodeUnit(a[0], b[0]))),
-      },
-    ],
-    entries: entries.sort((a, b) => byCodeUnit(a.path, b.path) || byCodeUnit(a.reason, b.reason) || byCodeUnit(a.detail, b.detail)),
+    sources: [...read.map((target) => target.coverage), ...refused.map(({ target }) => unread(target))].sort((a, b) => byCodeUnit(a.source, b.source)),
+    entries: [...read.flatMap(({ entries }) => entries), ...refused.map(({ entry }) => entry)].sort(byPlace),
   };
-  const checks = runChecks({ sources: [opened.source], ...merged, coverage }, { today: generatedAt.slice(0, 10) });
-  options.onProgress({ stage: 'reporting', done: counts.done, total });
+  const checks = runChecks({ sources, ...merged, coverage }, { today: generatedAt.slice(0, 10) });
+  options.onProgress({ stage: 'reporting', done, total: done });
   return {
     schema: 'waybill-report/1',
     tool: { name: 'waybill', version: toolVersion },
     generated_at: generatedAt,
-    sources: [opened.source],
+    sources,
     resources: merged.resources,
     components: merged.components,
     relationships: merged.relationships,
@@ -146,14 +84,11 @@ export async function scanTarget(options: ScanOptions): Promise<Report> {
   };
 }
 
-/** Names of what was left out never reach a worker. Few hold anything like a key, so the tables are built when one does. */
-function pathRedactor(): (entry: CoverageEntry) => CoverageEntry {
-  const catalog = loadCatalog();
-  const keyLiterals = catalog.keyFormats.flatMap(({ item }) => item.literals);
-  let prefilter: Prefilter | undefined;
-  return (entry) => {
-    if (!keyLiterals.some((literal) => entry.path.includes(literal))) return entry;
-    prefilter ??= createPrefilter(catalog);
-    return redact(entry, secretsIn(prefilter, entry.path));
-  };
+function byPlace(a: CoverageEntry, b: CoverageEntry): number {
+  return byCodeUnit(a.source ?? '', b.source ?? '') || byCodeUnit(a.path, b.path) || byCodeUnit(a.reason, b.reason) || byCodeUnit(a.detail, b.detail);
+}
+
+/** A target of which nothing was read. */
+function unread(target: string): SourceCoverage {
+  return { source: target, state: 'partial', artifacts_listed: 0, artifacts_read: 0, artifacts_parsed: 0, bytes_read: 0, by_reader: {} };
 }

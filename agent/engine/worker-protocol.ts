@@ -4,6 +4,7 @@ import type { ArtifactResult } from './read-artifact.ts';
 
 export interface WorkerInit {
   readonly source: string;
+  readonly isOneOfSeveral?: boolean;
   readonly fingerprintKey?: string;
   readonly prefilterOnly: boolean;
   /** One 32-bit cell: position in the batch of the artifact that is being read now (-1 before the first), so that a stuck one can be named. */

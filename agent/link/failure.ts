@@ -10,6 +10,7 @@ const triesMax = 4;
 const reasonOfCode: Readonly<Record<string, { reason: FailureReason; retry: boolean }>> = {
   target_unknown: { reason: 'target_unsupported', retry: false },
   target_unreadable: { reason: 'target_not_found', retry: false },
+  permission_denied: { reason: 'permission_denied', retry: false },
   target_refused: { reason: 'target_not_allowed', retry: false },
   result_too_large: { reason: 'limit_exceeded', retry: false },
   cancelled: { reason: 'cancelled', retry: false },

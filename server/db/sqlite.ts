@@ -9,6 +9,7 @@ import { groupCommit } from './group-commit.ts';
 import { noNesting } from './no-nesting.ts';
 import { organizationGuard } from './organization-guard.ts';
 import type { Database } from './schema.ts';
+import { openWriteAheadLog } from './write-ahead-log.ts';
 import { createSnapshots, createStatements, sqliteDialect } from './sqlite-dialect.ts';
 
 /** Reading connections open at once; a slow streamed reply holds one. */
@@ -17,11 +18,15 @@ const readersMax = 4;
 /** Milliseconds a reading connection waits for a lock, which in WAL mode only a recovery holds. */
 const readerBusyMs = 5_000;
 
-/** Opens a SQLite file in WAL mode with synchronous=FULL: what was committed survives a power cut. */
-export function openSqlite(path: string): Db {
+/**
+ * Opens a SQLite file in WAL mode. A transaction resolves when its commit is on disk: what was acknowledged survives a power cut.
+ * @param flush - for tests: flushes the log to disk.
+ */
+export function openSqlite(path: string, flush?: (descriptor: number) => Promise<void>): Db {
   // The writer sets the journal mode, so it opens first and the file is there before anyone reads.
   const writing = createStatements(openWriter(path));
   const writer = new Kysely<Database>({ dialect: sqliteDialect({ open: () => writing, connectionsMax: 1 }), plugins: [organizationGuard()] });
+  const log = openWriteAheadLog(path, flush);
   const snapshots = createSnapshots();
   const openReading = () => createStatements(openReader(path), snapshots);
   const reader = new Kysely<Database>({ dialect: sqliteDialect({ open: openReading, connectionsMax: readersMax }), plugins: [organizationGuard()] });
@@ -38,6 +43,8 @@ export function openSqlite(path: string): Db {
       });
       watcher.committed();
       snapshots.end();
+      // The next group gathers meanwhile: the more share a commit, the less each costs.
+      await log.flushed();
     }, group);
   });
 
@@ -51,6 +58,7 @@ export function openSqlite(path: string): Db {
     close: async () => {
       watcher.close();
       snapshots.end();
+      await log.close();
       reading.database.close();
       await reader.destroy();
       await writer.destroy();
@@ -63,7 +71,8 @@ export function openSqlite(path: string): Db {
 function openWriter(path: string): BetterSqlite.Database {
   const database = new BetterSqlite(path, { timeout: readerBusyMs });
   database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
+  // The log is flushed outside the commit, see `openWriteAheadLog`.
+  database.pragma('synchronous = NORMAL');
   database.pragma('foreign_keys = ON');
   // 32 MiB of log (8,000 pages of 4 KiB) before it is copied into the database, which a committing request waits for.
   database.pragma('wal_autocheckpoint = 8000');
@@ -71,6 +80,8 @@ function openWriter(path: string): BetterSqlite.Database {
   database.pragma('journal_size_limit = 67108864');
   // Waiting inside SQLite would stop the event loop. The dialect waits outside, before it begins.
   database.pragma('busy_timeout = 0');
+  // The first read makes the log, which is opened a second time to be flushed.
+  database.pragma('schema_version');
   return database;
 }
 

@@ -24,7 +24,7 @@ const heapMegabytesMax = 3_072;
 /** Milliseconds to let running tasks end when the server stops. */
 const closeMsMax = 20_000;
 
-const entry = new URL(import.meta.url.endsWith('.ts') ? './ingest-worker.ts' : './ingest-worker.js', import.meta.url);
+const entryBeside = new URL(import.meta.url.endsWith('.ts') ? './ingest-worker.ts' : './ingest-worker.js', import.meta.url);
 
 interface Waiting {
   readonly resolve: (value: unknown) => void;
@@ -32,8 +32,11 @@ interface Waiting {
   readonly onSlice: ((bytes: number) => void) | undefined;
 }
 
-/** A thread that starts with its first task and is started again when it died. */
-export function createTaskThread(name: string, data: ThreadData): TaskThread {
+/**
+ * A thread that starts with its first task and is started again when it died.
+ * @param entry - the program; by default the one that lies beside this file, in the sources as in the bundle.
+ */
+export function createTaskThread(name: string, data: ThreadData, entry: URL = entryBeside): TaskThread {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let lastId = 0;

@@ -208,6 +208,28 @@ export default defineVendor({
     { type: '@n8n/n8n-nodes-langchain.lmChatAnthropic', role: 'model', model: 'model' },
     { type: '@n8n/n8n-nodes-langchain.anthropic', role: 'action', model: 'modelId' },
   ],
+  resources: [{ kind: 'github.app_installation', when: { attribute: 'app_slug', equals: ['claude', 'claude-for-github'] }, gives: 'agent', properties: ['repository_selection'] }],
+  actions: [
+    // It refuses whoever may not write, unless they are named (docs/security.md of the action, read 2026-11-30).
+    {
+      action: 'anthropics/claude-code-action',
+      role: 'agent',
+      model: 'model',
+      limits: ['allowed_tools', 'disallowed_tools', 'claude_args', 'settings'],
+      admits: ['allowed_non_write_users'],
+      unlimited: { claude_args: ['--dangerously-skip-permissions', 'bypassPermissions'], settings: ['bypassPermissions'] },
+    },
+    {
+      action: 'anthropics/claude-code-base-action',
+      role: 'agent',
+      model: 'model',
+      limits: ['allowed_tools', 'disallowed_tools', 'claude_args', 'settings'],
+      unlimited: { claude_args: ['--dangerously-skip-permissions', 'bypassPermissions'], settings: ['bypassPermissions'] },
+    },
+    { action: 'anthropics/claude-code-security-review', role: 'agent', model: 'claude-model' },
+    { command: 'claude', role: 'agent' },
+    { command: '@anthropic-ai/claude-code', role: 'agent' },
+  ],
   examples: [
     {
       why: 'a message with a dated model and a named system prompt',
@@ -334,8 +356,41 @@ exports.ask = (text) => client.beta.messages.stream({ model: 'claude-opus-4-1', 
       text: '{\n  "name": "app",\n  "dependencies": {\n    "@anthropic-ai/sdk": "^0.60.0"\n  }\n}\n',
       finds: [{ kind: 'dependency', name: '@anthropic-ai/sdk', line: 4 }],
     },
+    {
+      why: 'a step of a workflow: the action with its model, and the program in a script',
+      path: '.github/workflows/claude.yml',
+      text: `on: issue_comment
+jobs:
+  answer:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: Anthropics/claude-code-action@v1
+        with:
+          model: claude-sonnet-4-20250514
+          anthropic_api_key: \${{ secrets.KEY }}
+      - run: npx -y @anthropic-ai/claude-code@2 -p "Summarise."
+`,
+      finds: [
+        { kind: 'ci_step', name: 'anthropics/claude-code-action', line: 6, provider: 'anthropic' },
+        { kind: 'ci_step', name: '@anthropic-ai/claude-code', line: 10, provider: 'anthropic' },
+        { kind: 'model', name: 'claude-sonnet-4-20250514', line: 6, provider: 'anthropic' },
+        { kind: 'provider', name: 'anthropic', line: 6 },
+      ],
+    },
   ],
   nearMisses: [
+    {
+      why: 'an action of a stranger with a similar name, a job that only calls itself so, and the word in quotes',
+      path: '.github/workflows/near.yml',
+      text: `on: push
+jobs:
+  claude:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: acme/claude-code-action@v1
+      - run: echo "claude -p hello" # claude
+`,
+    },
     { why: 'the vendor named in a comment and a docstring', path: 'a.py', text: '"""Works like anthropic.Anthropic()."""\n# from anthropic import Anthropic\n' },
     { why: 'a module whose name only starts alike', path: 'b.py', text: 'import anthropic_mock\nanthropic_mock.Anthropic().messages.create(model="claude-3")\n' },
     { why: 'a relative module of the same name', path: 'c.ts', text: "import Anthropic from './anthropic';\nnew Anthropic().messages.create({ model: 'claude-3-opus-20240229' });\n" },

@@ -149,6 +149,8 @@ export interface CatalogNode {
 export interface ResourceRule {
   /** Kind of the resource: `aws.bedrock_agent`. */
   readonly kind: string;
+  /** The rule counts only when the attribute is one of these: the slug of an app. */
+  readonly when?: { readonly attribute: string; readonly equals: readonly string[] };
   /** What component the resource also is, known by its provider id; absent when it only names others. */
   readonly gives?: ComponentKind;
   /** Attributes that become properties of the component, under their last name. */
@@ -162,6 +164,26 @@ export interface ResourceRule {
   readonly models?: readonly { readonly attribute: string; readonly kind: 'model' | 'embedding_model'; readonly provider: string; readonly properties?: readonly string[] }[];
   /** Attributes that hold provider ids of other resources, and the edge to the components that those are. */
   readonly edges?: readonly { readonly attribute: string; readonly type: RelationshipType; readonly to: ComponentKind }[];
+}
+
+/** An action of a pipeline, or a program that its scripts start, that uses AI. */
+export interface CatalogAction {
+  /** `owner/repository` or `owner/repository/path` in lower case, without a version: `openai/codex-action`. Give this or `command`. */
+  readonly action?: string;
+  /** Name of a program, or of the package that `npx` and its like start: `claude`, `@openai/codex`. */
+  readonly command?: string;
+  /** `agent` acts with tools; `inference` only answers. */
+  readonly role: 'agent' | 'inference';
+  /** Input that holds the model id. */
+  readonly model?: string;
+  /** Provider of that model: a catalog id, or `prefix` when the id carries it; default: this vendor. */
+  readonly modelProvider?: string;
+  /** Inputs that name the tools it may use without asking, or the sandbox around it; without one of them it has its defaults. */
+  readonly limits?: readonly string[];
+  /** Set when it refuses by itself whoever may not write to the repository: the inputs that lift this when they hold anything but `false`. */
+  readonly admits?: readonly string[];
+  /** Inputs with the words in them that take its limits away: `{ 'safety-strategy': ['unsafe'] }`. */
+  readonly unlimited?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A catalog proof: one artifact and what must (or must not) be found in it. */
@@ -206,6 +228,8 @@ export interface CatalogEntry {
   /** Image repositories as in `ImageFact.repository`; a trailing `*` is a prefix. */
   readonly images?: readonly string[];
   readonly nodes?: readonly CatalogNode[];
+  /** Steps of pipelines. */
+  readonly actions?: readonly CatalogAction[];
   /** Resources of API sources. */
   readonly resources?: readonly ResourceRule[];
   readonly examples: readonly CatalogExample[];

@@ -1,6 +1,7 @@
 /** The catalog with its look-ups: what a module, call, host, name, image or node means. Built once, pure. */
 import type { Ecosystem } from '../model/fact.ts';
 import type {
+  CatalogAction,
   CatalogEntry,
   CatalogModel,
   CatalogNode,
@@ -43,6 +44,10 @@ export interface Catalog {
   ownerOfImage(repository: string): CatalogEntry | undefined;
   nodeOfType(type: string): Owned<CatalogNode> | undefined;
   resourcesOfKind(kind: string): readonly Owned<ResourceRule>[];
+  /** What is known of an action by its name without a version, in lower case. */
+  actionNamed(action: string): Owned<CatalogAction> | undefined;
+  /** What is known of a program by its name. */
+  commandNamed(command: string): Owned<CatalogAction> | undefined;
   /** The vendor whose models look like this id, when exactly the id says so. */
   vendorOfModel(id: string): CatalogEntry | undefined;
   /** Splits `openai/gpt-5` or `anthropic:claude-…` into a known provider and the rest. */
@@ -79,6 +84,9 @@ export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {
   const env = new Map(all(entries, (entry) => entry.env).map(({ entry, item }) => [item, entry]));
   const images = wildcardTable(all(entries, (entry) => entry.images).map(({ entry, item }) => ({ key: item, value: entry })));
   const nodes = wildcardTable(all(entries, (entry) => entry.nodes).map((owned) => ({ key: owned.item.type, value: owned })));
+  const actions = all(entries, (entry) => entry.actions);
+  const byAction = new Map(actions.map((owned) => [owned.item.action, owned]));
+  const byCommand = new Map(actions.map((owned) => [owned.item.command, owned]));
   const resources = Map.groupBy(all(entries, (entry) => entry.resources), ({ item }) => item.kind);
   const prefixes = new Map(entries.flatMap((entry) => [entry.id, ...(entry.prefixes ?? [])].map((prefix) => [prefix, entry.id])));
   const models = new Map<string, CatalogModel>();
@@ -110,6 +118,8 @@ export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {
     ownerOfImage: (repository) => images.find(repository),
     nodeOfType: (type) => nodes.find(type),
     resourcesOfKind: (kind) => resources.get(kind) ?? [],
+    actionNamed: (action) => byAction.get(action),
+    commandNamed: (command) => byCommand.get(command),
     vendorOfModel: (id) => {
       const matching = entries.filter((entry) => entry.modelPattern?.test(id) || models.has(`${entry.id}:${id}`));
       return matching.length === 1 ? matching[0] : undefined;

@@ -184,6 +184,14 @@ export default defineVendor({
     { type: 'n8n-nodes-base.googlePerspective', role: 'action' },
     { type: 'n8n-nodes-base.googleTranslate', role: 'action' },
   ],
+  resources: [{ kind: 'github.app_installation', when: { attribute: 'app_slug', equals: ['gemini-code-assist', 'google-labs-jules'] }, gives: 'agent', properties: ['repository_selection'] }],
+  actions: [
+    // Both run with `--yolo` and ask nobody who started them (action.yml, read 2026-11-30).
+    { action: 'google-github-actions/run-gemini-cli', role: 'agent', model: 'gemini_model', limits: ['settings'] },
+    { action: 'google-gemini/gemini-cli-action', role: 'agent', limits: ['settings_json'] },
+    { command: 'gemini', role: 'agent' },
+    { command: '@google/gemini-cli', role: 'agent' },
+  ],
   examples: [
     {
       why: 'the unified client, imported from the namespace package',
@@ -267,8 +275,35 @@ requests.post("https://europe-west1-aiplatform.googleapis.com/v1/projects/p")
       text: 'google-genai>=1.0\ngoogle-cloud-storage\n',
       finds: [{ kind: 'dependency', name: 'google-genai', line: 1 }],
     },
+    {
+      why: 'a step of a workflow',
+      path: '.github/workflows/gemini.yml',
+      text: `on: issues
+jobs:
+  triage:
+    runs-on: ubuntu-latest
+    steps:
+      - name: Triage
+        uses: google-github-actions/run-gemini-cli@v0
+`,
+      finds: [
+        { kind: 'ci_step', name: 'google-github-actions/run-gemini-cli', line: 6, provider: 'google' },
+        { kind: 'provider', name: 'google', line: 6 },
+      ],
+    },
   ],
   nearMisses: [
+    {
+      why: 'another action of the same owner signs in to a cloud',
+      path: '.github/workflows/near.yml',
+      text: `on: push
+jobs:
+  a:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: google-github-actions/auth@v2
+`,
+    },
     { why: 'another Google library', path: 'a.py', text: 'from google.cloud import storage\nstorage.Client().bucket("gemini-2.5-pro")\n' },
     { why: 'the protobuf namespace', path: 'b.py', text: 'from google.protobuf import message\nimport google.auth\n' },
     { why: 'an import in a comment', path: 'c.py', text: '# from google import genai\nname = "gemini-1.5-pro"\n' },

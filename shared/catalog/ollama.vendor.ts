@@ -48,6 +48,7 @@ export default defineVendor({
   env: ['OLLAMA_HOST', 'OLLAMA_BASE_URL', 'OLLAMA_MODELS', 'OLLAMA_API_KEY', 'OLLAMA_API_BASE_URL', 'OLLAMA_ORIGINS', 'OLLAMA_KEEP_ALIVE'],
   // A name with a tag can be pushed again, so no id is pinned; the registry knows digests but the API takes none.
   images: ['ollama/ollama'],
+  actions: [{ command: 'ollama', role: 'inference' }],
   nodes: [
     { type: '@n8n/n8n-nodes-langchain.lmChatOllama', role: 'model', model: 'model' },
     { type: '@n8n/n8n-nodes-langchain.lmOllama', role: 'model', model: 'model' },

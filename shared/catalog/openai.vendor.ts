@@ -168,6 +168,20 @@ export default defineVendor({
     { type: '@n8n/n8n-nodes-langchain.openAiAssistant', role: 'agent' },
     { type: 'n8n-nodes-base.openAi', role: 'action', model: 'model' },
   ],
+  resources: [{ kind: 'github.app_installation', when: { attribute: 'app_slug', equals: ['chatgpt-codex-connector', 'chatgpt-connector'] }, gives: 'agent', properties: ['repository_selection'] }],
+  actions: [
+    // It refuses whoever may not write, unless they are named (action.yml, read 2026-11-30).
+    {
+      action: 'openai/codex-action',
+      role: 'agent',
+      model: 'model',
+      limits: ['sandbox', 'permission-profile', 'safety-strategy', 'codex-args'],
+      admits: ['allow-users'],
+      unlimited: { sandbox: ['danger-full-access'], 'safety-strategy': ['unsafe'], 'codex-args': ['--dangerously-bypass-approvals-and-sandbox', 'danger-full-access'] },
+    },
+    { command: 'codex', role: 'agent' },
+    { command: '@openai/codex', role: 'agent' },
+  ],
   examples: [
     {
       why: 'the client, a constant followed to its use, and a system prompt',
@@ -246,8 +260,38 @@ requests.post("https://api.openai.com/v1/chat/completions", timeout=10)
       text: 'openai==1.51.0\nrequests>=2\n',
       finds: [{ kind: 'dependency', name: 'openai', line: 1 }],
     },
+    {
+      why: 'a step of a workflow',
+      path: '.github/workflows/codex.yml',
+      text: `on: pull_request
+jobs:
+  review:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: openai/codex-action@v1
+        with: { model: gpt-4o-2024-08-06 }
+`,
+      finds: [
+        { kind: 'ci_step', name: 'openai/codex-action', line: 6, provider: 'openai' },
+        { kind: 'model', name: 'gpt-4o-2024-08-06', line: 6 },
+        { kind: 'provider', name: 'openai', line: 6 },
+      ],
+    },
   ],
   nearMisses: [
+    {
+      why: 'a model that an expression gives is not known, and a step without the action is none',
+      path: '.github/workflows/near.yml',
+      text: `on: push
+jobs:
+  a:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: acme/codex@v1
+        with: { model: gpt-4o }
+      - run: ./codex.sh
+`,
+    },
     { why: 'an import in a comment', path: 'a.py', text: '# import openai\nx = 1\n' },
     { why: 'an import in a docstring', path: 'b.py', text: '"""\nimport openai\nclient = openai.OpenAI()\n"""\n' },
     { why: 'a module whose name only starts alike', path: 'c.py', text: 'import openairo\nopenairo.OpenAI()\n' },

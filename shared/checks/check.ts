@@ -2,9 +2,10 @@
  * A check is a pure question about an inventory, as of an instant that is passed in.
  * One file for each, `<id>.check.ts`, with its proof inside; the harness refuses one that lacks an example of each kind.
  */
+import type { AdvisoryData } from '../model/advisory.ts';
 import type { Component, ComponentKind, Occurrence, Resource } from '../model/component.ts';
 import type { Inventory, InventoryIndex } from '../model/inventory.ts';
-import type { Answer, Severity, Source } from '../model/report.ts';
+import type { Answer, FlowStep, Severity, Source } from '../model/report.ts';
 
 /** What judging may look at besides the subject. */
 export interface CheckContext {
@@ -13,6 +14,8 @@ export interface CheckContext {
   readonly today: string;
   /** The check's parameters, defaults merged with the caller's. */
   readonly params: Readonly<Record<string, number | string | readonly string[]>>;
+  /** Known vulnerabilities that were imported, with their date; absent: none were, and nothing can be said about them. */
+  readonly advisories?: AdvisoryData;
 }
 
 /** One verdict about one subject. */
@@ -22,6 +25,10 @@ export interface Verdict {
   readonly reason?: string;
   /** Where it shows; default: the subject's own occurrences. */
   readonly evidence?: readonly Occurrence[];
+  /** Default: the check's. For questions whose harm depends on how the answer came about. */
+  readonly severity?: Severity;
+  /** The way from cause to harm, in its order. */
+  readonly flow?: readonly FlowStep[];
   /** Tells two findings on the same subject apart; default empty. */
   readonly discriminator?: string;
 }
@@ -71,8 +78,11 @@ export interface CheckExample {
   /** Default `2026-11-21`. Every example's inventory has one source; its kind is the check's first. */
   readonly today?: string;
   readonly params?: Readonly<Record<string, number | string | readonly string[]>>;
+  readonly advisories?: AdvisoryData;
   /** Answers by subject name; the subject of an empty population is `scan`. */
   readonly answers: Readonly<Record<string, Answer>>;
+  /** Severity of the findings; default the check's. */
+  readonly severity?: Severity;
 }
 
 /** Types a check; the registry takes the default export. */

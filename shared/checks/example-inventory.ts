@@ -24,7 +24,7 @@ interface Parts {
 /** An inventory of one source, sorted as reports are. */
 export function inventoryOf(parts: Parts): Inventory {
   const entries = typeof parts.coverage === 'object' ? parts.coverage : [];
-  const isPartial = parts.coverage === 'partial' || entries.some(({ resources }) => resources !== undefined);
+  const isPartial = parts.coverage === 'partial' || entries.some(({ resources, effect }) => resources !== undefined && effect !== 'ignored');
   return {
     sources: [{ key: source, kind: parts.source ?? 'dir', name: '.', attributes: {} }],
     components: (parts.components ?? []).toSorted(by((component) => component.id)),

@@ -1,4 +1,5 @@
 /** Runs checks over an inventory. Nothing is lost: every subject of every check is in the outcome with one answer or more. */
+import type { AdvisoryData } from '../model/advisory.ts';
 import { AppError } from '../model/app-error.ts';
 import type { Component, Occurrence, Resource } from '../model/component.ts';
 import { findingFingerprint } from '../model/identity.ts';
@@ -18,6 +19,8 @@ export interface RunChecksOptions {
   readonly checks?: readonly Check[];
   /** Parameters by check id; what is not given keeps the check's default. */
   readonly params?: Readonly<Record<string, CheckParams>>;
+  /** Imported vulnerabilities; without them the checks about versions answer unknown. */
+  readonly advisories?: AdvisoryData;
 }
 
 /**
@@ -36,7 +39,7 @@ export function runChecks(inventory: Inventory, options: RunChecksOptions): Chec
   return checks
     .filter(({ sources }) => sources === undefined || sources.some((kind) => sourceKinds.has(kind)))
     .toSorted(by((check) => check.id))
-    .map((check) => runCheck(check, { inventory: index, today: options.today, params: { ...check.params, ...options.params?.[check.id] } }));
+    .map((check) => runCheck(check, { inventory: index, today: options.today, params: { ...check.params, ...options.params?.[check.id] }, ...(options.advisories && { advisories: options.advisories }) }));
 }
 
 function runCheck(check: Check, context: CheckContext): CheckOutcome {
@@ -152,9 +155,10 @@ function resultsOf(check: Check, item: Item, verdicts: readonly Verdict[]): Rank
       version: check.version,
       subject: item.subject,
       answer: verdict.answer,
-      severity: check.severity,
+      severity: verdict.severity ?? check.severity,
       reason: verdict.reason ?? 'The check gave no reason.',
       evidence: (verdict.evidence ?? item.evidence).toSorted(byPlace),
+      ...(verdict.flow === undefined ? {} : { flow: verdict.flow }),
       ...(verdict.answer === 'fail' ? { fingerprint: findingFingerprint({ check: check.id, subjectKey: item.key, discriminator }) } : {}),
     };
     return [{ discriminator, result }];
@@ -162,13 +166,13 @@ function resultsOf(check: Check, item: Item, verdicts: readonly Verdict[]): Rank
 }
 
 function byPlace(a: Occurrence, b: Occurrence): number {
-  return byCodeUnit(a.path, b.path) || a.line - b.line || byCodeUnit(a.method, b.method);
+  return byCodeUnit(a.source ?? '', b.source ?? '') || byCodeUnit(a.path, b.path) || a.line - b.line || byCodeUnit(a.method, b.method);
 }
 
-/** What was not listed was not judged, and what was not judged has not passed. */
+/** What was not listed was not judged, and what was not judged has not passed. One reason is said once, however many kinds it concerns. */
 function missingResults(check: Check, inventory: InventoryIndex): Ranked[] {
-  const entries = new Set(check.kinds.flatMap((kind) => inventory.missing(kind)));
-  return [...entries].map(({ path, detail }) => ({
+  const entries = new Map(check.kinds.flatMap((kind) => inventory.missing(kind)).map((entry) => [JSON.stringify([entry.path, entry.detail]), entry]));
+  return [...entries.values()].map(({ path, detail }) => ({
     discriminator: path,
     result: { ...scanResult(check, inventory), answer: 'unknown', reason: `Some ${nounOf(check)} may be missing: ${detail}` },
   }));

@@ -107,6 +107,8 @@ function result(of: CheckResult): CheckResult {
     severity: of.severity,
     reason: of.reason,
     evidence: places(of.evidence),
+    // The order of its steps is what a flow says.
+    ...(of.flow !== undefined && { flow: of.flow.map(({ role, path, line, name, text }) => ({ role, path: relativePath(path), line, name, text })) }),
     ...(of.fingerprint !== undefined && { fingerprint: of.fingerprint }),
   };
 }
@@ -118,7 +120,7 @@ function violation({ rule, subject, severity, state, message, evidence, waiver_i
 function coverage({ sources, entries }: Coverage): Coverage {
   return {
     sources: sorted(sources.map(sourceCoverage), (of) => [of.source]),
-    entries: sorted(entries.map(coverageEntry), ({ path, reason, detail, effect }) => [path, reason, detail, effect]),
+    entries: sorted(entries.map(coverageEntry), ({ source: of, path, reason, detail, effect }) => [of ?? '', path, reason, detail, effect]),
   };
 }
 
@@ -134,15 +136,15 @@ function sourceCoverage(of: SourceCoverage): SourceCoverage {
   };
 }
 
-function coverageEntry({ path, reason, detail, effect, resources }: CoverageEntry): CoverageEntry {
-  return { path: relativePath(path), reason, detail, effect, ...(resources !== undefined && { resources: [...resources].sort(byCodeUnit) }) };
+function coverageEntry({ source: of, path, reason, detail, effect, resources }: CoverageEntry): CoverageEntry {
+  return { ...(of !== undefined && { source: of }), path: relativePath(path), reason, detail, effect, ...(resources !== undefined && { resources: [...resources].sort(byCodeUnit) }) };
 }
 
 function places(occurrences: readonly Occurrence[]): readonly Occurrence[] {
-  const copies = occurrences.map(({ path, line, method, confidence, symbol }): Occurrence => ({ path: relativePath(path), line, method, confidence, ...(symbol !== undefined && { symbol }) }));
+  const copies = occurrences.map(({ source: of, path, line, method, confidence, symbol }): Occurrence => ({ ...(of !== undefined && { source: of }), path: relativePath(path), line, method, confidence, ...(symbol !== undefined && { symbol }) }));
   if (copies.length < 2) return copies;
   return copies.sort(
-    (a, b) => byCodeUnit(a.path, b.path) || a.line - b.line || byCodeUnit(a.method, b.method) || byCodeUnit(a.symbol ?? '', b.symbol ?? '') || a.confidence - b.confidence,
+    (a, b) => byCodeUnit(a.source ?? '', b.source ?? '') || byCodeUnit(a.path, b.path) || a.line - b.line || byCodeUnit(a.method, b.method) || byCodeUnit(a.symbol ?? '', b.symbol ?? '') || a.confidence - b.confidence,
   );
 }
 

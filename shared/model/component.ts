@@ -50,6 +50,8 @@ export type Method = (typeof methods)[number];
 
 /** One place where a component stands. */
 export interface Occurrence {
+  /** Key of the source that the path is in; absent in a report of one source. */
+  readonly source?: string;
   /** Relative POSIX path in the source, as scanned. */
   readonly path: string;
   /** 1-based line in the file. */

@@ -230,7 +230,24 @@ export interface WorkflowFact extends At {
   readonly edges: readonly WorkflowEdge[];
 }
 
-/** A thing as an API states it; becomes a `Resource`, and a component only when the catalog says that it is AI itself. */
+/** A step of a pipeline: an action that it uses, or programs that its script starts. It becomes a component only when the catalog knows one of them. */
+export interface CiStepFact extends At {
+  readonly type: 'ci_step';
+  readonly platform: 'github-actions';
+  readonly job: string;
+  /** Unlike that of every other step of the job. */
+  readonly name: string;
+  /** `anthropics/claude-code-action`, without its version, in lower case; absent for a script. */
+  readonly action?: string;
+  /** What stands behind the `@`. */
+  readonly ref?: string;
+  /** Programs of the script, sorted. */
+  readonly commands: readonly string[];
+  /** Inputs as written, credentials masked; prompts and scripts left out. */
+  readonly inputs: Readonly<Record<string, string>>;
+}
+
+/** A thing as an API or a file states it; becomes a `Resource`, and a component only when the catalog says that it is AI itself. */
 export interface ResourceFact extends At {
   readonly type: 'resource';
   /** `github.repo`, `aws.s3_bucket`: the source's scheme, a dot, a noun. */
@@ -238,8 +255,8 @@ export interface ResourceFact extends At {
   /** The platform's own id: an ARN, `acme/shop`. */
   readonly providerId: string;
   readonly name: string;
-  /** ISO 8601 UTC. */
-  readonly observedAt: string;
+  /** ISO 8601 UTC, when an API was asked; absent for files. */
+  readonly observedAt?: string;
   /** In snake_case. What could not be read is named in `unread`, with the reason. */
   readonly attributes: JsonObject;
 }
@@ -274,6 +291,7 @@ export type Fact =
   | InstructionFileFact
   | ModelFileFact
   | WorkflowFact
+  | CiStepFact
   | ResourceFact
   | SecretFact;
 

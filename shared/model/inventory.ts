@@ -50,14 +50,29 @@ export function indexInventory(inventory: Inventory): InventoryIndex {
   };
 }
 
-/** A partial source whose entries name the kinds that they concern is complete in every other kind. */
 function missingOf({ sources, entries }: Coverage, kind: string): readonly CoverageEntry[] {
-  const partial = sources.filter(({ state }) => state === 'partial');
-  if (partial.length === 0) return [];
-  const named = entries.filter(({ resources }) => resources !== undefined);
-  const broken = entries.filter(({ reason, resources }) => reason === 'broke_off' && resources === undefined);
-  if (named.length > 0 && broken.length === 0) return named.filter(({ resources }) => resources?.includes(kind));
-  return broken.length > 0 ? broken : partial.map(() => ({ path: '.', reason: 'broke_off', effect: 'partial', detail: 'The source was not read to its end.' }));
+  return sources.flatMap(({ source, state }) => {
+    const own = entries.filter((entry) => entry.source === undefined || entry.source === source);
+    // What was left out on purpose is not proved to be absent either, though the source is complete.
+    const named = own.filter(({ resources }) => resources?.includes(kind));
+    return state === 'partial' && !isExplained(own) ? [...named, ...brokenIn(own)] : named;
+  });
+}
+
+const notReadToItsEnd: CoverageEntry = { path: '.', reason: 'broke_off', effect: 'partial', detail: 'The source was not read to its end.' };
+
+/** A partial source whose entries name the kinds that they concern is complete in every other kind. */
+function isExplained(entries: readonly CoverageEntry[]): boolean {
+  return entries.some(({ resources, effect }) => resources !== undefined && effect !== 'ignored') && !entries.some(isBreak);
+}
+
+function brokenIn(entries: readonly CoverageEntry[]): readonly CoverageEntry[] {
+  const broken = entries.filter(isBreak);
+  return broken.length > 0 ? broken : [notReadToItsEnd];
+}
+
+function isBreak({ reason, resources }: CoverageEntry): boolean {
+  return reason === 'broke_off' && resources === undefined;
 }
 
 function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {

@@ -32,11 +32,15 @@ export const coverageReasons = [
   'throttled',
   'unsupported',
   'broke_off',
+  'left_out',
+  'reused',
 ] as const;
 export type CoverageReason = (typeof coverageReasons)[number];
 
 /** One thing that was not read, or a folder of them. */
 export interface CoverageEntry {
+  /** Key of the source that the path is in, or the target that could not be opened; absent in a report of one source. */
+  readonly source?: string;
   readonly path: string;
   readonly reason: CoverageReason;
   /** A sentence with the limit or the position in it; no file content. */
@@ -49,7 +53,7 @@ export interface CoverageEntry {
 
 /** What was asked of one source, and how far it went. */
 export interface SourceCoverage {
-  /** The source's key. */
+  /** The source's key; the target where it could not be opened, so that nobody knows its key. */
   readonly source: string;
   /** `partial` when the source refused or broke off; single unreadable files do not make it so. */
   readonly state: 'complete' | 'partial';
@@ -85,17 +89,37 @@ export interface Subject {
   readonly name: string;
 }
 
+/** What a step is on the way that a finding describes: where it begins, what carries it on, a model that acts on it, where it does harm. */
+export const flowRoles = ['source', 'carrier', 'agent', 'sink'] as const;
+export type FlowRole = (typeof flowRoles)[number];
+
+/** One step of the way that a finding describes, such as a node of a workflow. */
+export interface FlowStep {
+  readonly role: FlowRole;
+  /** Relative POSIX path in the source, as scanned. */
+  readonly path: string;
+  /** 1-based line in the file. */
+  readonly line: number;
+  /** As people know the step: a node's name. */
+  readonly name: string;
+  /** One short sentence: what happens here. Holds no secret. */
+  readonly text: string;
+}
+
 /** One answer that is not a pass. An answer `fail` is a finding. */
 export interface CheckResult {
   readonly check: string;
   readonly version: number;
   readonly subject: Subject;
   readonly answer: Exclude<Answer, 'pass'>;
+  /** The check's, or the one that this verdict gave instead. */
   readonly severity: Severity;
   /** What is wrong, or why there is no verdict; one sentence. */
   readonly reason: string;
   /** Where it shows; empty when it has no place. */
   readonly evidence: readonly Occurrence[];
+  /** The way from cause to harm, in its order; absent for what is wrong in one place. */
+  readonly flow?: readonly FlowStep[];
   /** Hash of check, subject key and an evidence discriminator without line numbers: `v1:…`. Only findings have one. */
   readonly fingerprint?: string;
 }

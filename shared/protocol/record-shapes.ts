@@ -4,7 +4,7 @@
  * Each function throws FieldFault with the field's path; strings are checked for size and well-formedness elsewhere (`json-strict.ts`).
  */
 import { componentKinds, methods, relationshipTypes, type Component, type Occurrence, type Relationship, type Resource } from '../model/component.ts';
-import { answers, coverageReasons, severities, type CheckOutcome, type CheckResult, type Coverage, type Source } from '../model/report.ts';
+import { answers, coverageReasons, flowRoles, severities, type CheckOutcome, type CheckResult, type Coverage, type Source } from '../model/report.ts';
 import { decodeLimits } from './result-fault.ts';
 import type { ResultRecord } from './result-records.ts';
 
@@ -25,6 +25,7 @@ const componentKindSet: ReadonlySet<unknown> = new Set(componentKinds);
 const relationshipTypeSet: ReadonlySet<unknown> = new Set(relationshipTypes);
 const severitySet: ReadonlySet<unknown> = new Set(severities);
 const answerSet: ReadonlySet<unknown> = new Set(answers.filter((answer) => answer !== 'pass'));
+const flowRoleSet: ReadonlySet<unknown> = new Set(flowRoles);
 const reasonSet: ReadonlySet<unknown> = new Set(coverageReasons);
 const effectSet: ReadonlySet<unknown> = new Set(['skipped', 'partial', 'ignored']);
 const stateSet: ReadonlySet<unknown> = new Set(['complete', 'partial']);
@@ -132,7 +133,8 @@ export function checkCheck(value: unknown): asserts value is Omit<CheckOutcome, 
   for (const id of list(check['passed'], 'v.passed')) string(id, 'v.passed');
 }
 
-const checkResultFields = new Set(['check', 'version', 'subject', 'answer', 'severity', 'reason', 'evidence', 'fingerprint']);
+const checkResultFields = new Set(['check', 'version', 'subject', 'answer', 'severity', 'reason', 'evidence', 'flow', 'fingerprint']);
+const flowStepFields = new Set(['role', 'path', 'line', 'name', 'text']);
 const subjectFields = new Set(['type', 'id', 'name']);
 
 export function checkCheckResult(value: unknown): asserts value is CheckResult {
@@ -149,12 +151,23 @@ export function checkCheckResult(value: unknown): asserts value is CheckResult {
   member(result['severity'], severitySet, 'v.severity');
   string(result['reason'], 'v.reason');
   occurrences(result['evidence'], 'v.evidence');
+  if (result['flow'] !== undefined) {
+    for (const each of list(result['flow'], 'v.flow')) {
+      const step = object(each, 'v.flow');
+      only(step, flowStepFields, 'v.flow');
+      member(step['role'], flowRoleSet, 'v.flow.role');
+      path(step['path'], 'v.flow.path');
+      lineNumber(step['line'], 'v.flow.line');
+      string(step['name'], 'v.flow.name');
+      string(step['text'], 'v.flow.text');
+    }
+  }
   if (result['fingerprint'] !== undefined) matching(result['fingerprint'], fingerprintForm, 'v.fingerprint', 'v1: and 32 hex digits');
 }
 
 const coverageFields = new Set(['sources', 'entries']);
 const sourceCoverageFields = new Set(['source', 'state', 'artifacts_listed', 'artifacts_read', 'artifacts_parsed', 'bytes_read', 'by_reader']);
-const entryFields = new Set(['path', 'reason', 'detail', 'effect', 'resources']);
+const entryFields = new Set(['source', 'path', 'reason', 'detail', 'effect', 'resources']);
 
 export function checkCoverage(value: unknown): asserts value is Coverage {
   const coverage = object(value, 'v');
@@ -171,6 +184,7 @@ export function checkCoverage(value: unknown): asserts value is Coverage {
   for (const each of list(coverage['entries'], 'v.entries')) {
     const entry = object(each, 'v.entries');
     only(entry, entryFields, 'v.entries');
+    optionalString(entry['source'], 'v.entries.source');
     path(entry['path'], 'v.entries.path');
     member(entry['reason'], reasonSet, 'v.entries.reason');
     string(entry['detail'], 'v.entries.detail');
@@ -189,20 +203,24 @@ export function checkTrailer(value: Fields): asserts value is Fields & Extract<R
   for (const field of countFields) count(counts[field], `counts.${field}`);
 }
 
-const occurrenceFields = new Set(['path', 'line', 'method', 'confidence', 'symbol']);
+const occurrenceFields = new Set(['source', 'path', 'line', 'method', 'confidence', 'symbol']);
 
 function occurrences(value: unknown, field: string): asserts value is readonly Occurrence[] {
   for (const each of list(value, field)) {
     const occurrence = object(each, field);
     only(occurrence, occurrenceFields, field);
+    optionalString(occurrence['source'], `${field}.source`);
     path(occurrence['path'], `${field}.path`);
-    const line = occurrence['line'];
-    if (!Number.isInteger(line) || (line as number) < 1 || (line as number) > 0x7fff_ffff) throw new FieldFault(`${field}.line`, 'must be a line number from 1 to 2147483647');
+    lineNumber(occurrence['line'], `${field}.line`);
     member(occurrence['method'], methodSet, `${field}.method`);
     const confidence = occurrence['confidence'];
     if (typeof confidence !== 'number' || !(confidence >= 0 && confidence <= 1)) throw new FieldFault(`${field}.confidence`, 'must be a number from 0 to 1');
     optionalString(occurrence['symbol'], `${field}.symbol`);
   }
+}
+
+function lineNumber(value: unknown, field: string): void {
+  if (!Number.isInteger(value) || (value as number) < 1 || (value as number) > 0x7fff_ffff) throw new FieldFault(field, 'must be a line number from 1 to 2147483647');
 }
 
 /** Relative, with `/`, inside the source; `.` is the source's root. */

@@ -6,7 +6,7 @@ import type { BuildOptions } from 'esbuild';
 const root = join(import.meta.dirname, '../..');
 
 /** Small pure packages that every start or every worker thread loads: inside the bundle they load several times as fast. */
-const inlined = new Set(['commander', 'ignore', 'jsonc-parser', 'smol-toml', 'yaml', 'zod']);
+const inlined = new Set(['commander', 'ignore', 'jsonc-parser', 'kysely', 'smol-toml', 'yaml', 'zod']);
 
 /** The product's entries: its two programs and the worker threads, each found by its name beside whoever starts it. */
 export function productEntries(): { in: string; out: string }[] {

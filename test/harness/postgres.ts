@@ -86,13 +86,36 @@ function postgres(server: string): DatabaseKind {
       return { url: as(appRole, ownerUrl), ownerUrl, drop: () => run(`drop schema ${schema} cascade`) };
     },
     async ready() {
-      await (postgresTemplate ??= makePostgresTemplate(server));
-      const name = `test_${randomBytes(8).toString('hex')}`;
-      await run(`create database ${name} template ${templateName}`);
+      const name = await (spare ?? copyTemplate(server));
+      // The next one is made while this one is used: copying takes longer than many a test.
+      spare = copyTemplate(server);
+      spare.catch(() => {});
       const ownerUrl = inDatabase(server, name);
-      return { url: as(appRole, ownerUrl), ownerUrl, drop: () => run(`drop database ${name} with (force)`) };
+      return {
+        url: as(appRole, ownerUrl),
+        ownerUrl,
+        // Nobody waits for it; the next copy is made after it.
+        drop: async () => {
+          dropped = dropped.then(() => run(`drop database ${name} with (force)`));
+          dropped.catch(() => {});
+        },
+      };
     },
   });
+}
+
+/** A copy of the template that nobody has yet; whoever takes it is told when it failed. */
+let spare: Promise<string> | undefined;
+
+/** Databases that were done with are gone. */
+let dropped: Promise<void> = Promise.resolve();
+
+async function copyTemplate(server: string): Promise<string> {
+  await dropped;
+  await (postgresTemplate ??= makePostgresTemplate(server));
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  await onCluster(server, `create database ${name} template ${templateName}`);
+  return name;
 }
 
 const templateName = 'waybill_template';

@@ -209,7 +209,17 @@ export function sampleReport(of: Partial<Report> = {}): Report {
       ]),
       outcome({ check: 'ai_dependency_declared', severity: 'low', passed: [express.id, sdk.id] }),
       outcome({ check: 'n8n_webhook_auth', severity: 'high', flag: 'webhook_no_auth', title: 'Webhooks ask who calls' }, [
-        { subject: subjectOf(sampleWorkflow), answer: 'fail', reason: 'The webhook of Support mail has no authentication.' },
+        {
+          subject: subjectOf(sampleWorkflow),
+          answer: 'fail',
+          reason: 'The webhook of Support mail has no authentication.',
+          flow: [
+            { role: 'source', path: 'workflows/support.json', line: 4, name: 'Hook', text: 'Anyone can call it.' },
+            { role: 'carrier', path: 'workflows/support.json', line: 9, name: 'Trim', text: 'It hands the data on.' },
+            { role: 'agent', path: 'workflows/support.json', line: 14, name: 'Agent', text: 'A model acts on it.' },
+            { role: 'sink', path: 'workflows/support.json', line: 22, name: 'Shell', text: 'It runs commands.' },
+          ],
+        },
       ]),
       outcome({ check: 'ai_eu_risk_tier_set', severity: 'info' }, [{ subject: { type: 'scan', id: 'shop', name: 'shop' }, answer: 'not_applicable', reason: 'There is nothing to ask about.' }]),
     ],
@@ -308,8 +318,8 @@ export function bigReport(of: { components: number; findings?: number }): Report
 export function shuffled(report: Report, seed: number): Report {
   const next = generator(seed);
   const mix = (value: unknown, key = ''): unknown => {
-    // The order inside attributes means something; it is kept.
-    if (key === 'attributes' || typeof value !== 'object' || value === null) return value;
+    // The order inside attributes and of the steps of a flow means something; it is kept.
+    if (key === 'attributes' || key === 'flow' || typeof value !== 'object' || value === null) return value;
     if (Array.isArray(value)) {
       const items = value.map((item) => mix(item));
       for (let at = items.length - 1; at > 0; at -= 1) {

@@ -29,7 +29,7 @@ describe('the catalog as a whole', () => {
     expect(entries.map(({ id }) => id).sort()).toEqual(stems.sort());
   });
 
-  it('names a package, a module, a host, an environment variable, a key format, an image and a node once', () => {
+  it('names a package, a module, a host, an environment variable, a key format, an image, a node, an action and an app once', () => {
     const all = <T>(part: (entry: CatalogEntry) => readonly T[] | undefined) => entries.flatMap((entry) => part(entry) ?? []);
 
     expect(repeated(all((entry) => entry.packages).map((item) => `${item.ecosystem}:${item.name}`))).toEqual([]);
@@ -40,6 +40,8 @@ describe('the catalog as a whole', () => {
     expect(repeated(all((entry) => entry.keys).flatMap((key) => key.literals))).toEqual([]);
     expect(repeated(all((entry) => entry.images))).toEqual([]);
     expect(repeated(all((entry) => entry.nodes).map((node) => node.type))).toEqual([]);
+    expect(repeated(all((entry) => entry.actions).map((item) => item.action ?? item.command ?? ''))).toEqual([]);
+    expect(repeated(all((entry) => entry.resources).flatMap((rule) => rule.when?.equals ?? []))).toEqual([]);
     expect(repeated(entries.flatMap((entry) => [entry.id, ...(entry.prefixes ?? [])]))).toEqual([]);
   });
 
@@ -84,6 +86,13 @@ describe.each(entries.map((entry) => ({ id: entry.id, entry })))('the data of $i
     for (const { ecosystem, name } of entry.packages) {
       if (ecosystem === 'pypi') expect(name).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*(?:-\*)?$/);
       else expect(name).toMatch(/^(?:@[a-z0-9-]+\/)?(?:[a-z0-9._-]+|\*)\*?$/);
+    }
+  });
+
+  it('spells actions in lower case without a version, and gives each an action or a program', () => {
+    for (const { action, command } of entry.actions ?? []) {
+      expect([action, command].filter((name) => name !== undefined)).toHaveLength(1);
+      if (action !== undefined) expect(action).toMatch(/^[a-z0-9-]+(?:\/[a-z0-9._-]+)+$/);
     }
   });
 

@@ -108,6 +108,12 @@ export const n8nExamples: readonly ReaderExample[] = [
     text: '{"id":1,"name":"T","workflow":{"name":"Inner","nodes":[{"name":"A","type":"n8n-nodes-base.set"}],"connections":{}}}',
     facts: [{ type: 'workflow', name: 'Inner' }],
   },
+  {
+    why: 'nodes of code that lies on the machine of n8n, and no other',
+    path: 'n8n/workflows/w1.json',
+    text: '{"meta":{"kind":"n8n.workflow"},"name":"Own","nodes":[{"name":"Bill","type":"CUSTOM.billing"}],"connections":{}}',
+    facts: [{ type: 'workflow', name: 'Own', nodes: [{ type: 'CUSTOM.billing' }] }],
+  },
   { why: 'a graph of something else that mentions n8n', path: 'graph.json', text: '{"about":"like n8n","nodes":[{"type":"circle"}],"connections":{"a":{}}}', none: 'all' },
   { why: 'a manifest that depends on n8n is no workflow', path: 'package.json', text: '{"name":"n8n-nodes-acme","n8n":{"nodes":["dist/nodes/A.js"]},"connections":{}}', none: 'all' },
   {

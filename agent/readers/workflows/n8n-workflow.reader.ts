@@ -13,7 +13,7 @@ import { n8nExamples } from './n8n-examples.ts';
 export default defineReader({
   id: 'n8n-workflow',
   title: 'n8n workflows: nodes, connections and credentials written into parameters',
-  version: 1,
+  version: 2,
   gate: 'always',
   // 16 MiB: an export of a whole instance; single workflows stay below 1 MiB unless data is pinned.
   bytesMax: 16 * 1024 * 1024,
@@ -63,9 +63,9 @@ function isWorkflow(candidate: JsonNode): boolean {
   return items(at(candidate, 'nodes')).some((node) => isNodeType(stringOf(at(node, 'type')) ?? ''));
 }
 
-/** Built-in (`n8n-nodes-base.webhook`), AI (`@n8n/n8n-nodes-langchain.agent`) and community (`@acme/n8n-nodes-x.y`) types. */
+/** Built-in (`n8n-nodes-base.webhook`), AI (`@n8n/n8n-nodes-langchain.agent`) and community (`@acme/n8n-nodes-x.y`) types, and those of files on the machine of n8n (`CUSTOM.billing`). */
 function isNodeType(type: string): boolean {
-  return type.includes('n8n-nodes-') || type.startsWith('@n8n/');
+  return type.includes('n8n-nodes-') || type.startsWith('@n8n/') || type.startsWith('CUSTOM.');
 }
 
 interface FoundSecret {

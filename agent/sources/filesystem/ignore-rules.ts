@@ -11,6 +11,8 @@ export interface IgnoreRules {
   reasonFor(path: string, isFolder: boolean): IgnoreReason | undefined;
   /** `folder` is absolute, `path` its relative path (empty for the root), `names` what stands in it. */
   enter(folder: string, path: string, names: ReadonlySet<string>): IgnoreRules;
+  /** The same for a folder that is not on disk: `text` is what its file of this reason holds. */
+  with(path: string, reason: IgnoreReason, text: string): IgnoreRules;
 }
 
 const files: readonly { name: string; reason: IgnoreReason }[] = [
@@ -19,7 +21,7 @@ const files: readonly { name: string; reason: IgnoreReason }[] = [
 ];
 
 /** Larger ignore files are not read; bytes. */
-const ignoreFileBytesMax = 1024 * 1024;
+export const ignoreFileBytesMax = 1024 * 1024;
 
 interface Layer {
   /** The folder of the file below the scan's root; empty for the root and for folders above it. */
@@ -53,6 +55,7 @@ function rulesOf(layers: readonly Layer[]): IgnoreRules {
       const own = layersOf(folder, { base: path, above: '' }, names);
       return own.length === 0 ? rulesOf(layers) : rulesOf([...layers, ...own]);
     },
+    with: (path, reason, text) => rulesOf([...layers, { base: path, above: '', reason, rules: ignore({ allowRelativePaths: false }).add(text) }]),
   };
 }
 

@@ -17,7 +17,7 @@ export interface WalkOptions {
 const versionControl = new Set(['.git', '.hg', '.svn', '.jj']);
 
 /** Other people's code, installed. Named in coverage, read with `--deep`. */
-const vendoredNames = new Set(['node_modules', 'bower_components', 'site-packages', '__pycache__', '.tox', '.nox', '.venv', '.pnpm-store', '.yarn']);
+export const vendoredNames: ReadonlySet<string> = new Set(['node_modules', 'bower_components', 'site-packages', '__pycache__', '.tox', '.nox', '.venv', '.pnpm-store', '.yarn']);
 
 /** Artifacts in one page; items. Small enough that reading starts at once and the event loop breathes. */
 const pageSize = 512;
@@ -94,11 +94,17 @@ function folderEntry(folder: { name: string; path: string; absolute: string; dee
 }
 
 /** Every Python virtual environment holds this file (PEP 405). */
+export const virtualEnvironmentFile = 'pyvenv.cfg';
+
+/** Names of folders that may be one; a project may well call its settings `pyvenv.cfg`. */
+export function mayBeVirtualEnvironment(name: string): boolean {
+  return /env/i.test(name);
+}
+
 function isVirtualEnvironment(absolute: string): boolean {
-  const name = absolute.slice(absolute.lastIndexOf(sep) + 1);
-  if (!/env/i.test(name)) return false;
+  if (!mayBeVirtualEnvironment(absolute.slice(absolute.lastIndexOf(sep) + 1))) return false;
   try {
-    return readdirSync(absolute).includes('pyvenv.cfg');
+    return readdirSync(absolute).includes(virtualEnvironmentFile);
   } catch {
     return false;
   }

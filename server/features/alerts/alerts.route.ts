@@ -8,7 +8,7 @@ const tag = 'Alerts';
 const params = z.object({ id: z.string().min(1).max(64) });
 const states = ['open', 'acknowledged', 'resolved'] as const;
 
-const occurrence = z.object({ path: z.string(), line: z.number(), method: z.string(), confidence: z.number(), symbol: z.string().optional() });
+const occurrence = z.object({ source: z.string().optional(), path: z.string(), line: z.number(), method: z.string(), confidence: z.number(), symbol: z.string().optional() });
 
 const alert = z.object({
   id: z.string(),

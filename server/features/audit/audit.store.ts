@@ -1,3 +1,4 @@
+import { SqliteAdapter } from 'kysely';
 import { auditHash } from '#shared/api/audit-hash.ts';
 import type { JsonObject } from '#shared/model/fact.ts';
 import { hashOf } from '#shared/model/hash.ts';
@@ -33,9 +34,10 @@ export interface AuditEntry {
  * @throws {AppError} `idempotency_in_progress` when another server is carrying out the request under the same key.
  */
 export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
-  const head = await raiseSeq.first(tx, { orgId: entry.orgId });
+  const head = await lockedHead.first(tx, { orgId: entry.orgId });
   if (head === undefined) throw new Error(`An audit entry names the organization ${entry.orgId}, which is not there.`);
-  const { audit_seq: seq, audit_head: prev } = head;
+  const prev = head.audit_head;
+  const seq = head.audit_seq + 1;
   const row = {
     org_id: entry.orgId,
     seq,
@@ -52,19 +54,17 @@ export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   if (entry.claim !== undefined) await takeClaim(tx, entry.claim);
 
   await insertEntry.run(tx, { ...row, orgId: entry.orgId, prev_hash: prev, hash });
-  await setHead.run(tx, { orgId: entry.orgId, hash });
+  await setHead.run(tx, { orgId: entry.orgId, seq, hash });
 }
 
 // Every request that changes something runs these three.
-const raiseSeq = prepared((db, { orgId }: { orgId: string }) =>
-  db
-    .updateTable('organizations')
-    .set((eb) => ({ audit_seq: eb('audit_seq', '+', 1) }))
-    .where('id', '=', orgId)
-    .returning(['audit_seq', 'audit_head']),
-);
+const lockedHead = prepared((db, { orgId }: { orgId: string }) => {
+  const head = db.selectFrom('organizations').select(['audit_seq', 'audit_head']).where('id', '=', orgId);
+  // A SQLite transaction has the whole database to itself from its beginning, and knows no row locks.
+  return db.getExecutor().adapter instanceof SqliteAdapter ? head : head.forUpdate();
+});
 const insertEntry = prepared((db, entry: AuditEntryRow & { orgId: string }) => {
   const { orgId, seq, id, actor_type, actor_id, action, target, detail, at, prev_hash, hash } = entry;
   return db.insertInto('audit_entries').values({ org_id: orgId, seq, id, actor_type, actor_id, action, target, detail, at, prev_hash, hash });
 });
-const setHead = prepared((db, { orgId, hash }: { orgId: string; hash: string }) => db.updateTable('organizations').set({ audit_head: hash }).where('id', '=', orgId));
+const setHead = prepared((db, { orgId, seq, hash }: { orgId: string; seq: number; hash: string }) => db.updateTable('organizations').set({ audit_seq: seq, audit_head: hash }).where('id', '=', orgId));

@@ -46,7 +46,7 @@ const newRule = z.strictObject(ruleFields);
 const changedRule = z.strictObject(ruleFields).partial().describe('Only what is sent changes.');
 
 const subject = z.object({ type: z.string(), id: z.string(), name: z.string() });
-const occurrence = z.object({ path: z.string(), line: z.number(), method: z.string(), confidence: z.number(), symbol: z.string().optional() });
+const occurrence = z.object({ source: z.string().optional(), path: z.string(), line: z.number(), method: z.string(), confidence: z.number(), symbol: z.string().optional() });
 const count = z.number().int();
 
 const scanCompliance = z.object({

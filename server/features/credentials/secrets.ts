@@ -10,9 +10,19 @@ const line = (charactersMax: number) => z.string().regex(/^[\x21-\x7e]+$/u, 'mus
 /** The n8n API key of an owner or of a scoped key; JWTs of some hundred characters. */
 export const n8nKey = line(4096);
 
+/** A GitHub App signs in with its own key; the installation is found by the organization when it is not given. */
+const githubApp = z.strictObject({
+  app_id: line(64),
+  installation_id: z.string().regex(/^\d{1,20}$/u, 'must be a number').optional(),
+  private_key: z
+    .string()
+    .max(16_384)
+    .regex(/^-----BEGIN (?:RSA )?PRIVATE KEY-----\r?\n[A-Za-z0-9+/=\r\n]+-----END (?:RSA )?PRIVATE KEY-----\s*$/u, 'must be a private key in PEM'),
+});
+
 export const secretSchemas = {
   n8n: z.strictObject({ api_key: n8nKey }),
-  github: z.strictObject({ token: line(4096) }),
+  github: z.union([z.strictObject({ token: line(4096) }), githubApp], { error: 'must hold token, or app_id and private_key of a GitHub App (installation_id is optional)' }),
   aws: z.strictObject({ access_key_id: line(128), secret_access_key: line(256), session_token: line(8192).optional() }),
   git: z.strictObject({ username: line(256).optional(), password: line(4096) }),
 } as const;

@@ -28,7 +28,8 @@ export const configSchemas = {
     api_url: webAddress.optional(),
   }),
   aws: z.strictObject({
-    regions: z.array(region).min(1).max(40),
+    /** `["all"]` means every region that the account has enabled. */
+    regions: z.union([z.array(region).min(1).max(40), z.tuple([z.literal('all')])]),
     account_ids: z.array(z.string().regex(/^\d{12}$/u, 'must be 12 digits')).min(1).max(100).optional(),
     role_arn: z.string().regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/u, 'must be the ARN of a role').optional(),
     external_id: z.string().regex(/^[\w+=,.@:/-]{2,1224}$/u, 'must be an external id as AWS allows it').optional(),
@@ -55,7 +56,8 @@ export function targetsOf(config: IntegrationConfig): string[] {
       return [...new Set(repositories)].map((repository) => readTarget(`github:${owner}/${repository}`, 'config.repositories'));
     }
     case 'aws':
-      return [...new Set(config.regions)].map((each) => readTarget(`aws:${each}`, 'config.regions'));
+      // One target: the account is one source, and what belongs to no region is read once.
+      return [readTarget(`aws:${[...new Set(config.regions)].sort().join(',')}`, 'config.regions')];
     case 'n8n':
       return [readTarget(`n8n:${config.url}`, 'config.url')];
   }

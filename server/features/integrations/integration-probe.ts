@@ -18,7 +18,8 @@ const probeMs = 10_000;
 
 /** Whether the server itself can ask: it must hold the credential, and the other side must speak HTTP. */
 export function isProbedHere(config: IntegrationConfig, secret: Secret | undefined): boolean {
-  return secret !== undefined && (config.kind === 'n8n' || config.kind === 'github');
+  // A GitHub App has no token of its own; the agent signs in as its installation.
+  return secret !== undefined && (config.kind === 'n8n' || (config.kind === 'github' && secret['token'] !== undefined));
 }
 
 /**

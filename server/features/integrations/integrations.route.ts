@@ -21,7 +21,7 @@ const fields = {
     .record(z.string(), z.unknown())
     .nullable()
     .optional()
-    .describe('Kept sealed and never shown; null takes it away. By kind: git {username?, password}; github {token}; aws {access_key_id, secret_access_key, session_token?}; n8n {api_key}.'),
+    .describe('Kept sealed and never shown; null takes it away. By kind: git {username?, password}; github {token} or {app_id, private_key, installation_id?}; aws {access_key_id, secret_access_key, session_token?}; n8n {api_key}.'),
   credential_name: z.string().trim().min(1).max(200).nullable().optional().describe('The name of a credential that the agent holds, in place of one that is kept here.'),
 };
 const newIntegration = z.strictObject({ kind: z.enum(integrationKinds), ...fields });

@@ -66,6 +66,6 @@ function placesBeyond(places: readonly Occurrence[], others: readonly Occurrence
     .map(({ path, line }) => ({ path, line }));
 }
 
-function placeKey({ path, method, symbol }: Occurrence): string {
-  return JSON.stringify([path, method, symbol]);
+function placeKey({ source, path, method, symbol }: Occurrence): string {
+  return JSON.stringify([source, path, method, symbol]);
 }

@@ -63,7 +63,7 @@ export const evaluationReply = z.object({
   created_at: z.string(),
 });
 
-const occurrence = z.object({ path: z.string(), line: z.number(), method: z.string(), confidence: z.number(), symbol: z.string().optional() });
+const occurrence = z.object({ source: z.string().optional(), path: z.string(), line: z.number(), method: z.string(), confidence: z.number(), symbol: z.string().optional() });
 
 export const violationReply = z.object({
   id: z.string(),

@@ -6,7 +6,7 @@ import { withoutSecrets } from '../../ingest/secret-cleaner.ts';
 /** UTF-16 units of a target; PATH_MAX of Linux. */
 export const targetLengthMax = 4096;
 
-const accepted = 'Accepted: dir:PATH or the path by itself, git:URL[#REF], github:OWNER[/REPO[@REF]], aws:REGION, n8n:URL.';
+const accepted = 'Accepted: dir:PATH or the path by itself, git:URL[#REF], github:OWNER[/REPO[@REF]], aws:REGION[,REGION…] or aws:all, n8n:URL.';
 
 /**
  * The full form of a target of a scan that its sender runs itself: a bare path means `dir:PATH`. A credential in an
@@ -66,7 +66,7 @@ const problemOf: Readonly<Record<SourceKind, (rest: string) => string | undefine
   dir: pathProblem,
   git: gitProblem,
   github: githubProblem,
-  aws: (rest) => (/^[a-z]{2}(?:-[a-z]+)+-\d{1,2}$/u.test(rest) ? undefined : 'The target must name one AWS region, such as aws:eu-west-1.'),
+  aws: (rest) => (rest === 'all' || rest.split(',').every((name) => /^[a-z]{2}(?:-[a-z]+)+-\d{1,2}$/u.test(name)) ? undefined : 'The target must name AWS regions, such as aws:eu-west-1,us-east-1, or aws:all.'),
   n8n: (rest) => webProblem(rest, ['https:', 'http:']),
 };
 

@@ -63,6 +63,7 @@ export interface Operations {
         readonly state: string;
         readonly message: string;
         readonly evidence: readonly {
+          readonly source?: string | undefined;
           readonly path: string;
           readonly line: number;
           readonly method: string;
@@ -1227,6 +1228,7 @@ export interface Operations {
         readonly state: string;
         readonly message: string;
         readonly evidence: readonly {
+          readonly source?: string | undefined;
           readonly path: string;
           readonly line: number;
           readonly method: string;
@@ -1777,6 +1779,7 @@ export interface Operations {
           readonly state: 'violated' | 'unknown' | 'waived';
           readonly message: string;
           readonly evidence: readonly {
+            readonly source?: string | undefined;
             readonly path: string;
             readonly line: number;
             readonly method: string;
@@ -1981,6 +1984,7 @@ export interface Operations {
           readonly state: string;
           readonly message: string;
           readonly evidence: readonly {
+            readonly source?: string | undefined;
             readonly path: string;
             readonly line: number;
             readonly method: string;
@@ -2530,6 +2534,7 @@ export interface Operations {
         };
         readonly message: string;
         readonly evidence: readonly {
+          readonly source?: string | undefined;
           readonly path: string;
           readonly line: number;
           readonly method: string;
@@ -2822,6 +2827,7 @@ export interface Operations {
         readonly state: string;
         readonly message: string;
         readonly evidence: readonly {
+          readonly source?: string | undefined;
           readonly path: string;
           readonly line: number;
           readonly method: string;

@@ -90,7 +90,7 @@ export function recogniseConfiguration(fact: Fact, context: RecogniseContext & {
       builder.see(
         {
           kind: 'secret',
-          key: fact.fingerprint === undefined ? JSON.stringify([fact.detector, path, context.ordinal]) : `${fact.detector}:${fact.fingerprint}`,
+          key: fact.fingerprint === undefined ? JSON.stringify([...(context.isOneOfSeveral === true ? [source] : []), fact.detector, path, context.ordinal]) : `${fact.detector}:${fact.fingerprint}`,
           name: fact.detector,
           ...(fact.provider !== undefined && { provider: fact.provider }),
           properties: { detector: fact.detector, masked: fact.masked, fingerprint: fact.fingerprint, context: fact.context },

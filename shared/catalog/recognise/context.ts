@@ -6,4 +6,6 @@ export interface RecogniseContext {
   /** Key of the source; part of the identity of things that are known by their place. */
   readonly source: string;
   readonly path: string;
+  /** Whether other sources are read in the same scan: what is known by its path alone is then known by its source, too. */
+  readonly isOneOfSeveral?: boolean;
 }

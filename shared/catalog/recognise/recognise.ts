@@ -3,6 +3,7 @@
  * Pure; the same facts give the same draft.
  */
 import type { Fact } from '../../model/fact.ts';
+import { recogniseCiStep } from './ci-step.ts';
 import { recogniseCode } from './code.ts';
 import { recogniseConfiguration } from './configuration.ts';
 import { recogniseDependency } from './dependency.ts';
@@ -20,6 +21,7 @@ export function recognise(facts: readonly Fact[], context: RecogniseContext): Dr
     if (fact.type === 'dependency') recogniseDependency(fact, context, builder);
     else if (fact.type === 'project') builder.addProject(`${fact.ecosystem}:${fact.name}`);
     else if (fact.type === 'workflow') recogniseWorkflow(fact, context, builder);
+    else if (fact.type === 'ci_step') recogniseCiStep(fact, context, builder);
     else if (fact.type === 'resource') recogniseResource(fact, context, builder);
     else recogniseConfiguration(fact, { ...context, ordinal }, builder);
   }

@@ -13,10 +13,11 @@ export function recogniseResource(fact: ResourceFact, { catalog, source, path }:
     name: fact.name,
     provider_id: fact.providerId,
     path,
-    observed_at: fact.observedAt,
+    ...(fact.observedAt !== undefined && { observed_at: fact.observedAt }),
     attributes: fact.attributes,
   });
   for (const { entry, item: rule } of catalog.resourcesOfKind(fact.kind)) {
+    if (rule.when !== undefined && !textsAt(fact.attributes, rule.when.attribute).some((text) => rule.when?.equals.includes(text) === true)) continue;
     const at = { line: fact.line, method: 'configuration', confidence: 1, symbol: fact.providerId } as const;
     const models = (rule.models ?? []).flatMap(({ attribute, kind, provider, properties = [] }) =>
       textsAt(fact.attributes, attribute).flatMap((id) => seeModel(catalog, builder, { kind, id, provider, properties: propertiesOf(fact.attributes, properties) }, at) ?? []),

@@ -1,6 +1,8 @@
 /** Which critical events of an account raise an alert, and whether someone is told. */
+import type { Resource } from '../../model/component.ts';
 import type { Json } from '../../model/fact.ts';
-import { flag, listOf, orNull, record, text, type Formed } from '../support/forms.ts';
+import type { Verdict } from '../check.ts';
+import { flag, listOf, orNull, readForms, record, text, type Form, type Formed } from '../support/forms.ts';
 
 /** An event that someone must hear of. */
 interface CriticalEvent {
@@ -19,33 +21,49 @@ export const criticalEvents: readonly CriticalEvent[] = [
 
 const metric = record({ namespace: text, name: text });
 
-/** The attributes of a region that alerts are made of. */
-export const alertForms = {
+/** What filters and their alarms are made of. */
+const filterForms = {
   metric_filters: listOf(record({ filter_pattern: text, metrics: listOf(metric) })),
   alarms: listOf(record({ namespace: orNull(text), metric_name: orNull(text), actions_enabled: flag, alarm_actions: listOf(text) })),
-  event_rules: listOf(record({ state: text, event_pattern: text, target_arns: listOf(text) })),
-  topic_subscriptions: listOf(record({ topic_arn: text, confirmed: flag })),
 };
+const ruleForms = { event_rules: listOf(record({ state: text, event_pattern: text, target_arns: listOf(text) })) };
+const subscriptionForms = { topic_subscriptions: listOf(record({ topic_arn: text, confirmed: flag })) };
 
 /** An alert that goes somewhere. */
 export interface Alert {
   readonly events: readonly CriticalEvent['id'][];
-  /** Whether it reaches something that acts by itself, or a person who confirmed. */
-  readonly isConfirmed: boolean;
+  /** Whether it reaches something that acts by itself, or a person who confirmed; undefined: the subscriptions of its topic were not read. */
+  readonly isConfirmed: boolean | undefined;
+}
+
+/** The alerts of a region, and the verdict that says why there may be more. */
+export interface Alerts {
+  readonly alerts: readonly Alert[];
+  readonly missing: Verdict | undefined;
 }
 
 /** The alerts of a region: metric filters that an alarm with actions watches, and enabled rules with targets. */
-export function alertsOf({ metric_filters: filters, alarms, event_rules: rules, topic_subscriptions: subscriptions }: Formed<typeof alertForms>): readonly Alert[] {
-  const confirmed = new Set(subscriptions.filter((each) => each.confirmed).map(({ topic_arn: topic }) => topic));
-  const reaches = (targets: readonly string[]) => targets.some((target) => !target.includes(':sns:') || confirmed.has(target));
-  const byFilter = filters.flatMap(({ filter_pattern: pattern, metrics }) => {
-    const targets = alarms
-      .filter((alarm) => alarm.actions_enabled && metrics.some(({ namespace, name }) => alarm.namespace === namespace && alarm.metric_name === name))
-      .flatMap(({ alarm_actions: actions }) => actions);
-    return targets.length === 0 ? [] : [{ events: eventsOfFilter(pattern), isConfirmed: reaches(targets) }];
-  });
-  const byRule = rules.filter(({ state, target_arns: targets }) => state === 'ENABLED' && targets.length > 0).map(({ event_pattern: pattern, target_arns: targets }) => ({ events: eventsOfRule(pattern), isConfirmed: reaches(targets) }));
-  return [...byFilter, ...byRule];
+export function alertsOf(region: Resource): Alerts {
+  const [byFilter, byRule, subscriptions] = [readForms(region, filterForms), readForms(region, ruleForms), readForms(region, subscriptionForms)];
+  const confirmed = subscriptions.isRead ? new Set(subscriptions.values.topic_subscriptions.filter((each) => each.confirmed).map(({ topic_arn: topic }) => topic)) : undefined;
+  const isConfirmed = (targets: readonly string[]) => {
+    if (targets.some((target) => !target.includes(':sns:'))) return true;
+    return confirmed && targets.some((target) => confirmed.has(target));
+  };
+  const alertsFor = (events: readonly CriticalEvent['id'][], targets: readonly string[]): Alert[] => (targets.length === 0 ? [] : [{ events, isConfirmed: isConfirmed(targets) }]);
+  const unreadOne = [byFilter, byRule].find((reading) => !reading.isRead);
+  return {
+    alerts: [
+      ...(byFilter.isRead ? byFilter.values.metric_filters.flatMap(({ filter_pattern: pattern, metrics }) => alertsFor(eventsOfFilter(pattern), targetsOf(metrics, byFilter.values.alarms))) : []),
+      ...(byRule.isRead ? byRule.values.event_rules.filter(({ state }) => state === 'ENABLED').flatMap(({ event_pattern: pattern, target_arns: targets }) => alertsFor(eventsOfRule(pattern), targets)) : []),
+    ],
+    missing: unreadOne && !unreadOne.isRead ? unreadOne.verdict : undefined,
+  };
+}
+
+/** Where the alarms on some metrics go. */
+function targetsOf(metrics: readonly Formed<{ namespace: Form<string>; name: Form<string> }>[], alarms: Formed<typeof filterForms>['alarms']): readonly string[] {
+  return alarms.filter((alarm) => alarm.actions_enabled && metrics.some(({ namespace, name }) => alarm.namespace === namespace && alarm.metric_name === name)).flatMap(({ alarm_actions: actions }) => actions);
 }
 
 function eventsOfFilter(pattern: string): CriticalEvent['id'][] {

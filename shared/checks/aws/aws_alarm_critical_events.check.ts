@@ -1,9 +1,8 @@
 import type { AwsAttributes } from '../../model/resources/aws.ts';
 import { defineCheck } from '../check.ts';
-import { readForms } from '../support/forms.ts';
 import { quoted } from '../support/quoted.ts';
-import { fail, notApplicable, pass, review } from '../support/verdicts.ts';
-import { alertForms, alertsOf, criticalEvents } from './alerts.ts';
+import { fail, notApplicable, pass, review, unknown } from '../support/verdicts.ts';
+import { alertsOf, criticalEvents } from './alerts.ts';
 import { aws, scanned, scannedWithout } from './examples.ts';
 import { notListed, related } from './judging.ts';
 
@@ -46,18 +45,20 @@ export default defineCheck({
     const other = context.params['other_siem'];
     if (typeof other === 'string' && other !== '') return notApplicable(`${quoted(other)} is named as what alerts on these events.`);
     const regions = related(context, subject, 'aws.region');
-    const readings = regions.resources.map((each) => readForms(each, alertForms));
-    const alerts = readings.flatMap((reading) => (reading.isRead ? alertsOf(reading.values) : []));
-    const heard = criticalEvents.map((event) => ({ event, alerts: alerts.filter(({ events }) => events.includes(event.id)) }));
-    const silent = heard.filter(({ alerts: own }) => own.length === 0).map(({ event }) => event.title);
+    const found = regions.resources.map((each) => alertsOf(each));
+    const alerts = found.flatMap((each) => each.alerts);
+    const heard = criticalEvents.map((event) => ({ event, states: alerts.filter(({ events }) => events.includes(event.id)).map(({ isConfirmed }) => isConfirmed) }));
+    const silent = heard.filter(({ states }) => states.length === 0).map(({ event }) => event.title);
     if (silent.length > 0) {
-      const unreadOne = readings.find((reading) => !reading.isRead);
-      if (unreadOne) return unreadOne.verdict;
+      const missing = found.find((each) => each.missing !== undefined)?.missing;
+      if (missing !== undefined) return missing;
       if (regions.missing !== undefined || regions.resources.length === 0) return notListed('regions', regions.missing ?? 'No region of the account was read.');
       return fail(`No alert is raised on ${silent.join(', ')}.`);
     }
-    const unconfirmed = heard.filter(({ alerts: own }) => !own.some(({ isConfirmed }) => isConfirmed)).map(({ event }) => event.title);
-    return unconfirmed.length === 0 ? pass : review(`Nobody has confirmed to be told of ${unconfirmed.join(', ')}.`);
+    const unsure = heard.filter(({ states }) => !states.includes(true));
+    if (unsure.length === 0) return pass;
+    const titles = unsure.map(({ event }) => event.title).join(', ');
+    return unsure.some(({ states }) => states.includes(undefined)) ? unknown(`Alerts are raised on ${titles}; whether anyone confirmed to get them was not read.`) : review(`Nobody has confirmed to be told of ${titles}.`);
   },
 
   examples: [
@@ -73,9 +74,11 @@ export default defineCheck({
     { kind: 'review', why: 'the address never confirmed', inventory: scanned(account, region({ ...filters(every), topic_subscriptions: [{ topic_arn: topic, protocol: 'email', confirmed: false }] })), answers: { acme: 'review' } },
     { kind: 'not_applicable', why: 'another product alerts', inventory: scanned(account, region({})), params: { other_siem: 'Wazuh' }, answers: { acme: 'not_applicable' } },
     { kind: 'unknown', why: 'the alarms of a region were refused', inventory: scanned(account, aws('aws.region', 'eu-west-1', { metric_filters: [], event_rules: [], topic_subscriptions: [], unread: { alarms: 'HTTP 403.' } })), answers: { acme: 'unknown' } },
+    { kind: 'unknown', why: 'the subscriptions were not read', inventory: scanned(account, aws('aws.region', 'eu-west-1', { event_rules: [], ...filters(every), unread: { topic_subscriptions: 'HTTP 403.' } })), answers: { acme: 'unknown' } },
     { kind: 'unknown', why: 'no region was read', inventory: scanned(account), answers: { acme: 'unknown' } },
     { kind: 'unknown', why: 'the account could not be read', inventory: scannedWithout(['aws.account']), answers: { scan: 'unknown' } },
     { kind: 'empty', why: 'no account', inventory: scanned(), answers: { scan: 'not_applicable' } },
+    { kind: 'near_miss', why: 'alarms that start a runbook need no rules and no subscription that was read', inventory: scanned(account, aws('aws.region', 'eu-west-1', { ...filters(every), alarms: (filters(every).alarms ?? []).map((alarm) => ({ ...alarm, alarm_actions: ['arn:aws:ssm-incidents::111122223333:response-plan/root'] })), unread: { event_rules: 'HTTP 403.', topic_subscriptions: 'HTTP 403.' } })), answers: { acme: 'pass' } },
     { kind: 'near_miss', why: 'filters whose metrics no alarm watches', inventory: scanned(account, region({ ...filters(every), alarms: [] })), answers: { acme: 'fail' } },
     { kind: 'near_miss', why: 'an alarm whose actions are switched off', inventory: scanned(account, region({ ...filters(every), alarms: (filters(every).alarms ?? []).map((alarm) => ({ ...alarm, actions_enabled: alarm.alarm_name !== 'trail' })) })), answers: { acme: 'fail' } },
     { kind: 'near_miss', why: 'a filter that leaves the root user out', inventory: scanned(account, region({ ...filters(every), metric_filters: (filters(every).metric_filters ?? []).map((filter) => ({ ...filter, filter_pattern: filter.filter_pattern.replace('type = "Root"', 'type != "Root"') })) })), answers: { acme: 'fail' } },

@@ -75,7 +75,7 @@ function placeOf<Forms extends Readonly<Record<string, Form<unknown>>>>(context:
   const what = kind === 'aws.s3_bucket' ? 'bucket' : 'log group';
   const { resources, missing } = related(context, region, kind, kind === 'aws.s3_bucket' ? 'account' : 'region');
   const found = resources.find((each) => each.name === name);
-  if (found === undefined) return missing === undefined ? review(`Calls of models are logged to the ${what} ${quoted(name)}, which another account owns.`) : notListed(`${what}s`, missing);
+  if (found === undefined) return missing === undefined ? review(`Calls of models are logged to the ${what} ${quoted(name)}, which is not among those that were read: another account owns it, or its region was not scanned.`) : notListed(`${what}s`, missing);
   const reading = readForms(found, forms);
   if (!reading.isRead) return reading.verdict;
   return hasKey(reading.values) ? pass : review(`Calls of models are logged to the ${what} ${quoted(name)}, which has no KMS key of the account.`);

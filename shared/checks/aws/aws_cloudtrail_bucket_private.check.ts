@@ -38,7 +38,7 @@ export default defineCheck({
       const found = findResource(context.inventory, 'aws.s3_bucket', name);
       if (found === undefined) {
         const missing = context.inventory.missing('aws.s3_bucket')[0]?.detail;
-        return missing === undefined ? review(`The trail writes to the bucket ${quoted(name)}, which another account owns.`) : notListed('buckets', missing);
+        return missing === undefined ? review(`The trail writes to the bucket ${quoted(name)}, which is not among those that were read: another account owns it, or its region was not scanned.`) : notListed('buckets', missing);
       }
       const publicness = publicnessOf(found, context);
       if (publicness.state === 'unknown') return unknown(`Whether the bucket ${quoted(name)} is public is not known. ${publicness.how}`);

@@ -1,7 +1,7 @@
 import type { AwsAttributes } from '../../model/resources/aws.ts';
 import { defineCheck } from '../check.ts';
 import { orNull, record, text } from '../support/forms.ts';
-import { fail, notApplicable, pass, review } from '../support/verdicts.ts';
+import { fail, notApplicable, pass, review, unknown } from '../support/verdicts.ts';
 import { aws, scanned, scannedWithout, unread } from './examples.ts';
 import { judgeAws, notListed, related } from './judging.ts';
 
@@ -33,6 +33,8 @@ export default defineCheck({
     judgeAws('aws.region', subject, { inspector: record({ ec2: text, ecr: text, lambda: orNull(text) }) }, ({ inspector }) => {
       const types = (Object.keys(kinds) as (keyof typeof kinds)[]).map((type) => ({ type, isOn: inspector[type] === 'ENABLED', ...related(context, subject, kinds[type], 'region') }));
       const used = types.filter(({ resources }) => resources.some(({ attributes }) => attributes['state'] !== 'terminated'));
+      const unsaid = used.find(({ type }) => inspector[type] === null);
+      if (unsaid) return unknown(`Whether Inspector scans ${unsaid.type} in this region was not given.`);
       const off = used.filter(({ isOn }) => !isOn).map(({ type }) => type);
       if (off.length > 0) {
         const sentence = `Inspector does not scan ${off.join(', ')} in this region`;
@@ -49,6 +51,7 @@ export default defineCheck({
     { kind: 'review', why: 'on for instances, off for images', inventory: scanned(region({ ec2: 'ENABLED' }), instance, repository), answers: { 'eu-west-1': 'review' } },
     { kind: 'not_applicable', why: 'nothing to scan', inventory: scanned(region({})), answers: { 'eu-west-1': 'not_applicable' } },
     { kind: 'unknown', why: 'the functions could not be listed', inventory: scannedWithout(['aws.lambda_function'], region({ ec2: 'ENABLED' }), instance), answers: { 'eu-west-1': 'unknown' } },
+    { kind: 'unknown', why: 'AWS says nothing about functions', inventory: scanned(region({ lambda: null }), aws('aws.lambda_function', 'f', {})), answers: { 'eu-west-1': 'unknown' } },
     { kind: 'near_miss', why: 'an instance that no longer exists needs no scan', inventory: scanned(region({}), aws('aws.ec2_instance', 'i-2', { state: 'terminated' })), answers: { 'eu-west-1': 'not_applicable' } },
     { kind: 'near_miss', why: 'a suspended account scans nothing', inventory: scanned(region({ ec2: 'SUSPENDED' }), instance), answers: { 'eu-west-1': 'fail' } },
     { kind: 'near_miss', why: 'a function of another region', inventory: scanned(region({ ec2: 'ENABLED' }), instance, aws('aws.lambda_function', 'f', { region: 'us-east-1' })), answers: { 'eu-west-1': 'pass' } },

@@ -2,7 +2,7 @@ import type { AwsAttributes } from '../../model/resources/aws.ts';
 import { defineCheck } from '../check.ts';
 import { flag, mapOf, orNull, readForms, record, text } from '../support/forms.ts';
 import { fail, notApplicable, pass, review } from '../support/verdicts.ts';
-import { logBuckets } from './buckets.ts';
+import { accessLogBuckets } from './buckets.ts';
 import { aws, scanned, scannedWithout, unread } from './examples.ts';
 import { judgeAws, notListed, related } from './judging.ts';
 import { isSensitive } from './tags.ts';
@@ -33,7 +33,7 @@ export default defineCheck({
   judge: (subject, context) =>
     judgeAws('aws.s3_bucket', subject, { bucket: text, logging: orNull(record({ target_bucket: text })), tags: mapOf(text) }, ({ bucket: name, logging, tags }) => {
       if (logging !== null) return pass;
-      if (logBuckets(context.inventory).has(name)) return notApplicable('Logs are written to the bucket; logging itself would never end.');
+      if (accessLogBuckets(context.inventory).has(name)) return notApplicable('Logs of access are written to the bucket; logging itself would never end.');
       const trails = related(context, subject, 'aws.cloudtrail_trail');
       const readings = trails.resources.map((trail) => readForms(trail, { is_logging: flag, ...selectorForms }));
       if (readings.some((reading) => reading.isRead && reading.values.is_logging && recordsObjectsOf(name, reading.values))) return pass;
@@ -73,6 +73,12 @@ export default defineCheck({
     { kind: 'not_applicable', why: 'other buckets log into it', inventory: scanned(bucket({}), aws('aws.s3_bucket', 'shop', { bucket: 'shop', tags: {}, logging: { target_bucket: 'data', target_prefix: 'shop/' } })), answers: { data: 'not_applicable', shop: 'pass' } },
     { kind: 'unknown', why: 'the trails could not be listed', inventory: scannedWithout(['aws.cloudtrail_trail'], bucket({})), answers: { data: 'unknown' } },
     { kind: 'unknown', why: 'the selectors of the trail were refused', inventory: scanned(bucket({}), aws('aws.cloudtrail_trail', 'main', { is_logging: true, unread: { event_selectors: 'HTTP 403.' } })), answers: { data: 'unknown' } },
+    {
+      kind: 'near_miss',
+      why: 'who reads logged prompts must show',
+      inventory: scanned(bucket({}), aws('aws.region', 'eu-west-1', { bedrock_logging: { log_group_name: null, bucket_name: 'data', large_data_bucket_name: null, text_data_delivery_enabled: true, image_data_delivery_enabled: true, embedding_data_delivery_enabled: true, video_data_delivery_enabled: null, audio_data_delivery_enabled: null } })),
+      answers: { data: 'fail' },
+    },
     { kind: 'near_miss', why: 'the trail records writes alone', inventory: scanned(bucket({}), trail(objects(['arn:aws:s3'], 'WriteOnly'))), answers: { data: 'fail' } },
     { kind: 'near_miss', why: 'the trail records a bucket whose name begins alike', inventory: scanned(bucket({}), trail(objects(['arn:aws:s3:::data-old/']))), answers: { data: 'fail' } },
     ...unread('aws.s3_bucket', 'logging', { bucket: 'data', tags: {} }),

@@ -1,8 +1,8 @@
 import type { AwsAttributes } from '../../model/resources/aws.ts';
 import { defineCheck } from '../check.ts';
 import { mapOf, orNull, text } from '../support/forms.ts';
-import { fail, notApplicable, pass, review } from '../support/verdicts.ts';
-import { logBuckets } from './buckets.ts';
+import { fail, notApplicable, pass, review, unknown } from '../support/verdicts.ts';
+import { logBuckets, logBucketsMissing } from './buckets.ts';
 import { aws, scanned, unread } from './examples.ts';
 import { judgeAws } from './judging.ts';
 import { dataClassOf, hasPurpose } from './tags.ts';
@@ -26,12 +26,15 @@ export default defineCheck({
   subject: 'resource',
   kinds: ['aws.s3_bucket'],
 
-  judge: (subject, { inventory }) =>
+  judge: (subject, context) =>
     judgeAws('aws.s3_bucket', subject, { versioning: orNull(text), tags: mapOf(text) }, ({ versioning, tags }) => {
       if (versioning === 'Enabled') return pass;
       const how = versioning === null ? 'was never switched on' : 'is suspended';
-      if (logBuckets(inventory).has(subject.name)) return fail(`Logs are written to the bucket, and its versioning ${how}.`);
-      if (hasPurpose(tags, /temp|scratch|cache|tmp/i)) return notApplicable('The bucket is tagged as temporary.');
+      if (logBuckets(context.inventory).has(subject.name)) return fail(`Logs are written to the bucket, and its versioning ${how}.`);
+      if (hasPurpose(tags, /temp|scratch|cache|tmp/i)) {
+        const missing = logBucketsMissing(context);
+        return missing === undefined ? notApplicable('The bucket is tagged as temporary.') : unknown(`The bucket is tagged as temporary; whether logs are written to it is not known. ${missing}`);
+      }
       return dataClassOf(tags) === undefined ? review(`The versioning of the bucket ${how}; no tag says what is in it.`) : fail(`The bucket is tagged as holding data, and its versioning ${how}.`);
     }),
 

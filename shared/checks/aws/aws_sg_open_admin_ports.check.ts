@@ -1,10 +1,11 @@
+import { byCodeUnit } from '../../model/order.ts';
 import type { AwsAttributes } from '../../model/resources/aws.ts';
 import { defineCheck } from '../check.ts';
 import { listOf, object } from '../support/forms.ts';
 import { fail, pass, review } from '../support/verdicts.ts';
 import { aws, scanned, unread } from './examples.ts';
 import { judgeAws, texts } from './judging.ts';
-import { ipPermissions, openPorts } from './ports.ts';
+import { coversTcpPort, ipPermissions, openPorts } from './ports.ts';
 
 type Permission = NonNullable<AwsAttributes<'aws.security_group'>['ip_permissions']>[number];
 const rule = (more: Partial<Permission> = {}): Permission => ({ ip_protocol: 'tcp', from_port: 22, to_port: 22, ipv4_ranges: ['0.0.0.0/0'], ipv6_ranges: [], prefix_list_ids: [], group_ids: [], ...more });
@@ -35,8 +36,10 @@ export default defineCheck({
 
   judge: (subject, { params }) =>
     judgeAws('aws.security_group', subject, { ip_permissions: ipPermissions, network_interfaces: listOf(object) }, ({ ip_permissions: rules, network_interfaces: interfaces }) => {
-      const open = openPorts(rules, texts(params, 'ports').map(Number));
-      if (open.length === 0) return pass;
+      const ports = texts(params, 'ports').map(Number);
+      const open = openPorts(rules, ports);
+      const listed = rules.filter((each) => each.prefix_list_ids.length > 0 && ports.some((port) => coversTcpPort(each, port))).flatMap(({ prefix_list_ids: ids }) => ids);
+      if (open.length === 0) return listed.length === 0 ? pass : review(`The group opens such ports to the addresses of ${[...new Set(listed)].toSorted(byCodeUnit).join(', ')}, which were not read.`);
       const sentence = `The group opens ${open.length === 1 ? 'port' : 'ports'} ${open.join(', ')} to the whole internet`;
       return interfaces.length === 0 ? review(`${sentence}; nothing carries it.`) : fail(`${sentence}.`);
     }),
@@ -54,6 +57,8 @@ export default defineCheck({
     { kind: 'near_miss', why: 'the protocol as its number', inventory: group([rule({ ip_protocol: '6', from_port: 3389, to_port: 3389 })]), answers: { 'sg-1': 'fail' } },
     { kind: 'near_miss', why: 'ICMP has types where TCP has ports', inventory: group([rule({ ip_protocol: 'icmp', from_port: 8, to_port: -1 })]), answers: { 'sg-1': 'pass' } },
     { kind: 'near_miss', why: 'UDP of the same number', inventory: group([rule({ ip_protocol: 'udp' })]), answers: { 'sg-1': 'pass' } },
+    { kind: 'review', why: 'a list of addresses that nobody read', inventory: group([rule({ ipv4_ranges: [], prefix_list_ids: ['pl-1'] })]), answers: { 'sg-1': 'review' } },
+    { kind: 'near_miss', why: 'a list of addresses for the web', inventory: group([rule({ from_port: 443, to_port: 443, ipv4_ranges: [], prefix_list_ids: ['pl-1'] })]), answers: { 'sg-1': 'pass' } },
     { kind: 'near_miss', why: 'another group may come in, no address', inventory: group([rule({ ipv4_ranges: [], group_ids: ['sg-2'] })]), answers: { 'sg-1': 'pass' } },
     ...unread('aws.security_group', 'ip_permissions', { network_interfaces: [] }),
   ],

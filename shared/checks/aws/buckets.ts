@@ -64,27 +64,30 @@ export function publicnessOf(bucket: Resource, context: CheckContext): Publicnes
   return { state: 'public', how: effective.join(' and ') };
 }
 
-/** Names of the buckets that trails, access logs and model invocation logs are written to. */
+/** Names of the buckets that trails and server access logs are written to. */
+export const accessLogBuckets = perInventory((inventory: InventoryIndex): ReadonlySet<string> => {
+  const trails = inventory.resourcesOfKind('aws.cloudtrail_trail').flatMap((trail) => {
+    const reading = readForms(trail, { s3_bucket_name: text });
+    return reading.isRead ? [reading.values.s3_bucket_name] : [];
+  });
+  const targets = inventory.resourcesOfKind('aws.s3_bucket').flatMap((bucket) => {
+    const reading = readForms(bucket, { logging: orNull(record({ target_bucket: text })) });
+    return reading.isRead && reading.values.logging !== null ? [reading.values.logging.target_bucket] : [];
+  });
+  return new Set([...trails, ...targets]);
+});
+
+/** The same, and those that calls of models are logged to. */
 export const logBuckets = perInventory((inventory: InventoryIndex): ReadonlySet<string> => {
-  const names = new Set<string>();
-  const add = (name: unknown) => {
-    if (typeof name === 'string' && name !== '') names.add(name);
-  };
-  for (const { attributes } of inventory.resourcesOfKind('aws.cloudtrail_trail')) add(attributes['s3_bucket_name']);
-  for (const resource of inventory.resourcesOfKind('aws.s3_bucket')) {
-    const reading = readForms(resource, { logging: orNull(record({ target_bucket: text })) });
-    if (reading.isRead) add(reading.values.logging?.target_bucket);
-  }
-  for (const resource of inventory.resourcesOfKind('aws.region')) {
-    const reading = readForms(resource, { bedrock_logging: orNull(record({ bucket_name: orNull(text), large_data_bucket_name: orNull(text) })) });
-    if (!reading.isRead) continue;
-    add(reading.values.bedrock_logging?.bucket_name);
-    add(reading.values.bedrock_logging?.large_data_bucket_name);
-  }
-  return names;
+  const prompts = inventory.resourcesOfKind('aws.region').flatMap((region) => {
+    const reading = readForms(region, { bedrock_logging: orNull(record({ bucket_name: orNull(text), large_data_bucket_name: orNull(text) })) });
+    const places = reading.isRead ? [reading.values.bedrock_logging?.bucket_name, reading.values.bedrock_logging?.large_data_bucket_name] : [];
+    return places.filter((name) => typeof name === 'string');
+  });
+  return new Set([...accessLogBuckets(inventory), ...prompts]);
 });
 
 /** Why a bucket may be one for logs although nothing that was read writes to it; undefined: everything that writes logs was read. */
 export function logBucketsMissing({ inventory }: CheckContext): string | undefined {
-  return [...inventory.missing('aws.cloudtrail_trail'), ...inventory.missing('aws.s3_bucket')][0]?.detail;
+  return [...inventory.missing('aws.cloudtrail_trail'), ...inventory.missing('aws.s3_bucket'), ...inventory.missing('aws.region')][0]?.detail;
 }

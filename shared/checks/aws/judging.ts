@@ -32,9 +32,30 @@ export interface Related {
 
 /** Resources of another kind that belong to the subject's account (and region). */
 export function related({ inventory }: CheckContext, subject: Resource, kind: AwsKind, where: 'account' | 'region' = 'account'): Related {
-  const { account_id: account, region } = subject.attributes;
-  const isHere = ({ attributes }: Resource) => attributes['account_id'] === account && (where === 'account' || attributes['region'] === region);
-  return { resources: inventory.resourcesOfKind(kind).filter(isHere), missing: inventory.missing(kind)[0]?.detail };
+  const resources = byPlace(inventory)(kind).get(placeOf(subject, where)) ?? [];
+  return { resources, missing: inventory.missing(kind)[0]?.detail };
+}
+
+const byPlace = perInventory((inventory) => {
+  const known = new Map<AwsKind, Map<string, Resource[]>>();
+  return (kind: AwsKind): ReadonlyMap<string, readonly Resource[]> => {
+    const hit = known.get(kind);
+    if (hit) return hit;
+    const index = new Map<string, Resource[]>();
+    for (const resource of inventory.resourcesOfKind(kind)) {
+      for (const place of [placeOf(resource, 'account'), placeOf(resource, 'region')]) {
+        const there = index.get(place);
+        if (there) there.push(resource);
+        else index.set(place, [resource]);
+      }
+    }
+    known.set(kind, index);
+    return index;
+  };
+});
+
+function placeOf({ attributes }: Resource, where: 'account' | 'region'): string {
+  return JSON.stringify(where === 'account' ? [attributes['account_id'] ?? null] : [attributes['account_id'] ?? null, attributes['region'] ?? null]);
 }
 
 /** The resource of a kind that has a provider id or a name, or nothing. */

@@ -1,7 +1,7 @@
 /** What security groups let in. */
 import { listOf, number, orNull, record, text, type Formed } from '../support/forms.ts';
 
-const permission = { ip_protocol: text, from_port: orNull(number), to_port: orNull(number), ipv4_ranges: listOf(text), ipv6_ranges: listOf(text) };
+const permission = { ip_protocol: text, from_port: orNull(number), to_port: orNull(number), ipv4_ranges: listOf(text), ipv6_ranges: listOf(text), prefix_list_ids: listOf(text) };
 
 /** The form of ingress rules, for what comes from addresses. */
 export const ipPermissions = listOf(record(permission));

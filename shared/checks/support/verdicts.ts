@@ -1,11 +1,14 @@
 /** The verdicts that checks give, by name. */
 import type { Occurrence } from '../../model/component.ts';
+import type { FlowStep, Severity } from '../../model/report.ts';
 import type { Verdict } from '../check.ts';
 
 /** Where a verdict shows and what tells it from others on the same subject. */
 interface Where {
   readonly evidence?: readonly Occurrence[];
   readonly discriminator?: string;
+  readonly severity?: Severity;
+  readonly flow?: readonly FlowStep[];
 }
 
 export const pass: Verdict = { answer: 'pass' };

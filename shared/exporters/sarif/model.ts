@@ -33,9 +33,24 @@ export interface Result {
   readonly message: Message;
   readonly locations: readonly Location[];
   readonly relatedLocations?: readonly Location[];
+  readonly codeFlows?: readonly CodeFlow[];
   readonly partialFingerprints?: Readonly<Record<string, string>>;
   readonly suppressions?: readonly Suppression[];
   readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** A way through what was scanned (3.36), with the one thread that each has here. */
+export interface CodeFlow {
+  readonly message?: Message;
+  readonly threadFlows: readonly { readonly locations: readonly ThreadFlowLocation[] }[];
+}
+
+/** One step of a way (3.38). */
+export interface ThreadFlowLocation {
+  readonly location: Location;
+  readonly kinds: readonly string[];
+  readonly importance: 'essential' | 'important';
+  readonly executionOrder: number;
 }
 
 /** Why a result needs no attention (3.35): here a waiver, which stands outside the scanned source. */

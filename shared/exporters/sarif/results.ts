@@ -4,6 +4,7 @@ import { findingFingerprint } from '../../model/identity.ts';
 import type { CheckResult, Report, Subject } from '../../model/report.ts';
 import type { Violation } from '../../policies/policy.ts';
 import { visible } from '../text/visible.ts';
+import { codeFlows } from './code-flows.ts';
 import type { Location, Result } from './model.ts';
 import { levelOf, placeAt, sentence } from './texts.ts';
 
@@ -30,6 +31,7 @@ export function findingResult(finding: CheckResult, of: { index: number; flag: s
     level: levelOf[finding.severity],
     message: { text: sentence(finding.reason) },
     ...locations(finding.evidence, finding.subject, of.pathOf),
+    ...codeFlows(finding),
     ...(finding.fingerprint !== undefined && { partialFingerprints: { [fingerprintKey]: finding.fingerprint } }),
     ...suppressed(of.waiverId),
     properties: { severity: finding.severity, subject_id: visible(finding.subject.id), ...(of.flag !== undefined && { flag: of.flag }) },

@@ -103,6 +103,7 @@ function findings(page: Page, { checks }: Report): void {
 function finding(page: Page, result: CheckResult, severity: Severity): void {
   line(page, [{ text: '  ' }, { text: severity, width: 10, look: severity }, { text: `${result.check}  ` }, { text: where(result.evidence) }], cutMiddle);
   sentence(page, 12, result.reason);
+  if (result.flow !== undefined) line(page, [{ text: ' '.repeat(12) }, { text: result.flow.map(({ name }) => visible(name)).join(' → ') }], cutMiddle);
 }
 
 /** A sentence on at most four lines. */

@@ -94,7 +94,7 @@ export const sourceRows: readonly Row[] = [
     headers: { 'if-match': '"1"' },
     body: { config: { regions: ['eu-west-1', 'eu-central-1'] } },
     status: 200,
-    reply: { targets: ['aws:eu-west-1', 'aws:eu-central-1'], version: 2 },
+    reply: { targets: ['aws:eu-central-1,eu-west-1'], version: 2 },
   },
   { what: 'what only an agent can look at is looked at by the next scan', requirement: 'R62', request: 'POST /integrations/{integration}/test', status: 202, reply: { ok: null, status: null } },
   { what: 'an integration is deleted', requirement: 'R62', request: 'DELETE /integrations/{integration}', status: 204 },

@@ -69,7 +69,8 @@ describe.each(databases())('integrations on $name', (database) => {
   it.each([
     ['git', { url: 'https://git.example.com/acme/shop.git', ref: 'main' }, { password: 'canary' }, ['git:https://git.example.com/acme/shop.git#main']],
     ['github', { owner: 'acme', repositories: ['shop', 'till', 'shop'] }, { token: 'canary' }, ['github:acme/shop', 'github:acme/till']],
-    ['aws', { regions: ['eu-west-1', 'us-east-1'], account_ids: ['123456789012'], role_arn: 'arn:aws:iam::123456789012:role/reader', external_id: 'x-1' }, { access_key_id: 'AKIA', secret_access_key: 'canary' }, ['aws:eu-west-1', 'aws:us-east-1']],
+    ['github', { owner: 'acme' }, { app_id: '4711', installation_id: '12', private_key: '-----BEGIN PRIVATE KEY-----\nQUJD\n-----END PRIVATE KEY-----\n' }, ['github:acme']],
+    ['aws', { regions: ['eu-west-1', 'us-east-1'], account_ids: ['123456789012'], role_arn: 'arn:aws:iam::123456789012:role/reader', external_id: 'x-1' }, { access_key_id: 'AKIA', secret_access_key: 'canary' }, ['aws:eu-west-1,us-east-1']],
     ['dir', { path: '/srv/app' }, undefined, ['dir:/srv/app']],
   ])('of the kind %s have targets of their own', async (kind, config, credential, targets) => {
     expect(await made({ name: kind, kind, config, ...(credential === undefined ? {} : { credential }) })).toMatchObject({ kind, config, targets });
@@ -85,7 +86,9 @@ describe.each(databases())('integrations on $name', (database) => {
     [{ name: 'x', kind: 'aws', config: { regions: ['moon-1'] } }, 'config.regions[0]'],
     [{ name: 'x', kind: 'dir', config: { path: '/srv/../etc' } }, 'config.path'],
     [{ name: 'x', kind: 'dir', config: { path: '/srv' }, credential: { token: 'k' } }, 'credential'],
-    [{ name: 'x', kind: 'github', config: { owner: 'acme' }, credential: { api_key: 'k' } }, 'credential.token'],
+    [{ name: 'x', kind: 'github', config: { owner: 'acme' }, credential: { api_key: 'k' } }, 'credential'],
+    [{ name: 'x', kind: 'github', config: { owner: 'acme' }, credential: { app_id: '1', private_key: 'k' } }, 'credential.private_key'],
+    [{ name: 'x', kind: 'github', config: { owner: 'acme' }, credential: { token: 'k', app_id: '1' } }, 'credential.app_id'],
     [{ name: 'x', kind: 'github', config: { owner: 'acme' }, credential: { token: 'a\r\nX: y' } }, 'credential.token'],
     [{ name: 'x', kind: 'github', config: { owner: 'acme' }, credential: { token: 'k' }, credential_name: 'n' }, 'credential_name'],
     [{ name: 'x', kind: 'git', config: { url: 'file:///etc' } }, 'config.url'],

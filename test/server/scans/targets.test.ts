@@ -17,6 +17,8 @@ describe('targets', () => {
     ['github:acme/shop.io@feature/x', 'github:acme/shop.io@feature/x'],
     ['aws:eu-west-1', 'aws:eu-west-1'],
     ['aws:us-gov-east-1', 'aws:us-gov-east-1'],
+    ['aws:eu-west-1,us-east-1', 'aws:eu-west-1,us-east-1'],
+    ['aws:all', 'aws:all'],
     ['n8n:https://n8n.example.com/', 'n8n:https://n8n.example.com'],
     ['n8n:http://10.1.2.3:5678/flows', 'n8n:http://10.1.2.3:5678/flows'],
   ])('take %j as %j', (written, target) => {
@@ -52,6 +54,8 @@ describe('targets', () => {
     ['github:acme/..'],
     ['github:acme/shop@-x'],
     ['aws:nowhere'],
+    ['aws:eu-west-1,'],
+    ['aws:all,eu-west-1'],
     ['aws:eu-west-1;id'],
     ['n8n:n8n.example.com'],
     ['n8n:javascript:alert(1)'],

@@ -297,6 +297,12 @@ describe('resources that could not be listed', () => {
     expect(outcome.results).toMatchObject([{ answer: 'unknown', reason: 'Some aws s3 bucket may be missing: The connection ended.' }]);
   });
 
+  it('are unknown, too, when they were left out on purpose', () => {
+    const outcome = only(inventoryOf({ source: 'aws', coverage: [{ ...refused('aws.s3_bucket'), reason: 'left_out', effect: 'ignored', detail: 'Left out by the settings.' }] }), check);
+
+    expect(outcome.results).toMatchObject([{ answer: 'unknown', reason: 'Some aws s3 bucket may be missing: Left out by the settings.' }]);
+  });
+
   it('are not asked for where no source can give them', () => {
     expect(runChecks(inventoryOf({ source: 'dir' }), { today, checks: [check] })).toEqual([]);
   });

@@ -4,6 +4,7 @@ import AjvDraft04 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '#shared/model/report.ts';
+import { codeFlows, flowStepsMax } from '#shared/exporters/sarif/code-flows.ts';
 import { resultsMax, sarifLog } from '#shared/exporters/sarif/sarif-log.ts';
 import { bigReport, hostileReport, outcome, partialCoverage, report, sample, sampleReport, sampleWorkflow, subjectOf } from '../../harness/report-fixture.ts';
 import { evaluations, exported } from './exports.ts';
@@ -38,6 +39,7 @@ interface Result {
   readonly message: Message;
   readonly locations: readonly Location[];
   readonly relatedLocations?: readonly Location[];
+  readonly codeFlows?: readonly { readonly threadFlows: readonly { readonly locations: readonly { readonly location: Location; readonly kinds: readonly string[]; readonly importance: string; readonly executionOrder: number }[] }[] }[];
   readonly partialFingerprints: Readonly<Record<string, string>>;
 }
 interface Notification {
@@ -126,6 +128,30 @@ describe('a SARIF export', () => {
     expect(results[1]?.partialFingerprints).not.toHaveProperty('primaryLocationLineHash');
     // A workflow has a file but no line of its own.
     expect(results[2]?.locations[0]?.physicalLocation).toEqual({ artifactLocation: { uri: 'workflows/support.json', uriBaseId: '%SRCROOT%' }, region: { startLine: 1 } });
+  });
+
+  test('shows the way of a finding as a code flow, in its order', async () => {
+    const { results } = await runOf(sampleReport(), {});
+    const flows = results.map(({ codeFlows = [] }) => codeFlows.flatMap(({ threadFlows }) => threadFlows.flatMap(({ locations }) => locations)));
+
+    expect(flows.map((steps) => steps.length)).toEqual([0, 0, 4]);
+    expect(flows[2]?.map(({ location, importance, executionOrder }) => [executionOrder, location.logicalLocations?.[0]?.name, location.physicalLocation?.region?.startLine, importance])).toEqual([
+      [1, 'Hook', 4, 'essential'],
+      [2, 'Trim', 9, 'important'],
+      [3, 'Agent', 14, 'essential'],
+      [4, 'Shell', 22, 'essential'],
+    ]);
+    expect(flows[2]?.[3]).toMatchObject({ kinds: ['sink', 'danger'], location: { message: { text: 'It runs commands.' }, physicalLocation: { artifactLocation: { uri: 'workflows/support.json', uriBaseId: '%SRCROOT%' } } } });
+  });
+
+  test('keeps the start and the end of a way that is longer than viewers keep', () => {
+    const step = (at: number) => ({ role: 'carrier', path: 'w.json', line: at + 1, name: `n${at}`, text: 'It hands the data on.' }) as const;
+    const [flow] = codeFlows({ flow: Array.from({ length: flowStepsMax + 5 }, (_, at) => step(at)) }).codeFlows ?? [];
+    const names = flow?.threadFlows[0]?.locations.map(({ location }) => location.logicalLocations?.[0]?.name);
+
+    expect(names).toHaveLength(flowStepsMax);
+    expect([names?.[0], names?.at(-2), names?.at(-1)]).toEqual(['n0', 'n998', 'n1004']);
+    expect(flow?.message).toEqual({ text: '5 steps before the last one are left out.' });
   });
 
   test('what an API states has a name and no made-up file', async () => {

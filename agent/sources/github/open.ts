@@ -1,0 +1,133 @@
+/** Opens a target: signs in, finds it, and gives the source that lists it. */
+import { AppError } from '#shared/model/app-error.ts';
+import type { JsonObject } from '#shared/model/fact.ts';
+import type { Source } from '#shared/model/report.ts';
+import { toolVersion } from '#shared/model/version.ts';
+import { normaliseRemote } from '../filesystem/git-identity.ts';
+import type { Listing, OpenSource, SettingValues, SourceOptions } from '../source.ts';
+import { createClient, type ClientOptions, type GithubClient } from './client/client.ts';
+import { credentialsOf, type Credentials } from './client/credentials.ts';
+import type { Failure } from './client/failure.ts';
+import { archiveLimits, type ArchiveLimits } from './content/archive-limits.ts';
+import type { ScanContext } from './context.ts';
+import { commitQuery, documents } from './facts/queries.ts';
+import { numberAt, objectAt, textAt } from './facts/row.ts';
+import { parseLocation } from './location.ts';
+import { readSingleRepository } from './read-single-repository.ts';
+import { readWholeOrganization, reusedEntry } from './read-organization.ts';
+import type { githubSettings } from './settings-table.ts';
+import { openAnswers } from './state/answers.ts';
+import { openState } from './state/state.ts';
+
+export type GithubOptions = SourceOptions<SettingValues<typeof githubSettings>>;
+
+/** What tests change: a second that is shorter, limits that are lower, and a look at the client. */
+export interface Tuning {
+  readonly secondMs?: number;
+  readonly limits?: Partial<ArchiveLimits>;
+  onClient?(client: GithubClient): void;
+}
+
+/** @throws {AppError} `target_unreadable` when it is not there or GitHub does not answer, `permission_denied` when the credentials are refused, `config_invalid` for credentials in part. */
+export async function openGithub(location: string, options: GithubOptions, tuning: Tuning = {}): Promise<OpenSource> {
+  const place = parseLocation(location);
+  const { settings } = options;
+  const opening = new AbortController();
+  const { signal } = opening;
+  const given: ClientOptions = {
+    credentials: credentialsOf(settings),
+    apiUrl: settings.api_url,
+    documents,
+    timeoutMs: settings.timeout_seconds * 1000,
+    waitSecondsMax: settings.wait_seconds,
+    secondMs: tuning.secondMs ?? 1000,
+    userAgent: `waybill/${toolVersion}`,
+    signal,
+  };
+  const credentials = await withInstallation(given, place.kind === 'organization' ? { org: place.org } : place, location);
+  const client = createClient({ ...given, credentials });
+  tuning.onClient?.(client);
+
+  const found = place.kind === 'organization' ? await client.get('GET /orgs/{org}', { org: place.org }) : await client.get('GET /repos/{owner}/{repo}', { owner: place.owner, repo: place.repo });
+  if (!found.isOk) throw openFailure(location, found.failure, place.kind === 'organization');
+  const answer = found.value;
+  const commit = place.kind === 'repository' ? await commitOf(client, answer, place.ref, location) : undefined;
+  const source = sourceOf(answer, options, settings.api_url, place.kind === 'repository' ? { ref: place.ref, commit } : undefined);
+
+  return {
+    source,
+    list: async function* (scanSignal: AbortSignal): AsyncGenerator<Listing> {
+      const stop = () => opening.abort();
+      scanSignal.addEventListener('abort', stop, { once: true });
+      if (scanSignal.aborted) stop();
+      const now = Date.parse(options.observedAt);
+      const state = await openState({ stateDir: options.stateDir, credentials, now });
+      try {
+        const answers = await openAnswers({ state, name: `answers ${settings.api_url} ${location.toLowerCase()}`, now: options.observedAt, reuseHours: settings.reuse_hours });
+        const context: ScanContext = { client, state, answers, limits: { ...archiveLimits, ...tuning.limits }, deep: options.deep, observedAt: options.observedAt, secondMs: given.secondMs, signal };
+        const pages = place.kind === 'organization' ? readWholeOrganization({ org: textAt(answer, 'login') ?? place.org, answer, settings }, context) : readSingleRepository({ row: answer, commit, settings }, context);
+        for await (const page of pages) yield page;
+        await answers.save();
+        const reused = reusedEntry(context, source.name, settings.reuse_hours);
+        if (reused) yield { artifacts: [], entries: [reused] };
+      } catch (error) {
+        // An aborted scan ends here and says so itself.
+        if (!signal.aborted) throw error;
+      } finally {
+        scanSignal.removeEventListener('abort', stop);
+        await state.close();
+      }
+    },
+  };
+}
+
+/** An App without the number of its installation asks for it. */
+async function withInstallation(given: ClientOptions, place: { readonly org: string } | { readonly owner: string; readonly repo: string }, location: string): Promise<Credentials> {
+  const { credentials } = given;
+  if (credentials.kind !== 'app' || credentials.installationId !== undefined) return credentials;
+  const client = createClient(given);
+  const answer = 'org' in place ? await client.get('GET /orgs/{org}/installation', { org: place.org }) : await client.get('GET /repos/{owner}/{repo}/installation', { owner: place.owner, repo: place.repo });
+  if (!answer.isOk) {
+    throw new AppError(answer.failure.status === 401 ? 'permission_denied' : 'target_unreadable', `Cannot scan github:${location}: the GitHub App has no installation there that it can see. ${answer.failure.why} Install the App, or give installation_id.`);
+  }
+  return { ...credentials, installationId: numberAt(answer.value, 'id') };
+}
+
+function openFailure(location: string, failure: Failure, isOrganization: boolean): AppError {
+  const { status, reason, why } = failure;
+  if (status === 401) return new AppError('permission_denied', `Cannot scan github:${location}: ${why} Give a token that is valid in GITHUB_TOKEN, or a GitHub App.`);
+  if (status === 404) {
+    const what = isOrganization ? 'there is no such organization, or the credentials may not see it. For a personal account give github:OWNER/REPO' : 'there is no such repository, or the credentials may not see it';
+    return new AppError('target_unreadable', `Cannot scan github:${location}: ${what}. Check the name and the rights of the token.`);
+  }
+  if (status === 403) return new AppError('permission_denied', `Cannot scan github:${location}: ${why} Give the token read access to it.`);
+  if (reason === 'throttled') return new AppError('target_unreadable', `Cannot scan github:${location}: ${why} Try again later, or raise wait_seconds.`);
+  return new AppError('target_unreadable', `Cannot scan github:${location}: ${why} Check the address of the API (api_url) and the network.`);
+}
+
+/** The commit to read: of the ref, else undefined for the head of the default branch. */
+async function commitOf(client: GithubClient, row: JsonObject, ref: string | undefined, location: string): Promise<string | undefined> {
+  const [owner = '', name = ''] = (textAt(row, 'full_name') ?? '').split('/');
+  const answer = await client.query(commitQuery, { owner, name, expression: ref ?? textAt(row, 'default_branch') ?? 'HEAD' });
+  const object = answer.isOk ? objectAt(answer.value.data, 'repository.object') : undefined;
+  // An annotated tag points to its commit.
+  const oid = textAt(object, '__typename') === 'Tag' ? textAt(object, 'target.oid') : textAt(object, 'oid');
+  if (ref !== undefined && !answer.isOk) throw openFailure(location, answer.failure, false);
+  if (ref !== undefined && (oid === undefined || !['Tag', 'Commit'].includes(textAt(object, '__typename') ?? ''))) {
+    throw new AppError('target_unreadable', `Cannot scan github:${location}: the repository has no branch, tag or commit ${ref}. Check its spelling.`);
+  }
+  return oid;
+}
+
+/** The key is the one that a clone of the repository has: host and path of its address. */
+function sourceOf(answer: JsonObject, { name }: Pick<GithubOptions, 'name'>, apiUrl: string, repository: { readonly ref: string | undefined; readonly commit: string | undefined } | undefined): Source {
+  const path = textAt(answer, 'full_name') ?? textAt(answer, 'login') ?? '';
+  const key = name ?? normaliseRemote(textAt(answer, 'html_url') ?? '') ?? `${new URL(apiUrl).host.replace(/^api\./, '')}/${path}`;
+  const attributes: Record<string, string> = {};
+  if (repository !== undefined) {
+    const ref = repository.ref ?? textAt(answer, 'default_branch');
+    if (ref !== undefined) attributes['ref'] = ref;
+    if (repository.commit !== undefined) attributes['commit'] = repository.commit;
+  }
+  return { key, kind: 'github', name: key, attributes };
+}

@@ -1,0 +1,63 @@
+/** How attributes that n8n states are judged. */
+import type { Resource } from '../../model/component.ts';
+import type { Json, JsonObject } from '../../model/fact.ts';
+import type { InventoryIndex } from '../../model/inventory.ts';
+import { majorOf } from '../../model/semantic-version.ts';
+import type { Verdict } from '../check.ts';
+import { attribute, judgeRead, malformed } from '../support/attributes.ts';
+import { isJsonObject } from '../support/json-property.ts';
+
+/** Judges an attribute that is true or false. */
+export function judgeFlag(resource: Resource, name: string, judge: (isSet: boolean) => Verdict): Verdict | readonly Verdict[] {
+  return judgeRead(resource, [name], ({ [name]: value }) => (typeof value === 'boolean' ? judge(value) : malformed(name)));
+}
+
+/** Judges an attribute that is an object. */
+export function judgeObject(resource: Resource, name: string, judge: (value: JsonObject) => Verdict | readonly Verdict[]): Verdict | readonly Verdict[] {
+  return judgeRead(resource, [name], ({ [name]: value }) => (isJsonObject(value) ? judge(value) : malformed(name)));
+}
+
+/** Judges an attribute that is a list. */
+export function judgeList(resource: Resource, name: string, judge: (items: readonly Json[]) => Verdict | readonly Verdict[]): Verdict | readonly Verdict[] {
+  return judgeRead(resource, [name], ({ [name]: value }) => (Array.isArray(value) ? judge(value as readonly Json[]) : malformed(name)));
+}
+
+/** The texts of a list; what is no text is left out. */
+export function texts(value: Json | undefined): string[] {
+  return Array.isArray(value) ? (value as readonly Json[]).filter((item): item is string => typeof item === 'string') : [];
+}
+
+/** The objects of a list; what is no object is left out. */
+export function objects(value: Json | undefined): JsonObject[] {
+  return Array.isArray(value) ? (value as readonly Json[]).filter(isJsonObject) : [];
+}
+
+/** The value of an attribute of the one instance of a scan; nothing when it was not read. */
+export function instanceValue(inventory: InventoryIndex, name: string): Json | undefined {
+  const [instance] = inventory.resourcesOfKind('n8n.instance');
+  const found = instance && attribute(instance, name);
+  return found?.isRead === true ? found.value : undefined;
+}
+
+/** Whether the instance is run by n8n itself: its operator cannot set what a check asks for. */
+export function isCloud(resource: Resource): boolean {
+  const found = attribute(resource, 'is_cloud');
+  return found.isRead && found.value === true;
+}
+
+/** The major version of an instance; nothing when it is not known. */
+export function majorVersion(resource: Resource | undefined): number | undefined {
+  const found = resource && attribute(resource, 'version');
+  return found?.isRead === true && typeof found.value === 'string' ? majorOf(found.value) : undefined;
+}
+
+/** The text of an attribute; nothing when it was not read or is none. */
+export function textOfAttribute(resource: Resource, name: string): string | undefined {
+  const found = attribute(resource, name);
+  return found.isRead && typeof found.value === 'string' && found.value !== '' ? found.value : undefined;
+}
+
+/** Whether a variable of the environment is switched on, as n8n reads it. */
+export function isTrue(value: Json | undefined): boolean {
+  return typeof value === 'string' && value.toLowerCase() === 'true';
+}
