@@ -17,7 +17,6 @@ const exitCodeOfError: Readonly<Record<string, number>> = {
   target_unreadable: exitCodes.targetUnreadable,
   permission_denied: exitCodes.targetUnreadable,
   target_unknown: exitCodes.usage,
-  permission_denied: exitCodes.targetUnreadable,
   cancelled: exitCodes.interrupted,
 };
 

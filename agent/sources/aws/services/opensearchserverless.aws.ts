@@ -19,7 +19,7 @@ export default defineService({
   },
   readings: [
     {
-      kinds: ['aws.opensearch_collection', 'aws.opensearch_vector_collection'],
+      kinds: ['aws.opensearch_collection'],
       async *read(at) {
         const networks = perPlace(at, 'network policies', async () =>
           Promise.all((await at.all('ListSecurityPolicies', { type: 'network' }, 'securityPolicySummaries')).map(async ({ name }) => ({ name: name ?? '', policy: (await at.get('GetSecurityPolicy', { type: 'network', name })).securityPolicyDetail?.policy }))),
@@ -31,7 +31,7 @@ export default defineService({
         for (const group of chunks(ids, 100)) {
           const { collectionDetails = [] } = await at.get('BatchGetCollection', { ids: group });
           for (const { arn = '', name = '', type, status, kmsKeyArn } of collectionDetails) {
-            const collection = await at.resource('aws.opensearch_collection', {
+            yield await at.resource('aws.opensearch_collection', {
               id: arn,
               name,
               attributes: { name, type: type ?? '', status: status ?? '', kms_key_arn: kmsKeyArn ?? null },
@@ -41,9 +41,6 @@ export default defineService({
                 tags: async () => tagsOf((await at.get('ListTagsForResource', { resourceArn: arn })).tags),
               },
             });
-            yield collection;
-            // Only a collection for vectors is a part of AI.
-            if (type === 'VECTORSEARCH') yield { ...collection, kind: 'aws.opensearch_vector_collection' };
           }
         }
       },
