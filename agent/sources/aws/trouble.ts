@@ -34,6 +34,8 @@ const unknownCredential = /^(?:UnrecognizedClientException|InvalidClientTokenId|
 const throttling = /^(?:Throttl\w*|TooManyRequests(?:Exception)?|RequestLimitExceeded|RequestThrottled\w*|SlowDown|BandwidthLimitExceeded|EC2ThrottledException|PriorRequestNotComplete|TransactionInProgressException|ProvisionedThroughputExceededException)$/;
 const unsupporting = /^(?:UnknownOperationException|UnsupportedOperation(?:Exception)?|InvalidAction|NotImplemented|OptInRequired|SubscriptionRequiredException|UnsupportedUserEditionException|ENOTFOUND|UnknownEndpoint)$/;
 
+const vanishing = /^NoSuch|NotFound(?:Exception|Error|Fault)?$/;
+
 /** Explains any error of a call. */
 export function troubleOf(error: unknown, place: CallPlace): AwsTrouble {
   if (error instanceof AwsTrouble) return error;
@@ -47,6 +49,7 @@ export function troubleOf(error: unknown, place: CallPlace): AwsTrouble {
   if (throttling.test(code) || status === 429) return new AwsTrouble('throttled', code, `${call}: still throttled after every retry (${shown}). Scan fewer regions at a time or later.`, options);
   if (unsupporting.test(code)) return new AwsTrouble('unsupported', code, `${call}: the service or the operation is not offered there (${shown}).`, options);
   if (refusing.test(code) || status === 403 || status === 401) return new AwsTrouble('refused', code, `${call}: refused (${shown}). Allow ${place.actions.join(' and ')}.`, options);
+  if (status === 404 || vanishing.test(code)) return new AwsTrouble('vanished', code, `${call}: it is not there any more (${shown}). It was when it was listed.`, options);
   if (code === 'TimeoutError' || code === 'ETIMEDOUT') return new AwsTrouble('timed_out', code, `${call}: no whole answer in time.`, options);
   return new AwsTrouble('broke_off', code, `${call}: no usable answer (${shown}). Scan again; the service's health page says whether it is ill.`, options);
 }

@@ -1,6 +1,9 @@
+import type * as Sdk from '@aws-sdk/client-ecs';
+import type { Service } from '@aws-sdk/client-ecs';
 import { chunks } from '../answers.ts';
 import { tagsOf } from '../plain.ts';
-import { defineService } from '../service.ts';
+import { defineService, type At } from '../service.ts';
+import { AwsTrouble } from '../trouble.ts';
 import { readEnvironment } from './support/environment.ts';
 
 export default defineService({
@@ -18,14 +21,13 @@ export default defineService({
     {
       kinds: ['aws.ecs_task_definition'],
       async *read(at) {
-        const services = (
-          await Promise.all(
-            (await at.all('ListClusters', {}, 'clusterArns')).map(async (cluster) => {
-              const arns = await at.all('ListServices', { cluster }, 'serviceArns');
-              return Promise.all(chunks(arns, 10).map(async (each) => (await at.get('DescribeServices', { cluster, services: each })).services ?? []));
-            }),
-          )
-        ).flat(2);
+        // Without the services the latest revision of each family is still known; that older ones may run is told at the end.
+        let refused: AwsTrouble | undefined;
+        const services = await servicesOf(at).catch((error: unknown) => {
+          if (!(error instanceof AwsTrouble)) throw error;
+          refused = error;
+          return [];
+        });
         const running = services.flatMap((service) => (service.deployments ?? []).map((deployment) => ({ service, deployment })));
         const families = await at.all('ListTaskDefinitionFamilies', { status: 'ACTIVE' }, 'families');
         const seen = new Set<string>();
@@ -57,20 +59,36 @@ export default defineService({
                 readonly_root_filesystem: container.readonlyRootFilesystem ?? false,
                 log_driver: container.logConfiguration?.logDriver ?? null,
               })),
-              services: running
-                .filter(({ deployment }) => deployment.taskDefinition === arn)
-                .map(({ service, deployment }) => {
+              tags: tagsOf(tags),
+            },
+            asks: {
+              services: async () => {
+                if (refused) throw refused;
+                return running.filter(({ deployment }) => deployment.taskDefinition === arn).map(({ service, deployment }) => {
                   const network = (deployment.networkConfiguration ?? service.networkConfiguration)?.awsvpcConfiguration;
                   return { service_arn: service.serviceArn ?? '', security_group_ids: network?.securityGroups ?? [], assign_public_ip: network?.assignPublicIp === 'ENABLED' };
-                }),
-              tags: tagsOf(tags),
+                });
+              },
             },
             images: (task?.containerDefinitions ?? []).flatMap(({ image }) => image ?? []),
             env: [...new Set(environments.flatMap(({ names }) => names))],
             credentials: environments.flatMap(({ credentials }) => credentials),
           });
         }
+        if (refused) throw refused;
       },
     },
   ],
 });
+
+/** Every service of every cluster. */
+async function servicesOf(at: At<typeof Sdk, 'ListClusters' | 'ListServices' | 'DescribeServices'>): Promise<Service[]> {
+  const clusters = await at.all('ListClusters', {}, 'clusterArns');
+  const found = await Promise.all(
+    clusters.map(async (cluster) => {
+      const arns = await at.all('ListServices', { cluster }, 'serviceArns');
+      return Promise.all(chunks(arns, 10).map(async (services) => (await at.get('DescribeServices', { cluster, services })).services ?? []));
+    }),
+  );
+  return found.flat(2);
+}

@@ -1,6 +1,8 @@
-import { once, related, required } from '../answers.ts';
+import type * as Sdk from '@aws-sdk/client-kendra';
+import { alsoAsk, once, required } from '../answers.ts';
 import { tagsOf } from '../plain.ts';
-import { defineService } from '../service.ts';
+import { defineService, type At } from '../service.ts';
+import { perPlace } from './support/per-place.ts';
 
 export default defineService({
   id: 'kendra',
@@ -14,9 +16,9 @@ export default defineService({
   },
   readings: [
     {
-      kinds: ['aws.kendra_index', 'aws.kendra_data_source'],
+      kinds: ['aws.kendra_index'],
       async *read(at) {
-        for await (const { Id = '', Name, Edition, Status } of at.list('ListIndices', {}, 'IndexConfigurationSummaryItems')) {
+        for (const { Id = '', Name, Edition, Status } of await indicesOf(at)()) {
           const arn = at.arn('kendra', `index/${Id}`);
           const index = once(() => at.get('DescribeIndex', { Id }));
           const found = await at.resource('aws.kendra_index', {
@@ -30,14 +32,30 @@ export default defineService({
               tags: async () => tagsOf((await at.get('ListTagsForResource', { ResourceARN: arn })).Tags),
             },
           });
-          const sources = await at.all('ListDataSources', { IndexId: Id }, 'SummaryItems');
-          const idOf = (id: string | undefined) => `${arn}/data-source/${id}`;
-          yield related(found, { data_source_ids: sources.map((source) => idOf(source.Id)) });
-          for (const source of sources) {
-            yield await at.other('aws.kendra_data_source', { id: idOf(source.Id), name: source.Name ?? source.Id ?? '', attributes: { type: source.Type ?? null, status: source.Status ?? null, index_arn: arn } });
+          yield await alsoAsk(found, 'data_source_ids', async () => (await sourcesOf(at, Id)()).map((source) => `${arn}/data-source/${source.Id}`));
+        }
+      },
+    },
+    {
+      kinds: ['aws.kendra_data_source'],
+      async *read(at) {
+        for (const { Id = '' } of await indicesOf(at)()) {
+          const arn = at.arn('kendra', `index/${Id}`);
+          for (const source of await sourcesOf(at, Id)()) {
+            yield await at.other('aws.kendra_data_source', { id: `${arn}/data-source/${source.Id}`, name: source.Name ?? source.Id ?? '', attributes: { type: source.Type ?? null, status: source.Status ?? null, index_arn: arn } });
           }
         }
       },
     },
   ],
 });
+
+type Lists = At<typeof Sdk, 'ListIndices' | 'ListDataSources'>;
+
+function indicesOf(at: Lists) {
+  return perPlace(at, 'indices', () => at.all('ListIndices', {}, 'IndexConfigurationSummaryItems'));
+}
+
+function sourcesOf(at: Lists, IndexId: string) {
+  return perPlace(at, `data sources ${IndexId}`, () => at.all('ListDataSources', { IndexId }, 'SummaryItems'));
+}

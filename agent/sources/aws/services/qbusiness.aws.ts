@@ -1,6 +1,8 @@
-import { once, related, required } from '../answers.ts';
+import type * as Sdk from '@aws-sdk/client-qbusiness';
+import { alsoAsk, once, required } from '../answers.ts';
 import { tagsOf } from '../plain.ts';
-import { defineService } from '../service.ts';
+import { defineService, type At } from '../service.ts';
+import { perPlace } from './support/per-place.ts';
 
 export default defineService({
   id: 'qbusiness',
@@ -17,9 +19,9 @@ export default defineService({
   },
   readings: [
     {
-      kinds: ['aws.qbusiness_application', 'aws.qbusiness_data_source', 'aws.qbusiness_plugin'],
+      kinds: ['aws.qbusiness_application'],
       async *read(at) {
-        for await (const { applicationId = '', displayName, status, identityType } of at.list('ListApplications', {}, 'applications')) {
+        for await (const { applicationId = '', displayName, status, identityType } of await applicationsOf(at)()) {
           const arn = at.arn('qbusiness', `application/${applicationId}`);
           const application = once(() => at.get('GetApplication', { applicationId }));
           const controls = once(() => at.get('GetChatControlsConfiguration', { applicationId }));
@@ -37,19 +39,51 @@ export default defineService({
               tags: async () => tagsOf((await at.get('ListTagsForResource', { resourceARN: arn })).tags),
             },
           });
-          const plugins = await at.all('ListPlugins', { applicationId }, 'plugins');
-          const idOf = (pluginId: string | undefined) => `${arn}/plugin/${pluginId}`;
-          const sources = [];
-          for await (const { indexId } of at.list('ListIndices', { applicationId }, 'indices')) {
-            for await (const source of at.list('ListDataSources', { applicationId, indexId }, 'dataSources')) sources.push({ ...source, id: `${arn}/index/${indexId}/data-source/${source.dataSourceId}` });
+          const whole = await alsoAsk(found, 'plugin_arns', async () => (await pluginsOf(at, applicationId)()).map(({ arn: plugin }) => plugin));
+          yield await alsoAsk(whole, 'data_source_ids', async () => (await sourcesOf(at, applicationId)()).map(({ arn: source }) => source));
+        }
+      },
+    },
+    {
+      kinds: ['aws.qbusiness_plugin'],
+      async *read(at) {
+        for (const { applicationId = '' } of await applicationsOf(at)()) {
+          for (const plugin of await pluginsOf(at, applicationId)()) {
+            yield await at.other('aws.qbusiness_plugin', { id: plugin.arn, name: plugin.displayName ?? plugin.pluginId ?? '', attributes: { type: plugin.type ?? null, state: plugin.state ?? null, application_id: applicationId } });
           }
-          yield related(found, { plugin_arns: plugins.map(({ pluginId }) => idOf(pluginId)), data_source_ids: sources.map(({ id }) => id) });
-          for (const source of sources) yield await at.other('aws.qbusiness_data_source', { id: source.id, name: source.displayName ?? source.dataSourceId ?? '', attributes: { type: source.type ?? null, status: source.status ?? null, application_arn: arn } });
-          for (const plugin of plugins) {
-            yield await at.other('aws.qbusiness_plugin', { id: idOf(plugin.pluginId), name: plugin.displayName ?? plugin.pluginId ?? '', attributes: { type: plugin.type ?? null, state: plugin.state ?? null, application_arn: arn } });
+        }
+      },
+    },
+    {
+      kinds: ['aws.qbusiness_data_source'],
+      async *read(at) {
+        for (const { applicationId = '' } of await applicationsOf(at)()) {
+          for (const source of await sourcesOf(at, applicationId)()) {
+            yield await at.other('aws.qbusiness_data_source', { id: source.arn, name: source.displayName ?? source.dataSourceId ?? '', attributes: { type: source.type ?? null, status: source.status ?? null, application_id: applicationId } });
           }
         }
       },
     },
   ],
 });
+
+type Lists = At<typeof Sdk, 'ListApplications' | 'ListPlugins' | 'ListIndices' | 'ListDataSources'>;
+
+function applicationsOf(at: Lists) {
+  return perPlace(at, 'applications', () => at.all('ListApplications', {}, 'applications'));
+}
+
+function pluginsOf(at: Lists, applicationId: string) {
+  return perPlace(at, `plugins ${applicationId}`, async () => (await at.all('ListPlugins', { applicationId }, 'plugins')).map((plugin) => ({ ...plugin, arn: at.arn('qbusiness', `application/${applicationId}/plugin/${plugin.pluginId}`) })));
+}
+
+/** Data sources stand below the indexes of an application. */
+function sourcesOf(at: Lists, applicationId: string) {
+  return perPlace(at, `data sources ${applicationId}`, async () => {
+    const indices = await at.all('ListIndices', { applicationId }, 'indices');
+    const found = await Promise.all(
+      indices.map(async ({ indexId }) => (await at.all('ListDataSources', { applicationId, indexId }, 'dataSources')).map((source) => ({ ...source, arn: at.arn('qbusiness', `application/${applicationId}/index/${indexId}/data-source/${source.dataSourceId}`) }))),
+    );
+    return found.flat();
+  });
+}

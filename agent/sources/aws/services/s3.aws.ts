@@ -1,6 +1,7 @@
 import { once, required, unless } from '../answers.ts';
 import { instant, policyOrNull, tagsOf } from '../plain.ts';
 import { defineService, type WireRequest } from '../service.ts';
+import { AwsTrouble } from '../trouble.ts';
 import { blockOf } from './support/public-access-block.ts';
 
 export default defineService({
@@ -40,8 +41,17 @@ export default defineService({
     {
       kinds: ['aws.s3_bucket'],
       async *read(at) {
+        // A bucket whose region nobody tells cannot be asked for; the others can.
+        let unplaced: AwsTrouble | undefined;
         for await (const { Name: Bucket = '', BucketRegion } of at.list('ListBuckets', { MaxBuckets: 1000 }, 'Buckets')) {
-          const region = BucketRegion ?? regionOf((await at.get('GetBucketLocation', { Bucket })).LocationConstraint);
+          let region = BucketRegion;
+          try {
+            region ??= regionOf((await at.get('GetBucketLocation', { Bucket })).LocationConstraint);
+          } catch (error) {
+            if (!(error instanceof AwsTrouble)) throw error;
+            unplaced = error;
+            continue;
+          }
           // A bucket elsewhere is not asked for: the scan was of some regions.
           if (!at.regions.includes(region)) continue;
           const there = { region };
@@ -87,6 +97,7 @@ export default defineService({
             },
           });
         }
+        if (unplaced) throw unplaced;
       },
     },
   ],

@@ -1,6 +1,6 @@
 import type { ContainerDefinition } from '@aws-sdk/client-sagemaker';
 import type { AwsAttributes } from '#shared/model/resources/aws.ts';
-import { once, related, required } from '../answers.ts';
+import { alsoAsk, once, required } from '../answers.ts';
 import { instant, tagsOf } from '../plain.ts';
 import { defineService } from '../service.ts';
 import { findTextSecrets } from './support/environment.ts';
@@ -142,8 +142,11 @@ export default defineService({
             },
           });
           const { production_variants: variants = [] } = found.attributes as AwsAttributes<'aws.sagemaker_endpoint'>;
-          const known = variants.some(({ model_name: name }) => name !== null) ? await modelArns() : new Map<string, string>();
-          yield related(found, { model_arns: variants.flatMap(({ model_name: name }) => known.get(name ?? '') ?? []) });
+          yield await alsoAsk(found, 'model_arns', async () => {
+            const names = variants.flatMap(({ model_name: name }) => name ?? []);
+            const known = names.length > 0 ? await modelArns() : new Map<string, string>();
+            return names.flatMap((name) => known.get(name) ?? []);
+          });
         }
       },
     },

@@ -63,6 +63,27 @@ describe('what AWS does not give', () => {
     expect(aws.calls.filter(({ operation }) => operation === 'ListCertificates')).toHaveLength(5);
   });
 
+  it('is gone where a thing vanished after it was listed, and refused where what leads to others was: the thing itself stays', async () => {
+    const aws = await startAws();
+    aws.faults.push(
+      { service: 'bedrock-agent', operation: 'GetAgent', times: 1, fault: { error: 'ResourceNotFoundException', status: 404 } },
+      { service: 'kendra', operation: 'ListDataSources', fault: { error: 'AccessDeniedException', status: 400 } },
+      { service: 'ecs', operation: 'ListServices', fault: { error: 'AccessDeniedException', status: 400 } },
+    );
+
+    const { entries, resources } = await readAws(aws, ['bedrock-agent', 'kendra', 'ecs']);
+
+    expect(resources.filter(({ kind, attributes }) => kind === 'aws.bedrock_agent' && attributes.unread?.['guardrail'] !== undefined)).toHaveLength(1);
+    expect(entries.find(({ path }) => path.endsWith('/bedrock-agent'))).toMatchObject({ reason: 'vanished', effect: 'partial', resources: [] });
+    expect(resources.find(({ kind }) => kind === 'aws.kendra_index')?.attributes.unread).toEqual({ data_source_ids: expect.stringContaining('Allow kendra:ListDataSources') as string });
+    expect(entries.filter(({ path }) => path.endsWith('/kendra')).map(({ resources: kinds }) => kinds)).toEqual(expect.arrayContaining([['aws.kendra_data_source'], []]));
+    // The latest revision of each family is there; which services run it, and which older ones run, is not known.
+    const tasks = resources.filter(({ kind }) => kind === 'aws.ecs_task_definition');
+    expect(tasks.map(({ name }) => name)).toEqual(['chat:3', 'idle:3', 'old:3']);
+    for (const { attributes } of tasks) expect(Object.keys(attributes.unread ?? {})).toEqual(['services']);
+    expect(entries.find(({ path, resources: kinds }) => path.endsWith('/ecs') && kinds?.length === 1)).toMatchObject({ reason: 'refused', effect: 'partial', resources: ['aws.ecs_task_definition'] });
+  });
+
   it('is kept as far as it came when an answer is cut off or its pages lead in a circle', async () => {
     const aws = await startAws();
     aws.faults.push({ service: 'secrets-manager', operation: 'ListSecrets', fault: { circle: true } }, { service: 'ecr', operation: 'DescribeRepositories', fault: { cut: true } });
