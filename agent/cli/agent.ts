@@ -1,5 +1,6 @@
 /** `waybill agent`: enrols, empties its spool, takes work from a server. Logs JSON lines on standard error. */
 import { release } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import { AppError } from '#shared/model/app-error.ts';
@@ -7,8 +8,12 @@ import { toolVersion } from '#shared/model/version.ts';
 import { agentConfig, secretFile, type AgentConfig, type AgentFlags } from '../config/config.ts';
 import { agentOptions, type AgentOptionName } from '../config/options.ts';
 import { scanTarget } from '../engine/scan.ts';
+import { parseDestination } from '../exports/destinations.ts';
+import { exportSettings } from '../exports/export-report.ts';
 import { jsonLog } from '../link/log.ts';
 import { runAgent } from '../link/run-agent.ts';
+import type { OwnWork } from '../link/run-integrations.ts';
+import { listSources } from '../sources/target.ts';
 import type { CommandContext } from './command-context.ts';
 import { exitCodes } from './exit-codes.ts';
 
@@ -34,7 +39,7 @@ const flagNames: readonly AgentOptionName[] = [
  * `{"event":"ready","agent_id"}` says that the server has answered a poll.
  */
 export function agentCommand(context: CommandContext): Command {
-  const command = new Command('agent').description('run an agent: enrol at a server and take scans from it');
+  const command = new Command('agent').description('run an agent: enrol at a server and take scans from it, and scan what waybill.yaml says');
   for (const name of flagNames) {
     const { flag, help } = flagOf(name);
     command.option(flag, help);
@@ -48,9 +53,10 @@ export function agentCommand(context: CommandContext): Command {
 }
 
 async function agent(flags: AgentFlags, { io, around }: CommandContext): Promise<void> {
-  const config = agentConfig(flags, around);
-  if (config.server === undefined) throw new AppError('config_invalid', 'An agent needs the address of its server: give --server or set WAYBILL_SERVER.');
+  const config = agentConfig(flags, around, { runsIntegrations: true });
+  assertHasWork(config);
   const log = jsonLog(io.stderr.write, () => Date.now());
+  for (const { place, path, message } of config.file.problems) log.warn('waybill.yaml', { file: config.file.path, line: place.line, path, message });
   const emit = (event: object) => io.stdout.write(`${JSON.stringify(event)}\n`);
   const usesInput = config.tokenStdin || config.withParent;
   const input = usesInput ? inputLines() : undefined;
@@ -62,9 +68,22 @@ async function agent(flags: AgentFlags, { io, around }: CommandContext): Promise
       agentDir: config.agentDir,
       self: { name: config.name, hostName: config.hostName, labels: config.labels, version: toolVersion, os: `${process.platform} ${release()} ${process.arch}`.slice(0, 64) },
       allowedRoots: config.allowedRoots,
+      access: { sources: listSources(), variables: around.variables, integrations: config.file.integrations, credentials: config.file.credentials },
+      own: {
+        ...ownWorkOf(config, around.variables),
+        renew: () => {
+          try {
+            return ownWorkOf(agentConfig(flags, around, { runsIntegrations: true }), around.variables);
+          } catch (error) {
+            log.warn('waybill.yaml is not usable now; the agent goes on with what it read before', { error: error instanceof Error ? error : new Error(String(error)) });
+            return undefined;
+          }
+        },
+      },
+      ...(config.fingerprintKey === undefined ? {} : { fingerprintKey: config.fingerprintKey }),
       slots: config.slots,
       spoolLimits: { bytesMax: config.spoolBytesMax, ageMaxMs: config.spoolAgeMaxHours * 3_600_000, whenFull: config.spoolWhenFull },
-      scan: scanTarget,
+      scan: (request) => scanTarget({ ...request, stateDir: join(config.agentDir, 'sources') }),
       generatedAt: () => config.fixedTime ?? new Date(),
       nextToken: tokens(config, async () => {
         if (!config.tokenStdin || input === undefined) return undefined;
@@ -82,6 +101,25 @@ async function agent(flags: AgentFlags, { io, around }: CommandContext): Promise
   } finally {
     input?.close();
   }
+}
+
+/** @throws {AppError} `config_invalid` for an agent that would do nothing, or whose reports would go nowhere. */
+function assertHasWork({ server, file }: AgentConfig): void {
+  if (server !== undefined) return;
+  if (!file.integrations.some(({ isEnabled }) => isEnabled)) {
+    throw new AppError('config_invalid', 'An agent needs the address of its server, or integrations of its own: give --server, set WAYBILL_SERVER, or write integrations: into waybill.yaml.');
+  }
+  const nowhere = file.integrations.find(({ id, isEnabled }) => isEnabled && !file.exports.some(({ integrations }) => integrations === undefined || integrations.includes(id)));
+  if (nowhere !== undefined) throw new AppError('config_invalid', `Without a server the reports of the integration ${nowhere.id} would go nowhere. Give --server, or write exports: into waybill.yaml.`);
+}
+
+/** `integrations:`, and `exports:` with what the environment adds to their settings. */
+function ownWorkOf({ file }: AgentConfig, variables: CommandContext['around']['variables']): Pick<OwnWork, 'integrations' | 'exports'> {
+  const exports = file.exports.map((rule) => {
+    const destination = parseDestination(rule.to)?.destination;
+    return { ...rule, settings: destination === undefined ? {} : exportSettings(destination, rule.settings, variables) };
+  });
+  return { integrations: file.integrations, exports };
 }
 
 /** Each token once: the variable's, the file's, then as many as standard input gives. */

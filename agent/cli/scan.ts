@@ -1,24 +1,26 @@
-/** `waybill scan TARGET`: scan, export, judge, deliver. */
+/** `waybill scan TARGET...`: scan, export, judge, deliver. */
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
-import { renderTable } from '#shared/exporters/table/render-table.ts';
 import { AppError } from '#shared/model/app-error.ts';
 import { indexInventory } from '#shared/model/inventory.ts';
 import { severities, type Report, type Severity } from '#shared/model/report.ts';
 import { evaluatePolicy } from '#shared/policies/evaluate.ts';
 import { parsePolicyFile } from '#shared/policies/policy-file.ts';
-import type { Evaluation, Policy } from '#shared/policies/policy.ts';
+import type { Policy } from '#shared/policies/policy.ts';
 import { agentConfig, apiKeyOf, type AgentConfig } from '../config/config.ts';
-import { scanTarget } from '../engine/scan.ts';
+import { scanTarget, type TargetOptions } from '../engine/scan.ts';
 import { deliverReport } from '../link/deliver.ts';
+import { newScanId } from '../link/scan-id.ts';
 import { settingsFrom } from '../sources/settings.ts';
-import { parseTarget, pluginOf } from '../sources/target.ts';
+import { listSources, parseTarget, pluginOf, withAbsolutePath } from '../sources/target.ts';
 import type { CommandContext } from './command-context.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { judgeGate } from './gate.ts';
-import { parseOutputs, writeOutput, type Output } from './outputs.ts';
+import { parseOutputs } from './outputs.ts';
 import { progressDisplay, type ProgressStyle } from './progress.ts';
+import { exportWorld, writeOutput } from './write-output.ts';
 
 interface ScanFlags {
   readonly output?: readonly string[];
@@ -41,15 +43,15 @@ const collect = (value: string, before: readonly string[] = []) => [...before, v
 
 export function scanCommand(context: CommandContext): Command {
   return new Command('scan')
-    .description('scan a target once')
-    .argument('<target>', 'what to scan: a path, or dir:PATH')
-    .option('-o, --output <format[=file]>', 'write a format to standard output or a file; repeatable (default: table)', collect)
+    .description('scan once; several targets make one report')
+    .argument('<targets...>', `what to scan: a path, or ${listSources().map(({ id, location }) => `${id}:${location}`).join(', ')}`)
+    .option('-o, --output <format[=where]>', 'write a format to standard output, a file, s3://BUCKET/KEY or, for sarif, github:OWNER/REPO[@REF]; repeatable (default: table)', collect)
     .option('--fail-on <severity>', 'exit 1 when there is a finding of this severity or above: critical, high, medium, low')
     .option('--policy <file>', 'judge by the policies in this file, YAML or JSON; repeatable', collect)
     .option('--server <url>', 'deliver the result to this control plane, too; its verdict decides')
     .option('--key-file <file>', 'file that holds the key for --server, instead of WAYBILL_API_KEY')
     .option('--fail-on-incomplete', 'exit 5 when anything could not be read in full')
-    .option('--source <name>', 'name of the source, instead of its Git remote or path')
+    .option('--source <name>', 'name of the source, instead of its Git remote or path; for one target')
     .option('--deep', 'read ignored and vendored trees, too')
     .option('--workers <count>', 'reading threads')
     .option('--data <dir>', 'data directory, for the spool')
@@ -57,19 +59,19 @@ export function scanCommand(context: CommandContext): Command {
     .option('--quiet', 'no progress and no summary on standard error')
     .option('--no-color', 'no colours')
     .option('--json-log', 'progress and messages as JSON lines')
-    .action(async (target: string, flags: ScanFlags) => context.finish(await scan(target, flags, context)));
+    .action(async (targets: readonly string[], flags: ScanFlags) => context.finish(await scan(targets, flags, context)));
 }
 
-async function scan(target: string, flags: ScanFlags, { io, around }: CommandContext): Promise<number> {
+async function scan(targets: readonly string[], flags: ScanFlags, { io, around }: CommandContext): Promise<number> {
   // Everything that can be wrong with the call is found before the first file is read.
   const config = agentConfig({ dataDir: flags.data, config: flags.config, server: flags.server, keyFile: flags.keyFile }, around);
-  const outputs = parseOutputs(flags.output ?? [], config.standingDir);
+  const outputs = parseOutputs(flags.output ?? [], { standingDir: config.standingDir, variables: around.variables, exports: config.file.exports });
   const failOn = parseSeverity(flags.failOn);
   const policies = (flags.policy ?? []).flatMap((file) => readPolicies(resolve(config.standingDir, file), file));
   const workers = parseWorkers(flags.workers);
   const key = deliveryKey(config);
-  const { scheme, location } = parseTarget(target);
-  const resolved = scheme === 'dir' ? `dir:${location === '' ? '' : resolve(config.standingDir, location)}` : target;
+  if (flags.source !== undefined && targets.length > 1) throw new AppError('usage', '--source names the source of one target, and there are several. Scan them one after the other.');
+  const [first, ...more] = targets.map((target): TargetOptions => ({ target: resolvedTarget(target, config), sourceSettings: settingsFrom(pluginOf(target).plugin.settings, around.variables) })) as [TargetOptions, ...TargetOptions[]];
 
   const isColorAllowed = flags.color && config.isColorAllowed;
   const log = (message: string) => {
@@ -79,8 +81,8 @@ async function scan(target: string, flags: ScanFlags, { io, around }: CommandCon
   let report: Report;
   try {
     report = await scanTarget({
-      target: resolved,
-      sourceSettings: settingsFrom(pluginOf(resolved).plugin.settings, around.variables),
+      ...first,
+      more,
       stateDir: join(config.agentDir, 'sources'),
       deep: flags.deep ?? false,
       generatedAt: config.generatedAt,
@@ -97,13 +99,20 @@ async function scan(target: string, flags: ScanFlags, { io, around }: CommandCon
 
   const index = indexInventory(report);
   const evaluations = policies.map((policy) => evaluatePolicy(policy, report, index));
-  for (const output of outputs) await write(output, report, evaluations, { io, isColorAllowed });
+  const scanId = newScanId(around.now.getTime(), randomBytes(16));
+  const world = exportWorld(config.agentDir, { around, signal: io.interrupted });
+  const missing: string[] = [];
+  for (const output of outputs) {
+    const trouble = await writeOutput(output, { report, evaluations }, { io, isColorAllowed, scanId, world, log });
+    if (trouble !== undefined) missing.push(trouble);
+  }
 
   const gate = judgeGate(report, { evaluations, hasPolicies: policies.length > 0, failOnIncomplete: flags.failOnIncomplete ?? false, ...(failOn !== undefined && { failOn }) });
-  const codes = [...gate.codes];
+  const codes = [...gate.codes, ...missing.map(() => exitCodes.notDelivered)];
+  for (const message of missing) log(message);
   for (const reason of gate.reasons) log(`gate: ${reason}`);
   if (key !== undefined && config.server !== undefined) {
-    const delivered = await deliverReport({ server: config.server, key, report, target: resolved, config, signal: io.interrupted });
+    const delivered = await deliverReport({ server: config.server, key, report, target: first.target, config, scanId, signal: io.interrupted });
     log(delivered.message);
     // Once the server has judged, its policies decide instead of none; the local gates stay.
     if (delivered.kind === 'delivered') codes.push(delivered.verdict === 'fail' ? exitCodes.gateFailed : exitCodes.clean);
@@ -112,14 +121,10 @@ async function scan(target: string, flags: ScanFlags, { io, around }: CommandCon
   return exitCodeOf(codes);
 }
 
-async function write(output: Output, report: Report, evaluations: readonly Evaluation[], { io, isColorAllowed }: { io: CommandContext['io']; isColorAllowed: boolean }): Promise<void> {
-  if (output.file === undefined && output.exporter.id === 'table' && io.stdout.isTerminal) {
-    io.stdout.write(renderTable({ report, evaluations }, { isColorAllowed, width: io.stdout.columns }));
-    return;
-  }
-  const text = await output.exporter.export({ report, evaluations });
-  if (output.file === undefined) io.stdout.write(text);
-  else writeOutput(output.file, text);
+/** A directory's path starts where the person stood. @throws {AppError} `target_unknown` for a kind of target that there is not. */
+function resolvedTarget(target: string, config: AgentConfig): string {
+  parseTarget(target);
+  return withAbsolutePath(target, config.standingDir);
 }
 
 function parseSeverity(text: string | undefined): Severity | undefined {

@@ -1,9 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parse as parseYaml } from 'yaml';
+import { exporterIds } from '#shared/exporters/exporters.ts';
 import { AppError } from '#shared/model/app-error.ts';
+import { destinations } from '../exports/destinations.ts';
+import { listSources } from '../sources/target.ts';
 import type { Surroundings } from './environment.ts';
 import { agentOptions, type AgentOptionName, type AgentOptionValues } from './options.ts';
+import { assertUsable, noFile, readWaybillFile, snake, type FileWorld, type WaybillFile } from './waybill-file.ts';
 
 /** Everything the agent was told, checked, with every path absolute. */
 export interface AgentConfig extends Omit<AgentOptionValues, 'dataDir' | 'keyFile' | 'tokenFile' | 'config' | 'labels' | 'allowedRoots'> {
@@ -13,6 +16,8 @@ export interface AgentConfig extends Omit<AgentOptionValues, 'dataDir' | 'keyFil
   /** Where the person stood; relative paths of the command line start here. */
   readonly standingDir: string;
   readonly hostName: string;
+  /** `waybill.yaml`: what this agent scans by itself, and where the reports go. */
+  readonly file: WaybillFile;
   readonly labels: readonly string[];
   readonly allowedRoots: readonly string[];
   readonly tokenFile: string | undefined;
@@ -31,16 +36,14 @@ export type AgentFlags = { readonly [Name in AgentOptionName]?: unknown };
 
 /**
  * The configuration from flags, variables and `waybill.yaml`, in this order of weight.
- * @throws {AppError} `config_invalid` with the option's spelling and what it accepts.
+ * @param runsIntegrations - references of the file must lead somewhere; who scans by hand needs none of them.
+ * @throws {AppError} `config_invalid` with the option's spelling and what it accepts, or with everything that is wrong with the file.
  */
-export function agentConfig(flags: AgentFlags, around: Surroundings): AgentConfig {
+export function agentConfig(flags: AgentFlags, around: Surroundings, { runsIntegrations = false }: { runsIntegrations?: boolean } = {}): AgentConfig {
   const { variables } = around;
-  // npm sets INIT_CWD to where the person stood before it changed to the project's root.
-  const standingDir = variables['INIT_CWD'] || around.workingDir;
-  const given = <Name extends AgentOptionName>(name: Name) => valueOf(name, flags, variables, {});
-  const dataDir = resolve(standingDir, given('dataDir') ?? join(around.homeDir, '.local/share/waybill'));
-  const file = readConfigFile(given('config'), { dataDir, standingDir });
-  const value = <Name extends AgentOptionName>(name: Name) => valueOf(name, flags, variables, file);
+  const { dataDir, standingDir, file } = givenFile(flags, around);
+  assertUsable(file, !runsIntegrations);
+  const value = <Name extends AgentOptionName>(name: Name) => valueOf(name, flags, variables, file.options);
   const fixedTime = fixedTimeOf(variables['SOURCE_DATE_EPOCH']);
   const path = (text: string | undefined) => (text === undefined ? undefined : resolve(standingDir, text));
 
@@ -54,6 +57,7 @@ export function agentConfig(flags: AgentFlags, around: Surroundings): AgentConfi
     fingerprintKey: value('fingerprintKey'),
     name: value('name'),
     hostName: around.hostName,
+    file,
     labels: value('labels') ?? [],
     allowedRoots: (value('allowedRoots') ?? []).map((root) => resolve(standingDir, root)),
     slots: value('slots'),
@@ -69,6 +73,17 @@ export function agentConfig(flags: AgentFlags, around: Surroundings): AgentConfi
     isColorAllowed: !variables['NO_COLOR'] && variables['TERM'] !== 'dumb',
     isRedrawAllowed: variables['TERM'] !== 'dumb' && !variables['CI'],
   };
+}
+
+/** Where the data lies, and the configuration file with whatever is wrong with it. @throws {AppError} `config_invalid` when it cannot be read at all. */
+export function givenFile(flags: Pick<AgentFlags, 'dataDir' | 'config'>, around: Surroundings): { dataDir: string; standingDir: string; file: WaybillFile } {
+  const { variables } = around;
+  // npm sets INIT_CWD to where the person stood before it changed to the project's root.
+  const standingDir = variables['INIT_CWD'] || around.workingDir;
+  const given = <Name extends AgentOptionName>(name: Name) => valueOf(name, flags, variables, {});
+  const dataDir = resolve(standingDir, given('dataDir') ?? join(around.homeDir, '.local/share/waybill'));
+  const world: FileWorld = { variables, sources: listSources(), destinations, formats: exporterIds };
+  return { dataDir, standingDir, file: readConfigFile(given('config'), { dataDir, standingDir }, world) };
 }
 
 /**
@@ -117,36 +132,10 @@ function valueOf<Name extends AgentOptionName>(
   return parsed.data as AgentOptionValues[Name];
 }
 
-function readConfigFile(asked: string | undefined, at: { dataDir: string; standingDir: string }): Readonly<Record<string, unknown>> {
+/** The file that was asked for, or the one in the data directory when there is one; never one in a scan target. */
+function readConfigFile(asked: string | undefined, at: { dataDir: string; standingDir: string }, world: FileWorld): WaybillFile {
   const path = asked === undefined ? join(at.dataDir, 'waybill.yaml') : resolve(at.standingDir, asked);
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (cause) {
-    if (asked === undefined) return {};
-    throw new AppError('config_invalid', `Cannot read the configuration ${path}. Give a file that this user may read.`, { cause });
-  }
-  const document: unknown = parseDocument(text, path);
-  if (document === null || document === undefined) return {};
-  if (typeof document !== 'object' || Array.isArray(document)) {
-    throw new AppError('config_invalid', `${path} must hold a mapping of options.`);
-  }
-  const accepted = Object.entries(agentOptions)
-    .filter(([, record]) => record.isInFile)
-    .map(([name]) => snake(name));
-  const unknown = Object.keys(document).find((key) => !accepted.includes(key));
-  if (unknown !== undefined) {
-    throw new AppError('config_invalid', `${path} holds ${JSON.stringify(unknown)}, which is no option. Accepted: ${accepted.join(', ')}.`);
-  }
-  return document as Readonly<Record<string, unknown>>;
-}
-
-function parseDocument(text: string, path: string): unknown {
-  try {
-    return parseYaml(text);
-  } catch (cause) {
-    throw new AppError('config_invalid', `${path} is not valid YAML.`, { cause });
-  }
+  return asked === undefined && !existsSync(path) ? noFile : readWaybillFile(path, world);
 }
 
 /** @see https://reproducible-builds.org/specs/source-date-epoch/ (whole seconds since the epoch). */
@@ -156,8 +145,4 @@ function fixedTimeOf(epoch: string | undefined): Date | undefined {
     throw new AppError('config_invalid', `SOURCE_DATE_EPOCH is not usable: ${JSON.stringify(epoch)}. It is whole seconds since 1970.`);
   }
   return new Date(Number(epoch) * 1000);
-}
-
-function snake(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -12,6 +12,8 @@ const reasonOfCode: Readonly<Record<string, { reason: FailureReason; retry: bool
   target_unreadable: { reason: 'target_not_found', retry: false },
   permission_denied: { reason: 'permission_denied', retry: false },
   target_refused: { reason: 'target_not_allowed', retry: false },
+  credential_missing: { reason: 'permission_denied', retry: false },
+  config_invalid: { reason: 'target_unsupported', retry: false },
   result_too_large: { reason: 'limit_exceeded', retry: false },
   cancelled: { reason: 'cancelled', retry: false },
   interrupted: { reason: 'interrupted', retry: true },

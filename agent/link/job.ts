@@ -10,8 +10,8 @@ import type { Drainer, Settlement } from './drainer.ts';
 import { failureOf, reportFailure } from './failure.ts';
 import { startHeartbeat, type Heartbeat } from './heartbeat.ts';
 import type { AgentKeys } from './identity.ts';
+import type { TargetPlan } from './job-plan.ts';
 import type { Log } from './log.ts';
-import { resolveTarget } from './scan-target.ts';
 import type { ServerClient } from './server-client.ts';
 import type { Session } from './session.ts';
 import type { Spool } from './spool.ts';
@@ -25,21 +25,18 @@ export interface ScanProgress {
 }
 
 /** What the link asks of the engine. */
-export interface ScanRequest {
-  readonly target: string;
-  readonly sourceName?: string;
+export interface ScanRequest extends TargetPlan {
+  /** Further targets of the same report. */
+  readonly more?: readonly TargetPlan[];
   readonly sourceKeyPrefix?: string;
   readonly deep: boolean;
-  /** Credentials and settings of the source, by the names of its table. */
-  readonly sourceSettings?: Readonly<Record<string, unknown>>;
-  readonly stateDir?: string;
   readonly fingerprintKey?: string;
   readonly generatedAt: Date;
   readonly signal: AbortSignal;
   onProgress(progress: ScanProgress): void;
 }
 
-/** Scans one target. Rejects with an AppError `cancelled` when the signal aborts. */
+/** Scans. Rejects with an AppError `cancelled` when the signal aborts. */
 export type Scan = (request: ScanRequest) => Promise<Report>;
 
 /** What all jobs of one agent share. */
@@ -48,7 +45,8 @@ export interface JobWorld {
   readonly session: Session;
   readonly keys: AgentKeys;
   readonly agentVersion: string;
-  readonly allowedRoots: readonly string[];
+  /** What a job reads, and with what. @param enrolledRoots - the roots that came with the enrolment. */
+  readonly plan: (job: LeasedJob, enrolledRoots: readonly string[]) => Promise<readonly [TargetPlan, ...TargetPlan[]]>;
   readonly scan: Scan;
   readonly spool: Spool;
   readonly drainer: Drainer;
@@ -127,11 +125,10 @@ export function startJob(job: LeasedJob, sentAtMs: number, world: JobWorld, sign
 
   async function scanToSpool(): Promise<string> {
     const { agent_id: agentId, fingerprint_key: fingerprintKey, allowed_roots: enrolledRoots } = session.current();
-    // Both who runs the agent and who enrolled it may set roots; a target must please both.
-    const target = await resolveTarget(await resolveTarget(job.target, world.allowedRoots), enrolledRoots);
+    const [first, ...more] = await world.plan(job, enrolledRoots);
     const report = await world.scan({
-      target,
-      ...(job.options.source === undefined ? {} : { sourceName: job.options.source }),
+      ...first,
+      more,
       sourceKeyPrefix: agentId,
       deep: job.options.deep,
       fingerprintKey,

@@ -2,11 +2,14 @@
 import { leasedJobSchema, type LeaseRequest } from '#shared/protocol/messages.ts';
 import { pollBackoff, retryDelayMs, type BackoffTimes } from './backoff.ts';
 import { startJob, type JobEnd, type JobWorld } from './job.ts';
+import type { Slots } from './slots.ts';
 
 export interface LeaseLoopOptions {
   readonly world: Omit<JobWorld, 'onDrain'>;
-  readonly slots: number;
+  readonly slots: Slots;
   readonly labels: readonly string[];
+  /** Source kinds that this agent reads; absent: what the protocol takes an agent to read that does not say. */
+  readonly kinds?: readonly string[];
   /** How long the server may hold a poll, milliseconds; at most 25 s. */
   readonly pollMs: number;
   /** Pause while the spool is full or the server drains, milliseconds. */
@@ -28,7 +31,7 @@ const pollSlackMs = 10_000;
  * Resolves earlier, with `key_unknown`, when the server does not know the agent and no token is there.
  */
 export async function runLeaseLoop(options: LeaseLoopOptions): Promise<'stopped' | 'key_unknown'> {
-  const { slots, labels, pollMs, pauseMs, backoff = pollBackoff, signal } = options;
+  const { slots, labels, kinds, pollMs, pauseMs, backoff = pollBackoff, signal } = options;
   const { client, session, spool, clock, log } = options.world;
   const scanning = new Set<Promise<void>>();
   const open = new Set<Promise<JobEnd>>();
@@ -40,8 +43,8 @@ export async function runLeaseLoop(options: LeaseLoopOptions): Promise<'stopped'
 
   let end: 'stopped' | 'key_unknown' = 'stopped';
   while (!signal.aborted) {
-    if (scanning.size >= slots) {
-      await Promise.race(scanning);
+    if (slots.free() <= 0) {
+      await slots.untilFree(signal);
       continue;
     }
     const pause = await reasonToPause();
@@ -79,7 +82,7 @@ export async function runLeaseLoop(options: LeaseLoopOptions): Promise<'stopped'
     // The first poll does not wait: its answer says that all is well. Jitter downwards: 1,000 agents that started at once
     // do not poll at once for ever.
     const waitMs = isReady ? pollMs * (0.8 + 0.2 * clock.random()) : 0;
-    const request: LeaseRequest = { slots: slots - scanning.size, labels: [...labels], wait_s: Math.min(25, waitMs / 1000) };
+    const request: LeaseRequest = { slots: Math.max(0, slots.free()), labels: [...labels], ...(kinds === undefined ? {} : { kinds: [...kinds] }), wait_s: Math.min(25, waitMs / 1000) };
     const outcome = await client.call({
       method: 'POST',
       path: '/internal/jobs/lease',
@@ -118,7 +121,11 @@ export async function runLeaseLoop(options: LeaseLoopOptions): Promise<'stopped'
 
   function begin(job: Parameters<typeof startJob>[0], sentAtMs: number): void {
     const running = startJob(job, sentAtMs, world, signal);
-    const scanned = running.scanned.finally(() => scanning.delete(scanned));
+    const giveBack = slots.takeNow();
+    const scanned = running.scanned.finally(() => {
+      giveBack();
+      scanning.delete(scanned);
+    });
     const ended = running.ended.finally(() => open.delete(ended));
     scanning.add(scanned);
     open.add(ended);

@@ -11,12 +11,15 @@ import { makePrivateDir } from './durable-file.ts';
 import type { AgentSelf } from './enrol.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import { loadEnrolment, loadKeys } from './identity.ts';
-import type { JobEnd, Scan } from './job.ts';
+import { noAccess, planJob, type SourceAccess } from './job-plan.ts';
+import type { JobEnd, JobWorld, Scan } from './job.ts';
 import { runLeaseLoop } from './lease-loop.ts';
 import type { Log } from './log.ts';
 import { isProcessAlive, takeLock, type ProcessLock } from './process-lock.ts';
+import { runIntegrations, type OwnWork } from './run-integrations.ts';
 import { serverClient } from './server-client.ts';
 import { openSession } from './session.ts';
+import { createSlots, type Slots } from './slots.ts';
 import { openSpool, sweepTempFiles, type SpoolLimits } from './spool.ts';
 
 /** Every time that an agent keeps, milliseconds; tests pass shorter ones. */
@@ -40,11 +43,17 @@ export const agentTimes: AgentTimes = {
 };
 
 export interface RunAgentOptions {
-  readonly server: string;
+  /** Absent: the agent does its own work only. */
+  readonly server: string | undefined;
   /** The agent's folder in the data directory. */
   readonly agentDir: string;
   readonly self: AgentSelf;
   readonly allowedRoots: readonly string[];
+  /** What sources are read with; absent: only what needs no credential. */
+  readonly access?: SourceAccess;
+  /** What it scans on its own schedules. */
+  readonly own?: OwnWork;
+  readonly fingerprintKey?: string;
   readonly slots: number;
   readonly spoolLimits: SpoolLimits;
   readonly scan: Scan;
@@ -69,10 +78,31 @@ export async function runAgent(options: RunAgentOptions): Promise<void> {
   await makePrivateDir(agentDir);
   const lock = await waitForLock(join(agentDir, 'agent.lock'), times.lockMs, { clock, log, signal });
   try {
-    await runLocked(options, serverClient({ server, agentVersion: self.version, clock }), { times, clock });
+    if (server === undefined) await runAlone(options, { times, clock });
+    else await runLocked(options, serverClient({ server, agentVersion: self.version, clock }), { times, clock });
   } finally {
     await lock.release();
   }
+}
+
+/** Without a server there are no jobs: the schedules and their exports are all there is. */
+async function runAlone(options: RunAgentOptions, { times, clock }: { times: AgentTimes; clock: Clock }): Promise<void> {
+  const { agentDir, self, own, scan, generatedAt, fingerprintKey, log, signal } = options;
+  if (own === undefined) throw new AppError('config_invalid', 'An agent without a server needs integrations of its own.');
+  log.info('there is no server; reports go to the exports');
+  await runIntegrations({
+    work: own,
+    agentDir,
+    agent: self.name ?? self.hostName,
+    slots: createSlots(options.slots),
+    scan,
+    generatedAt,
+    ...(fingerprintKey === undefined ? {} : { fingerprintKey }),
+    graceMs: times.graceMs,
+    clock,
+    log,
+    signal,
+  });
 }
 
 async function runLocked(
@@ -106,42 +136,73 @@ async function runLocked(
     ...(times.delivery === undefined ? {} : { backoff: times.delivery }),
   });
 
+  const { allowedRoots, access = noAccess } = options;
+  const slots = createSlots(options.slots);
+  const world: Omit<JobWorld, 'onDrain'> = {
+    client,
+    session,
+    keys,
+    agentVersion: self.version,
+    // Both who runs the agent and who enrolled it may set roots; a target must please both.
+    plan: (job, enrolledRoots) =>
+      planJob(job, {
+        roots: [allowedRoots, enrolledRoots],
+        access,
+        onWithheld: (target) => log.warn('credentials of the environment are not sent to an address that the server names; list the target in credentials: of waybill.yaml', { scan_id: job.scan_id, target }),
+      }),
+    scan,
+    spool,
+    drainer,
+    heartbeats,
+    beatTimes: times.beats,
+    generatedAt: options.generatedAt,
+    clock,
+    log,
+  };
   const drained = new AbortController();
-  // What an earlier run left comes first; only then is new work taken.
+  const stopped = new AbortController();
+  const ownWork = runOwnWork(options, world, { slots, times, clock, signal: AbortSignal.any([signal, stopped.signal]) });
+  // What an earlier run left comes first; only then is work taken.
   await drainer.pass(signal);
   const draining = drainer.run(drained.signal);
-  const end = await runLeaseLoop({
-    world: {
-      client,
-      session,
-      keys,
-      agentVersion: self.version,
-      allowedRoots: options.allowedRoots,
-      scan,
-      spool,
-      drainer,
-      heartbeats,
-      beatTimes: times.beats,
-      generatedAt: options.generatedAt,
-      clock,
-      log,
-    },
-    slots: options.slots,
-    labels: self.labels,
-    pollMs: times.pollMs,
-    pauseMs: times.pauseMs,
-    graceMs: times.graceMs,
-    ...(times.poll === undefined ? {} : { backoff: times.poll }),
-    ...(options.onJobEnd === undefined ? {} : { onJobEnd: options.onJobEnd }),
-    onReady: () => options.onReady?.(session.current().agent_id),
-    signal,
-  });
-  drained.abort();
-  await draining;
+  let end: Awaited<ReturnType<typeof runLeaseLoop>>;
+  try {
+    end = await runLeaseLoop({
+      world,
+      slots,
+      labels: self.labels,
+      ...(options.access === undefined ? {} : { kinds: access.sources.map(({ id }) => id) }),
+      pollMs: times.pollMs,
+      pauseMs: times.pauseMs,
+      graceMs: times.graceMs,
+      ...(times.poll === undefined ? {} : { backoff: times.poll }),
+      ...(options.onJobEnd === undefined ? {} : { onJobEnd: options.onJobEnd }),
+      onReady: () => options.onReady?.(session.current().agent_id),
+      signal,
+    });
+  } finally {
+    stopped.abort();
+    await ownWork;
+    drained.abort();
+    await draining;
+  }
   await Promise.all([...heartbeats].map((heartbeat) => heartbeat.stop()));
   if (end === 'key_unknown') {
     throw new AppError('enrolment_needed', `${client.server} does not know this agent. Give a new enrolment token with --token-file, WAYBILL_ENROLMENT_TOKEN or --token-stdin.`);
   }
+}
+
+/** The schedules beside the jobs. A server that drains does not end them: their results wait in the spool. */
+async function runOwnWork(
+  { own, agentDir, scan, generatedAt, log }: RunAgentOptions,
+  world: Omit<JobWorld, 'onDrain'>,
+  { slots, times, clock, signal }: { slots: Slots; times: AgentTimes; clock: Clock; signal: AbortSignal },
+): Promise<void> {
+  if (own === undefined || own.integrations.length === 0) return;
+  const agent = world.session.current().agent_id;
+  await runIntegrations({ work: own, agentDir, agent, slots, scan, generatedAt, delivery: { ...world, onDrain: () => {} }, graceMs: times.graceMs, clock, log, signal }).catch((error: unknown) =>
+    log.error('the schedules of this agent have stopped; jobs go on', { error: error instanceof Error ? error : new Error(String(error)) }),
+  );
 }
 
 /** An agent that was just told to stop lets go within seconds; one that works does not. */

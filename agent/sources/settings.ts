@@ -39,3 +39,13 @@ export function settingsFrom(table: SettingTable, variables: Readonly<Record<str
   }
   return given;
 }
+
+/**
+ * Settings from two places, `over` winning. What proves who asks is taken from one place only: parts of two credentials do not make one.
+ * An id proves nothing, although a table may keep it out of sight: an external id is added to credentials of the other place.
+ */
+export function mergeSettings(table: SettingTable, { base, over }: { readonly base: Readonly<Record<string, unknown>>; readonly over: Readonly<Record<string, unknown>> }): Record<string, unknown> {
+  const isProof = (name: string) => table[name]?.isSecret === true && !name.endsWith('_id');
+  const keepsProofs = !Object.keys(over).some(isProof);
+  return { ...Object.fromEntries(Object.entries(base).filter(([name]) => keepsProofs || !isProof(name))), ...over };
+}

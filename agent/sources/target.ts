@@ -1,4 +1,5 @@
 /** Targets as a person writes them: `dir:./app`, or a bare path. */
+import { resolve } from 'node:path';
 import { AppError } from '#shared/model/app-error.ts';
 import { by } from '#shared/model/order.ts';
 import * as registry from './registry.gen.ts';
@@ -9,16 +10,26 @@ export const targetSchemes: readonly string[] = Object.values(registry)
   .map((plugin) => plugin.id)
   .sort();
 
+/** Splits a target into scheme and location, whether there is such a source or not; a bare path is a directory. */
+export function splitTarget(target: string): { scheme: string; location: string } {
+  // A single letter before the colon is a Windows drive.
+  const [, scheme = 'dir', location = target] = /^([a-z][a-z0-9]+):(.*)$/s.exec(target) ?? [];
+  return { scheme, location };
+}
+
+/** The full form of a target; a directory's path starts at `folder`. */
+export function withAbsolutePath(target: string, folder: string): string {
+  const { scheme, location } = splitTarget(target);
+  return `${scheme}:${scheme === 'dir' && location !== '' ? resolve(folder, location) : location}`;
+}
+
 /** Splits a target into scheme and location; a bare path is a directory. Throws `AppError` `target_unknown`. */
 export function parseTarget(target: string): { scheme: string; location: string } {
-  // A single letter before the colon is a Windows drive.
-  const match = /^([a-z][a-z0-9]+):(.*)$/s.exec(target);
-  if (!match) return { scheme: 'dir', location: target };
-  const scheme = match[1] as string;
+  const { scheme, location } = splitTarget(target);
   if (!targetSchemes.includes(scheme)) {
     throw new AppError('target_unknown', `Cannot scan ${target}: there is no source ${scheme}. Accepted: ${targetSchemes.map((id) => `${id}:…`).join(', ')} or a bare path.`);
   }
-  return { scheme, location: match[2] as string };
+  return { scheme, location };
 }
 
 /** The plugin of a target and its location. Throws `AppError` `target_unknown`. */

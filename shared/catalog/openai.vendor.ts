@@ -261,6 +261,22 @@ requests.post("https://api.openai.com/v1/chat/completions", timeout=10)
       finds: [{ kind: 'dependency', name: 'openai', line: 1 }],
     },
     {
+      why: 'a model that an expression gives is not known, the step is',
+      path: '.github/workflows/codex.yml',
+      text: `on: pull_request
+jobs:
+  review:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: openai/codex-action@v1
+        with: { model: '\${{ vars.MODEL }}' }
+`,
+      finds: [
+        { kind: 'ci_step', name: 'openai/codex-action', line: 6, provider: 'openai' },
+        { kind: 'provider', name: 'openai', line: 6 },
+      ],
+    },
+    {
       why: 'a step of a workflow',
       path: '.github/workflows/codex.yml',
       text: `on: pull_request
@@ -280,7 +296,7 @@ jobs:
   ],
   nearMisses: [
     {
-      why: 'a model that an expression gives is not known, and a step without the action is none',
+      why: 'an action of a stranger with such a name, and a script of the repository',
       path: '.github/workflows/near.yml',
       text: `on: push
 jobs:

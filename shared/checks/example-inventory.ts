@@ -93,11 +93,11 @@ export function node(
   };
 }
 
-/** Edges written as `'Webhook > Agent'` for main and `'Search >ai_tool> Agent'` for the others. */
+/** Edges written as `'Webhook > Agent'` for main, `'Search >ai_tool> Agent'` for the others, and `'Guard >main:1> Reply'` for a second output. */
 export function edges(...written: readonly string[]): JsonObject[] {
   return written.map((text) => {
-    const [from = '', kind, to] = text.split(/ >(?:(\w+)>)? /);
-    return { from, to: to ?? '', kind: kind ?? 'main' };
+    const [from = '', kind, output, to] = text.split(/ >(?:(\w+)(?::(\d+))?>)? /);
+    return { from, to: to ?? '', kind: kind ?? 'main', ...(output === undefined ? {} : { output: Number(output) }) };
   });
 }
 

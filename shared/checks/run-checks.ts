@@ -158,7 +158,7 @@ function resultsOf(check: Check, item: Item, verdicts: readonly Verdict[]): Rank
       severity: verdict.severity ?? check.severity,
       reason: verdict.reason ?? 'The check gave no reason.',
       evidence: (verdict.evidence ?? item.evidence).toSorted(byPlace),
-      ...(verdict.flow === undefined ? {} : { flow: verdict.flow }),
+      ...(verdict.flow === undefined || verdict.flow.length === 0 ? {} : { flow: verdict.flow }),
       ...(verdict.answer === 'fail' ? { fingerprint: findingFingerprint({ check: check.id, subjectKey: item.key, discriminator }) } : {}),
     };
     return [{ discriminator, result }];

@@ -215,6 +215,8 @@ export interface WorkflowEdge {
   readonly from: string;
   readonly to: string;
   readonly kind: string;
+  /** Which of several outputs of `from` it leaves by, counted from 0; absent for the first: a guardrail passes on output 0 and refuses on output 1. */
+  readonly output?: number;
 }
 
 /** A whole n8n workflow. */
@@ -228,6 +230,10 @@ export interface WorkflowFact extends At {
   readonly settings: JsonObject;
   readonly nodes: readonly WorkflowNode[];
   readonly edges: readonly WorkflowEdge[];
+  /** Data that people pinned to nodes for tests, by node: how many texts look like credentials, which kinds of personal data there are; never a value. Absent when the file has no such part. */
+  readonly pinned?: readonly { readonly node: string; readonly items: number; readonly credentials: number; readonly personal: readonly string[] }[];
+  /** The same of what the workflow keeps between runs. */
+  readonly staticData?: { readonly isKept: boolean; readonly credentials: number; readonly personal: readonly string[] };
 }
 
 /** A step of a pipeline: an action that it uses, or programs that its script starts. It becomes a component only when the catalog knows one of them. */

@@ -152,7 +152,9 @@ export function checkCheckResult(value: unknown): asserts value is CheckResult {
   string(result['reason'], 'v.reason');
   occurrences(result['evidence'], 'v.evidence');
   if (result['flow'] !== undefined) {
-    for (const each of list(result['flow'], 'v.flow')) {
+    const steps = list(result['flow'], 'v.flow');
+    if (steps.length === 0) throw new FieldFault('v.flow', 'must have a step where it is present');
+    for (const each of steps) {
       const step = object(each, 'v.flow');
       only(step, flowStepFields, 'v.flow');
       member(step['role'], flowRoleSet, 'v.flow.role');

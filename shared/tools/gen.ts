@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expectedAgentFiles } from './agent-files.ts';
+import { expectedConfigFiles } from './config-files.ts';
 import { expectedRegistries, type GeneratedFile } from './registries.ts';
 import { expectedServerFiles } from './server-files.ts';
 
@@ -11,12 +12,13 @@ const stale: string[] = [];
 
 // The client is made of the routes, which the registries find: registries first.
 renew(expectedRegistries(root));
-try {
-  renew(expectedServerFiles(root));
-  renew(expectedAgentFiles(root));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
+for (const expected of [expectedServerFiles, expectedConfigFiles, expectedAgentFiles]) {
+  try {
+    renew(expected(root));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  }
 }
 
 if (isCheck) {

@@ -1,10 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import AjvDraft04 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { exporterIds } from '#shared/exporters/exporters.ts';
 import type { Report } from '#shared/model/report.ts';
 import { createResultDecoder } from '#shared/protocol/decode-result.ts';
@@ -28,7 +32,13 @@ function outputs() {
   return { args: exporterIds.flatMap((id) => ['-o', `${id}=${file(id)}`]), text: (id: string) => readFileSync(file(id), 'utf8') };
 }
 
-describe('waybill scan n8n:URL', () => {
+/** What is packed in a file behind its header; empty when nothing is. */
+function unpacked(bytes: Buffer): string {
+  const start = bytes.indexOf(Buffer.from([0x1f, 0x8b, 0x08]));
+  return start < 0 ? '' : gunzipSync(bytes.subarray(start)).toString('utf8');
+}
+
+describe('waybill scan n8n:URL', { timeout: 60_000 }, () => {
   it('scans an instance into every format, valid where there is a schema, with its key nowhere', async () => {
     const standIn = await startStandIn(sampleState());
     const out = outputs();
@@ -84,6 +94,23 @@ describe('waybill scan n8n:URL', () => {
     for (const { check, results, passed, population } of report.checks.filter((outcome) => ['n8n_unused_credentials', 'n8n_variables_secret', 'n8n_community_nodes'].includes(outcome.check))) {
       expect({ check, population, passed, answers: results.map(({ answer }) => answer) }).toEqual({ check, population: 0, passed: [], answers: ['unknown'] });
     }
+  });
+
+  it('leaves nothing of its key, of variables or of pinned data in what is kept for a control plane', async () => {
+    const standIn = await startStandIn(sampleState());
+    const data = treeOf({});
+    const refusing = createServer((_, response) => response.writeHead(401, { 'content-type': 'application/json' }).end('{}')).listen(0, '127.0.0.1');
+    onTestFinished(() => void refusing.close());
+    await once(refusing, 'listening');
+    const { port } = refusing.address() as AddressInfo;
+
+    const run = await runCli(['scan', `n8n:${standIn.url}`, '--data', data, '--server', `http://127.0.0.1:${port}`], { env: { ...epoch, N8N_API_KEY: apiKey, WAYBILL_API_KEY: 'wb_live_not-a-key-of-anyone' } });
+
+    expect(run.code, run.stderr).toBe(4);
+    const kept = readdirSync(data, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => readFileSync(join(entry.parentPath, entry.name)));
+    const text = kept.map((bytes) => `${bytes.toString('latin1')}${unpacked(bytes)}`).join('');
+    expect(text).toContain('wfDesk0000000001');
+    for (const value of [apiKey, plantedKey, 'ada.lovelace@analytical.org']) expect(text.includes(value)).toBe(false);
   });
 
   it('ends with 2 without a key and says where it belongs, and with 3 when the key is refused', async () => {

@@ -10,9 +10,25 @@ export interface Expression {
   readonly offset: number;
 }
 
-/** The expressions of a text, in order. An expression ends at the first `}}` outside of its string literals. */
+/** The expressions of a text, in order. One ends at the first `}}` outside of its string literals; behind one without an end there is none. */
 export function expressionsIn(text: string): Expression[] {
-  return [...text.matchAll(/\$\{\{((?:'[^']*'|(?!\}\})[^'])*)\}\}/gu)].map((match) => ({ text: (match[1] ?? '').trim(), offset: match.index }));
+  const found: Expression[] = [];
+  for (let start = text.indexOf('${{'); start >= 0; ) {
+    const end = expressionEnd(text, start + 3);
+    if (end < 0) break;
+    found.push({ text: text.slice(start + 3, end).trim(), offset: start });
+    start = text.indexOf('${{', end + 2);
+  }
+  return found;
+}
+
+function expressionEnd(text: string, from: number): number {
+  let isString = false;
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === "'") isString = !isString;
+    else if (!isString && text.startsWith('}}', at)) return at;
+  }
+  return -1;
 }
 
 /** Names of the secrets that the expressions of a text take; `*` for all of them at once. Sorted, each once. */
@@ -34,6 +50,11 @@ export function untrustedIn(expression: string, tainted: TaintedEnv = new Set())
     if (path.startsWith('env.') && tainted.has(path.slice('env.'.length))) return [path];
     return isUntrusted(path) ? [path] : [];
   });
+}
+
+/** Ids of the steps whose outputs an expression puts where it stands, in order. */
+export function stepOutputsIn(expression: string): string[] {
+  return contextsIn(expression).flatMap(({ path, isHarmless }) => (isHarmless ? [] : (/^steps\.(?<step>[\w-]+)\.outputs\./u.exec(path)?.groups?.['step'] ?? [])));
 }
 
 /**
@@ -86,5 +107,5 @@ function isComparison(token: string | undefined): boolean {
 
 function dotted(token: string): string {
   const path = token.replaceAll(/\s+/gu, '').replaceAll(/\[(?:'(?<name>[^']*)'|(?<index>\d+|\*))\]/gu, (_match, name: string | undefined, index: string | undefined) => `.${name ?? index ?? ''}`);
-  return path.replace(/^(?:github|secrets|env)(?=\.|$)/iu, (root) => root.toLowerCase());
+  return path.replace(/^(?:github|secrets|env|steps)(?=\.|$)/iu, (root) => root.toLowerCase());
 }

@@ -143,6 +143,23 @@ jobs:
     ],
   },
   {
+    why: 'what a step gave goes into a script, by its id',
+    path: '.github/workflows/output.yml',
+    text: `on: issues
+jobs:
+  a:
+    runs-on: ubuntu-latest
+    steps:
+      - id: ask
+        uses: acme/ask@v1
+      - run: |
+          set -e
+          echo "\${{ steps.ask.outputs.answer }}"
+          echo \${{ steps.ask.outcome }} \${{ steps.ask.outputs.answer == 'yes' }}
+`,
+    facts: [{ type: 'resource', attributes: { jobs: [{ steps: [{ id: 'ask', step_outputs: [] }, { id: null, step_outputs: [{ step: 'ask', line: 10 }] }] }] } }],
+  },
+  {
     why: 'a broken file is said, and its workflow stays with nothing read of it',
     path: '.github/workflows/broken.yml',
     text: 'on: push\njobs:\n  a: [\n',
@@ -151,4 +168,30 @@ jobs:
     trouble: 'parse_error',
   },
   { why: 'a file below the folder that is no workflow', path: '.github/workflows/data.yml', text: 'a: 1\n', none: 'all', trouble: 'parse_error' },
+  {
+    why: 'a composite action: its steps are read as those of a job',
+    path: '.github/actions/triage/action.yml',
+    text: `name: Triage
+runs:
+  using: composite
+  steps:
+    - uses: acme/agent@v1
+      with: { allowed_tools: Read }
+    - shell: bash
+      run: echo "\${{ github.event.issue.title }}"
+`,
+    facts: [
+      { type: 'resource', kind: 'github.action', providerId: '.github/actions/triage/action.yml', attributes: { title: 'Triage', steps: [{ name: 'acme/agent', inputs: { allowed_tools: 'Read' } }, { has_script: true, untrusted: [{ expression: 'github.event.issue.title', line: 8 }] }] } },
+      { type: 'ci_step', job: 'runs', action: 'acme/agent', ref: 'v1', line: 5 },
+    ],
+  },
+  {
+    why: 'an action that is an image',
+    path: 'action.yml',
+    text: 'name: Serve\nruns:\n  using: docker\n  image: docker://ollama/ollama:0.6.2\n',
+    facts: [{ type: 'image', repository: 'ollama/ollama', tag: '0.6.2', line: 4 }],
+    none: ['resource'],
+  },
+  { why: 'an action in JavaScript has no steps, and a file of that name need not be one', path: 'action.yml', text: 'name: Lint\nruns:\n  using: node20\n  main: dist/index.js\n', none: 'all' },
+  { why: 'a broken action is said', path: 'action.yaml', text: 'runs: [\n', facts: [{ type: 'resource', kind: 'github.action' }], trouble: 'parse_error' },
 ];

@@ -1,23 +1,24 @@
 import type { JsonObject } from '#shared/model/fact.ts';
 import { by } from '#shared/model/order.ts';
-import type { GithubSetting, GithubStep, GithubTrigger, GithubWorkflow } from '#shared/model/resources/github.ts';
+import type { GithubAction, GithubSetting, GithubStep, GithubTrigger, GithubWorkflow } from '#shared/model/resources/github.ts';
 import { parseImage } from '../containers/image-reference.ts';
 import { reading, type Findings } from '../documents/reading.ts';
 import { loadYaml, parseYaml, type YamlDocument, type YamlNode } from '../documents/yaml.ts';
 import { defineReader } from '../reader.ts';
 import { githubActionsExamples } from './github-actions-examples.ts';
-import { imagesOf, jobsOf, permissionsOf, textsOf } from './workflow-jobs.ts';
+import { imagesOf, jobsOf, permissionsOf, stepsOf, textsOf, type WorkflowSource } from './workflow-jobs.ts';
 import { settingsOf, taintedBy } from './workflow-settings.ts';
 
 export default defineReader({
   id: 'github-actions',
-  title: 'Workflows of GitHub Actions: triggers, permissions, jobs, steps and what strangers can write into them',
+  title: 'Workflows and composite actions of GitHub Actions: triggers, permissions, jobs, steps and what strangers can write into them',
   version: 1,
   gate: 'always',
   prepare: loadYaml,
   // 1 MiB: GitHub takes files up to 512 KiB.
   bytesMax: 1024 * 1024,
-  accepts: ({ extension, folders }) => (extension === '.yml' || extension === '.yaml') && folders.at(-1) === 'workflows' && folders.at(-2) === '.github',
+  accepts: ({ extension, folders, name }) =>
+    (extension === '.yml' || extension === '.yaml') && (isActionFile(name) || (folders.at(-1) === 'workflows' && folders.at(-2) === '.github')),
 
   read: reading((artifact, findings) => {
     const text = artifact.text();
@@ -30,23 +31,51 @@ export default defineReader({
       },
     };
     const document = parseYaml(text, noting);
-    const jobs = document.get(document.root, 'jobs');
-    const isWorkflow = document.members(document.root).some(({ key }) => key === 'on') && document.members(jobs).length > 0;
+    const source = { document, lines: text.split('\n') };
+    const add = (kind: 'github.workflow' | 'github.action', attributes: object): void =>
+      findings.add({ type: 'resource', kind, providerId: artifact.path, name: artifact.path, attributes: plain(attributes), line: 1 });
+
+    if (isActionFile(artifact.path.slice(artifact.path.lastIndexOf('/') + 1))) {
+      readAction(source, trouble, { add: (action) => add('github.action', action), findings });
+      return;
+    }
+    const isWorkflow = document.members(document.root).some(({ key }) => key === 'on') && document.members(document.get(document.root, 'jobs')).length > 0;
     if (!isWorkflow && trouble === undefined) {
       findings.note('parse_error', 'A workflow needs `on:` and `jobs:`; this file has not both.');
       return;
     }
     // What could not be parsed is not judged: a file that is cut short may hold anything in the rest.
-    const attributes = trouble === undefined ? { ...workflowOf(document, text) } : { title: null, unread: { triggers: trouble, permissions: trouble, env: trouble, jobs: trouble } };
-    findings.add({ type: 'resource', kind: 'github.workflow', providerId: artifact.path, name: artifact.path, attributes: plain(attributes), line: 1 });
-    if (trouble === undefined) addParts(document, attributes as GithubWorkflow, findings);
+    if (trouble !== undefined) {
+      add('github.workflow', { title: null, unread: { triggers: trouble, permissions: trouble, env: trouble, jobs: trouble } });
+      return;
+    }
+    const workflow = workflowOf(source);
+    add('github.workflow', workflow);
+    addParts(document, workflow, findings);
   }),
 
   examples: githubActionsExamples,
 });
 
-function workflowOf(document: YamlDocument, text: string): GithubWorkflow {
-  const source = { document, lines: text.split('\n') };
+function isActionFile(name: string): boolean {
+  return name === 'action.yml' || name === 'action.yaml';
+}
+
+/** Only composite actions have steps; of one that is an image, the image counts, and of others nothing. */
+function readAction(source: WorkflowSource, trouble: string | undefined, { add, findings }: { add: (action: object) => void; findings: Findings }): void {
+  const { document } = source;
+  const runs = document.get(document.root, 'runs');
+  const image = document.get(runs, 'image');
+  if (trouble !== undefined) add({ title: null, unread: { steps: trouble } });
+  else if (image !== undefined) addImage((document.text(image) ?? '').replace(/^docker:\/\//u, ''), document.lineOf(image), findings);
+  if (trouble !== undefined || document.text(document.get(runs, 'using')) !== 'composite') return;
+  const action: GithubAction = { title: document.text(document.get(document.root, 'name')) ?? null, steps: stepsOf(source, document.get(runs, 'steps'), { tainted: new Set(), shell: undefined }) };
+  add(action);
+  for (const step of action.steps) addStep('runs', step, findings);
+}
+
+function workflowOf(source: WorkflowSource): GithubWorkflow {
+  const { document } = source;
   const { root } = document;
   const env = settingsOf(document, document.get(root, 'env'), new Set());
   return {

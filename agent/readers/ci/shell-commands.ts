@@ -42,8 +42,21 @@ function segmentsOf(script: string): string[] {
     .split(/\r?\n|&&|\|\||[;|&]|\$\(|`|[()]/u);
 }
 
+/** The lines outside of here-documents; one without its end reaches to the end of the script. */
 function withoutHereDocuments(script: string): string {
-  return script.replaceAll(/<<-?\s*["']?(?<end>\w+)["']?(?<rest>.*)\n(?:.*\n)*?\s*\k<end>(?=\r?\n|$)/gu, '$<rest>');
+  let end: string | undefined;
+  return script
+    .split(/\r?\n/u)
+    .filter((line) => {
+      if (end !== undefined) {
+        if (line.trim() === end) end = undefined;
+        return false;
+      }
+      end = /<<-?\s{0,9}["']?(?<end>[A-Za-z_]\w{0,60})/u.exec(line)?.groups?.['end'];
+      return true;
+    })
+    .map((line) => line.replace(/<<-?\s{0,9}["']?[A-Za-z_]\w{0,60}["']?/u, ''))
+    .join('\n');
 }
 
 function packageOf(program: string, words: readonly string[]): string | undefined {
@@ -58,5 +71,5 @@ function packageOf(program: string, words: readonly string[]): string | undefine
 
 /** Whether a script fetches the code of a pull request, or what the event names as its head. */
 export function fetchesPullRequest(script: string): boolean {
-  return /\bgh\s+pr\s+checkout\b|\brefs\/pull\/|\bpull\/[^\s/]+\/(?:head|merge)\b/u.test(script) || /\bgit\s+(?:checkout|fetch|pull|switch|merge|reset|clone)\b[^\n]*\$\{\{[^}]*(?:head\.(?:sha|ref|repo)|head_ref|workflow_run\.head_(?:sha|branch))/u.test(script);
+  return /\bgh\s+pr\s+checkout\b|\brefs\/pull\/|\bpull\/[^\s/]{1,100}\/(?:head|merge)\b/u.test(script) || /\bgit\s+(?:checkout|fetch|pull|switch|merge|reset|clone)\b[^\n]{0,300}\$\{\{[^}]{0,300}(?:head\.(?:sha|ref|repo)|head_ref|workflow_run\.head_(?:sha|branch))/u.test(script);
 }

@@ -1,7 +1,7 @@
 /** Jobs and steps of a workflow of GitHub Actions, as `GithubJob` and `GithubStep` have them. */
 import type { GithubJob, GithubPermissions, GithubStep } from '#shared/model/resources/github.ts';
 import type { YamlDocument, YamlNode } from '../documents/yaml.ts';
-import { expressionsIn, secretsOf, untrustedIn, type TaintedEnv } from './expressions.ts';
+import { expressionsIn, secretsOf, stepOutputsIn, untrustedIn, type TaintedEnv } from './expressions.ts';
 import { commandsOf, fetchesPullRequest } from './shell-commands.ts';
 import { inputsOf, programInputs, settingsOf, taintedBy } from './workflow-settings.ts';
 
@@ -86,7 +86,8 @@ function handedSecrets(document: YamlDocument, job: YamlNode | undefined): Githu
   return document.text(node) === 'inherit' ? 'inherit' : document.members(node).map(({ key }) => key);
 }
 
-function stepsOf(source: WorkflowSource, steps: YamlNode | undefined, job: { tainted: TaintedEnv; shell: string | undefined }): GithubStep[] {
+/** The steps of a job or of a composite action, in document order. */
+export function stepsOf(source: WorkflowSource, steps: YamlNode | undefined, job: { tainted: TaintedEnv; shell: string | undefined }): GithubStep[] {
   const { document } = source;
   const names = new Map<string, number>();
   return document.items(steps).map((step) => {
@@ -100,6 +101,7 @@ function stepsOf(source: WorkflowSource, steps: YamlNode | undefined, job: { tai
     const run = document.get(step, 'run');
     return {
       name: count === 1 ? given : `${given}#${count}`,
+      id: text('id') ?? null,
       line: document.lineOf(step),
       if: text('if') ?? null,
       uses: uses ?? null,
@@ -114,27 +116,32 @@ function stepsOf(source: WorkflowSource, steps: YamlNode | undefined, job: { tai
   });
 }
 
-type Script = Pick<GithubStep, 'has_script' | 'commands' | 'fetches_pull_request' | 'untrusted' | 'secrets'>;
+type Script = Pick<GithubStep, 'has_script' | 'commands' | 'fetches_pull_request' | 'untrusted' | 'step_outputs' | 'secrets'>;
 
 /** What is kept of scripts: never their text. */
 function scriptOf(source: WorkflowSource, nodes: readonly YamlNode[], { tainted, isShell }: { tainted: TaintedEnv; isShell: boolean }): Script {
   const scripts = nodes.map((node) => ({ text: source.document.text(node) ?? '', line: source.document.lineOf(node) }));
+  const places = scripts.flatMap(({ text, line }) => placedExpressions(text, { lines: source.lines, line }));
   return {
     has_script: scripts.length > 0,
     commands: isShell ? commandsOf(scripts.map(({ text }) => text).join('\n')) : [],
     fetches_pull_request: scripts.some(({ text }) => fetchesPullRequest(text)),
-    untrusted: scripts.flatMap(({ text, line }) => untrustedPlaces(text, { tainted, lines: source.lines, line })),
+    untrusted: places.flatMap(({ text, line }) => untrustedIn(text, tainted).map((expression) => ({ expression, line }))),
+    step_outputs: places.flatMap(({ text, line }) => stepOutputsIn(text).map((step) => ({ step, line }))),
     secrets: [...new Set(scripts.flatMap(({ text }) => secretsOf(text)))].toSorted(),
   };
 }
 
-/** Each untrusted context with the line of the file: the next line from the last place on that holds the expression as written. */
-function untrustedPlaces(text: string, { tainted, lines, line }: { tainted: TaintedEnv; lines: readonly string[]; line: number }): GithubStep['untrusted'][number][] {
+/** Lines between two expressions of a script that are searched; beyond them an expression gets the line of the one before. */
+const gapLinesMax = 1000;
+
+/** Each expression with the line of the file: the next line from the last place on that holds it as written. */
+function placedExpressions(text: string, { lines, line }: { lines: readonly string[]; line: number }): { readonly text: string; readonly line: number }[] {
   let at = line;
-  return expressionsIn(text).flatMap((expression) => {
+  return expressionsIn(text).map((expression) => {
     const first = expression.text.split('\n')[0] ?? '';
-    const found = lines.findIndex((content, index) => index >= at - 1 && content.includes(first));
-    if (found >= 0) at = found + 1;
-    return untrustedIn(expression.text, tainted).map((context) => ({ expression: context, line: at }));
+    const found = lines.slice(at - 1, at - 1 + gapLinesMax).findIndex((content) => content.includes(first));
+    if (found >= 0) at += found;
+    return { text: expression.text, line: at };
   });
 }

@@ -32,7 +32,10 @@ let library: typeof Yaml | undefined;
 
 /** Loads the parser, once in each thread; for `prepare`. It is the largest package of all readers, and most trees need it for a file or two. */
 export async function loadYaml(): Promise<void> {
-  library ??= await import('yaml');
+  if (library) return;
+  const loading: unknown = await import('yaml');
+  // A CommonJS package that the bundler put into a chunk of its own has its names below `default` only (esbuild 0.28).
+  library = (loading as { readonly default?: typeof Yaml }).default ?? (loading as typeof Yaml);
 }
 
 function loaded(): typeof Yaml {

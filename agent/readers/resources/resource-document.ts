@@ -1,5 +1,5 @@
 /** How a source hands over what an API said: JSON of a media type of its own, which no file can have. */
-import type { JsonObject } from '#shared/model/fact.ts';
+import type { Ecosystem, JsonObject } from '#shared/model/fact.ts';
 
 export const resourceMediaType = 'application/vnd.waybill.resources+json';
 
@@ -26,6 +26,8 @@ export interface ResourceDocument {
   readonly images?: readonly string[];
   /** Names of environment variables that they set; never a value. */
   readonly env?: readonly string[];
+  /** Packages that are installed in them, with the exact version. */
+  readonly packages?: readonly { readonly ecosystem: Ecosystem; readonly name: string; readonly version: string }[];
 }
 
 /** A document as the bytes of an artifact. */

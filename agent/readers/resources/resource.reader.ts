@@ -6,7 +6,7 @@ import { resourceMediaType, type ResourceDocument } from './resource-document.ts
 export default defineReader({
   id: 'resource',
   title: 'Resources as an API states them: organizations, repositories, buckets, roles, instances',
-  version: 1,
+  version: 2,
   gate: 'always',
   mediaType: resourceMediaType,
   // 16 MiB: a page of a thousand resources with policies of 10 KB each stays below it.
@@ -29,6 +29,8 @@ export default defineReader({
       if (image) findings.add({ type: 'image', ...image, line: 1 });
     }
     for (const name of document.env ?? []) findings.add({ type: 'env', name, access: 'set', line: 1 });
+    // Installed is as sure as locked.
+    for (const installed of document.packages ?? []) findings.add({ type: 'dependency', ...installed, scope: 'runtime', isDirect: true, origin: 'lockfile', line: 1 });
   }),
 
   examples: [
@@ -46,6 +48,12 @@ export default defineReader({
         { type: 'image', repository: 'vllm/vllm-openai', tag: 'v0.9.1' },
         { type: 'env', name: 'OPENAI_API_KEY', access: 'set' },
       ],
+    },
+    {
+      why: 'packages that are installed in an instance',
+      path: 'n8n/community-packages.json',
+      text: '{"observed_at":"2026-11-21T00:00:00Z","resources":[],"packages":[{"ecosystem":"npm","name":"n8n-nodes-acme","version":"1.2.3"}]}',
+      facts: [{ type: 'dependency', ecosystem: 'npm', name: 'n8n-nodes-acme', version: '1.2.3', isDirect: true, origin: 'lockfile' }],
     },
     { why: 'an image that is a variable names nothing', path: 'aws/x.json', text: '{"observed_at":"2026-11-21T00:00:00Z","resources":[],"images":["${IMAGE}"]}', none: 'all' },
     { why: 'what is cut short is said', path: 'aws/x.json', text: '{"observed_at":', none: 'all', trouble: 'parse_error' },

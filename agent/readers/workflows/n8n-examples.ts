@@ -25,7 +25,7 @@ const agentFlow = `{
     "Model": { "ai_languageModel": [[{ "node": "Agent", "type": "ai_languageModel", "index": 0 }]] }
   },
   "settings": { "executionOrder": "v1", "callerPolicy": "any" },
-  "pinData": { "Hook": [{ "json": { "mail": "anna@example.com" } }] },
+  "pinData": { "Hook": [{ "json": { "mail": "anna@analytical.org" } }] },
   "staticData": { "last": 1 }
 }
 `;
@@ -33,7 +33,7 @@ const agentFlow = `{
 /** Proof of the n8n reader; apart, as workflows are long. */
 export const n8nExamples: readonly ReaderExample[] = [
   {
-    why: 'nodes with lines, edges of every kind, credential types without names, no runtime data',
+    why: 'nodes with lines, edges of every kind, credential types without names, of runtime data only what kind of thing it is',
     path: 'flows/support.json',
     text: agentFlow,
     facts: [
@@ -53,6 +53,8 @@ export const n8nExamples: readonly ReaderExample[] = [
           { from: 'Hook', to: 'Agent', kind: 'main' },
           { from: 'Model', to: 'Agent', kind: 'ai_languageModel' },
         ],
+        pinned: [{ node: 'Hook', items: 1, credentials: 0, personal: ['email'] }],
+        staticData: { isKept: true, credentials: 0, personal: [] },
         line: 1,
       },
     ],
@@ -113,6 +115,23 @@ export const n8nExamples: readonly ReaderExample[] = [
     path: 'n8n/workflows/w1.json',
     text: '{"meta":{"kind":"n8n.workflow"},"name":"Own","nodes":[{"name":"Bill","type":"CUSTOM.billing"}],"connections":{}}',
     facts: [{ type: 'workflow', name: 'Own', nodes: [{ type: 'CUSTOM.billing' }] }],
+  },
+  {
+    why: 'by which of several outputs an edge leaves, the first unsaid; an output without a target still counts',
+    path: 'flows/guarded.json',
+    text: '{"nodes":[{"name":"Guard","type":"@n8n/n8n-nodes-langchain.guardrails"},{"name":"Agent","type":"@n8n/n8n-nodes-langchain.agent"},{"name":"Reply","type":"n8n-nodes-base.respondToWebhook"}],"connections":{"Guard":{"main":[[{"node":"Agent","type":"main","index":0}],[{"node":"Reply","type":"main","index":0},{"node":"Agent","type":"main","index":0}]]},"Agent":{"main":[null,[],[{"node":"Reply","type":"main","index":0}]]}}}',
+    facts: [
+      {
+        type: 'workflow',
+        name: 'guarded',
+        edges: [
+          { from: 'Guard', to: 'Agent', kind: 'main' },
+          { from: 'Guard', to: 'Reply', kind: 'main', output: 1 },
+          { from: 'Guard', to: 'Agent', kind: 'main', output: 1 },
+          { from: 'Agent', to: 'Reply', kind: 'main', output: 2 },
+        ],
+      },
+    ],
   },
   { why: 'a graph of something else that mentions n8n', path: 'graph.json', text: '{"about":"like n8n","nodes":[{"type":"circle"}],"connections":{"a":{}}}', none: 'all' },
   { why: 'a manifest that depends on n8n is no workflow', path: 'package.json', text: '{"name":"n8n-nodes-acme","n8n":{"nodes":["dist/nodes/A.js"]},"connections":{}}', none: 'all' },

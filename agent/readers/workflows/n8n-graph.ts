@@ -9,10 +9,11 @@ export function n8nEdges(document: JsonDocument, connections: JsonNode | undefin
   const edges = new Map<string, WorkflowEdge>();
   for (const { key: from, value: kinds } of document.members(connections)) {
     for (const { key: kind, value: outputs } of document.members(kinds)) {
-      for (const target of items(outputs).flatMap((output) => (output.type === 'array' ? items(output) : [output]))) {
-        const to = stringOf(at(target, 'node'));
-        // One edge, whichever of several outputs it leaves by.
-        if (to !== undefined) edges.set(JSON.stringify([from, to, kind]), { from, to, kind });
+      for (const [output, targets] of items(outputs).entries()) {
+        for (const target of targets.type === 'array' ? items(targets) : [targets]) {
+          const to = stringOf(at(target, 'node'));
+          if (to !== undefined) edges.set(JSON.stringify([from, to, kind, output]), { from, to, kind, ...(output > 0 && { output }) });
+        }
       }
     }
   }

@@ -4,6 +4,7 @@ import { byCodeUnit } from '#shared/model/order.ts';
 import { at, isTrue, items, parseJson, stringOf, toJson, type JsonDocument, type JsonNode } from '../documents/json.ts';
 import { reading } from '../documents/reading.ts';
 import { defineReader } from '../reader.ts';
+import { inspectPinned, inspectStatic } from './kept-data.ts';
 import { mayHoldWorkflow } from './n8n-sniff.ts';
 import { n8nEdges } from './n8n-graph.ts';
 import { maskParameter, parameterSecrets } from './parameter-secrets.ts';
@@ -80,7 +81,9 @@ function readWorkflow(document: JsonDocument, workflow: JsonNode, fallbackName: 
   const id = at(workflow, 'id');
   const active = at(workflow, 'active');
 
-  // `pinData` and `staticData` are runtime data: left out, they hold what users sent.
+  // `pinData` and `staticData` are runtime data: they hold what users sent, so only what kind of thing it is leaves here.
+  const pinned = at(workflow, 'pinData');
+  const kept = at(workflow, 'staticData');
   return {
     fact: {
       type: 'workflow',
@@ -91,6 +94,8 @@ function readWorkflow(document: JsonDocument, workflow: JsonNode, fallbackName: 
       settings: settings?.type === 'object' ? masked(document, settings, secrets) : {},
       nodes,
       edges: n8nEdges(document, at(workflow, 'connections')),
+      ...(pinned?.type === 'object' && { pinned: inspectPinned(toJson(pinned) as JsonObject) }),
+      ...(kept !== undefined && { staticData: inspectStatic(plainOf(kept)) }),
       line: document.lineOf(workflow),
     },
     secrets: secrets.sort((a, b) => a.line - b.line),
@@ -124,4 +129,15 @@ function masked(document: JsonDocument, node: JsonNode, secrets: FoundSecret[]):
     secrets.push({ line: document.lineOf(holder), masked: maskSecret(credential) });
   }
   return toJson(node, (text, holder) => maskParameter(text, byNode.get(holder) ?? [])) as JsonObject;
+}
+
+/** n8n before 1.0 wrote static data as the text of JSON. */
+function plainOf(node: JsonNode): unknown {
+  const value = toJson(node);
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return { text: value };
+  }
 }

@@ -1,6 +1,7 @@
 /** Targets of the source, as a person writes them. */
 import { AppError } from '#shared/model/app-error.ts';
 
+/** `organization` is a personal account as well: their names are of one kind. */
 export type GithubLocation = { readonly kind: 'organization'; readonly org: string } | { readonly kind: 'repository'; readonly owner: string; readonly repo: string; readonly ref: string | undefined };
 
 /** `ORG`, or `OWNER/REPO[@REF]`. @throws {AppError} `target_unreadable` with what is accepted. */

@@ -44,7 +44,7 @@ export async function* readWholeOrganization({ org, answer, settings }: Organiza
   await forgetChanged(context, org);
   yield { ...findings.take(), isBroken: list.failure !== undefined, ...progress(0, selected.length, org) };
 
-  const bulk = await readBulk(client, org);
+  const bulk = await readBulk(client, org, 'organization');
   const bulkWhy = bulk.failure?.why ?? 'GraphQL did not name the repository; it may have been made or removed meanwhile.';
   const since = new Date(Date.parse(observedAt) - changesMs).toISOString();
   const changed = selected.flatMap(({ row }) => {

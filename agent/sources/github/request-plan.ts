@@ -9,7 +9,7 @@
  * - Ten to fifteen for each repository: settings that only its own endpoints state. Their answers are used again for `reuse_hours`, which is the price of a
  *   cheap second scan: until then a change of a webhook, of a secret's name or of a repository's Actions settings may go unseen. It is paid openly (`observed_at`
  *   is the instant of the answer, coverage says how many were used again), it can be refused (`reuse_hours: 0`), and where the organization has an audit log,
- *   every repository that the log names since then is asked again at once. Conditional requests would save no request, only its answer.
+ *   every repository that the log names since then is asked again at once. Conditional requests (client/entity-tags.ts) save no request, but its answer and its place in the rate limit.
  */
 export interface PlannedFor {
   readonly repositories: number;

@@ -142,6 +142,6 @@ function jsonOf(text: string): unknown {
 }
 
 function redirected(next: URL | null, origin: string): Trouble {
-  const where = next === null ? 'an address that is none' : next.origin === origin ? 'itself, again and again' : next.host;
+  const where = next === null ? 'an address that is none' : next.origin === origin ? 'itself, again and again' : next.origin;
   return { kind: 'redirect', canRetry: false, sentence: `It was sent on to ${where}, and the key does not follow. Give the address at which n8n itself answers.` };
 }

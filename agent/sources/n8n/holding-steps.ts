@@ -1,11 +1,12 @@
 /** What workflows can take from the instance: variables, data tables, community packages. */
 import { z } from 'zod';
+import { by } from '#shared/model/order.ts';
 import { n8nKinds } from '#shared/model/resources/n8n.ts';
 import { credentialIn, credentialsIn, isPlaceholder } from '../../readers/documents/credentials.ts';
 import { decodeItems } from './decode.ts';
 import { instantOf } from './instant.ts';
 import { listStep } from './list-step.ts';
-import { failed, malformedEntry, recordArtifacts, type Found, type Step, type Survey } from './survey.ts';
+import { failed, malformedEntry, npmPackage, recordArtifacts, type Found, type Step, type Survey } from './survey.ts';
 
 export const variableStep = listStep({
   id: 'n8n/variables',
@@ -79,5 +80,6 @@ async function* runCommunity(survey: Survey): AsyncGenerator<Found> {
       },
     };
   });
-  yield { artifacts: recordArtifacts('community-packages', records, survey.observedAt), entries: malformedEntry(communityStep, bad) };
+  const packages = good.flatMap(({ packageName, installedVersion }) => npmPackage(packageName, installedVersion)).toSorted(by(({ name }) => name));
+  yield { artifacts: recordArtifacts('community-packages', records, survey.observedAt, packages), entries: malformedEntry(communityStep, bad) };
 }

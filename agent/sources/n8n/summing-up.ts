@@ -1,30 +1,37 @@
 /** What stands only when everything else was asked: the instance itself, and the state of each workflow. */
 import type { Json, JsonObject } from '#shared/model/fact.ts';
 import { n8nKinds } from '#shared/model/resources/n8n.ts';
+import type { ResourceRecord } from '../../readers/resources/resource-document.ts';
 import type { ListedArtifact } from '../source.ts';
-import { recordArtifacts, type Survey } from './survey.ts';
+import { npmPackage, recordArtifacts, type Survey } from './survey.ts';
+import type { LedgerEntry } from './workflow-ledger.ts';
 
 /** The last artifacts of a scan; asks nothing. */
 export function sumUp(survey: Survey): ListedArtifact[] {
-  return [...recordArtifacts('workflow-states', [...survey.workflows.entries.values()].map(stateRecord), survey.observedAt), ...recordArtifacts('instance', [instanceRecord(survey)], survey.observedAt)];
-
-  function stateRecord({ id, name, state, history }: Survey['workflows']['entries'] extends Map<string, infer Entry> ? Entry : never) {
-    const isRunning = state.is_active;
-    const why = history.unread ?? 'The history was not asked for.';
-    const published = history.published !== undefined || !isRunning;
-    const added = history.added !== undefined || !isRunning;
-    const unread = { ...(!published && { published: why }), ...(!added && { added_nodes: why }) };
-    const attributes = {
-      ...state,
-      ...(published && { published: history.published ?? null }),
-      ...(added && { added_nodes: history.added ?? null }),
-      ...(Object.keys(unread).length > 0 && { unread }),
-    };
-    return { kind: n8nKinds.workflowState, provider_id: id, name, attributes: attributes as unknown as JsonObject };
-  }
+  const instance = instanceRecord(survey);
+  const { version } = instance.attributes;
+  return [
+    ...recordArtifacts('workflow-states', [...survey.workflows.entries.values()].map(stateRecord), survey.observedAt),
+    ...recordArtifacts('instance', [instance], survey.observedAt, typeof version === 'string' ? npmPackage('n8n', version) : []),
+  ];
 }
 
-function instanceRecord({ address, client, instance, statedVersion, operatorFile }: Survey) {
+/** What does not run has no published version; of what runs the history may not have been read. */
+function stateRecord({ id, name, state, history }: LedgerEntry): ResourceRecord {
+  const why = history.unread ?? 'The history was not asked for.';
+  const isPublishedKnown = history.published !== undefined || !state.is_active;
+  const isAddedKnown = history.added !== undefined || !state.is_active;
+  const unread = { ...(!isPublishedKnown && { published: why }), ...(!isAddedKnown && { added_nodes: why }) };
+  const attributes = {
+    ...state,
+    ...(isPublishedKnown && { published: history.published ?? null }),
+    ...(isAddedKnown && { added_nodes: history.added ?? null }),
+    ...(Object.keys(unread).length > 0 && { unread }),
+  };
+  return { kind: n8nKinds.workflowState, provider_id: id, name, attributes: attributes as unknown as JsonObject };
+}
+
+function instanceRecord({ address, client, instance, statedVersion, operatorFile }: Survey): ResourceRecord {
   const attributes: Record<string, Json> = { ...instance.attributes };
   const unread: Record<string, string> = { ...instance.unread };
   if (attributes['version'] === undefined && statedVersion !== undefined) attributes['version'] = statedVersion;

@@ -2,7 +2,7 @@
 import type { Json } from '#shared/model/fact.ts';
 import { by } from '#shared/model/order.ts';
 import type { CoverageEntry } from '#shared/model/report.ts';
-import { resourceBytes, resourceMediaType, type ResourceRecord } from '../../readers/resources/resource-document.ts';
+import { resourceBytes, resourceMediaType, type ResourceDocument, type ResourceRecord } from '../../readers/resources/resource-document.ts';
 import type { ListedArtifact } from '../source.ts';
 import type { AuditReport } from './audit-report.ts';
 import type { Answer, N8nClient } from './client.ts';
@@ -62,14 +62,20 @@ export interface Step {
 /** Records in one document each, so that one artifact stays far below the limit of its reader. */
 const recordsMax = 500;
 
-/** Records as artifacts at stable paths: `n8n/users.json`, `n8n/users.2.json`; sorted by provider id, none when there are none. */
-export function recordArtifacts(name: string, records: readonly ResourceRecord[], observedAt: string): ListedArtifact[] {
+/** Records as artifacts at stable paths: `n8n/users.json`, `n8n/users.2.json`; sorted by provider id, none when there are none. Installed packages stand in the first. */
+export function recordArtifacts(name: string, records: readonly ResourceRecord[], observedAt: string, packages: NonNullable<ResourceDocument['packages']> = []): ListedArtifact[] {
   const sorted = records.toSorted(by(({ provider_id: id }) => id));
   return Array.from({ length: Math.ceil(sorted.length / recordsMax) }, (_, index) => ({
     path: `n8n/${name}${index === 0 ? '' : `.${index + 1}`}.json`,
     mediaType: resourceMediaType,
-    locator: { kind: 'bytes', bytes: resourceBytes({ observed_at: observedAt, resources: sorted.slice(index * recordsMax, (index + 1) * recordsMax) }) },
+    locator: { kind: 'bytes', bytes: resourceBytes({ observed_at: observedAt, resources: sorted.slice(index * recordsMax, (index + 1) * recordsMax), ...(index === 0 && packages.length > 0 && { packages }) }) },
   }));
+}
+
+/** A package of npm as it can stand in an inventory; nothing for a name or version that npm does not have. */
+export function npmPackage(name: string, version: string): NonNullable<ResourceDocument['packages']> {
+  const isName = name.length <= 214 && /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/.test(name);
+  return isName && /^\d+\.\d+\.\d+[\w.+-]*$/.test(version) ? [{ ecosystem: 'npm', name, version }] : [];
 }
 
 /** The coverage entry of a step that got no answer, or only a part of one. */

@@ -1,8 +1,8 @@
 /** What is remembered of every workflow for the steps that follow. */
 import type { N8nWorkflowState } from '#shared/model/resources/n8n.ts';
-import { instantOf } from './instant.ts';
-import { inspectKept } from './kept-data.ts';
+import { inspectPinned, inspectStatic } from '../../readers/workflows/kept-data.ts';
 import { hasUnpublishedChanges, type ApiNode, type ApiWorkflow } from './workflow-document.ts';
+import { instantOf } from './instant.ts';
 
 export interface LedgerEntry {
   readonly id: string;
@@ -16,7 +16,7 @@ export interface LedgerEntry {
   readonly publishedVersionId: string | undefined;
   /** Everything but `published` and `added_nodes`, which need the history. */
   readonly state: Omit<N8nWorkflowState, 'published' | 'added_nodes'>;
-  /** Names of pinned and static data could not be told, as n8n did not give them. */
+  /** What the history of its publications says; filled in later, and `unread` says why something of it is missing. */
   readonly history: { published?: N8nWorkflowState['published']; added?: N8nWorkflowState['added_nodes']; unread?: string };
 }
 
@@ -35,7 +35,7 @@ export function ledgerEntry(workflow: ApiWorkflow): LedgerEntry {
   const published = workflow.active ? (workflow.activeVersion ?? undefined) : undefined;
   const running = published?.nodes ?? workflow.nodes;
   const all = [...running, ...workflow.nodes];
-  const isStaticKept = typeof workflow.staticData === 'object' && workflow.staticData !== null && Object.keys(workflow.staticData).length > 0;
+  const { isKept, ...kept } = inspectStatic(workflow.staticData);
   const nodeTypes = [...new Set(all.map(({ type }) => type))].sort();
   return {
     id: workflow.id,
@@ -55,10 +55,8 @@ export function ledgerEntry(workflow: ApiWorkflow): LedgerEntry {
       project_id: workflow.shared?.find(({ role }) => role === 'workflow:owner')?.projectId ?? null,
       tags: (workflow.tags ?? []).map(({ name }) => name).sort(),
       node_types: nodeTypes,
-      pinned: Object.entries(workflow.pinData ?? {})
-        .map(([node, items]) => ({ node, items: Array.isArray(items) ? items.length : 1, ...inspectKept(items) }))
-        .sort((a, b) => (a.node < b.node ? -1 : 1)),
-      static_data: { is_kept: isStaticKept, ...inspectKept(workflow.staticData) },
+      pinned: inspectPinned(workflow.pinData ?? {}),
+      static_data: { is_kept: isKept, ...kept },
     },
     history: {},
   };

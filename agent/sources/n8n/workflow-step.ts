@@ -8,7 +8,8 @@ import { failed, malformedEntry, type Found, type Step, type Survey } from './su
 import { apiWorkflow, workflowArtifacts } from './workflow-document.ts';
 import { ledgerEntry, type LedgerEntry } from './workflow-ledger.ts';
 
-export const workflowStep: Step = { id: 'n8n/workflows', title: 'workflows', kinds: [n8nKinds.workflow, n8nKinds.workflowState], run };
+/** A workflow that is not listed has no state and no summary of its executions either. */
+export const workflowStep: Step = { id: 'n8n/workflows', title: 'workflows', kinds: [n8nKinds.workflow, n8nKinds.workflowState, n8nKinds.executionSummary], run };
 
 async function* run(survey: Survey): AsyncGenerator<Found> {
   survey.workflows.missing = undefined;

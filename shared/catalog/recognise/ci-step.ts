@@ -42,7 +42,7 @@ function seeStep(fact: CiStepFact, { entry, item, name }: Owned<CatalogAction> &
   const provider = seeProvider(catalog, builder, entry.id, at);
   if (provider) builder.relate({ type: 'calls', from: id, to: provider }, at);
   const model = item.model === undefined ? undefined : fact.inputs[item.model];
-  if (model === undefined || model.includes('${{')) return;
+  if (model === undefined) return;
   const seen = seeModel(catalog, builder, { kind: 'model', id: model, provider: item.modelProvider ?? entry.id }, at);
   if (seen) builder.relate({ type: 'uses', from: id, to: seen }, at);
 }

@@ -15,7 +15,7 @@ export interface AiStep {
   readonly step: GithubStep;
 }
 
-/** Judges a step that uses AI in its workflow; `unknown` when that was not read, `not_applicable` for another platform's. */
+/** Judges a step that uses AI in its workflow or composite action; `unknown` when that was not read, `not_applicable` for another platform's. */
 export function judgeAiStep(component: Component, inventory: InventoryIndex, judge: (at: AiStep) => Verdict | readonly Verdict[]): Verdict | readonly Verdict[] {
   const { platform, workflow: path = '', job: jobId, step: name } = component.properties;
   if (platform !== 'github-actions') return notApplicable('The step is not one of GitHub Actions.');
@@ -33,4 +33,4 @@ export function namesIn(component: Component, property: string): readonly string
   return JSON.parse(component.properties[property] ?? '[]') as readonly string[];
 }
 
-const workflowsByPath = perInventory((inventory) => new Map(inventory.resourcesOfKind('github.workflow').map((workflow) => [workflow.path, workflow])));
+const workflowsByPath = perInventory((inventory) => new Map(['github.workflow', 'github.action'].flatMap((kind) => inventory.resourcesOfKind(kind)).map((file) => [file.path, file])));

@@ -3,9 +3,11 @@ import type { GithubWorkflow } from '../../model/resources/github.ts';
 import { defineCheck, type Verdict } from '../check.ts';
 import { quoted } from '../support/quoted.ts';
 import { fail, passUnless, review } from '../support/verdicts.ts';
+import { startsOf } from './callers.ts';
+import { gateOf } from './gates.ts';
 import { fetchesPullRequest, scriptInjections } from './untrusted-code.ts';
 import { actionsWorkflow, inDirectory, job, step, withSteps, workflowFile, workflowListExamples } from './workflow-examples.ts';
-import { eventsOf, gateOf, judgeWorkflow, placeOf, stepsOf, strangerEvents } from './workflows.ts';
+import { eventsOf, judgeWorkflow, placeOf, stepsOf, strangerEvents } from './workflows.ts';
 
 const head = step('actions/checkout@v4', { inputs: { ref: '${{ github.event.pull_request.head.sha }}' } });
 
@@ -28,9 +30,9 @@ export default defineCheck({
   subject: 'resource',
   kinds: ['github.workflow'],
 
-  judge: (subject) =>
+  judge: (subject, { inventory }) =>
     judgeWorkflow(subject, (workflow) => {
-      const events = eventsOf(workflow, strangerEvents);
+      const events = startsOf(subject, inventory).events.filter((event) => strangerEvents.has(event));
       const verdicts = [...checkouts(subject, workflow, events), ...(events.length > 0 ? scriptInjections(subject, workflow) : [])];
       const idle = eventsOf(workflow, privileged);
       if (verdicts.length === 0 && idle.length > 0) return review(`The workflow runs on ${idle.map(quoted).join(' and ')} with the rights of the repository; make sure that nothing of the pull request is run.`);
@@ -46,6 +48,13 @@ export default defineCheck({
     { kind: 'review', why: 'the trigger without a checkout', inventory: withSteps([step('actions/labeler@v5')], { on: ['pull_request_target'] }), answers: { [workflowFile]: 'review' } },
     { kind: 'review', why: 'behind a label, which is given before the last push', inventory: inDirectory(actionsWorkflow({ on: ['pull_request_target'], jobs: [job([head], { if: "github.event.label.name == 'safe'" })] })), answers: { [workflowFile]: 'review' } },
     ...workflowListExamples,
+    {
+      kind: 'near_miss',
+      why: 'the checkout stands in a workflow that the privileged one calls',
+      inventory: inDirectory(actionsWorkflow({ on: ['pull_request_target'], path: '.github/workflows/caller.yml', jobs: [job([], { uses: `./${workflowFile}` })] }), actionsWorkflow({ on: ['workflow_call'], jobs: [job([head])] })),
+      answers: { [workflowFile]: 'fail', '.github/workflows/caller.yml': 'review' },
+    },
+    { kind: 'near_miss', why: 'a job that only comes after another', inventory: inDirectory(actionsWorkflow({ on: ['pull_request_target'], jobs: [job([head], { needs: ['lint'] })] })), answers: { [workflowFile]: 'fail' } },
     { kind: 'near_miss', why: 'pull_request_target with a checkout of the base branch', inventory: withSteps([step('actions/checkout@v4')], { on: ['pull_request_target'] }), answers: { [workflowFile]: 'review' } },
     { kind: 'near_miss', why: 'another action with such an input checks nothing out', inventory: withSteps([step('acme/checkout@v4', { inputs: { ref: '${{ github.head_ref }}' } })], { on: ['issue_comment'] }), answers: { [workflowFile]: 'pass' } },
     { kind: 'near_miss', why: 'injection where only members can start the run is judged by the check of scripts', inventory: withSteps([step(null, { untrusted: [{ expression: 'github.event.head_commit.message', line: 12 }] })], { on: ['push'] }), answers: { [workflowFile]: 'pass' } },
@@ -60,6 +69,6 @@ function checkouts(resource: Resource, workflow: GithubWorkflow, events: readonl
       const where = { evidence: placeOf(resource, at.step.line), discriminator: JSON.stringify([at.job.id, at.step.name]) };
       const text = `The job ${quoted(at.job.id)} fetches the code of a pull request and runs on ${events.map(quoted).join(' and ')}, with the rights of the repository`;
       const gate = gateOf(at);
-      return gate === undefined || gate === 'other' ? fail(`${text}.`, where) : review(`${text}; a condition limits who starts it, but what was looked at can change before it runs.`, where);
+      return gate === undefined || gate === 'order' ? fail(`${text}.`, where) : review(`${text}; a condition limits who starts it, but what was looked at can change before it runs.`, where);
     });
 }

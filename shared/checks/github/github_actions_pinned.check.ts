@@ -5,7 +5,7 @@ import { quoted } from '../support/quoted.ts';
 import { fail, notApplicable, passUnless, review } from '../support/verdicts.ts';
 import { actionReference, githubOwners } from './action-references.ts';
 import { listOf } from './values.ts';
-import { actionsWorkflow, inDirectory, job, step, withSteps, workflowFile, workflowListExamples } from './workflow-examples.ts';
+import { actionsWorkflow, compositeAction, inDirectory, job, step, withSteps, workflowFile, workflowListExamples } from './workflow-examples.ts';
 import { judgeWorkflow, placeOf, stepsOf } from './workflows.ts';
 
 const commit = '11bd71901bbe5b1630ceea73d27597364c9af683';
@@ -27,7 +27,7 @@ export default defineCheck({
     nist_csf: ['GV.SC-07', 'ID.RA-07', 'ID.RA-09', 'PR.PS-01'],
   },
   subject: 'resource',
-  kinds: ['github.workflow'],
+  kinds: ['github.workflow', 'github.action'],
 
   judge: (subject, { params }) =>
     judgeWorkflow(subject, (workflow) => {
@@ -43,6 +43,7 @@ export default defineCheck({
     { kind: 'fail', why: 'a tag', inventory: uses('acme/deploy@v1'), answers: { [workflowFile]: 'fail' } },
     { kind: 'fail', why: 'a reusable workflow by branch', inventory: inDirectory(actionsWorkflow({ jobs: [job([], { uses: 'acme/tools/.github/workflows/x.yml@main' })] })), answers: { [workflowFile]: 'fail' } },
     { kind: 'fail', why: 'an image by tag', inventory: uses('docker://acme/lint:latest'), answers: { [workflowFile]: 'fail' } },
+    { kind: 'fail', why: 'a tag in a composite action', inventory: inDirectory(compositeAction([step('acme/deploy@v1')])), answers: { [workflowFile]: 'fail' } },
     { kind: 'review', why: "only GitHub's own by tag", inventory: uses('actions/checkout@v4', `acme/deploy@${commit}`), answers: { [workflowFile]: 'review' } },
     { kind: 'not_applicable', why: 'scripts only', inventory: withSteps([step(null)]), answers: { [workflowFile]: 'not_applicable' } },
     ...workflowListExamples,

@@ -1,7 +1,8 @@
 import type { Resource } from '../../model/component.ts';
 import type { GithubWorkflow } from '../../model/resources/github.ts';
-import { defineCheck, type Verdict } from '../check.ts';
 import type { InventoryIndex } from '../../model/inventory.ts';
+import { defineCheck, type Verdict } from '../check.ts';
+import { inventoryOf, refused } from '../example-inventory.ts';
 import { attribute, judgeRead, malformed } from '../support/attributes.ts';
 import { fail, notApplicable, pass, review, unknown } from '../support/verdicts.ts';
 import { forbidden, github } from './examples.ts';
@@ -48,7 +49,7 @@ export default defineCheck({
     { kind: 'fail', why: 'write by default and no limit', inventory: github(write, open), answers: { 'acme/shop': 'fail' } },
     { kind: 'review', why: 'some limit themselves', inventory: github(write, limited, open), answers: { 'acme/shop': 'review' } },
     { kind: 'not_applicable', why: 'Actions are off', inventory: github(repo({ actions_enabled: false, default_workflow_permissions: 'write' })), answers: { 'acme/shop': 'not_applicable' } },
-    { kind: 'unknown', why: 'write by default, and the workflows were refused', inventory: { ...github(write), coverage: { ...github(write).coverage, sources: [{ source: 'example', state: 'partial', artifacts_listed: 1, artifacts_read: 1, artifacts_parsed: 1, bytes_read: 1, by_reader: {} }], entries: [{ path: 'acme/shop', reason: 'refused', effect: 'skipped', detail: 'HTTP 403.', resources: ['github.workflow'] }] } }, answers: { 'acme/shop': 'unknown' } },
+    { kind: 'unknown', why: 'write by default, and the workflows were refused', inventory: inventoryOf({ source: 'github', resources: [write], coverage: [refused('github.workflow')] }), answers: { 'acme/shop': 'unknown' } },
     { kind: 'unknown', why: 'the setting was refused though Actions are on', inventory: github(repo({ actions_enabled: true }, { default_workflow_permissions: forbidden })), answers: { 'acme/shop': 'unknown' } },
     ...repositoryExamples('default_workflow_permissions'),
     {

@@ -5,7 +5,7 @@ import { defineCheck } from '../check.ts';
 import { judgeRead, malformed } from '../support/attributes.ts';
 import { quoted } from '../support/quoted.ts';
 import { fail, notApplicable, pass } from '../support/verdicts.ts';
-import { ownersOf } from './codeowners-match.ts';
+import { ownersBy } from './codeowners-match.ts';
 import { forbidden, github } from './examples.ts';
 import { ofLiveRepository, repo, repositoryExamples } from './repository-settings.ts';
 import { isObject, objectsIn, textsIn } from './values.ts';
@@ -50,7 +50,8 @@ export default defineCheck({
         if (file === null) return fail(`No CODEOWNERS file names owners of ${listText(sensitive)}.`);
         const rules = isObject(file) ? (objectsIn(file['rules']) as readonly CodeownersRule[] | undefined) : undefined;
         if (rules === undefined) return malformed('codeowners');
-        const free = sensitive.filter((path) => ownersOf(path, rules).length === 0);
+        const ownersOf = ownersBy(rules);
+        const free = sensitive.filter((path) => ownersOf(path).length === 0);
         return free.length === 0 ? pass : fail(`Nobody owns ${listText(free)}.`);
       }),
     ),

@@ -34,6 +34,7 @@ export default defineCheck({
   examples: [
     { kind: 'pass', why: 'they cannot', inventory: org({ members_can_fork_private_repositories: false }), answers: { acme: 'pass' } },
     { kind: 'fail', why: 'they can', inventory: org({ members_can_fork_private_repositories: true }), answers: { acme: 'fail' } },
+    { kind: 'review', why: 'the API leaves it open', inventory: org({ members_can_fork_private_repositories: null }), answers: { acme: 'review' } },
     { kind: 'unknown', why: 'only owners are told', inventory: org({}, { members_can_fork_private_repositories: forbidden }), answers: { acme: 'unknown' } },
     ...listExamples(['github.org'], 'a personal account has no organization'),
     { kind: 'near_miss', why: 'that members cannot create public repositories does not keep them from forking', inventory: org({ members_can_create_public_repositories: false, members_can_fork_private_repositories: true }), answers: { acme: 'fail' } },

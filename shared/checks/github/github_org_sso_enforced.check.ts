@@ -30,14 +30,20 @@ export default defineCheck({
   kinds: ['github.org'],
 
   judge: (subject) =>
-    judgeRead(subject, ['plan', 'sso', 'member_count'], ({ plan, sso: provider, member_count: members }) => {
-      if (typeof plan !== 'string' || typeof members !== 'number') return malformed('plan');
-      if (provider === null && plan !== 'enterprise') return notApplicable('The plan of the organization has no single sign-on.');
-      if (provider === null) return review('The organization has no identity provider of its own; whether its enterprise enforces one cannot be seen from here.');
-      const linked = isObject(provider) ? provider['linked_member_count'] : undefined;
-      if (typeof linked !== 'number') return malformed('sso');
-      if (linked >= members) return pass;
-      return fail(`Single sign-on is set up, but ${members - linked} of ${members} members have no linked identity, so it is not enforced.`);
+    judgeRead(subject, ['sso'], ({ sso: provider }) => {
+      if (provider === null) {
+        return judgeRead(subject, ['plan'], ({ plan }) =>
+          plan === 'enterprise'
+            ? review('The organization has no identity provider of its own; whether its enterprise enforces one cannot be seen from here.')
+            : notApplicable('The plan of the organization has no single sign-on.'),
+        );
+      }
+      return judgeRead(subject, ['member_count'], ({ member_count: members }) => {
+        const linked = isObject(provider) ? provider['linked_member_count'] : undefined;
+        if (typeof linked !== 'number' || typeof members !== 'number') return malformed('sso');
+        if (linked >= members) return pass;
+        return fail(`Single sign-on is set up, but ${members - linked} of ${members} members have no linked identity, so it is not enforced.`);
+      });
     }),
 
   examples: [
@@ -46,6 +52,7 @@ export default defineCheck({
     { kind: 'review', why: 'an enterprise may have it one level above', inventory: org({ sso: null }), answers: { acme: 'review' } },
     { kind: 'not_applicable', why: 'the plan has none', inventory: org({ plan: 'team', sso: null }), answers: { acme: 'not_applicable' } },
     { kind: 'unknown', why: 'only owners are told', inventory: org({}, { sso: forbidden }), answers: { acme: 'unknown' } },
+    { kind: 'unknown', why: 'no provider, and the plan was not told', inventory: github(given('github.org', 'acme', { sso: null }, { plan: forbidden })), answers: { acme: 'unknown' } },
     ...listExamples(['github.org'], 'a personal account has no organization'),
     { kind: 'near_miss', why: 'one member without is enough, and required two-factor sign-in is something else', inventory: org({ sso: sso(9), two_factor_requirement_enabled: true }), answers: { acme: 'fail' } },
   ],

@@ -32,6 +32,7 @@ export default defineCheck({
   examples: [
     { kind: 'pass', why: 'only owners may', inventory: github(given('github.org', 'acme', { members_can_create_public_repositories: false })), answers: { acme: 'pass' } },
     { kind: 'fail', why: 'every member may', inventory: github(given('github.org', 'acme', { members_can_create_public_repositories: true })), answers: { acme: 'fail' } },
+    { kind: 'review', why: 'the API leaves it open', inventory: github(given('github.org', 'acme', { members_can_create_public_repositories: null as unknown as boolean })), answers: { acme: 'review' } },
     { kind: 'unknown', why: 'the field is only for owners', inventory: github(given('github.org', 'acme', {}, { members_can_create_public_repositories: forbidden })), answers: { acme: 'unknown' } },
     ...listExamples(['github.org'], 'a personal account has no members'),
     {

@@ -32,6 +32,7 @@ export default defineCheck({
     return judgeRead(subject, ['url', 'insecure_ssl', 'has_secret'], ({ url, insecure_ssl: insecure, has_secret: hasSecret }) => {
       const address = typeof url === 'string' ? URL.parse(url) : null;
       if (address === null || typeof hasSecret !== 'boolean') return malformed('url');
+      if (!['0', '1'].includes(String(insecure))) return malformed('insecure_ssl');
       const findings: Verdict[] = [];
       if (address.protocol !== 'https:') findings.push(fail(`Events go to ${quoted(address.host)} without encryption.`, { discriminator: 'http' }));
       // The API writes a text, older servers a number.
@@ -51,6 +52,7 @@ export default defineCheck({
     { kind: 'not_applicable', why: 'turned off', inventory: hook({ active: false, has_secret: false }), answers: { [name]: 'not_applicable' } },
     { kind: 'unknown', why: 'its configuration was refused', inventory: github(given('github.webhook', name, { active: true }, { url: forbidden, insecure_ssl: forbidden, has_secret: forbidden })), answers: { [name]: 'unknown' } },
     ...listExamples(['github.webhook'], 'there are none'),
+    { kind: 'near_miss', why: 'older servers write the setting as a number', inventory: hook({ insecure_ssl: 1 as unknown as string }), answers: { [name]: 'fail' } },
     { kind: 'near_miss', why: 'a host that only has the word https in its name', inventory: hook({ url: 'http://https.example.com/in' }), answers: { [name]: 'fail' } },
     { kind: 'near_miss', why: 'a public address that begins like a private one', inventory: hook({ url: 'https://10.example.com/in' }), answers: { [name]: 'pass' } },
   ],

@@ -1,9 +1,8 @@
 import { defineCheck } from '../check.ts';
 import { quoted } from '../support/quoted.ts';
 import { fail, notApplicable, pass, review } from '../support/verdicts.ts';
-import { component, inventoryOf } from '../example-inventory.ts';
 import { judgeAiStep, namesIn } from './ai-steps.ts';
-import { agent, agentAction, aiStepExamples, withAgent } from './ai-step-examples.ts';
+import { agent, agentAction, agentStep, aiStepExamples, withAgent } from './ai-step-examples.ts';
 
 const onPush = { on: ['push'] };
 
@@ -46,9 +45,6 @@ export default defineCheck({
     { kind: 'not_applicable', why: 'a model that only answers', inventory: withAgent({ ...onPush, component: agent({ role: 'inference' }) }), answers: { [agentAction]: 'not_applicable' } },
     ...aiStepExamples,
     { kind: 'near_miss', why: 'tools that are named beside a switch that lets everything through', inventory: withAgent({ ...onPush, component: agent({ limited_by: '["allowed_tools","claude_args"]', unlimited_by: '["claude_args"]' }) }), answers: { [agentAction]: 'fail' } },
-    { kind: 'near_miss', why: 'two steps, one of them limited', inventory: (() => {
-      const given = withAgent({ ...onPush, component: agent({ limited_by: '["allowed_tools"]' }) });
-      return inventoryOf({ components: [...given.components, component('ci_step', 'other', { properties: { platform: 'gitlab-ci' } })], resources: given.resources });
-    })(), answers: { [agentAction]: 'pass', other: 'not_applicable' } },
+    { kind: 'near_miss', why: 'an input that limits nothing, such as the model', inventory: withAgent({ ...onPush, step: { ...agentStep, inputs: { model: 'x' } } }), answers: { [agentAction]: 'review' } },
   ],
 });

@@ -1,17 +1,28 @@
 import type { InventoryIndex } from '../../model/inventory.ts';
 import type { Component } from '../../model/component.ts';
 import { defineCheck, type Verdict } from '../check.ts';
+import { inventoryOf } from '../example-inventory.ts';
 import { attribute } from '../support/attributes.ts';
 import { quoted } from '../support/quoted.ts';
 import { fail, pass, review } from '../support/verdicts.ts';
 import { judgeAiStep, namesIn, type AiStep } from './ai-steps.ts';
 import { agent, agentAction, agentStep, aiStepExamples, withAgent } from './ai-step-examples.ts';
 import { github } from './examples.ts';
+import { startsOf } from './callers.ts';
+import { gateOf, type Gate } from './gates.ts';
 import { repo } from './repository-settings.ts';
 import { repositoryOfFile } from './repositories.ts';
-import { eventsOf, gateOf, mayWrite, permissionsOf, settingsOf, strangerEvents } from './workflows.ts';
+import { actionsWorkflow, compositeAction, job, workflowFile } from './workflow-examples.ts';
+import { mayWrite, permissionsOf, settingsOf, strangerEvents } from './workflows.ts';
 
 const onIssues = { on: ['issues'] };
+
+/** The agent in a workflow that another one calls. */
+const called = (event: string) => {
+  const given = withAgent({ on: ['workflow_call'] });
+  const caller = actionsWorkflow({ on: [event], path: '.github/workflows/caller.yml', jobs: [job([], { uses: `./${workflowFile}`, secrets: 'inherit' })] });
+  return inventoryOf({ components: given.components, resources: [...given.resources, caller] });
+};
 
 /** Events of comments and reviews carry text of anybody as well. `pull_request` does not count: from a fork it has neither secrets nor a token that writes. */
 const textEvents: ReadonlySet<string> = new Set([...strangerEvents, 'pull_request_review', 'pull_request_review_comment']);
@@ -41,11 +52,14 @@ export default defineCheck({
 
   judge: (subject, { inventory }) =>
     judgeAiStep(subject, inventory, (at) => {
-      const events = eventsOf(at.workflow, textEvents);
-      if (events.length === 0) return pass;
+      if (at.resource.kind === 'github.action') return review('The step stands in a composite action; who starts it is decided by the workflows that use the action.');
+      const starts = startsOf(at.resource, inventory);
+      const events = starts.events.filter((event) => textEvents.has(event));
+      if (events.length === 0 && !(starts.isOpen && starts.events.length === 0)) return pass;
       if (subject.properties['checks_actor'] === 'true' && namesIn(subject, 'opened_by').length === 0) return pass;
+      if (events.length === 0) return review('The workflow is only called by others, and none of them was found; what starts them is to be looked at.');
       const gate = gateOf(at);
-      return gate === 'gate' ? pass : judgePower(subject, { at, events, gate }, inventory);
+      return gate === 'members' ? pass : judgePower(subject, { at, events, gate }, inventory);
     }),
 
   examples: [
@@ -59,9 +73,19 @@ export default defineCheck({
     { kind: 'review', why: 'the job waits for another that may ask', inventory: withAgent({ ...onIssues, job: { needs: ['authorize'] } }), answers: { [agentAction]: 'review' } },
     { kind: 'review', why: 'a model that only answers, beside a token that writes', inventory: withAgent({ ...onIssues, permissions: { issues: 'write' }, component: agent({ role: 'inference' }) }), answers: { [agentAction]: 'review' } },
     { kind: 'review', why: 'the setting of the repository decides what the token may do', inventory: withAgent({ ...onIssues, permissions: 'unset', step: { ...agentStep, with: [] } }), answers: { [agentAction]: 'review' } },
+    { kind: 'review', why: 'in a composite action others decide', inventory: inventoryOf({ components: [agent({ job: 'runs' })], resources: [compositeAction([agentStep])] }), answers: { [agentAction]: 'review' } },
+    { kind: 'review', why: 'called by workflows that are elsewhere', inventory: withAgent({ on: ['workflow_call'] }), answers: { [agentAction]: 'review' } },
     ...aiStepExamples,
+    { kind: 'near_miss', why: 'called by a workflow that strangers start', inventory: called('issues'), answers: { [agentAction]: 'fail' } },
+    { kind: 'near_miss', why: 'called by a workflow that only members start', inventory: called('push'), answers: { [agentAction]: 'pass' } },
     { kind: 'near_miss', why: 'a pull request of a fork gets neither secrets nor a token that writes', inventory: withAgent({ on: ['pull_request'], permissions: 'write-all' }), answers: { [agentAction]: 'pass' } },
     { kind: 'near_miss', why: 'that a comment names the agent does not say who wrote it', inventory: withAgent({ on: ['issue_comment'], job: { if: "contains(github.event.comment.body, '@agent')" } }), answers: { [agentAction]: 'fail' } },
+    {
+      kind: 'near_miss',
+      why: 'one of two alternatives asks who wrote, the other lets everybody in',
+      inventory: withAgent({ ...onIssues, job: { if: "github.event.issue.author_association == 'OWNER' || contains(github.event.issue.body, '@agent')" } }),
+      answers: { [agentAction]: 'review' },
+    },
     { kind: 'near_miss', why: 'the token of GitHub is no stored secret', inventory: withAgent({ ...onIssues, step: { ...agentStep, with: [{ ...agentStep.with[0]!, secrets: ['GITHUB_TOKEN'] }] } }), answers: { [agentAction]: 'pass' } },
     {
       kind: 'near_miss',
@@ -78,7 +102,7 @@ export default defineCheck({
 interface Situation {
   readonly at: AiStep;
   readonly events: readonly string[];
-  readonly gate: ReturnType<typeof gateOf>;
+  readonly gate: Gate | undefined;
 }
 
 function judgePower(subject: Component, { at, events, gate }: Situation, inventory: InventoryIndex): Verdict {

@@ -34,7 +34,7 @@ export default defineCheck({
     mitre_atlas: ['AML.T0055', 'AML.T0057', 'AML.M0019'],
   },
   subject: 'resource',
-  kinds: ['github.workflow'],
+  kinds: ['github.workflow', 'github.action'],
 
   judge: (subject, { inventory }) => judgeWorkflow(subject, (workflow) => passUnless([...knownKeys(subject, inventory), ...namedKeys(subject, workflow, inventory)])),
 

@@ -1,7 +1,7 @@
 import { defineCheck } from '../check.ts';
 import { notApplicable, passUnless } from '../support/verdicts.ts';
 import { scriptInjections } from './untrusted-code.ts';
-import { step, withSteps, workflowFile, workflowListExamples } from './workflow-examples.ts';
+import { compositeAction, inDirectory, step, withSteps, workflowFile, workflowListExamples } from './workflow-examples.ts';
 import { judgeWorkflow, stepsOf } from './workflows.ts';
 
 const script = (...expressions: readonly string[]) => step(null, { untrusted: expressions.map((expression) => ({ expression, line: 12 })) });
@@ -21,7 +21,7 @@ export default defineCheck({
     nist_csf: ['GV.SC-07', 'ID.RA-09', 'PR.PS-06'],
   },
   subject: 'resource',
-  kinds: ['github.workflow'],
+  kinds: ['github.workflow', 'github.action'],
 
   judge: (subject) =>
     judgeWorkflow(subject, (workflow) => {
@@ -34,6 +34,7 @@ export default defineCheck({
     { kind: 'fail', why: 'the name of a branch', inventory: withSteps([script('github.head_ref')], { on: ['pull_request'] }), answers: { [workflowFile]: 'fail' } },
     { kind: 'fail', why: 'twice in one script', inventory: withSteps([script('github.event.issue.title', 'github.event.issue.body')], { on: ['issues'] }), answers: { [workflowFile]: 'fail' } },
     { kind: 'fail', why: 'an input that an action runs as a script', inventory: withSteps([step('actions/github-script@v7', { has_script: true, untrusted: [{ expression: 'github.event.comment.body', line: 12 }] })]), answers: { [workflowFile]: 'fail' } },
+    { kind: 'fail', why: 'in a composite action, whoever uses it', inventory: inDirectory(compositeAction([script('github.event.comment.body')])), answers: { [workflowFile]: 'fail' } },
     { kind: 'not_applicable', why: 'actions only', inventory: withSteps([step('actions/checkout@v4')]), answers: { [workflowFile]: 'not_applicable' } },
     ...workflowListExamples,
     {

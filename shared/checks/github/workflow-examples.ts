@@ -22,6 +22,11 @@ export function actionsWorkflow(given: { readonly on?: readonly string[]; readon
   return { ...resource('github.workflow', path, attributes as unknown as JsonObject), path };
 }
 
+/** A composite action of these steps, as a file of a directory under the path of the example workflow. */
+export function compositeAction(steps: readonly GithubStep[]): Resource {
+  return { ...resource('github.action', workflowFile, { title: null, steps } as unknown as JsonObject), path: workflowFile };
+}
+
 /** A job with steps on a hosted runner. */
 export function job(steps: readonly GithubStep[], given: Partial<GithubJob> = {}): GithubJob {
   return { id: 'build', line: 5, permissions: 'unset', runs_on: ['ubuntu-latest'], if: null, environment: null, needs: [], uses: null, secrets: null, env: [], steps, ...given };
@@ -29,7 +34,7 @@ export function job(steps: readonly GithubStep[], given: Partial<GithubJob> = {}
 
 /** A step that uses an action, or runs a script when `uses` is null. */
 export function step(uses: string | null, given: Partial<GithubStep> = {}): GithubStep {
-  return { name: uses ?? 'run', line: 9, if: null, uses, with: [], env: [], inputs: {}, has_script: uses === null, commands: [], fetches_pull_request: false, untrusted: [], secrets: [], ...given };
+  return { name: uses ?? 'run', id: null, line: 9, if: null, uses, with: [], env: [], inputs: {}, has_script: uses === null, commands: [], fetches_pull_request: false, untrusted: [], step_outputs: [], secrets: [], ...given };
 }
 
 /** A setting that holds a secret by name, or else a literal. */

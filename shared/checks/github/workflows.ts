@@ -1,19 +1,25 @@
 /** Workflows of GitHub Actions, as their reader gives them. */
 import type { Occurrence, Resource } from '../../model/component.ts';
-import type { GithubJob, GithubPermissions, GithubSetting, GithubStep, GithubWorkflow } from '../../model/resources/github.ts';
+import type { GithubAction, GithubJob, GithubPermissions, GithubSetting, GithubStep, GithubWorkflow } from '../../model/resources/github.ts';
 import type { Verdict } from '../check.ts';
 import { attribute, malformed } from '../support/attributes.ts';
 import { unknown } from '../support/verdicts.ts';
 import { objectsIn } from './values.ts';
 
-/** Judges a workflow; `unknown` when its file could not be parsed. */
+/** Judges a workflow, or a composite action as a workflow of one job `runs` that nothing starts; `unknown` when its file could not be parsed. */
 export function judgeWorkflow(resource: Resource, judge: (workflow: GithubWorkflow) => Verdict | readonly Verdict[]): Verdict | readonly Verdict[] {
-  for (const name of ['triggers', 'permissions', 'env', 'jobs']) {
+  const isAction = resource.kind === 'github.action';
+  for (const name of isAction ? ['steps'] : ['triggers', 'permissions', 'env', 'jobs']) {
     const found = attribute(resource, name);
-    if (!found.isRead) return unknown(`The workflow could not be read. ${found.why}`);
+    if (!found.isRead) return unknown(`The file could not be read. ${found.why}`);
     if (name !== 'permissions' && objectsIn(found.value) === undefined) return malformed(name);
   }
-  return judge(resource.attributes as unknown as GithubWorkflow);
+  return judge(isAction ? asWorkflow(resource.attributes as unknown as GithubAction) : (resource.attributes as unknown as GithubWorkflow));
+}
+
+function asWorkflow({ title, steps }: GithubAction): GithubWorkflow {
+  const runs: GithubJob = { id: 'runs', line: 1, permissions: 'unset', runs_on: [], if: null, environment: null, needs: [], uses: null, secrets: null, env: [], steps };
+  return { title, triggers: [], permissions: 'unset', env: [], jobs: [runs] };
 }
 
 /** A place in the file of a workflow. */
@@ -58,14 +64,4 @@ export const strangerEvents: ReadonlySet<string> = new Set([
 /** The events of a workflow among these, sorted. */
 export function eventsOf({ triggers }: GithubWorkflow, among: ReadonlySet<string>): readonly string[] {
   return [...new Set(triggers.map(({ event }) => event).filter((event) => among.has(event)))];
-}
-
-/** How a condition keeps strangers out: `gate` by who they are, `label` by a label that only members give, `other` by something that cannot be judged here. */
-export function gateOf({ job, step }: { readonly job: GithubJob; readonly step: GithubStep }): 'gate' | 'label' | 'other' | undefined {
-  const conditions = [job.if, step.if].filter((text) => text !== null).join(' && ');
-  if (/author_association|github\.(?:actor|triggering_actor)\s*==|\.(?:user|sender)\.login\s*==|fromJSON\([^)]*\)\s*,\s*github\.(?:actor|triggering_actor|event\.\w+\.(?:user|author_association))/u.test(conditions)) return 'gate';
-  if (/head\.repo\.full_name\s*==\s*github\.repository|!\s*github\.event\.pull_request\.head\.repo\.fork|head\.repo\.fork\s*(?:==\s*false|!=\s*true)/u.test(conditions)) return 'gate';
-  if (/github\.event\.label\.name\s*==|contains\(\s*github\.event\.\w+\.labels/u.test(conditions)) return 'label';
-  if (job.environment !== null || job.needs.length > 0 || /\b(?:needs|steps)\./u.test(conditions)) return 'other';
-  return undefined;
 }

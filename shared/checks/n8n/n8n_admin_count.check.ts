@@ -2,6 +2,7 @@ import { defineCheck } from '../check.ts';
 import { inventoryOf, refused, resource } from '../example-inventory.ts';
 import { instance, notListed } from './api-examples.ts';
 import { textOfAttribute } from './stated.ts';
+import { resourcesBeside } from '../support/source-of.ts';
 import { fail, notApplicable, pass, review, unknown } from '../support/verdicts.ts';
 
 const users = (...roles: readonly string[]) =>
@@ -27,10 +28,10 @@ export default defineCheck({
   subject: 'resource',
   kinds: ['n8n.instance'],
 
-  judge(_, { inventory, params }) {
+  judge(subject, { inventory, params }) {
     const [missing] = inventory.missing('n8n.user');
     if (missing) return unknown(`The users could not all be listed. ${missing.detail}`);
-    const users = inventory.resourcesOfKind('n8n.user');
+    const users = resourcesBeside(inventory, subject, 'n8n.user');
     if (users.length === 0) return unknown('No user was listed.');
     if (users.length === 1) return notApplicable('The instance has a single user.');
     const roles = users.map((user) => textOfAttribute(user, 'role'));

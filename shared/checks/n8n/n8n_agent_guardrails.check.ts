@@ -14,11 +14,11 @@ const guarded = ['Hook > In', 'In > Agent', 'Agent > Out', 'Out > Reply'];
 
 /**
  * Input is covered when every way into the node passes a guardrail, output when every way out of it does before it ends.
- * Which of its two outputs a guardrail sends on is not in the graph, so a way through its "fail" output counts as covered. IF, Switch and Code are no guardrails.
+ * A way through the second output of a guardrail, by which it refuses, is not covered. IF, Switch and Code are no guardrails.
  */
 export default defineCheck({
   id: 'n8n_agent_guardrails',
-  version: 1,
+  version: 2,
   title: 'Guardrail or filter node around model input and output',
   severity: 'medium',
   flag: 'no_guardrail',
@@ -54,14 +54,15 @@ export default defineCheck({
     { kind: 'unknown', why: 'nodes that are none', inventory: inventoryOf({ resources: [brokenWorkflow('Desk')] }), answers: { Desk: 'unknown' } },
     { kind: 'empty', why: 'no workflow', inventory: inventoryOf({}), answers: { scan: 'not_applicable' } },
     { kind: 'near_miss', why: 'disabled guardrails let everything through', inventory: flow([guard('In', true), guard('Out', true)], ...guarded), answers: { Desk: 'fail' } },
+    { kind: 'near_miss', why: 'what the guardrail refuses goes to the agent as well', inventory: flow([guard('In'), guard('Out')], ...guarded, 'In >main:1> Agent'), answers: { Desk: 'review' } },
     { kind: 'near_miss', why: 'a guardrail beside the way covers nothing', inventory: flow([guard('In')], 'Hook > In', 'Hook > Agent', 'Agent > Reply'), answers: { Desk: 'fail' } },
     { kind: 'near_miss', why: 'a condition is no guardrail', inventory: flow([node('In', base('if')), node('Out', base('switch'))], ...guarded), answers: { Desk: 'fail' } },
   ],
 });
 
 function judgeRoot(graph: WorkflowGraph, root: WorkflowNode): Verdict[] {
-  const hasInput = isCovered(root, (node) => graph.previous(node, 'main'));
-  const hasOutput = isCovered(root, (node) => graph.next(node, 'main'));
+  const hasInput = isCovered(root, (node) => graph.previous(node, 'main'), (guard, behind) => !graph.next(guard, 'main', 1).includes(behind));
+  const hasOutput = isCovered(root, (node) => graph.next(node, 'main'), () => true);
   if (hasInput && hasOutput) return [];
   const where = { evidence: placeOf(graph, root), discriminator: root.name };
   if (!hasInput && !hasOutput) return [fail(`No guardrail stands in front of or behind ${quoted(root.name)}.`, where)];
@@ -71,15 +72,15 @@ function judgeRoot(graph: WorkflowGraph, root: WorkflowNode): Verdict[] {
 /** Nodes where a way may end without saying anything to anyone. */
 const silentEnds = new Set([base('noOp'), base('stopAndError')]);
 
-/** No way from a node in one direction comes to an end without meeting a guardrail. */
-function isCovered(start: WorkflowNode, neighbours: (node: WorkflowNode) => readonly WorkflowNode[]): boolean {
+/** No way from a node in one direction comes to an end without meeting a guardrail that holds: one is asked with the node that the way comes from. */
+function isCovered(start: WorkflowNode, neighbours: (node: WorkflowNode) => readonly WorkflowNode[], holds: (guard: WorkflowNode, from: WorkflowNode) => boolean): boolean {
   const seen = new Set([start]);
   const open = [start];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     const next = neighbours(node);
     if (next.length === 0 && !silentEnds.has(node.type)) return false;
     for (const neighbour of next) {
-      if (seen.has(neighbour) || guardrails.has(neighbour.type)) continue;
+      if (seen.has(neighbour) || (guardrails.has(neighbour.type) && holds(neighbour, node))) continue;
       seen.add(neighbour);
       open.push(neighbour);
     }

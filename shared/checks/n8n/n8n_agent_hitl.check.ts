@@ -14,7 +14,7 @@ const direct = 'Tool >ai_tool> Agent';
 
 export default defineCheck({
   id: 'n8n_agent_hitl',
-  version: 1,
+  version: 2,
   title: 'Agent tools that write, pay or delete need human approval',
   severity: 'high',
   flag: 'agent_no_approval',
@@ -55,6 +55,10 @@ export default defineCheck({
     { kind: 'not_applicable', why: 'only looks things up', inventory: flow([tool(ai('toolWikipedia'))], direct), answers: { Desk: 'not_applicable' } },
     { kind: 'unknown', why: 'nodes that are none', inventory: inventoryOf({ resources: [brokenWorkflow('Desk')] }), answers: { Desk: 'unknown' } },
     { kind: 'empty', why: 'no workflow', inventory: inventoryOf({}), answers: { scan: 'not_applicable' } },
+    { kind: 'fail', why: 'opening an issue is what the node does when nobody says', inventory: flow([tool(base('githubTool'))], direct), answers: { Desk: 'fail' } },
+    { kind: 'review', why: 'a service whose operations are not known', inventory: flow([tool(base('clickUpTool'))], direct), answers: { Desk: 'review' } },
+    { kind: 'near_miss', why: 'reading rows is what the node does when nobody says', inventory: flow([tool(base('googleSheetsTool'))], direct), answers: { Desk: 'not_applicable' } },
+    { kind: 'near_miss', why: 'listing labels is what the node does when only the resource is said', inventory: flow([tool(base('gmailTool'), { resource: 'label' })], direct), answers: { Desk: 'not_applicable' } },
     { kind: 'near_miss', why: 'the same service, but only reading', inventory: flow([tool(base('gmailTool'), { operation: 'getAll' })], direct), answers: { Desk: 'not_applicable' } },
     { kind: 'near_miss', why: 'a request that only reads', inventory: flow([tool(base('httpRequestTool'), { url: 'https://api.acme.example/x' })], direct), answers: { Desk: 'not_applicable' } },
     { kind: 'near_miss', why: 'a disabled review asks nobody: the tool is not connected through it', inventory: flow([tool(base('gmailTool')), node('Ask', base('slackHitlTool'), { isDisabled: true })], direct, 'Tool >ai_tool> Ask', 'Ask >ai_tool> Agent'), answers: { Desk: 'fail' } },

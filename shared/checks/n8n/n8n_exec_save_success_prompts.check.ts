@@ -40,7 +40,7 @@ export default defineCheck({
       if (isExpression(kept)) return unknown('Whether executions are kept is computed at run time.');
       if (kept === 'all') return fail(`Every successful execution is kept, with the prompts and answers in it${activityNote(graph)}.`);
       // `DEFAULT`, or nothing: what the instance does.
-      const environment = instanceValue(inventory, 'environment');
+      const environment = instanceValue(inventory, subject, 'environment');
       if (isJsonObject(environment)) return environment['EXECUTIONS_DATA_SAVE_ON_SUCCESS'] === 'none' ? pass : fail(`Successful executions are kept as the instance does by default, with the prompts and answers in them${activityNote(graph)}.`);
       return review(`The workflow leaves it to the instance whether successful executions are kept; n8n keeps them unless told otherwise${activityNote(graph)}.`);
     });

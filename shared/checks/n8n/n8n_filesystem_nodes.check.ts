@@ -1,3 +1,4 @@
+import type { Resource } from '../../model/component.ts';
 import type { JsonObject } from '../../model/fact.ts';
 import type { InventoryIndex } from '../../model/inventory.ts';
 import { defineCheck } from '../check.ts';
@@ -5,7 +6,7 @@ import { brokenWorkflow, inventoryOf, node, resource, workflow } from '../exampl
 import { notListed } from './api-examples.ts';
 import { base, familyOf } from './node-types.ts';
 import { fileNodes } from './risky-nodes.ts';
-import { instanceValue, majorVersion } from './stated.ts';
+import { instanceOf, instanceValue, majorVersion } from './stated.ts';
 import { judgeWorkflow, placeOf } from './workflow-graph.ts';
 import { isJsonObject } from '../support/json-property.ts';
 import { quoted } from '../support/quoted.ts';
@@ -33,7 +34,7 @@ export default defineCheck({
     return judgeWorkflow(subject, (graph) => {
       const found = graph.nodes.filter(({ type }) => fileNodes.has(familyOf(type).plain));
       if (found.length === 0) return notApplicable('The workflow has no node that reads or writes files of the machine.');
-      const folders = allowedFolders(inventory);
+      const folders = allowedFolders(inventory, subject);
       if (folders === 'restricted') return pass;
       return found.map((node) => {
         const where = { evidence: placeOf(graph, node), discriminator: node.name };
@@ -57,12 +58,12 @@ export default defineCheck({
 });
 
 /** n8n 2.0 restricts files to a folder of its own unless told otherwise (docs.n8n.io, v2.0 breaking changes, read 2026-11-30). */
-function allowedFolders(inventory: InventoryIndex): 'restricted' | 'open' | 'not_known' {
-  const environment = instanceValue(inventory, 'environment');
+function allowedFolders(inventory: InventoryIndex, subject: Resource): 'restricted' | 'open' | 'not_known' {
+  const environment = instanceValue(inventory, subject, 'environment');
   if (!isJsonObject(environment)) return 'not_known';
   const folders = environment['N8N_RESTRICT_FILE_ACCESS_TO'];
   if (typeof folders === 'string') return folders.trim() === '' ? 'open' : 'restricted';
-  const major = majorVersion(inventory.resourcesOfKind('n8n.instance')[0]);
+  const major = majorVersion(instanceOf(inventory, subject));
   if (major === undefined) return 'not_known';
   return major >= 2 ? 'restricted' : 'open';
 }

@@ -40,7 +40,7 @@ export default defineCheck({
       const risky = new Set(listParam(params['risky_types']));
       const approved = listParam(params['approved_workflows']);
       // What the instance does not load cannot run, whatever the workflow holds.
-      const unloaded = new Set(texts(instanceValue(inventory, 'nodes_exclude')));
+      const unloaded = new Set(texts(instanceValue(inventory, subject, 'nodes_exclude')));
       const found = graph.nodes.filter(({ type }) => risky.has(familyOf(type).plain) && !unloaded.has(familyOf(type).plain));
       if (found.length === 0 || approved.includes(graph.name) || (graph.id !== undefined && approved.includes(graph.id))) return pass;
       return found.map((node) => fail(`The node ${quoted(node.name)} reaches beyond n8n, and the workflow is not approved for it.`, { evidence: placeOf(graph, node), discriminator: node.name }));

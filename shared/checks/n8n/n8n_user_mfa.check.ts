@@ -34,11 +34,11 @@ export default defineCheck({
     if (pending.isRead && pending.value === true) return notApplicable('The user was invited and has not signed in yet.');
     const factor = attribute(subject, 'mfa_enabled');
     if (!factor.isRead) return review(`n8n does not say whether the user has a second factor. ${factor.why}`);
-    if (factor.value === true || instanceValue(inventory, 'mfa_enforced') === true) return pass;
+    if (factor.value === true || instanceValue(inventory, subject, 'mfa_enforced') === true) return pass;
     const role = textOfAttribute(subject, 'role');
     if (role === undefined) return review('The user has no second factor, and n8n does not say the role.');
     if (role === 'global:owner' || role === 'global:admin') return fail(`The user is ${role === 'global:owner' ? 'the owner' : 'an admin'} and signs in without a second factor.`);
-    const login = instanceValue(inventory, 'sso_login');
+    const login = instanceValue(inventory, subject, 'sso_login');
     if (isJsonObject(login) && Object.values(login).includes(true)) return pass;
     return review('The user signs in without a second factor, and no single sign-on is known.');
   },

@@ -4,7 +4,9 @@ import { defineCheck, type Verdict } from '../check.ts';
 import { brokenWorkflow, edges, inventoryOf, node, workflow } from '../example-inventory.ts';
 import { exposedTriggers, type Exposure } from './exposure.ts';
 import { ai, base, guardrails } from './node-types.ts';
-import { reach, wayText, type Reached, type Step } from './reach.ts';
+import { flowGraphOf, type Arc, type Vertex } from './paths/flow-graph.ts';
+import { chainText } from './paths/path-finding.ts';
+import { startAt, walk, wayTo, type State } from './paths/walk.ts';
 import { agentsIn } from './tools.ts';
 import { activityNote, judgeWorkflow, placeOf, type WorkflowGraph } from './workflow-graph.ts';
 import { quoted } from '../support/quoted.ts';
@@ -22,7 +24,7 @@ const callee = workflow({ name: 'Inner', id: 'w2', isActive: true, nodes: [node(
 /** Follows sub-workflows that are in the inventory. A filter or a guardrail on the way makes it a question for a person; IF and Switch do not. */
 export default defineCheck({
   id: 'n8n_webhook_to_agent',
-  version: 1,
+  version: 2,
   title: 'No open trigger feeds an AI agent with tools',
   severity: 'critical',
   flag: 'webhook_to_agent',
@@ -44,7 +46,7 @@ export default defineCheck({
   judge: (subject, { inventory }) =>
     judgeWorkflow(subject, (graph) => {
       const triggers = exposedTriggers(graph).filter(({ exposure }) => exposure !== 'closed' && exposure !== 'authenticated');
-      const verdicts = triggers.flatMap(({ trigger, exposure }) => judgeTrigger({ graph, node: trigger }, exposure, inventory));
+      const verdicts = triggers.flatMap(({ trigger, exposure }) => judgeTrigger(graph, trigger, exposure, inventory));
       if (verdicts.length === 0 && agentsIn(graph).length === 0) return notApplicable('The workflow has no agent with tools, and none of its open triggers reaches one.');
       return passUnless(verdicts);
     }),
@@ -82,42 +84,45 @@ export default defineCheck({
   ],
 });
 
-function judgeTrigger(start: Step, exposure: Exposure, inventory: InventoryIndex): Verdict[] {
-  const anyWay = reach(start, inventory);
-  const unguarded = reach(start, inventory, ({ node }) => guardrails.has(node.type) || node.type === base('filter'));
-  const agents = reachedAgents(anyWay);
-  const verdicts = agents.map((step) => judgeWay({ exposure, start, step, way: unguarded.ways.get(step.node), guardedWay: anyWay.ways.get(step.node) ?? [] }));
-  const unread = anyWay.unread.map(({ graph, node }) =>
-    unknown(`The open trigger ${quoted(start.node.name)} reaches ${quoted(node.name)}, which calls a workflow that was not read.`, {
-      evidence: placeOf(graph, node),
-      discriminator: JSON.stringify([start.node.name, graph.resource.id, node.name]),
-    }),
+function judgeTrigger(graph: WorkflowGraph, trigger: WorkflowNode, exposure: Exposure, inventory: InventoryIndex): Verdict[] {
+  const start = flowGraphOf(inventory).vertexOf(trigger);
+  if (!start) return [];
+  const anyWay = reachedOnMain(start, () => false);
+  const unguarded = new Map(reachedOnMain(start, ({ from }) => guardrails.has(from.plain) || from.plain === base('filter')).map((state) => [state.vertex, state]));
+  const verdicts = anyWay.flatMap((state) => (agentsIn(state.vertex.graph).includes(state.vertex.node) ? [judgeWay({ exposure, graph, trigger, open: unguarded.get(state.vertex), any: state })] : []));
+  const unread = anyWay.flatMap(({ vertex }) =>
+    vertex.gap === undefined || vertex.plain !== base('executeWorkflow')
+      ? []
+      : [
+          unknown(`The open trigger ${quoted(trigger.name)} reaches ${quoted(vertex.node.name)}, which ${vertex.gap}.`, {
+            evidence: placeOf(vertex.graph, vertex.node),
+            discriminator: JSON.stringify([trigger.name, vertex.graph.resource.id, vertex.node.name]),
+          }),
+        ],
   );
   return [...verdicts, ...unread];
 }
 
-/** Agents with tools among what is reached, each once. */
-function reachedAgents({ ways }: Reached): Step[] {
-  const agents = new Map<WorkflowGraph, ReadonlySet<WorkflowNode>>();
-  return [...ways.values()].flatMap((way) => {
-    const step = way.at(-1);
-    if (!step) return [];
-    const ofGraph = agents.get(step.graph) ?? new Set(agentsIn(step.graph));
-    agents.set(step.graph, ofGraph);
-    return ofGraph.has(step.node) ? [step] : [];
+/** Every node that a run comes to on main connections and by calls of other workflows, each once, by the shortest way. */
+function reachedOnMain(start: Vertex, isBlocked: (arc: Arc) => boolean): State[] {
+  const { states } = walk([startAt(start)], {
+    isThroughSanitizers: true,
+    isBlocked: (arc) => isBlocked(arc) || !(arc.kind === 'main' || (arc.kind === 'call' && arc.from.plain === base('executeWorkflow') && arc.to.plain === base('executeWorkflowTrigger'))),
   });
+  return [...new Map(states.toReversed().map((state) => [state.vertex, state])).values()].toReversed();
 }
 
-function judgeWay(given: { exposure: Exposure; start: Step; step: Step; way: readonly Step[] | undefined; guardedWay: readonly Step[] }): Verdict {
-  const { exposure, start, step, way, guardedWay } = given;
+function judgeWay(given: { exposure: Exposure; graph: WorkflowGraph; trigger: WorkflowNode; open: State | undefined; any: State }): Verdict {
+  const { exposure, graph, trigger, open, any } = given;
+  const { vertex } = any;
   const where = {
-    evidence: [...placeOf(start.graph, start.node), ...placeOf(step.graph, step.node)],
-    discriminator: JSON.stringify([start.node.name, step.graph.resource.id, step.node.name]),
+    evidence: [...placeOf(graph, trigger), ...placeOf(vertex.graph, vertex.node)],
+    discriminator: JSON.stringify([trigger.name, vertex.graph.resource.id, vertex.node.name]),
   };
-  const text = wayText(way ?? guardedWay);
+  const text = chainText(wayTo(open ?? any).map((state) => state.vertex.node.name));
   if (exposure === 'undecided') return unknown(`Whether the trigger of ${text} is authenticated is computed at run time; it feeds an agent with tools.`, where);
-  if (start.graph.activity === 'inactive') return review(`Once the workflow is activated, anyone can feed an agent with tools: ${text}.`, where);
-  if (way === undefined) return review(`Anyone can feed an agent with tools, through a filter or guardrail: ${text}${activityNote(start.graph)}.`, where);
-  if (exposure === 'guarded') return review(`A trigger without authentication feeds an agent with tools; what follows it, or an address list, decides who goes on: ${text}${activityNote(start.graph)}.`, where);
-  return fail(`Anyone can feed an agent with tools: ${text}${activityNote(start.graph)}.`, where);
+  if (graph.activity === 'inactive') return review(`Once the workflow is activated, anyone can feed an agent with tools: ${text}.`, where);
+  if (open === undefined) return review(`Anyone can feed an agent with tools, through a filter or guardrail: ${text}${activityNote(graph)}.`, where);
+  if (exposure === 'guarded') return review(`A trigger without authentication feeds an agent with tools; what follows it, or an address list, decides who goes on: ${text}${activityNote(graph)}.`, where);
+  return fail(`Anyone can feed an agent with tools: ${text}${activityNote(graph)}.`, where);
 }

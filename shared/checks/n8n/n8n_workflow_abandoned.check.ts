@@ -9,6 +9,7 @@ import { judgeRead, malformed } from '../support/attributes.ts';
 import { daysBetween } from '../support/dates.ts';
 import { isJsonObject } from '../support/json-property.ts';
 import { perInventory } from '../support/per-inventory.ts';
+import { sourceOf } from '../support/source-of.ts';
 import { fail, notApplicable, pass, unknown } from '../support/verdicts.ts';
 
 const runs = (more: JsonObject, others: readonly Resource[] = []) => inventoryOf({ source: 'n8n', resources: [resource('n8n.execution_summary', 'prod', { workflow_id: 'w1', is_active: true, days: 90, total: 0, ...more }), ...others] });
@@ -40,10 +41,10 @@ export default defineCheck({
       if (total > 0) return pass;
       const max = Number(params['days']);
       if (days < max) return unknown(`Executions of ${days} days were counted; ${max} are needed.`);
-      const state = statesById(inventory).get(id);
+      const state = statesById(inventory).get(keyOf(inventory, subject, id));
       const createdAt = state === undefined ? undefined : textOfAttribute(state, 'created_at');
       if (createdAt !== undefined && daysBetween(createdAt.slice(0, 10), today) < max) return notApplicable('The workflow is younger than the days that are asked about.');
-      if (keepsNoSuccess(inventory, id)) return unknown('The workflow keeps no successful executions, so that none is there is no proof.');
+      if (keepsNoSuccess(inventory, subject, id)) return unknown('The workflow keeps no successful executions, so that none is there is no proof.');
       return fail(`The workflow is active and has not run in ${days} days.`);
     });
   },
@@ -61,15 +62,20 @@ export default defineCheck({
 });
 
 /** Whether the workflow, or the whole instance, throws successful executions away. */
-function keepsNoSuccess(inventory: InventoryIndex, id: Json): boolean {
-  const found = workflowsById(inventory).get(id);
+function keepsNoSuccess(inventory: InventoryIndex, subject: Resource, id: Json): boolean {
+  const found = workflowsById(inventory).get(keyOf(inventory, subject, id));
   const settings = found?.attributes['settings'];
   const own = isJsonObject(settings) ? settings['saveDataSuccessExecution'] : undefined;
   if (own === 'all' || own === 'none') return own === 'none';
-  const environment = instanceValue(inventory, 'environment');
+  const environment = instanceValue(inventory, subject, 'environment');
   return isJsonObject(environment) && environment['EXECUTIONS_DATA_SAVE_ON_SUCCESS'] === 'none';
 }
 
-const byAttribute = (kind: string, name: string) => perInventory((inventory) => new Map(inventory.resourcesOfKind(kind).map((found): [Json | undefined, Resource] => [found.attributes[name], found])));
+/** Ids of n8n of before 1.0 are small numbers, the same in every instance. */
+function keyOf(inventory: InventoryIndex, subject: Resource, id: Json | undefined): string {
+  return JSON.stringify([sourceOf(inventory, subject) ?? '', id ?? '']);
+}
+
+const byAttribute = (kind: string, name: string) => perInventory((inventory) => new Map(inventory.resourcesOfKind(kind).map((found): [string, Resource] => [keyOf(inventory, found, found.attributes[name]), found])));
 const statesById = byAttribute('n8n.workflow_state', 'workflow_id');
 const workflowsById = byAttribute('n8n.workflow', 'id');

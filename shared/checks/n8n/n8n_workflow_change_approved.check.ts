@@ -1,3 +1,4 @@
+import type { Resource } from '../../model/component.ts';
 import type { JsonObject } from '../../model/fact.ts';
 import type { InventoryIndex } from '../../model/inventory.ts';
 import { defineCheck } from '../check.ts';
@@ -38,7 +39,7 @@ export default defineCheck({
       if (typeof publisher !== 'string') return unknown('n8n does not say who published what runs.');
       const day = typeof publishedAt === 'string' ? ` on ${publishedAt.slice(0, 10)}` : '';
       if (!authors.split(/,\s*/).includes(publisher)) return pass;
-      return isReviewedElsewhere(inventory) ? review(`What runs was edited and published${day} by the same person; whether the repository has a review of it must be looked up.`) : fail(`What runs was edited and published${day} by the same person.`);
+      return isReviewedElsewhere(inventory, subject) ? review(`What runs was edited and published${day} by the same person; whether the repository has a review of it must be looked up.`) : fail(`What runs was edited and published${day} by the same person.`);
     });
   },
 
@@ -55,8 +56,8 @@ export default defineCheck({
 });
 
 /** Whether changes come through a repository, where a review can be. */
-function isReviewedElsewhere(inventory: InventoryIndex): boolean {
-  const control = instanceValue(inventory, 'source_control');
-  const promotions = instanceValue(inventory, 'promotions');
+function isReviewedElsewhere(inventory: InventoryIndex, subject: Resource): boolean {
+  const control = instanceValue(inventory, subject, 'source_control');
+  const promotions = instanceValue(inventory, subject, 'promotions');
   return (isJsonObject(control) && control['is_connected'] === true) || (Array.isArray(promotions) && promotions.length > 0);
 }

@@ -1,11 +1,18 @@
+import type { Resource } from '../../model/component.ts';
 import type { JsonObject } from '../../model/fact.ts';
-import { defineCheck } from '../check.ts';
+import { defineCheck, type Verdict } from '../check.ts';
+import { inventoryOf, workflow } from '../example-inventory.ts';
 import { notRead, prod } from './api-examples.ts';
 import { judgeObject, texts } from './stated.ts';
+import { judgeWorkflow } from './workflow-graph.ts';
 import { malformed } from '../support/attributes.ts';
 import { fail, notApplicable, pass, review } from '../support/verdicts.ts';
 
 const kept = (more: JsonObject) => prod('n8n.workflow_state', { static_data: { is_kept: true, credentials: 0, personal: [], ...more } });
+const exported = (more: JsonObject) => {
+  const desk = workflow({ name: 'Desk', nodes: [] });
+  return inventoryOf({ resources: [{ ...desk, attributes: { ...desk.attributes, ...more } }] });
+};
 
 export default defineCheck({
   id: 'n8n_workflow_static_data_secret',
@@ -22,18 +29,12 @@ export default defineCheck({
     nist_csf: ['PR.AA-01', 'PR.DS-01'],
     owasp_llm_top10: ['LLM02:2025'],
   },
-  sources: ['n8n'],
   subject: 'resource',
-  kinds: ['n8n.workflow_state'],
+  kinds: ['n8n.workflow', 'n8n.workflow_state'],
 
   judge(subject) {
-    return judgeObject(subject, 'static_data', ({ is_kept: isKept, credentials, personal }) => {
-      if (isKept === false) return notApplicable('The workflow keeps nothing between runs.');
-      if (typeof credentials !== 'number') return malformed('static_data');
-      if (credentials > 0) return fail(`The workflow keeps ${credentials} values that look like credentials in the clear.`);
-      const kinds = texts(personal);
-      return kinds.length > 0 ? review(`The workflow keeps personal data between runs (${kinds.join(', ')}).`) : pass;
-    });
+    if (subject.kind !== 'n8n.workflow') return judgeKept(subject, 'static_data');
+    return judgeWorkflow(subject, () => (subject.attributes['staticData'] === undefined ? notApplicable('It tells of nothing that is kept between runs.') : judgeKept(subject, 'staticData')));
   },
 
   examples: [
@@ -43,5 +44,17 @@ export default defineCheck({
     { kind: 'not_applicable', why: 'nothing', inventory: kept({ is_kept: false }), answers: { prod: 'not_applicable' } },
     ...notRead('n8n.workflow_state', 'static_data'),
     { kind: 'near_miss', why: 'a credential that is pinned is not kept', inventory: prod('n8n.workflow_state', { pinned: [{ node: 'Hook', items: 1, credentials: 1, personal: [] }], static_data: { is_kept: false, credentials: 0, personal: [] } }), answers: { prod: 'not_applicable' } },
+    { kind: 'fail', why: 'in an exported file', inventory: exported({ staticData: { isKept: true, credentials: 1, personal: [] } }), answers: { Desk: 'fail' } },
+    { kind: 'near_miss', why: 'an exported file without static data', inventory: exported({}), answers: { Desk: 'not_applicable' } },
   ],
 });
+
+function judgeKept(subject: Resource, name: string): Verdict | readonly Verdict[] {
+  return judgeObject(subject, name, ({ is_kept: isKept, isKept: isKeptInFile, credentials, personal }) => {
+    if (isKept === false || isKeptInFile === false) return notApplicable('The workflow keeps nothing between runs.');
+    if (typeof credentials !== 'number') return malformed(name);
+    if (credentials > 0) return fail(`The workflow keeps ${credentials === 1 ? 'a value that looks like a credential' : `${credentials} values that look like credentials`} in the clear.`);
+    const kinds = texts(personal);
+    return kinds.length > 0 ? review(`The workflow keeps personal data between runs (${kinds.join(', ')}).`) : pass;
+  });
+}

@@ -1,5 +1,7 @@
+import { nodeRoles, type NodeRole } from './node-roles.ts';
+
 /**
- * What n8n's node types do, as far as judging needs it: tables and look-ups, no logic of checks.
+ * What n8n's node types do, as far as judging needs it: tables and look-ups, no logic of checks. Roles stand in `node-roles.ts`.
  * Names are those of n8n-nodes-base 2.41.2 and @n8n/n8n-nodes-langchain 2.41.1 (`dist/types/nodes.json`, read 2026-11-21); they are case-sensitive.
  *
  * n8n also generates two families when it loads: `<name>Tool` for nodes that an agent may use, and `<name>HitlTool`,
@@ -35,8 +37,28 @@ export function familyOf(type: string): Family {
   return { plain: type, form: type.startsWith(ai('tool')) ? 'tool' : 'node' };
 }
 
+const rolesByType = Map.groupBy(
+  nodeRoles.flatMap(({ role, base: baseNames = '', ai: aiNames = '' }) => [...types(base, baseNames), ...types(ai, aiNames)].map((type) => ({ type, role }))),
+  ({ type }) => type,
+);
+
+/** Whether a plain type has a role. */
+export function hasRole(plain: string, role: NodeRole): boolean {
+  return rolesByType.get(plain)?.some((row) => row.role === role) ?? false;
+}
+
+/** The plain types that have a role. */
+export function typesOf(role: NodeRole): ReadonlySet<string> {
+  return new Set([...rolesByType].flatMap(([type, rows]) => (rows.some((row) => row.role === role) ? [type] : [])));
+}
+
+/** Whether a type is of n8n's own packages. What another package does is not known, whatever its name says. */
+export function isOwnType(type: string): boolean {
+  return type.startsWith(base('')) || type.startsWith(ai(''));
+}
+
 function types(of: (name: string) => string, names: string): string[] {
-  return names.split(' ').map(of);
+  return names.split(' ').filter((name) => name !== '').map(of);
 }
 
 /** Triggers that anyone who can reach the instance can start, unless they ask for credentials. */
@@ -55,10 +77,7 @@ export const loopingAgents: ReadonlySet<string> = new Set([ai('agent'), ai('agen
 export const guardrails: ReadonlySet<string> = new Set([ai('guardrails')]);
 
 /** Run code or commands that their parameters (or a model) give. */
-export const codeRunners: ReadonlySet<string> = new Set([
-  ...types(base, 'code function functionItem executeCommand ssh git npm'),
-  ...types(ai, 'code toolCode'),
-]);
+export const codeRunners: ReadonlySet<string> = typesOf('code');
 
 /** Run commands on a machine: more than sandboxed code. */
 export const commandRunners: ReadonlySet<string> = new Set(types(base, 'executeCommand ssh git npm'));
@@ -72,13 +91,12 @@ export const httpCallers: ReadonlyMap<string, string> = new Map([
 
 interface SqlRunner {
   readonly query: string;
-  readonly isDefaultQuery: boolean;
 }
 
-/** Run SQL; with the parameter that holds its text and whether running a query is what they do by default. */
+/** Run SQL; with the parameter that holds its text. */
 export const sqlRunners: ReadonlyMap<string, SqlRunner> = new Map<string, SqlRunner>([
-  ...types(base, 'postgres mySql microsoftSql oracleDatabase snowflake crateDb questDb timescaleDb databricks').map((type): [string, SqlRunner] => [type, { query: 'query', isDefaultQuery: false }]),
-  [base('googleBigQuery'), { query: 'sqlQuery', isDefaultQuery: true }],
+  ...types(base, 'postgres mySql microsoftSql oracleDatabase snowflake crateDb questDb timescaleDb databricks').map((type): [string, SqlRunner] => [type, { query: 'query' }]),
+  [base('googleBigQuery'), { query: 'sqlQuery' }],
 ]);
 
 /** Reach an MCP server; with the parameters that can hold its address, newest first. Empty: the address is in a credential or a registry, not in the workflow. */
@@ -92,9 +110,10 @@ export const mcpClients: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** Tools that only look something up or think. */
-export const readingTools: ReadonlySet<string> = new Set(
-  types(ai, 'toolCalculator toolSearXng toolSerpApi toolThink toolVectorStore toolWikipedia toolWolframAlpha'),
-);
+export const readingTools: ReadonlySet<string> = new Set([
+  ...types(ai, 'toolCalculator toolSearXng toolSerpApi toolThink toolVectorStore toolWikipedia toolWolframAlpha'),
+  ...types(base, 'perplexity jinaAi deepL awsComprehend awsRekognition awsTextract awsTranscribe googleCloudNaturalLanguage googlePerspective googleTranslate mindee humanticAi'),
+]);
 
 /** Nodes whose main purpose, and default operation, is to send something to someone. */
 export const senders: ReadonlySet<string> = new Set(

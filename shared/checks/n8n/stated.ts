@@ -6,6 +6,8 @@ import { majorOf } from '../../model/semantic-version.ts';
 import type { Verdict } from '../check.ts';
 import { attribute, judgeRead, malformed } from '../support/attributes.ts';
 import { isJsonObject } from '../support/json-property.ts';
+import { perInventory } from '../support/per-inventory.ts';
+import { sourceOf } from '../support/source-of.ts';
 
 /** Judges an attribute that is true or false. */
 export function judgeFlag(resource: Resource, name: string, judge: (isSet: boolean) => Verdict): Verdict | readonly Verdict[] {
@@ -32,12 +34,19 @@ export function objects(value: Json | undefined): JsonObject[] {
   return Array.isArray(value) ? (value as readonly Json[]).filter(isJsonObject) : [];
 }
 
-/** The value of an attribute of the one instance of a scan; nothing when it was not read. */
-export function instanceValue(inventory: InventoryIndex, name: string): Json | undefined {
-  const [instance] = inventory.resourcesOfKind('n8n.instance');
+/** The instance that a resource is of; nothing for what was read from files. */
+export function instanceOf(inventory: InventoryIndex, subject: Resource): Resource | undefined {
+  return instancesBySource(inventory).get(sourceOf(inventory, subject));
+}
+
+/** The value of an attribute of the instance that a resource is of; nothing when it was not read. */
+export function instanceValue(inventory: InventoryIndex, subject: Resource, name: string): Json | undefined {
+  const instance = instanceOf(inventory, subject);
   const found = instance && attribute(instance, name);
   return found?.isRead === true ? found.value : undefined;
 }
+
+const instancesBySource = perInventory((inventory) => new Map(inventory.resourcesOfKind('n8n.instance').map((instance) => [sourceOf(inventory, instance), instance])));
 
 /** Whether the instance is run by n8n itself: its operator cannot set what a check asks for. */
 export function isCloud(resource: Resource): boolean {

@@ -1,5 +1,6 @@
 /** The tools of an agent: what they can do, and whether a person is asked first. */
 import type { WorkflowNode } from '../../model/fact.ts';
+import { defaultOperation } from './default-operations.ts';
 import { ai, codeRunners, commandRunners, familyOf, httpCallers, readingTools, senders, sqlRunners } from './node-types.ts';
 import { fixedStart, isExpression, parameter, textOf } from './parameters.ts';
 import type { WorkflowGraph } from './workflow-graph.ts';
@@ -60,11 +61,20 @@ export function effectOf({ node, plain }: AgentTool): Effect {
   if (plain === ai('agentTool')) return 'reads';
   if (commandRunners.has(plain)) return 'writes';
   if (httpCallers.has(plain)) return httpEffect(node, plain);
-  const operation = parameter(node.parameters, 'operation');
-  if (isExpression(operation) || (operation !== undefined && typeof operation !== 'string')) return 'undecided';
+  const operation = operationOf(node, plain);
+  if (operation === 'computed') return 'undecided';
   if (sqlRunners.has(plain)) return sqlEffect(node, plain, operation);
   if (operation !== undefined) return verbEffect(operation);
   return senders.has(plain) ? 'writes' : 'undecided';
+}
+
+/** What a node is told to do, its default when it is told nothing; `computed` when that is only known at run time, nothing when it has no operations. */
+export function operationOf({ parameters }: WorkflowNode, plain: string): string | undefined {
+  const stated = parameter(parameters, 'operation');
+  if (typeof stated === 'string' && !isExpression(stated)) return stated;
+  if (stated !== undefined) return 'computed';
+  const resource = parameter(parameters, 'resource');
+  return isExpression(resource) ? 'computed' : defaultOperation(plain, resource);
 }
 
 function httpEffect(node: WorkflowNode, plain: string): Effect {
@@ -75,18 +85,17 @@ function httpEffect(node: WorkflowNode, plain: string): Effect {
 }
 
 function sqlEffect(node: WorkflowNode, plain: string, operation: string | undefined): Effect {
-  const runner = sqlRunners.get(plain);
-  const isQuery = operation === 'executeQuery' || (operation === undefined && (runner?.isDefaultQuery ?? false));
-  // Inserting is the default of all the others.
-  if (!isQuery) return operation === undefined ? 'writes' : verbEffect(operation);
-  const query = parameter(node.parameters, runner?.query ?? 'query');
+  if (operation !== 'executeQuery') return operation === undefined ? 'undecided' : verbEffect(operation);
+  const query = parameter(node.parameters, sqlRunners.get(plain)?.query ?? 'query');
   if (typeof query !== 'string' || isExpression(query)) return 'writes';
   return /^[=\s]*(?:select|show|explain|describe)\b[^;]*;?\s*$/i.test(query) ? 'reads' : 'writes';
 }
 
-const readVerbs = new Set(['get', 'list', 'search', 'read', 'find', 'select', 'lookup', 'download', 'count', 'check', 'query', 'fetch', 'sendAndWait']);
+const readVerbs = new Set(
+  'administrators changelog check count download exchange exists fetch find generate get history info keys list llen lookup member members properties query read replies row scrape search select sendAndWait statistics transitions users'.split(' '),
+);
 const writeVerbs = new Set(
-  'add append archive assign ban cancel charge clear close copy create deactivate delete disable edit execute insert invite kick lock mark merge move pay pin post publish put refund remove rename reply revoke send set share start stop transfer trash update upload upsert write'.split(' '),
+  'add answer append archive assign ban batch cancel change charge clear close copy create deactivate deactive delete disable dispatch drop edit enable execute exit incr insert invite invoke join kick launch leave like link lock make mark merge move notify open pay pin pop post publish push put quiet rate react recover refund remove rename reopen reply restart restore retweet revoke role run safe send set share soft start stop terminate timeout transfer trash trigger type unarchive unban undo unlink unpin untrash update upload upsert void write'.split(' '),
 );
 
 /** By the first word of an operation: `getAll` reads, `appendOrUpdate` writes. Asking a person and waiting changes nothing. */

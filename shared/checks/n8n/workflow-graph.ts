@@ -18,8 +18,11 @@ export interface WorkflowGraph {
   readonly allNodes: readonly WorkflowNode[];
   /** A node by its name, disabled or not. */
   node(name: string): WorkflowNode | undefined;
-  /** Nodes that run and that this one feeds over a kind of connection. n8n hands data through a disabled node on `main`, so those are passed over there. */
-  next(node: WorkflowNode, kind: string): readonly WorkflowNode[];
+  /**
+   * Nodes that run and that this one feeds over a kind of connection, by one of its outputs or by any.
+   * n8n hands data through a disabled node on `main`, so those are passed over there.
+   */
+  next(node: WorkflowNode, kind: string, output?: number): readonly WorkflowNode[];
   /** Nodes that run and that feed this one. */
   previous(node: WorkflowNode, kind: string): readonly WorkflowNode[];
 }
@@ -63,17 +66,18 @@ function build(resource: Resource): WorkflowGraph | undefined {
   const byName = new Map(allNodes.map((node) => [node.name, node]));
   const feeds = adjacency(allEdges, 'from', 'to');
   const fedBy = adjacency(allEdges, 'to', 'from');
-  const running = (neighbours: Adjacency) => (node: WorkflowNode, kind: string) => {
+  const running = (neighbours: Adjacency) => (node: WorkflowNode, kind: string, output?: number) => {
     const found = new Set<WorkflowNode>();
     const seen = new Set<string>();
-    const open = [...(neighbours.get(kind)?.get(node.name) ?? [])];
+    const ends = neighbours.get(kind)?.get(node.name) ?? [];
+    const open = ends.filter((end) => output === undefined || end.output === output).map((end) => end.name);
     for (let next = open.shift(); next !== undefined; next = open.shift()) {
       if (seen.has(next)) continue;
       seen.add(next);
       const neighbour = byName.get(next);
       if (!neighbour) continue;
       if (!neighbour.isDisabled) found.add(neighbour);
-      else if (kind === 'main') open.push(...(neighbours.get(kind)?.get(next) ?? []));
+      else if (kind === 'main') open.push(...(neighbours.get(kind)?.get(next) ?? []).map((end) => end.name));
     }
     return [...found];
   };
@@ -92,17 +96,24 @@ function build(resource: Resource): WorkflowGraph | undefined {
   };
 }
 
-/** Names of neighbours by kind of connection and name of node. */
-type Adjacency = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+/** Neighbours by kind of connection and name of node. */
+type Adjacency = ReadonlyMap<string, ReadonlyMap<string, readonly Neighbour[]>>;
+
+interface Neighbour {
+  readonly name: string;
+  /** The output that the edge leaves by. */
+  readonly output: number;
+}
 
 function adjacency(edges: readonly WorkflowEdge[], start: 'from' | 'to', end: 'from' | 'to'): Adjacency {
-  const kinds = new Map<string, Map<string, string[]>>();
+  const kinds = new Map<string, Map<string, Neighbour[]>>();
   for (const edge of edges) {
-    const ofKind = kinds.get(edge.kind) ?? new Map<string, string[]>();
+    const ofKind = kinds.get(edge.kind) ?? new Map<string, Neighbour[]>();
     kinds.set(edge.kind, ofKind);
-    const names = ofKind.get(edge[start]);
-    if (names) names.push(edge[end]);
-    else ofKind.set(edge[start], [edge[end]]);
+    const neighbour = { name: edge[end], output: edge.output ?? 0 };
+    const there = ofKind.get(edge[start]);
+    if (there) there.push(neighbour);
+    else ofKind.set(edge[start], [neighbour]);
   }
   return kinds;
 }
@@ -125,8 +136,9 @@ function readNode(value: Json): WorkflowNode | undefined {
 
 function readEdge(value: Json): WorkflowEdge | undefined {
   if (!isJsonObject(value)) return undefined;
-  const { from, to, kind } = value;
-  return typeof from === 'string' && typeof to === 'string' && typeof kind === 'string' ? { from, to, kind } : undefined;
+  const { from, to, kind, output } = value;
+  if (typeof from !== 'string' || typeof to !== 'string' || typeof kind !== 'string') return undefined;
+  return { from, to, kind, ...(typeof output === 'number' && Number.isInteger(output) && output > 0 ? { output } : {}) };
 }
 
 /** The items, or nothing when one of them could not be read. */

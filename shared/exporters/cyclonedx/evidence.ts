@@ -33,6 +33,6 @@ export function identityEvidence({ name, purl, kind, hashes = [], occurrences }:
 }
 
 /** One place, with how sure it is. */
-export function occurrenceEvidence({ path, line, symbol, method, confidence }: Occurrence): EvidenceOccurrence {
-  return { location: path, line, ...(symbol !== undefined && { symbol }), additionalContext: `method=${method} confidence=${confidence}` };
+export function occurrenceEvidence({ source, path, line, symbol, method, confidence }: Occurrence): EvidenceOccurrence {
+  return { location: path, line, ...(symbol !== undefined && { symbol }), additionalContext: `${source === undefined ? '' : `source=${source} `}method=${method} confidence=${confidence}` };
 }

@@ -2,6 +2,7 @@
 import type { Occurrence } from '../../model/component.ts';
 import type { CheckOutcome, CheckResult, Report } from '../../model/report.ts';
 import type { Evaluation, Violation } from '../../policies/policy.ts';
+import { placeText } from '../text/place.ts';
 import { visible } from '../text/visible.ts';
 import type { Element } from './xml.ts';
 
@@ -117,7 +118,7 @@ function caseElement({ name, state, type, message, places = [] }: Case, classNam
   if (state === 'passed') return { name: 'testcase', attributes };
   const detail: Element = { name: state, attributes: { message, type } };
   // Viewers show the text and not always the message, so the text holds both.
-  const text = [message ?? '', ...places.map(({ path, line }) => `${visible(path)}:${line}`)].filter((line) => line !== '').map(visible).join('\n');
+  const text = [message ?? '', ...places.map((place) => `${placeText(place)}:${place.line}`)].filter((line) => line !== '').map(visible).join('\n');
   return { name: 'testcase', attributes, children: [state === 'skipped' ? detail : { ...detail, children: text }] };
 }
 

@@ -57,10 +57,10 @@ function partialSources({ coverage }: Report): Draft[] {
 function coverageDrafts(entries: readonly CoverageEntry[]): Draft[] {
   const ordered = [...entries.filter(({ effect }) => effect !== 'ignored'), ...entries.filter(({ effect }) => effect === 'ignored')];
   const drafts = ordered.slice(0, entriesMax).map(
-    ({ path, reason, detail, effect }): Draft => ({
+    ({ source, path, reason, detail, effect }): Draft => ({
       id: `coverage/${reason}`,
       level: effect === 'ignored' ? 'note' : 'warning',
-      message: { text: sentence(`${effect === 'ignored' ? 'Left out' : effect === 'partial' ? 'Read in part' : 'Not read'}: ${path}: ${detail}`) },
+      message: { text: sentence(`${effect === 'ignored' ? 'Left out' : effect === 'partial' ? 'Read in part' : 'Not read'}: ${source === undefined ? '' : `${source} `}${path}: ${detail}`) },
       locations: [placeAt(path)],
     }),
   );

@@ -58,15 +58,20 @@ function suppressed(waiverId: string | undefined): Pick<Result, 'suppressions'> 
   return waiverId === undefined ? {} : { suppressions: [{ kind: 'external', status: 'accepted', justification: sentence(`Waived by ${waiverId}`) }] };
 }
 
+/** Paths are below the root of their source; in a report of several sources the place says which one. */
+function inSource({ source }: Occurrence, place: Location): Location {
+  return source === undefined ? place : { ...place, message: { text: sentence(`In ${source}`) } };
+}
+
 /** The first place as the location, the others as related ones; what has no file has its name only. */
 export function locations(evidence: readonly Occurrence[], subject: { readonly type: string; readonly id: string; readonly name: string }, pathOf: PathOf): { locations: readonly Location[]; relatedLocations?: readonly Location[] } {
   const logicalLocations = [{ name: visible(subject.name), fullyQualifiedName: visible(subject.id), kind: subject.type }];
   const [first, ...others] = evidence;
   const path = pathOf(subject);
   // Line 1 stands for a whole file: viewers drop results without a line.
-  const place = first !== undefined ? placeAt(first.path, first.line) : path !== undefined ? placeAt(path, 1) : {};
+  const place = first !== undefined ? inSource(first, placeAt(first.path, first.line)) : path !== undefined ? placeAt(path, 1) : {};
   const related = others.slice(0, relatedLocationsMax).map(
-    (other, at): Location => ({ id: at + 1, ...placeAt(other.path, other.line), ...(other.symbol !== undefined && { message: { text: sentence(other.symbol) } }) }),
+    (other, at): Location => ({ id: at + 1, ...inSource(other, placeAt(other.path, other.line)), ...(other.symbol !== undefined && { message: { text: sentence(other.symbol) } }) }),
   );
   return { locations: [{ ...place, logicalLocations }], ...(related.length > 0 && { relatedLocations: related }) };
 }

@@ -6,6 +6,7 @@ import { evaluationLimits } from '../../policies/evaluate.ts';
 import type { Evaluation } from '../../policies/policy.ts';
 import type { ExportInput } from '../exporter.ts';
 import { orderedEvaluations, orderedReport } from '../ordered.ts';
+import { placeText } from '../text/place.ts';
 import { visible } from '../text/visible.ts';
 import { painter, type Paint } from './paint.ts';
 import { cut, cutMiddle, padded, widthOf, wrapped } from './width.ts';
@@ -114,7 +115,7 @@ function sentence(page: Page, indent: number, text: string): void {
 function where(evidence: readonly Occurrence[]): string {
   const [first, ...others] = evidence;
   if (first === undefined) return '';
-  return `${visible(first.path)}:${first.line}${others.length > 0 ? ` (+${others.length})` : ''}`;
+  return `${placeText(first)}:${first.line}${others.length > 0 ? ` (+${others.length})` : ''}`;
 }
 
 function withoutVerdict(page: Page, { checks }: Report): void {
@@ -167,8 +168,9 @@ function coverage(page: Page, { coverage: { sources, entries } }: Report): void 
   if (unread.length > tableLimits.entriesMax) line(page, [{ text: `  … and ${unread.length - tableLimits.entriesMax} more` }]);
 }
 
-function coverageLine(page: Page, { effect, reason, path, detail }: CoverageEntry): void {
-  line(page, [{ text: '  ' }, { text: effect, width: 10 }, { text: `${cutMiddle(visible(path), Math.floor(page.width / 2))}  ` }, { text: `${reason}: ${visible(detail)}` }]);
+function coverageLine(page: Page, entry: CoverageEntry): void {
+  const { effect, reason, detail } = entry;
+  line(page, [{ text: '  ' }, { text: effect, width: 10 }, { text: `${cutMiddle(placeText(entry), Math.floor(page.width / 2))}  ` }, { text: `${reason}: ${visible(detail)}` }]);
 }
 
 function counted(count: number, one: string, many = `${one}s`): string {

@@ -30,7 +30,7 @@ function codeownersWords(line: string): string[] {
 
 /** Whether a security policy says where to report: an e-mail address, a web address, or GitHub's private reporting by name. */
 export function hasSecurityContact(text: string): boolean {
-  return /[\w.+-]+@[\w-]+\.[\w.-]+/u.test(text) || /https?:\/\/[^\s)>\]]+/iu.test(text) || /private(?:ly)?\s+(?:vulnerability\s+report|report)|report a vulnerability/iu.test(text);
+  return /[\w.+-]{1,64}@[\w-]{1,63}\.\w/u.test(text) || /https?:\/\/[^\s)>\]]+/iu.test(text) || /private(?:ly)?\s+(?:vulnerability\s+report|report)|report a vulnerability/iu.test(text);
 }
 
 /** A configuration of a tool of dependency updates. `path` is one of `updateConfigPaths`. */

@@ -38,6 +38,7 @@ export interface GithubResources {
   readonly 'github.copilot_seat': GithubCopilotSeat;
   readonly 'github.pat_policy': GithubPatPolicy;
   readonly 'github.workflow': GithubWorkflow;
+  readonly 'github.action': GithubAction;
 }
 
 /** An organization. provider_id and name: its login. A personal account has none: no resource. `GET /orgs/{org}` unless another endpoint stands there. */
@@ -50,7 +51,8 @@ export interface GithubOrg {
   /** `none`, `read`, `write` or `admin`. */
   readonly default_repository_permission: string | null;
   readonly members_can_create_public_repositories: boolean;
-  readonly members_can_fork_private_repositories: boolean;
+  /** null as for two-factor sign-in. */
+  readonly members_can_fork_private_repositories: boolean | null;
   readonly members_can_delete_repositories: boolean;
   readonly members_can_change_repo_visibility: boolean;
   readonly members_can_invite_outside_collaborators: boolean;
@@ -243,14 +245,17 @@ export interface GithubBranch {
   readonly name: string;
   /** Of the repository. */
   readonly archived: boolean;
-  /** `GET /repos/{owner}/{repo}/branches/{branch}/protection`; null: 404 `Branch not protected`. A 403 is unread (also the plan's `Upgrade to GitHub Pro`). */
+  /**
+   * GraphQL `Ref.branchProtectionRule`, in the form of `GET /repos/{owner}/{repo}/branches/{branch}/protection`; null: there is none. Unread where only administrators
+   * are told (GraphQL gives null, and a `refUpdateRule`).
+   */
   readonly protection: GithubClassicProtection | null;
   /** `GET /repos/{owner}/{repo}/rules/branches/{branch}`, every page: the rules that are in force, those of the organization among them. */
   readonly rules: readonly {
     /** `pull_request`, `required_status_checks`, `non_fast_forward`, `deletion`, `required_signatures`, `required_linear_history`, `update`, … */
     readonly type: string;
     readonly ruleset_id: number;
-    /** As the API gives them (`required_approving_review_count`, …); empty for rules without. */
+    /** Of `pull_request` and `required_status_checks`, in the REST API's names (`required_approving_review_count`, …); empty for every other rule. */
     readonly parameters: { readonly [name: string]: unknown };
   }[];
   /** `GET /repos/{owner}/{repo}/rulesets?includes_parents=true&targets=branch` and each by its id: those in force and those that only evaluate or are off. */
@@ -296,7 +301,7 @@ export interface GithubPullRequest {
   readonly merged_by: string | null;
   readonly merged_at: string;
   readonly base_ref: string;
-  /** Logins of all who committed to it and have one, sorted. */
+  /** Logins of all who committed to it and have one, sorted. Merges of the base branch are left out: the button for it makes a reviewer no author. */
   readonly committers: readonly string[];
   /** Reviews of state APPROVED that were not dismissed, oldest first. */
   readonly approvals: readonly { readonly login: string | null; readonly is_bot: boolean; readonly submitted_at: string }[];
@@ -535,7 +540,7 @@ export interface GithubPatPolicy {
 
 /**
  * An Actions workflow as its file states it. Made by the reader `github-actions` from `.github/workflows/*.yml`, of a directory, a Git repository or what the GitHub source lists of a
- * repository's files: **a source never makes it**. A repository whose workflow files could not be listed or fetched is a coverage entry whose `resources` names `github.workflow`.
+ * repository's files: **a source never makes it**. A repository whose workflow files could not be listed or fetched is a coverage entry whose `resources` names `github.workflow` and `github.action`.
  * provider_id: the path; name: the path. A file that is no valid YAML has `unread` for `jobs`.
  */
 export interface GithubWorkflow {
@@ -547,6 +552,14 @@ export interface GithubWorkflow {
   readonly env: readonly GithubSetting[];
   /** In document order. */
   readonly jobs: readonly GithubJob[];
+}
+
+/** A composite action as its `action.yml` states it; made by the same reader. provider_id and name: the path. A file that is no valid YAML has `unread` for `steps`. */
+export interface GithubAction {
+  /** `name:`; null without. */
+  readonly title: string | null;
+  /** In document order. */
+  readonly steps: readonly GithubStep[];
 }
 
 export interface GithubTrigger {
@@ -595,6 +608,8 @@ export interface GithubJob {
 export interface GithubStep {
   /** `name`, else `id`, else the action without its version, else `run`; made different from those before it in the job by `#2`. */
   readonly name: string;
+  /** By which later steps ask for its outputs; null without. */
+  readonly id: string | null;
   readonly line: number;
   readonly if: string | null;
   /** As written, `owner/repo@ref`; null for a script. */
@@ -614,6 +629,8 @@ export interface GithubStep {
   readonly fetches_pull_request: boolean;
   /** Expressions of the script that hold text which a stranger writes, in order. `env.X` when `X` is set from such text. */
   readonly untrusted: readonly { readonly expression: string; readonly line: number }[];
+  /** Steps of the job whose outputs stand in expressions of the script, by id, in order. */
+  readonly step_outputs: readonly { readonly step: string; readonly line: number }[];
   /** Names of `secrets.X` in the script, sorted. */
   readonly secrets: readonly string[];
 }

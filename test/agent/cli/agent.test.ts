@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
@@ -23,20 +23,25 @@ function agent(args: readonly string[], env: Readonly<Record<string, string>> = 
     out.push(line);
     for (const watch of watchers) watch();
   });
-  createInterface({ input: child.stderr }).on('line', (line) => err.push(line));
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    err.push(line);
+    for (const watch of watchers) watch();
+  });
+  const until = (isSo: () => boolean) =>
+    new Promise<void>((resolve) => {
+      const watch = () => {
+        if (isSo()) resolve();
+      };
+      watchers.add(watch);
+      watch();
+    });
   return {
     child,
     out,
     err,
     ended: new Promise<number | null>((resolve) => child.once('close', resolve)),
-    said: (event: string) =>
-      new Promise<void>((resolve) => {
-        const watch = () => {
-          if (out.some((line) => line.includes(`"event":"${event}"`))) resolve();
-        };
-        watchers.add(watch);
-        watch();
-      }),
+    said: (event: string) => until(() => out.some((line) => line.includes(`"event":"${event}"`))),
+    logged: (msg: string) => until(() => err.some((line) => line.includes(`"msg":"${msg}"`))),
   };
 }
 
@@ -88,6 +93,40 @@ test.each([
 
   expect(await process.ended).toBe(2);
   expect(process.err.join('\n')).toContain(named);
+});
+
+test('without a server it runs the integrations of waybill.yaml, exports their reports, and drains on SIGTERM', { timeout: patience }, async () => {
+  const [app, data] = [await tempDir(), await tempDir()];
+  await writeFile(join(app, 'chat.py'), 'import openai\n');
+  await mkdir(join(data, 'agent'));
+  // Last up years ago, so that a run was missed.
+  const memory = { expression: '0 0 1 1 *', time_zone: 'UTC', since_ms: Date.UTC(2020, 5, 1) };
+  await writeFile(join(data, 'agent/cron.json'), JSON.stringify({ format: 'waybill-cron/1', integrations: { app: memory } }));
+  await writeFile(join(data, 'waybill.yaml'), `integrations:\n  - { id: app, target: "dir:${app}", schedule: "0 0 1 1 *" }\nexports:\n  - { format: json, to: "out/{integration}.json" }\n`);
+
+  const process = agent(['--data', data]);
+  await process.logged('an integration ended');
+  process.child.kill('SIGTERM');
+
+  expect(await process.ended).toBe(0);
+  expect(await readFile(join(data, 'out/app.json'), 'utf8')).toContain('openai');
+  const lines = process.err.map((line) => JSON.parse(line) as { msg: string; missed?: number; outcome?: string });
+  expect(lines.find(({ msg }) => msg === 'an integration starts')?.missed).toBeGreaterThanOrEqual(5);
+  expect(lines.find(({ msg }) => msg === 'an integration ended')?.outcome).toBe('scanned');
+});
+
+test.each([
+  ['nothing at all', 'slots: 1\n', 'An agent needs the address of its server, or integrations of its own'],
+  ['reports that go nowhere', 'integrations:\n  - { id: app, target: "dir:/srv", schedule: "0 0 1 1 *" }\n', 'the reports of the integration app would go nowhere'],
+  ['a mistake in waybill.yaml', 'integrations:\n  - { id: app, target: "dir:/srv", schedule: "0 0 1 1" }\n', 'waybill.yaml:2:46: integrations[0].schedule'],
+])('%s ends with 2', { timeout: patience }, async (_, text, says) => {
+  const data = await tempDir();
+  await writeFile(join(data, 'waybill.yaml'), text);
+
+  const process = agent(['--data', data]);
+
+  expect(await process.ended).toBe(2);
+  expect(process.err.join('\n')).toContain(says);
 });
 
 test('no token ends with 2 and says how to give one', { timeout: patience }, async () => {

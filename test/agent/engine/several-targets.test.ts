@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { findExporter } from '#shared/exporters/exporters.ts';
 import type { Report } from '#shared/model/report.ts';
 import { createResultDecoder } from '#shared/protocol/decode-result.ts';
 import { resultLimits } from '#shared/protocol/protocol.ts';
@@ -88,6 +89,15 @@ it('has nothing to report when no target can be opened', async () => {
   const root = treeOf({});
 
   await expect(scan([join(root, 'a'), join(root, 'b')])).rejects.toMatchObject({ code: 'target_unreadable', message: expect.stringContaining(join(root, 'a')) as unknown });
+});
+
+it('is exported in every format with the source of each place', async () => {
+  const report = await scan([repository('github.com/acme/a', { 'app.py': `${app}KEY = "${plantedKey}"\n` }), repository('github.com/acme/b', { 'app.py': app })]);
+
+  const texts = await Promise.all(['cyclonedx', 'sarif', 'junit', 'json'].map((id) => findExporter(id)?.export({ report })));
+
+  for (const text of texts) expect(text).toContain('github.com/acme/a');
+  expect(texts[0]).toContain('source=github.com/acme/b method=argument');
 });
 
 it('survives the wire: a result of several sources is decoded as it was', async () => {

@@ -33,6 +33,8 @@ export interface ReplyServer {
   /** Every upload that was read to its end, also repeated ones. */
   readonly results: Received[];
   readonly failures: (FailureRequest & { scanId: string })[];
+  /** What was asked of each poll. */
+  readonly polls: { readonly slots: number; readonly kinds?: readonly string[] }[];
   /** Polls in flight at one time, at most. */
   pollsMax(): number;
   queue(job: QueuedJob): void;
@@ -60,6 +62,7 @@ export async function startReplyServer(options: ReplyServerOptions = {}): Promis
   const keys = new Map<string, string>();
   const jobs: QueuedJob[] = [];
   const polls = new Set<() => void>();
+  const asked: { slots: number; kinds?: readonly string[] }[] = [];
   const watchers = new Set<() => void>();
   const sockets = new Set<Socket>();
   let pollsMax = 0;
@@ -101,7 +104,7 @@ export async function startReplyServer(options: ReplyServerOptions = {}): Promis
 
     const agentId = keys.get(String(request.headers['x-internal-api-key']));
     if (agentId === undefined) return refuse(response, 401, 'invalid_api_key');
-    if (path === '/jobs/lease') return lease(JSON.parse(body.toString()) as { wait_s: number }, request, response);
+    if (path === '/jobs/lease') return lease(JSON.parse(body.toString()) as { wait_s: number; slots: number }, request, response);
     if (path.endsWith('/heartbeat')) {
       beats.push({ ...(JSON.parse(body.toString()) as BeatRequest), scanId, atMs: performance.now() });
       return json(response, 200, { state: beatState, lease_expires_in_s: leaseMs / 1000, revocation_version: 1, server_time: time() });
@@ -134,7 +137,8 @@ export async function startReplyServer(options: ReplyServerOptions = {}): Promis
     });
   }
 
-  async function lease(ask: { wait_s: number }, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function lease(ask: { wait_s: number; slots: number }, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    asked.push(ask);
     if (jobs.length === 0) {
       await new Promise<void>((resolve) => {
         polls.add(resolve);
@@ -193,6 +197,7 @@ export async function startReplyServer(options: ReplyServerOptions = {}): Promis
     beats,
     results,
     failures,
+    polls: asked,
     pollsMax: () => pollsMax,
     queue(job) {
       jobs.push(job);

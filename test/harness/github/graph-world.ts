@@ -20,6 +20,7 @@ export function graphRoot(world: World, refused: ReadonlySet<string>): GraphObje
       asked.toLowerCase() !== login.toLowerCase()
         ? null
         : { __typename: 'Organization', id: 'O_1', login, repositories: repositories(), samlIdentityProvider: refused.has(`${login} samlIdentityProvider`) ? new Forbidden() : providerOf(world) },
+    user: ({ login: asked }: { login: string }) => (asked.toLowerCase() === login.toLowerCase() && world.isPersonal ? { __typename: 'User', id: 'U_1', login, repositories: repositories() } : new Forbidden('NOT_FOUND')),
     repository: ({ owner, name }: { owner: string; name: string }) => repositories().find((one) => String(one['nameWithOwner']).toLowerCase() === `${owner}/${name}`.toLowerCase()) ?? new Forbidden('NOT_FOUND'),
     node: ({ id }: { id: string }) => byId(id),
     nodes: ({ ids }: { ids: readonly string[] }) => ids.map(byId),

@@ -11,7 +11,7 @@ interface FieldType {
 const connectionArgs = ['after', 'before', 'first', 'last'];
 
 const written: Readonly<Record<string, string>> = {
-  Query: 'organization(login):Organization repository(owner,name,followRenames):Repository node(id):Node nodes(ids):Node viewer:User rateLimit(dryRun):RateLimit',
+  Query: 'organization(login):Organization user(login):User repository(owner,name,followRenames):Repository node(id):Node nodes(ids):Node viewer:User rateLimit(dryRun):RateLimit',
   Organization: 'id login name repositories(affiliations,orderBy,isArchived,isFork,ownerAffiliations,privacy,visibility)+:Repository samlIdentityProvider:OrganizationIdentityProvider membersWithRole+:User requiresTwoFactorAuthentication rulesets(includeParents,targets)+:RepositoryRuleset',
   OrganizationIdentityProvider: 'id issuer ssoUrl externalIdentities(login,membersOnly,userName)+:ExternalIdentity digestMethod signatureMethod organization:Organization',
   ExternalIdentity: 'id guid user:User',
@@ -20,7 +20,7 @@ const written: Readonly<Record<string, string>> = {
   RepositoryCodeowners: 'errors:RepositoryCodeownersError',
   RepositoryCodeownersError: 'column kind line message path source suggestion',
   Language: 'color id name',
-  User: 'id login name databaseId',
+  User: 'id login name databaseId repositories(affiliations,orderBy,isArchived,isFork,ownerAffiliations,privacy,visibility)+:Repository',
   Bot: 'id login databaseId',
   Mannequin: 'id login',
   App: 'id databaseId slug name',

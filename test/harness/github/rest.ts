@@ -36,7 +36,12 @@ export function answerOf(request: RestRequest): Found | undefined {
     server.tokens.add(token);
     return { status: 201, body: { token, expires_at: new Date(Date.now() + 3_600_000).toISOString(), permissions: { metadata: 'read' }, repository_selection: 'all' } };
   }
-  if (template.startsWith('/orgs/{org}')) return parameters['org']?.toLowerCase() === world.org.login ? ofOrganization(request, template.slice('/orgs/{org}'.length + 1)) : notFound;
+  if (template.startsWith('/users/{username}')) {
+    if (parameters['username']?.toLowerCase() !== world.org.login) return notFound;
+    if (template === '/users/{username}/repos') return { rows: world.repositories.filter(({ visibility }) => visibility === 'public').map((one) => repositoryRow(world, one)) };
+    return template === '/users/{username}' ? { body: { login: world.org.login, id: world.org.id, html_url: `https://github.com/${world.org.login}`, type: world.isPersonal ? 'User' : 'Organization' } } : undefined;
+  }
+  if (template.startsWith('/orgs/{org}')) return parameters['org']?.toLowerCase() === world.org.login && !world.isPersonal ? ofOrganization(request, template.slice('/orgs/{org}'.length + 1)) : notFound;
   if (!template.startsWith('/repos/{owner}/{repo}')) return undefined;
   const repository = world.repositories.find(({ name }) => name.toLowerCase() === parameters['repo']?.toLowerCase());
   return repository === undefined || parameters['owner']?.toLowerCase() !== world.org.login ? notFound : ofRepository(request, repository, template.slice('/repos/{owner}/{repo}'.length + 1));

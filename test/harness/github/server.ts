@@ -11,12 +11,12 @@ import { graphRoot } from './graph-world.ts';
 import { execute } from './graphql-execute.ts';
 import { filled, hasAnswer, routeOf, wrongAnswer, wrongQuery } from './openapi.ts';
 import { answerOf, type Found } from './rest.ts';
-import { tarball } from './tarball.ts';
+import { tarball, ticketOf } from './tarball.ts';
 import { headOf, type World } from './world.ts';
 
 /** What goes wrong with a request. */
 export type Fault =
-  | { readonly status: number; readonly message?: string; readonly headers?: Readonly<Record<string, string>> }
+  | { readonly status: number; readonly message?: string; readonly headers?: Readonly<Record<string, string>>; /** Instead of the message. */ readonly body?: unknown }
   /** The connection ends without an answer. */
   | 'reset'
   /** Half of the body, then the connection ends. */
@@ -49,6 +49,10 @@ export interface GithubServer {
   pageSize: number;
   /** Makes requests whose `METHOD path` begins with this text go wrong, the next `times` of them. */
   fail(prefix: string, fault: Fault, times?: number): void;
+  /** Answers that were "not modified". */
+  notModified: number;
+  /** Whether REST answers without credentials, as it does for what is public. GraphQL never does. */
+  isOpen: boolean;
   /** Runs before a request is answered. */
   onRequest: (asked: Asked) => void;
   /** Tokens that are accepted. */
@@ -72,6 +76,8 @@ export async function githubServer(world: World): Promise<GithubServer> {
     violations: [],
     refused: new Set(),
     pageSize: 2,
+    isOpen: false,
+    notModified: 0,
     fail: (prefix, fault, times = Number.POSITIVE_INFINITY) => faults.push({ prefix, fault, left: times }),
     onRequest: () => {},
     tokens: new Set([testToken]),
@@ -115,7 +121,7 @@ export async function githubServer(world: World): Promise<GithubServer> {
     const fault = faults.find(({ prefix, left }) => left > 0 && `${method} ${path}`.startsWith(prefix));
     if (fault !== undefined) fault.left -= 1;
     if (fault?.fault === 'reset') return void request.socket.destroy();
-    if (typeof fault?.fault === 'object' && 'status' in fault.fault) return send(response, { status: fault.fault.status, body: { message: fault.fault.message ?? 'Something', documentation_url: 'https://docs.github.com/rest', status: String(fault.fault.status) }, headers: fault.fault.headers ?? {} });
+    if (typeof fault?.fault === 'object' && 'status' in fault.fault) return send(response, { status: fault.fault.status, body: fault.fault.body ?? { message: fault.fault.message ?? 'Something', documentation_url: 'https://docs.github.com/rest', status: String(fault.fault.status) }, headers: fault.fault.headers ?? {} });
 
     if (isArchive) return archive(at, asked, response, fault?.fault);
     const who = identityOf(asked.authorization, operation);
@@ -131,13 +137,22 @@ export async function githubServer(world: World): Promise<GithubServer> {
       server.violations.push(`an operation that the stand-in does not have: ${operation}`);
       return send(response, { status: 404, body: { message: 'Not Found' } });
     }
-    send(response, judged(route.template, method, paged(found, at, fault?.fault)), fault?.fault);
+    const answer = judged(route.template, method, paged(found, at, fault?.fault));
+    if (method !== 'GET' || answer.body === undefined || (answer.status ?? 200) !== 200) return send(response, answer, fault?.fault);
+    // What it holds, and where it goes on: a list that grows by a page has another tag.
+    const etag = `W/"${ticketOf(JSON.stringify([answer.body, answer.headers]))}"`;
+    if (request.headers['if-none-match'] === etag && fault === undefined) {
+      server.notModified += 1;
+      return send(response, { status: 304, headers: { etag } });
+    }
+    send(response, { ...answer, headers: { ...answer.headers, etag } }, fault?.fault);
   }
 
   /** `/organizations/77/repos` is where links of `/orgs/acme/repos` lead. */
   function canonical(path: string): string {
     const [, kind, id, ...rest] = path.split('/');
     const own = kind === 'organizations' ? `/orgs/${world.org.login}` : kind === 'repositories' ? `/repos/${world.org.login}/${world.repositories.find((one) => String(one.id) === id)?.name}` : undefined;
+    if (kind === 'user' && id === String(world.org.id)) return ['', 'users', world.org.login, ...rest].join('/');
     return own === undefined ? path : [own, ...rest].join('/');
   }
 
@@ -159,6 +174,7 @@ export async function githubServer(world: World): Promise<GithubServer> {
 
   function linked(path: string): string {
     const [, kind, owner, ...rest] = path.split('/');
+    if (kind === 'users') return ['', 'user', String(world.org.id), ...rest].join('/');
     if (kind === 'orgs') return ['', 'organizations', String(world.org.id), ...rest].join('/');
     if (kind !== 'repos') return path;
     const [repo, ...below] = rest;
@@ -198,7 +214,7 @@ export async function githubServer(world: World): Promise<GithubServer> {
   function identityOf(authorization: string, operation: string): string | undefined {
     const [scheme = '', token = ''] = authorization.split(' ');
     if (operation.endsWith('/access_tokens') || operation.endsWith('/installation')) return isAppJwt(token) ? 'app' : undefined;
-    if (authorization === '') return undefined;
+    if (authorization === '') return server.isOpen && operation !== 'POST /graphql' ? 'nobody' : undefined;
     return /^(?:token|bearer)$/i.test(scheme) && server.tokens.has(token) ? token : undefined;
   }
 

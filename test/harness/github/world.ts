@@ -41,6 +41,8 @@ export interface WorldRepository {
 
 export interface World {
   org: Row & { login: string; id: number };
+  /** The owner is a person: there is no organization. */
+  isPersonal: boolean;
   /** Answers of endpoints with one object, by the rest of their path; null: 404. */
   settings: Record<string, Row | null>;
   /** Rows of lists, by the rest of their path; a missing list is 404. */
@@ -112,6 +114,7 @@ export function world(given: Partial<World> = {}): World {
       deploy_keys_enabled_for_repositories: true,
       web_commit_signoff_required: false,
     },
+    isPersonal: false,
     settings: {
       'actions/permissions': { enabled_repositories: 'all', allowed_actions: 'selected', sha_pinning_required: true },
       'actions/permissions/selected-actions': { github_owned_allowed: true, verified_allowed: false, patterns_allowed: ['acme/*'] },

@@ -42,6 +42,17 @@ export function page(items: readonly unknown[], { query }: Request, pageSize: nu
   return ok({ data: items.slice(offset, offset + size), nextCursor: next });
 }
 
+/** Executions go on after the last id: `{lastId, limit}`. */
+function executionPage(newestFirst: readonly JsonObject[], query: URLSearchParams, pageSize: number): Reply {
+  const cursor = query.get('cursor');
+  const lastId = cursor === null ? Number.POSITIVE_INFINITY : Number((JSON.parse(Buffer.from(cursor, 'base64').toString('utf8')) as { lastId: string }).lastId);
+  const rest = newestFirst.filter(({ id }) => Number(id) < lastId);
+  const size = Math.min(pageSize, Number(query.get('limit') ?? 100));
+  const data = rest.slice(0, size);
+  const nextCursor = rest.length > size ? Buffer.from(JSON.stringify({ lastId: data.at(-1)?.['id'] ?? '0', limit: size })).toString('base64') : null;
+  return ok({ data, nextCursor });
+}
+
 function list(path: string, scope: string, of: (state: StandInState, request: Request) => readonly unknown[], more: { feature?: Feature; query?: readonly string[] } = {}): Route {
   return { method: 'GET', path, scope, query: [...paged, ...(more.query ?? [])], ...(more.feature && { feature: more.feature }), answer: (state, request) => page(of(state, request), request, state.pageSize) };
 }
@@ -78,9 +89,13 @@ export const routes: readonly Route[] = [
       return version && found ? ok(versionOf(version, found)) : { status: 404, body: { message: 'Version not found' } };
     },
   },
-  list('/api/v1/executions', 'execution:list', (state, { query }) => executionsOf(state, query), {
-    query: ['includeData', 'ignoreDataSizeLimit', 'redactExecutionData', 'status', 'workflowId', 'projectId', 'startedAfter', 'startedBefore'],
-  }),
+  {
+    method: 'GET',
+    path: '/api/v1/executions',
+    scope: 'execution:list',
+    query: [...paged, 'includeData', 'ignoreDataSizeLimit', 'redactExecutionData', 'status', 'workflowId', 'projectId', 'startedAfter', 'startedBefore'],
+    answer: (state, { query }) => executionPage(executionsOf(state, query), query, state.pageSize),
+  },
   list('/api/v1/credentials', 'credential:list', ({ credentials }) => credentials),
   list('/api/v1/users', 'user:list', ({ users }, { query }) => (query.get('includeRole') === 'true' ? users : users.map((user) => Object.fromEntries(Object.entries(user).filter(([name]) => name !== 'role')))), { feature: 'users', query: ['offset', 'includeRole', 'projectId'] }),
   list('/api/v1/projects', 'project:list', ({ projects }) => projects, { feature: 'projects' }),

@@ -175,6 +175,18 @@ describe.each(databases())('scans on $name', (database) => {
     expect(new Set(violations.map((each) => each['policy']))).toEqual(new Set(['No prompts']));
   });
 
+  it('keep the way of a finding, step by step, as the agent sent it', async () => {
+    const id = await delivered();
+    const sent = sampleReport().checks.flatMap(({ results }) => results.flatMap(({ flow = [] }) => flow));
+
+    const json = JSON.parse((await post(`/scans/${id}/export`, { format: 'json' })).text) as { checks: { results: { flow?: unknown[] }[] }[] };
+    const sarif = (await post(`/scans/${id}/export`, { format: 'sarif' })).text;
+
+    expect(sent).toHaveLength(4);
+    expect(json.checks.flatMap(({ results }) => results.flatMap(({ flow = [] }) => flow))).toEqual(sent);
+    expect(sarif).toContain('"codeFlows"');
+  });
+
   it.each(['json', 'cyclonedx', 'sarif', 'junit'])('are exported as %s: a file with a fixed type', async (format) => {
     const id = await delivered();
 

@@ -50,6 +50,19 @@ describe('runChecks', () => {
     expect(outcome.results.map(({ answer, reason }) => ({ answer, reason }))).toEqual([{ answer: 'error', reason: 'The check broke on this subject: it threw RangeError.' }]);
   });
 
+  it('keeps the severity and the way of a verdict, and the severity of the check where a verdict has none', () => {
+    const step = { role: 'source', path: 'a.json', line: 1, name: 'A', text: 'It begins.' } as const;
+    const check = checkThat(({ name }) => ({ answer: 'fail', reason: 'Bad.', discriminator: name, ...(name === 'worse' ? { severity: 'critical', flow: [step] } : { flow: [] }) }));
+
+    const outcome = only(models('a', 'worse'), check);
+
+    expect(outcome.severity).toBe('low');
+    expect(outcome.results.map(({ subject, severity, flow }) => [subject.name, severity, flow]).toSorted()).toEqual([
+      ['a', 'low', undefined],
+      ['worse', 'critical', [step]],
+    ]);
+  });
+
   it('keeps nothing of what was thrown that is no error', () => {
     const check = checkThat(() => {
       // oxlint-disable-next-line no-throw-literal -- what a check throws is not ours to choose

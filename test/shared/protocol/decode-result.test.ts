@@ -161,6 +161,7 @@ describe('the decoder of results', () => {
     ['a component that comes twice', changed('component', (line) => line + line), 'ascend'],
     ['an edge to nowhere', changed('relationship', sub(/"to":"cmp_[0-9a-f]{4}/u, '"to":"cmp_ffff')), 'not in this result'],
     ['a step of a flow outside the source', changed('check_result', sub('"path":"flows/w.json","line":3', '"path":"../w.json","line":3')), 'relative path'],
+    ['a flow without a step', changed('check_result', sub(/"flow":\[.*?\]/u, '"flow":[]')), 'must have a step'],
     ['a step of a flow with a role that is none', changed('check_result', sub('"role":"sink"', '"role":"victim"')), 'must be one of'],
     ['a step of a flow before the first line', changed('check_result', sub('"line":9', '"line":0')), 'line number'],
     ['a step of a flow with more than a step has', changed('check_result', sub('"name":"Hook"', '"name":"Hook","html":"x"')), 'does not know'],

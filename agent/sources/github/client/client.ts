@@ -7,8 +7,9 @@ import type { JsonObject } from '#shared/model/fact.ts';
 import type { Credentials } from './credentials.ts';
 import { secretsOf } from './credentials.ts';
 import { brokeOff, failureOf, not, ok, type Failure, type Outcome } from './failure.ts';
+import type { EntityTags } from './entity-tags.ts';
 import { guardedFetch, NotAllowed } from './guarded-fetch.ts';
-import { graphqlErrors, type GraphqlError } from './graphql-error.ts';
+import { graphqlErrors, graphqlRefusal, type GraphqlError } from './graphql-error.ts';
 import { nextPage } from './next-page.ts';
 import type { RestOperation } from './operations.ts';
 
@@ -54,6 +55,7 @@ export interface ClientOptions {
   readonly secondMs: number;
   readonly userAgent: string;
   readonly signal: AbortSignal;
+  readonly tags: EntityTags;
 }
 
 /** Pages of one list; GitHub gives 100 rows on each. */
@@ -134,6 +136,8 @@ export function createClient(options: ClientOptions): GithubClient {
     query: async (document, variables) => {
       const name = /^\s*query\s+(\w+)/.exec(document)?.[1] ?? 'query';
       const what = `GraphQL ${name}`;
+      // GitHub would answer 401, as if credentials had ended.
+      if (options.credentials.kind === 'none') return not({ reason: 'refused', why: `${what} was not asked: it needs a token.`, message: '', isFinal: false });
       let partial: QueryAnswer | undefined;
       const answer = await ask(what, async () => {
         try {
@@ -194,7 +198,8 @@ function failureFrom(what: string, error: unknown): Failure {
   const { status, response, cause, message } = error as { status?: number; response?: { status: number; headers: Answer['headers']; data: unknown }; cause?: unknown; message?: string };
   const notAllowed = error instanceof NotAllowed ? error : cause instanceof NotAllowed ? cause : undefined;
   if (notAllowed) return { ...brokeOff(what, 'malformed'), why: notAllowed.message };
-  if (response !== undefined && status === undefined) return { ...failureOf({ what, status: 429, headers: {}, message: '' }), why: `${what} was not answered: the rate limit is used up.` };
+  const refused = graphqlRefusal(error);
+  if (refused !== undefined) return graphqlFailure(what, refused);
   if (response !== undefined && typeof status === 'number') {
     return failureOf({ what, status: response.status, headers: response.headers, message: messageOf(response.data) });
   }
@@ -203,6 +208,12 @@ function failureFrom(what: string, error: unknown): Failure {
   if (name === 'SyntaxError') return brokeOff(what, 'malformed');
   const code = (cause as { cause?: { code?: string } } | undefined)?.cause?.code ?? (cause as { code?: string } | undefined)?.code;
   return cause === undefined && status === undefined && message !== undefined ? brokeOff(what, 'network', oneLine(message)) : brokeOff(what, 'network', code ?? '');
+}
+
+/** GraphQL answers 200 also when it answers nothing: to a query that it does not understand, or when the rate limit is used up. */
+function graphqlFailure(what: string, { type, message }: GraphqlError): Failure {
+  if (type === 'RATE_LIMITED') return { reason: 'throttled', why: `${what} was not answered: the rate limit is used up.`, message: '', isFinal: true };
+  return { reason: type === 'FORBIDDEN' || type === 'NOT_FOUND' ? 'refused' : 'unsupported', why: `${what} was refused (${oneLine(message)}).`, message: oneLine(message), isFinal: false };
 }
 
 /** What the API says, as one short line. */

@@ -1,6 +1,7 @@
 /** The only way out to GitHub: counts, refuses what is not allowed, waits as it is told, gives up when it takes too long, and follows no redirect. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { AppError } from '#shared/model/app-error.ts';
+import type { EntityTags } from './entity-tags.ts';
 import { refusal, type ApiPlace } from './operations.ts';
 
 export interface FetchOptions extends ApiPlace {
@@ -11,6 +12,7 @@ export interface FetchOptions extends ApiPlace {
   /** What a second of waiting takes; milliseconds. 1000 but in tests. */
   readonly secondMs: number;
   readonly signal: AbortSignal;
+  readonly tags: EntityTags;
   /** Called for each request that goes out, retries among them. */
   onRequest(): void;
 }
@@ -46,17 +48,32 @@ export function guardedFetch(options: FetchOptions): typeof fetch {
 }
 
 async function once(url: URL, init: RequestInit | undefined, options: FetchOptions): Promise<Response> {
-  const { signal, timeoutMs } = options;
+  const { signal, timeoutMs, tags } = options;
   options.onRequest();
+  const isRead = (init?.method ?? 'GET') === 'GET';
+  const before = isRead ? tags.get(url.href) : undefined;
   const limited = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs), ...(init?.signal ? [init.signal] : [])]);
-  const response = await fetch(url, { ...init, redirect: 'manual', signal: limited });
+  const headers = { ...(init?.headers as Record<string, string> | undefined), ...(before && { 'if-none-match': before.etag }) };
+  const response = await fetch(url, { ...init, headers, redirect: 'manual', signal: limited });
   const bytes = await wholeBody(response);
-  const isJson = /^application\/(?:[\w.+-]+\+)?json\b/.test(response.headers.get('content-type') ?? '');
+  if (response.status === 304 && before !== undefined) {
+    tags.set(url.href, before);
+    return placed(new Response(before.body, { status: 200, headers: { 'content-type': before.contentType, ...(before.link !== '' && { link: before.link }) } }), url);
+  }
+  const contentType = response.headers.get('content-type') ?? '';
+  const isJson = /^application\/(?:[\w.+-]+\+)?json\b/.test(contentType);
   // The client library takes JSON that is cut short for text, so it is looked at here.
   if (isJson && bytes.length > 0) JSON.parse(bytes.toString('utf8'));
+  const etag = response.headers.get('etag');
+  if (isRead && isJson && response.status === 200 && etag !== null) tags.set(url.href, { etag, contentType, link: response.headers.get('link') ?? '', body: bytes.toString('utf8') });
   const hasBody = response.status !== 204 && response.status !== 205 && response.status !== 304;
   const whole = new Response(hasBody ? new Uint8Array(bytes) : null, { status: response.status, statusText: response.statusText, headers: response.headers });
-  return Object.defineProperty(whole, 'url', { value: url.href });
+  return placed(whole, url);
+}
+
+/** The client library asks an answer where it is from. */
+function placed(response: Response, url: URL): Response {
+  return Object.defineProperty(response, 'url', { value: url.href });
 }
 
 async function wholeBody(response: Response): Promise<Buffer> {

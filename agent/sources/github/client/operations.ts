@@ -58,6 +58,8 @@ export const restOperations = [
   'GET /repos/{owner}/{repo}/private-vulnerability-reporting',
   'GET /repos/{owner}/{repo}/secret-scanning/alerts',
   'GET /repos/{owner}/{repo}/tarball/{ref}',
+  'GET /users/{username}',
+  'GET /users/{username}/repos',
 ] as const;
 
 export type RestOperation = (typeof restOperations)[number];
@@ -66,7 +68,7 @@ export type RestOperation = (typeof restOperations)[number];
 const signIn = 'POST /app/installations/{installation_id}/access_tokens';
 
 /** Where lists go on: GitHub writes `next` links with the numeric ids of their owner. */
-const linkPaths = [/^\/organizations\/\d+\/[\w/-]+$/, /^\/repositories\/\d+\/[\w/.-]+$/];
+const linkPaths = [/^\/organizations\/\d+\/[\w/-]+$/, /^\/repositories\/\d+\/[\w/.%-]+$/, /^\/user\/\d+\/repos$/];
 
 const patterns = [...restOperations, signIn].map((operation) => {
   const [method, template] = operation.split(' ') as [string, string];

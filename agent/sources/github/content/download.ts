@@ -1,6 +1,7 @@
 /** Brings the archive of one commit to a sealed file, without holding it in memory. */
-import { rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { GithubClient } from '../client/client.ts';
 import { brokeOff, failureOf, not, ok, type Failure, type Outcome } from '../client/failure.ts';
@@ -19,7 +20,13 @@ export interface DownloadOptions {
 export interface Commit {
   readonly owner: string;
   readonly repo: string;
+  /** Its id; or the name of a branch, where the id could not be learned: then nothing is kept, since a branch moves. */
   readonly sha: string;
+}
+
+/** Whether a ref is the whole id of a commit, which never means another one. */
+export function isCommitId(ref: string): boolean {
+  return /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(ref);
 }
 
 /** An archive that can be read more than once. */
@@ -31,12 +38,13 @@ export interface Archive {
 
 /** The archive of a commit: the kept one, else fetched. A commit never changes, so a kept one is as good as a new one. */
 export async function openArchive(commit: Commit, { client, state, limits, secondMs, signal }: DownloadOptions): Promise<Outcome<Archive>> {
-  const name = `archive ${commit.owner}/${commit.repo}@${commit.sha}`;
+  const isKept = state.isKept && isCommitId(commit.sha);
+  const name = `archive ${commit.owner}/${commit.repo}@${commit.sha}${isKept ? '' : ` ${randomUUID()}`}`;
   const file = state.fileOf(name);
   const archive: Archive = {
     read: () => readSealed(file, state.key),
     close: async () => {
-      if (!state.isKept) await rm(file, { force: true });
+      if (!isKept) await rm(file, { force: true });
     },
   };
   if (existsSync(file) && (await isWhole(archive))) {
@@ -76,6 +84,9 @@ async function isWhole(archive: Archive): Promise<boolean> {
   }
 }
 
+/** Of the disk, not of GitHub: trying again does not help. */
+const diskTrouble = new Set(['ENOSPC', 'EDQUOT', 'EACCES', 'EROFS', 'ENOENT']);
+
 /** Undefined when the whole body was written. No credential goes along: the address itself admits. */
 async function fetchTo(file: string, url: URL, { what, key, limits, signal }: { readonly what: string; readonly key: Buffer; readonly limits: ArchiveLimits; readonly signal: AbortSignal }): Promise<Failure | undefined> {
   const stuck = new AbortController();
@@ -102,7 +113,9 @@ async function fetchTo(file: string, url: URL, { what, key, limits, signal }: { 
     };
     await writeSealed(file, key, counted(), both);
     return undefined;
-  } catch {
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== undefined && diskTrouble.has(code)) return { ...brokeOff(what, 'network'), reason: 'read_error', why: `${what} could not be written to the agent's folder: ${code}.`, status: 0 };
     if (isTooLarge) return { ...brokeOff(what, 'network'), reason: 'too_large', why: `${what} is larger than ${limits.packedBytesMax} bytes, compressed.` };
     if (stuck.signal.aborted) return { ...brokeOff(what, 'timeout'), why: `${what} did not come: nothing was received for ${limits.idleMsMax} ms.` };
     return { ...brokeOff(what, 'network'), why: `${what} broke off after ${bytes} bytes.` };

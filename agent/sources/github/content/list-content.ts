@@ -58,6 +58,9 @@ export async function* listContent(entries: AsyncIterable<UnpackedEntry>, option
     if (!(error instanceof ArchiveTrouble)) throw error;
     page.entries.push({ path: prefix.slice(0, -1) || '.', reason: error.reason, effect: 'partial', detail: error.message, resources: ['github.workflow'] });
   }
+  for (const path of options.survey.submodules) {
+    page.entries.push({ path: prefix + path, reason: 'unsupported', effect: 'ignored', detail: 'A submodule: another repository, which the archive of this one does not hold.' });
+  }
   for (const [folder, count] of ignoredCounts) {
     page.entries.push({ path: prefix + folder === '' ? '.' : (prefix + folder).replace(/\/$/, ''), reason: 'ignored_by_waybillignore', effect: 'ignored', detail: `${count} ${count === 1 ? 'file' : 'files'} in this folder.` });
   }

@@ -14,6 +14,8 @@ export interface Survey {
   readonly virtualEnvironments: ReadonlySet<string>;
   /** `.waybillignore` files: folder and text, outer folders first. */
   readonly ignoreFiles: readonly { readonly folder: string; readonly text: string }[];
+  /** Where `.gitmodules` puts other repositories; as written. */
+  readonly submodules: readonly string[];
   readonly facts: ContentFacts;
   /** Why the pass ended early: then the facts are not known. */
   readonly trouble?: ArchiveTrouble;
@@ -37,6 +39,7 @@ export async function survey(entries: AsyncIterable<UnpackedEntry>): Promise<Sur
   const codeowners = new Map<string, readonly CodeownersRule[]>();
   const policies: { path: string; has_contact: boolean }[] = [];
   const updateTools: UpdateTool[] = [];
+  let submodules: readonly string[] = [];
   let fileCount = 0;
   let trouble: ArchiveTrouble | undefined;
   try {
@@ -48,6 +51,7 @@ export async function survey(entries: AsyncIterable<UnpackedEntry>): Promise<Sur
       const name = path.slice(path.lastIndexOf('/') + 1);
       if (name === virtualEnvironmentFile && mayBeVirtualEnvironment(folder.slice(folder.lastIndexOf('/') + 1))) virtualEnvironments.add(folder);
       if (name === '.waybillignore' && sizeBytes <= ignoreFileBytesMax) ignoreFiles.push({ folder, text: await textOf(entry) });
+      if (path === '.gitmodules' && sizeBytes <= textBytesMax) submodules = submodulePaths(await textOf(entry));
       if (!isNotablePath(path)) continue;
       notablePaths.push(path);
       const kind = notableKind(path);
@@ -63,6 +67,7 @@ export async function survey(entries: AsyncIterable<UnpackedEntry>): Promise<Sur
   return {
     fileCount,
     virtualEnvironments,
+    submodules,
     ignoreFiles: ignoreFiles.toSorted(by(({ folder }) => folder)),
     facts: {
       notablePaths: notablePaths.toSorted(byCodeUnit),
@@ -87,6 +92,11 @@ export function rulesOf({ ignoreFiles }: Pick<Survey, 'ignoreFiles'>): (folder: 
 function policyRank(path: string): number {
   if (path.startsWith('.github/')) return 0;
   return path.includes('/') ? 2 : 1;
+}
+
+/** @see git-config(5): a key, `=`, and a value that may stand in quotes. */
+function submodulePaths(text: string): readonly string[] {
+  return [...text.matchAll(/^[ \t]*path[ \t]*=[ \t]*"?([^"\r\n]{1,500}?)"?[ \t]*$/gm)].map(([, path]) => path as string).toSorted(byCodeUnit);
 }
 
 async function textOf(entry: UnpackedEntry): Promise<string> {

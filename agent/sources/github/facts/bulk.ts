@@ -3,7 +3,7 @@ import type { JsonObject } from '#shared/model/fact.ts';
 import type { GithubClient } from '../client/client.ts';
 import { brokeOff, type Failure } from '../client/failure.ts';
 import type { GraphqlError } from '../client/graphql-error.ts';
-import { repositoriesQuery, repositoryQuery } from './queries.ts';
+import { accountRepositoriesQuery, repositoriesQuery, repositoryQuery } from './queries.ts';
 import { objectAt, textAt, valueAt } from './row.ts';
 
 /** One repository as GraphQL states it. */
@@ -23,37 +23,43 @@ export interface Bulk {
 /** Repositories in one query. GitHub ends a query after 10 seconds; twenty take one or two. */
 const pageSize = 20;
 
-/** Pages of one organization. */
+/** Pages of one owner. */
 const pagesMax = 10_000;
 
-/** Each is asked for in smaller pages when GitHub cannot answer a large one. */
-export async function readBulk(client: GithubClient, org: string): Promise<Bulk> {
+const owners = {
+  organization: { document: repositoriesQuery, what: 'GraphQL Repositories' },
+  user: { document: accountRepositoriesQuery, what: 'GraphQL AccountRepositories' },
+} as const;
+
+/** All repositories of an owner, in smaller pages when GitHub cannot answer a large one. */
+export async function readBulk(client: GithubClient, login: string, owner: keyof typeof owners): Promise<Bulk> {
+  const { document, what } = owners[owner];
   const repositories = new Map<string, BulkFacts>();
   let after: string | null = null;
   let first = pageSize;
   for (let page = 1; page <= pagesMax; page += 1) {
-    const answer = await client.query(repositoriesQuery, { org, first, after });
+    const answer = await client.query(document, { login, first, after });
     if (!answer.isOk) {
-      if (first > 1 && !answer.failure.isFinal && (answer.failure.status ?? 500) >= 500) {
+      if (first > 1 && (answer.failure.reason === 'broke_off' || answer.failure.reason === 'timed_out')) {
         first = Math.ceil(first / 4);
         continue;
       }
       return { repositories, failure: answer.failure };
     }
     const { data, errors } = answer.value;
-    const list = objectAt(data, 'organization.repositories');
-    if (list === undefined) return { repositories, failure: { ...brokeOff('GraphQL Repositories', 'malformed'), why: `GraphQL Repositories was refused (${errors[0]?.type || 'no list'}).`, reason: 'refused' } };
+    const list = objectAt(data, `${owner}.repositories`);
+    if (list === undefined) return { repositories, failure: { ...brokeOff(what, 'malformed'), why: `${what} was refused (${errors[0]?.type || 'no list'}).`, reason: 'refused' } };
     const nodes = valueAt(list, 'nodes');
     for (const [index, node] of (Array.isArray(nodes) ? (nodes as (JsonObject | null)[]) : []).entries()) {
       // A repository that may not be seen is null, and its error stands beside it.
-      if (node !== null) add(repositories, node, errors, `organization.repositories.nodes.${index}`);
+      if (node !== null) add(repositories, node, errors, `${owner}.repositories.nodes.${index}`);
     }
     const next = textAt(list, 'pageInfo.endCursor');
     if (valueAt(list, 'pageInfo.hasNextPage') !== true) return { repositories };
-    if (next === undefined || next === after) return { repositories, failure: brokeOff('GraphQL Repositories', 'malformed', 'its pages lead in a circle') };
+    if (next === undefined || next === after) return { repositories, failure: brokeOff(what, 'malformed', 'its pages lead in a circle') };
     after = next;
   }
-  return { repositories, failure: brokeOff('GraphQL Repositories', 'malformed', `more than ${pagesMax} pages`) };
+  return { repositories, failure: brokeOff(what, 'malformed', `more than ${pagesMax} pages`) };
 }
 
 export async function readOne(client: GithubClient, owner: string, name: string): Promise<Bulk> {

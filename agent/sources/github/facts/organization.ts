@@ -46,8 +46,10 @@ export async function readOrganization(options: OrganizationOptions, findings: F
     securityDefaults(out, client, org),
     customRoles(out, client, org),
     singleSignOn(out, client, org),
-    auditLog(out, client, org),
   ]);
+  // The source keeps no log of its own, and streams are a setting of the enterprise.
+  out.set('audit_log_pull', null);
+  out.unread(['audit_log_streams'], 'Streams of the audit log are a setting of the enterprise, which a scan of an organization does not ask for.');
   stated(out, workflow, {
     default_workflow_permissions: (answer) => textAt(answer, 'default_workflow_permissions'),
     can_approve_pull_request_reviews: (answer) => flagAt(answer, 'can_approve_pull_request_reviews'),
@@ -185,12 +187,6 @@ async function singleSignOn(out: OrgSheet, client: GithubClient, org: string): P
   const linked = await wholeConnection(client, provider, identities);
   if (linked.failure !== undefined) out.unread(['sso'], linked.failure.why);
   else out.set('sso', { issuer: textOrNull(provider, 'issuer'), linked_member_count: linked.rows.filter((row) => textAt(row, 'user.login') !== undefined).length });
-}
-
-/** Streams of the audit log belong to the enterprise, which a scan of an organization does not ask; the source keeps no log of its own. */
-async function auditLog(out: OrgSheet, _client: GithubClient, _org: string): Promise<void> {
-  out.unread(['audit_log_streams'], 'Streams of the audit log are a setting of the enterprise, which a scan of an organization does not ask for.');
-  out.set('audit_log_pull', null);
 }
 
 /** States what an answer gives, or why it gave none, attribute by attribute. */

@@ -79,8 +79,13 @@ const repository = `id nameWithOwner isEmpty hasVulnerabilityAlertsEnabled
   defaultBranchRef { ${branch} }`;
 
 /** A page of an organization's repositories with the facts that GraphQL gives in bulk. */
-export const repositoriesQuery = `query Repositories($org: String!, $first: Int!, $after: String) {
-  organization(login: $org) { repositories(first: $first, after: $after, orderBy: { field: NAME, direction: ASC }) { pageInfo { hasNextPage endCursor } nodes { ${repository} } } }
+export const repositoriesQuery = `query Repositories($login: String!, $first: Int!, $after: String) {
+  organization(login: $login) { repositories(first: $first, after: $after, orderBy: { field: NAME, direction: ASC }) { pageInfo { hasNextPage endCursor } nodes { ${repository} } } }
+}`;
+
+/** The same of a personal account: those that it owns, private ones among them where the token is its own. */
+export const accountRepositoriesQuery = `query AccountRepositories($login: String!, $first: Int!, $after: String) {
+  user(login: $login) { repositories(first: $first, after: $after, ownerAffiliations: [OWNER], orderBy: { field: NAME, direction: ASC }) { pageInfo { hasNextPage endCursor } nodes { ${repository} } } }
 }`;
 
 /** The same facts of one repository; a branch other than the default one has a query of its own. */
@@ -120,6 +125,7 @@ export const pullRequestsQuery = `query PullRequests($ids: [ID!]!) { nodes(ids: 
 /** Every document that the client may send. */
 export const documents: ReadonlySet<string> = new Set([
   repositoriesQuery,
+  accountRepositoriesQuery,
   repositoryQuery,
   commitQuery,
   singleSignOnQuery,

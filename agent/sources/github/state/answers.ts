@@ -1,8 +1,7 @@
 /** Answers about repositories that are used again for a time, each with the instant at which it was given. */
-import { existsSync } from 'node:fs';
 import type { Json } from '#shared/model/fact.ts';
 import { byCodeUnit } from '#shared/model/order.ts';
-import { readSealed, writeSealed } from './sealed-file.ts';
+import { loadJson, saveJson } from './kept-json.ts';
 import type { State } from './state.ts';
 
 /** An answer, and when it was given: ISO 8601 UTC, whole seconds. */
@@ -74,13 +73,7 @@ export async function openAnswers({ state, name, now, reuseHours }: AnswersOptio
       after.set(question, fresh);
       return fresh;
     },
-    save: async () => {
-      if (!state.isKept) return;
-      const draft = state.draft();
-      const stored: Stored = { version: 1, answers: Object.fromEntries(after) };
-      await writeSealed(draft, state.key, bytesOf(JSON.stringify(stored)), new AbortController().signal);
-      await state.keep(draft, name);
-    },
+    save: () => saveJson(state, name, { version: 1, answers: Object.fromEntries(after) } satisfies Stored),
   };
 }
 
@@ -89,19 +82,6 @@ function repositoryOf(question: string): string {
 }
 
 async function load(state: State, name: string): Promise<Stored['answers']> {
-  const file = state.fileOf(name);
-  if (!state.isKept || !existsSync(file)) return {};
-  try {
-    const pieces: Buffer[] = [];
-    for await (const piece of readSealed(file, state.key)) pieces.push(piece);
-    const stored = JSON.parse(Buffer.concat(pieces).toString('utf8')) as Stored;
-    return stored.version === 1 ? stored.answers : {};
-  } catch {
-    // Written by another version, cut off, or changed: it only costs requests.
-    return {};
-  }
-}
-
-async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text);
+  const stored = (await loadJson(state, name)) as Partial<Stored> | undefined;
+  return stored?.version === 1 ? (stored.answers ?? {}) : {};
 }

@@ -32,9 +32,9 @@ const keptMsMax = 30 * 24 * 3600 * 1000;
 
 export async function openState({ stateDir, credentials, now }: { readonly stateDir: string | undefined; readonly credentials: Credentials; readonly now: number }): Promise<State> {
   const material = credentials.kind === 'token' ? credentials.token : credentials.kind === 'app' ? credentials.privateKey : undefined;
-  const isKept = stateDir !== undefined && material !== undefined;
-  const folder = isKept ? join(stateDir, 'github') : await mkdtemp(join(tmpdir(), 'waybill-github-'));
-  if (isKept) await mkdir(folder, { recursive: true, mode: 0o700 });
+  const own = stateDir !== undefined && material !== undefined ? await madeFolder(join(stateDir, 'github')) : undefined;
+  const isKept = own !== undefined;
+  const folder = own ?? (await mkdtemp(join(tmpdir(), 'waybill-github-')));
   const key = material === undefined ? randomBytes(32) : Buffer.from(hkdfSync('sha256', material, 'waybill', 'github source state 1', 32));
   const fileOf = (name: string) => join(folder, `${createHmac('sha256', key).update(name).digest('hex').slice(0, 40)}.sealed`);
 
@@ -50,6 +50,16 @@ export async function openState({ stateDir, credentials, now }: { readonly state
     },
     close: () => (isKept ? tidy(folder, now) : rm(folder, { recursive: true, force: true })),
   };
+}
+
+/** Undefined when it cannot be made: a scan goes on without what it could keep. */
+async function madeFolder(folder: string): Promise<string | undefined> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    return folder;
+  } catch {
+    return undefined;
+  }
 }
 
 async function tidy(folder: string, now: number): Promise<void> {

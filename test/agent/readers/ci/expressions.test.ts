@@ -6,6 +6,11 @@ describe('expressions of a text', () => {
     expect(expressionsIn("a ${{ github.ref }} b ${{ format('{0}}}', 'it''s') }} c").map(({ text }) => text)).toEqual(['github.ref', "format('{0}}}', 'it''s')"]);
   });
 
+  it('are found in a text made to keep a search busy', () => {
+    expect(expressionsIn('${{'.repeat(300_000))).toEqual([]);
+    expect(expressionsIn(`${"${{ 'a".repeat(100_000)}`)).toEqual([]);
+  });
+
   it('are none without an end', () => {
     expect(expressionsIn('${{ github.ref')).toEqual([]);
   });

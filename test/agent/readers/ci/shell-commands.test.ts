@@ -14,9 +14,18 @@ describe('programs that a script starts', () => {
     ['git commit \\\n  -m "x y" # gemini', ['git']],
     ['cat <<EOF > a\ngemini run\nEOF\nls', ['cat', 'ls']],
     ['echo \'codex exec\'', ['echo']],
+    ["cat <<-'END'\n  gemini\n  END\ncodex exec", ['cat', 'codex']],
+    ['cat <<EOF\ngemini', ['cat']],
     ['', []],
   ])('%j', (script, expected) => {
     expect(commandsOf(script)).toEqual(expected);
+  });
+});
+
+describe('a script made to keep a search busy', () => {
+  it.each(['<<a\n'.repeat(200_000), 'git checkout '.repeat(80_000), '"'.repeat(200_001), '\''.repeat(200_001), '$('.repeat(200_000)])('is read to its end: %#', (script) => {
+    expect(commandsOf(script).length).toBeLessThan(10);
+    expect(fetchesPullRequest(script)).toBe(false);
   });
 });
 

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createClient, type ClientOptions } from '../../../../agent/sources/github/client/client.ts';
+import { createEntityTags } from '../../../../agent/sources/github/client/entity-tags.ts';
 import { credentialsOf } from '../../../../agent/sources/github/client/credentials.ts';
 import { graphqlPath, refusal } from '../../../../agent/sources/github/client/operations.ts';
 import { documents, repositoryQuery } from '../../../../agent/sources/github/facts/queries.ts';
@@ -8,10 +9,10 @@ import { githubSettings } from '../../../../agent/sources/github/settings-table.
 import { checkSettings } from '../../../../agent/sources/settings.ts';
 import { githubServer, testToken } from '../../../harness/github/server.ts';
 import { repository, world } from '../../../harness/github/world.ts';
-import { listGithub } from './listed.ts';
+import { listGithub, stateFolder } from './listed.ts';
 
 const clientOf = (apiUrl: string, given: Partial<ClientOptions> = {}) =>
-  createClient({ credentials: { kind: 'token', token: testToken }, apiUrl, documents, timeoutMs: 5000, waitSecondsMax: 10, secondMs: 1, userAgent: 'test', signal: new AbortController().signal, ...given });
+  createClient({ credentials: { kind: 'token', token: testToken }, apiUrl, documents, timeoutMs: 5000, waitSecondsMax: 10, secondMs: 1, userAgent: 'test', signal: new AbortController().signal, tags: createEntityTags(), ...given });
 
 describe('what the client may send', () => {
   const place = { apiUrl: 'https://ghe.example.com/api/v3', documents };
@@ -20,7 +21,8 @@ describe('what the client may send', () => {
   it.each([
     ['GET', 'https://ghe.example.com/api/v3/orgs/acme/hooks?per_page=100'],
     ['GET', 'https://ghe.example.com/api/v3/organizations/77/hooks?page=2'],
-    ['GET', 'https://ghe.example.com/api/v3/repositories/12/environments/prod/secrets?page=2'],
+    ['GET', 'https://ghe.example.com/api/v3/repositories/12/environments/prod%2Feu/secrets?page=2'],
+    ['GET', 'https://ghe.example.com/api/v3/user/12/repos?page=2'],
     ['POST', 'https://ghe.example.com/api/v3/app/installations/4711/access_tokens'],
   ])('is %s %s', (method, url) => {
     expect(ask(method, url)).toBeUndefined();
@@ -31,6 +33,9 @@ describe('what the client may send', () => {
     ['DELETE', 'https://ghe.example.com/api/v3/repos/acme/shop'],
     ['PATCH', 'https://ghe.example.com/api/v3/orgs/acme'],
     ['GET', 'https://ghe.example.com/api/v3/user'],
+    ['GET', 'https://ghe.example.com/api/v3/user/12/emails?page=2'],
+    ['GET', 'https://ghe.example.com/api/v3/repositories/12/../../user?page=2'],
+    ['POST', 'https://ghe.example.com/api/v3/repositories/12/hooks?page=2'],
     ['GET', 'https://ghe.example.com/api/v3/repos/acme/shop/contents/.env'],
     ['GET', 'https://ghe.example.com/orgs/acme/hooks'],
     ['GET', 'https://ghe.example.com:8443/api/v3/orgs/acme/hooks'],
@@ -110,6 +115,18 @@ describe('the client', () => {
     expect(JSON.stringify(answer)).not.toContain(testToken);
     expect(answer).toMatchObject({ failure: { why: 'GET /orgs/acme was refused (HTTP 403: the token *** may not).' } });
     expect(opening).not.toContain(testToken);
+  });
+
+  it.each(['acme/shop', 'acme/shop@v1'])('reads %s, which is public, without credentials', async (target) => {
+    const server = await githubServer(world({ repositories: [repository('shop', { visibility: 'public' })] }));
+    server.isOpen = true;
+
+    const listed = await listGithub(server, target, { settings: { token: undefined }, stateDir: stateFolder() });
+
+    expect([...listed.files.keys()]).toEqual(['README.md']);
+    expect(listed.source.attributes).toEqual({ ref: target.split('@')[1] ?? 'main' });
+    expect(listed.isBroken).toBe(false);
+    expect(listed.of('github.branch')[0]?.attributes.unread?.['protection']).toBe('GraphQL OneRepository was not asked: it needs a token.');
   });
 
   it('asks without credentials when it has none', async () => {

@@ -68,6 +68,16 @@ describe('the content of a repository', () => {
     ]);
   });
 
+  it('names submodules, which are other repositories', async () => {
+    const { files, entries } = await contentOf({ files: { '.gitmodules': '[submodule "llm"]\n\tpath = vendor/llm\n\turl = https://github.com/x/llm\n[submodule "b"]\n  path="libs/b b"\n  url = ../b\n', 'a.txt': '1' } });
+
+    expect(files).toEqual(['acme/shop/.gitmodules', 'acme/shop/a.txt']);
+    expect(entries).toEqual([
+      ['acme/shop/libs/b b', 'unsupported', 'ignored'],
+      ['acme/shop/vendor/llm', 'unsupported', 'ignored'],
+    ]);
+  });
+
   it.each([
     ['climbs out', '../../evil.py'],
     ['climbs out of its folder', 'acme-shop-1/../../evil.py'],

@@ -339,6 +339,36 @@ describe('an organization of GitHub', () => {
   });
 });
 
+describe('a personal account of GitHub', () => {
+  it('has no organization: its repositories are read, private ones among them', async () => {
+    const server = await githubServer(world({ isPersonal: true, repositories: [repository('a', { visibility: 'public' }), repository('b', { visibility: 'public' }), repository('c', { visibility: 'public' }), repository('diary')] }));
+
+    const listed = await listGithub(server, 'acme');
+
+    expect(listed.source.key).toBe('github.com/acme');
+    expect(listed.entries).toEqual([]);
+    expect([...listed.files.keys()]).toEqual(['a', 'b', 'c', 'diary'].map((name) => `acme/${name}/README.md`));
+    expect(listed.of('github.repo').map(({ name, attributes }) => [name, attributes.visibility, attributes.unread])).toEqual([
+      ['acme/a', 'public', undefined],
+      ['acme/b', 'public', undefined],
+      ['acme/c', 'public', undefined],
+      ['acme/diary', 'private', undefined],
+    ]);
+    expect([...listed.of('github.org'), ...listed.of('github.member')]).toEqual([]);
+    expect(server.asked.some(({ url }) => url.startsWith('/orgs/acme/'))).toBe(false);
+  });
+
+  it('says that private repositories may be missing when GraphQL does not name them', async () => {
+    const server = await githubServer(world({ isPersonal: true, repositories: [repository('a', { visibility: 'public' }), repository('diary')] }));
+    server.fail('POST /graphql', { status: 403 });
+
+    const listed = await listGithub(server, 'acme');
+
+    expect(listed.of('github.repo').map(({ name }) => name)).toEqual(['acme/a']);
+    expect(listed.entries[0]).toMatchObject({ path: 'github/acme/repo.json', effect: 'partial', resources: ['github.branch', 'github.repo', 'github.workflow'], detail: expect.stringContaining('Private repositories of acme may be missing.') });
+  });
+});
+
 describe('one repository of GitHub', () => {
   it('has the key of its clone, plain paths, and the commit that was read', async () => {
     const shop = repository('shop', { files: { 'src/app.py': 'import openai\n' }, visibility: 'public' });

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { plannedRequests } from '../../../../agent/sources/github/request-plan.ts';
@@ -97,6 +97,28 @@ describe('requests of a scan of GitHub', () => {
     expect(second.of('github.webhook').map(({ provider_id }) => provider_id)).toEqual(['acme/shop/hooks/1']);
   });
 
+  it('get "not modified" for what has not changed, page by page, and the new answer for what has', async () => {
+    const server = await githubServer(world({ repositories: [repository('shop')] }));
+    const stateDir = stateFolder();
+    const first = await listGithub(server, 'acme', { stateDir });
+    expect(server.notModified).toBe(0);
+    server.asked.length = 0;
+    server.world.members.push({ login: 'new', role: 'admin', twoFactor: false });
+
+    const second = await listGithub(server, 'acme', { stateDir, observedAt: anHourLater });
+
+    const reads = server.asked.filter(({ operation }) => operation.startsWith('GET /orgs/')).length;
+    expect(server.notModified).toBeGreaterThan(reads / 2);
+    expect(first.of('github.member').map(({ name }) => name)).toEqual(['ann', 'bob', 'cid']);
+    expect(second.of('github.member').map(({ name, observed_at, attributes }) => [name, observed_at, attributes.role, attributes.two_factor_disabled])).toEqual([
+      ['ann', anHourLater, 'admin', false],
+      ['bob', anHourLater, 'admin', false],
+      ['cid', anHourLater, 'member', false],
+      ['new', anHourLater, 'admin', true],
+    ]);
+    expect(second.of('github.org')[0]?.attributes).toEqual({ ...first.of('github.org')[0]?.attributes, member_count: 4, owner_count: 3 });
+  });
+
   it('fetch an archive again only when the branch has moved', async () => {
     const shop = repository('shop', { files: { 'a.txt': 'one' } });
     const server = await githubServer(world({ repositories: [shop] }));
@@ -113,6 +135,20 @@ describe('requests of a scan of GitHub', () => {
     expect([...third.files]).toEqual([['acme/shop/a.txt', 'two']]);
   });
 
+  it('fetch an archive each time when the commit of the branch could not be learned', async () => {
+    const shop = repository('shop', { files: { 'a.txt': 'one' } });
+    const server = await githubServer(world({ repositories: [shop] }));
+    server.fail('POST /graphql', { status: 403 });
+    const stateDir = stateFolder();
+    await listGithub(server, 'acme', { stateDir });
+    shop.files = { 'a.txt': 'two' };
+
+    const second = await listGithub(server, 'acme', { stateDir });
+
+    expect([...second.files]).toEqual([['acme/shop/a.txt', 'two']]);
+    expect(readdirSync(join(stateDir, 'github'))).toHaveLength(2);
+  });
+
   it('leave nothing readable behind: no credential, no content, no name', async () => {
     const server = await githubServer(world({ repositories: [repository('shop', { files: { '.env': `OPENAI_API_KEY=${plantedKey}\n` } })] }));
     const stateDir = stateFolder();
@@ -122,9 +158,37 @@ describe('requests of a scan of GitHub', () => {
     expect(listed.files.get('acme/shop/.env')).toContain(plantedKey);
     const folder = join(stateDir, 'github');
     const names = readdirSync(folder);
-    expect(names).toHaveLength(2);
+    expect(names).toHaveLength(3);
     const everything = names.map((name) => `${name}${readFileSync(join(folder, name), 'latin1')}`).join('');
     for (const text of [plantedKey, testToken, 'shop', 'acme', 'OPENAI']) expect(everything).not.toContain(text);
+  });
+
+  it('keep nothing that was not used for a month, and drafts only for an hour', async () => {
+    const server = await githubServer(world({ repositories: [repository('shop')] }));
+    const stateDir = stateFolder();
+    await listGithub(server, 'acme', { stateDir });
+    const folder = join(stateDir, 'github');
+    const kept = readdirSync(folder).sort();
+    const strays: readonly (readonly [string, string])[] = [['old.sealed', '2026-10-20T00:00:00Z'], ['used.sealed', '2026-11-01T00:00:00Z'], ['old.draft', '2026-11-20T22:00:00Z'], ['new.draft', '2026-11-20T23:30:00Z']];
+    for (const [name, at] of strays) {
+      writeFileSync(join(folder, name), 'x');
+      utimesSync(join(folder, name), new Date(at), new Date(at));
+    }
+
+    await listGithub(server, 'acme', { stateDir });
+
+    expect(readdirSync(folder).sort()).toEqual([...kept, 'new.draft', 'used.sealed'].sort());
+  });
+
+  it('are made all the same when the folder for what is kept cannot be made', async () => {
+    const server = await githubServer(world({ repositories: [repository('shop')] }));
+    const file = join(stateFolder(), 'file');
+    writeFileSync(file, '');
+
+    const listed = await listGithub(server, 'acme', { stateDir: file });
+
+    expect(listed.files.size).toBe(1);
+    expect(listed.entries).toEqual([]);
   });
 
   it('are made as if nothing were kept when a kept file is damaged', async () => {

@@ -6,7 +6,7 @@ import { scanTarget } from '../../../../agent/engine/scan.ts';
 import { apiKey, sampleState, scannedAt } from '../../../harness/n8n/sample.ts';
 import { startStandIn } from '../../../harness/n8n/stand-in.ts';
 import type { StandInState } from '../../../harness/n8n/state.ts';
-import { treeOf } from '../../../harness/tree.ts';
+import { plantedKey, treeOf } from '../../../harness/tree.ts';
 
 async function scan(state: StandInState, settings: Readonly<Record<string, unknown>> = {}): Promise<Report> {
   const { url } = await startStandIn(state);
@@ -39,7 +39,6 @@ describe('the checks of n8n instances over a scan', () => {
       n8n_community_package_outdated: { 'n8n-nodes-acme': 'fail' },
       n8n_community_package_unused: { 'n8n-nodes-acme': 'pass' },
       n8n_cred_old: { Acme: 'pass', 'OpenAI of Ada': 'pass', Forgotten: 'pass' },
-      n8n_cred_pindata_pii: { 'Support desk': 'fail', Nightly: 'not_applicable', Empty: 'not_applicable' },
       n8n_cred_shared_wide: { 'OpenAI of Ada': 'pass', Acme: 'not_applicable', Forgotten: 'not_applicable' },
       n8n_custom_nodes: { instance: 'pass' },
       n8n_datatable_pii: { customers: 'fail' },
@@ -74,7 +73,6 @@ describe('the checks of n8n instances over a scan', () => {
       n8n_workflow_abandoned: { 'Support desk': 'pass', Nightly: 'not_applicable', Empty: 'not_applicable' },
       n8n_workflow_change_approved: { 'Support desk': 'review', Nightly: 'not_applicable', Empty: 'not_applicable' },
       n8n_workflow_draft_drift: { 'Support desk': 'pass', Nightly: 'not_applicable', Empty: 'not_applicable' },
-      n8n_workflow_static_data_secret: { 'Support desk': 'fail', Nightly: 'not_applicable', Empty: 'not_applicable' },
     });
   });
 
@@ -83,6 +81,20 @@ describe('the checks of n8n instances over a scan', () => {
 
     // Execute Command is left out of the instance; SSH, in the draft, is not.
     expect(answers(report, 'n8n_risky_nodes')).toEqual({ 'Support desk': 'pass', 'Support desk (draft)': 'fail', Nightly: 'pass' });
+  });
+
+  it('judge pinned and static data of an instance, and of exported files', async () => {
+    const verdicts = (report: Report, id: string) => report.checks.find(({ check }) => check === id)?.results.filter(({ answer }) => answer === 'fail').map(({ reason }) => reason);
+    const file = treeOf({ 'flows/desk.json': JSON.stringify({ name: 'Desk', nodes: [{ name: 'Hook', type: 'n8n-nodes-base.webhook' }], connections: {}, pinData: { Hook: [{ json: { mail: 'ada@analytical.org' } }] }, staticData: { token: plantedKey } }) });
+
+    const live = await scan(sampleState());
+    const exported = await scanTarget({ target: file, deep: false, generatedAt: new Date(scannedAt), signal: new AbortController().signal, workers: 1, onProgress: () => {} });
+
+    expect(verdicts(live, 'n8n_cred_pindata_pii')).toEqual(['The data pinned to "Hook" holds a value that looks like a credential; every export of the workflow has what is pinned.']);
+    expect(verdicts(exported, 'n8n_cred_pindata_pii')).toEqual(['The data pinned to "Hook" holds personal data (email); every export of the workflow has what is pinned.']);
+    expect(verdicts(live, 'n8n_workflow_static_data_secret')).toEqual(verdicts(exported, 'n8n_workflow_static_data_secret'));
+    expect(JSON.stringify(exported)).not.toContain(plantedKey);
+    expect(JSON.stringify(exported)).not.toContain('analytical');
   });
 
   it('pass nothing that a key which may only list workflows does not show', async () => {

@@ -5,10 +5,10 @@ import { readAuditReport } from '../../../../agent/sources/n8n/audit-report.ts';
 import { executionTally } from '../../../../agent/sources/n8n/execution-summary.ts';
 import { valueKind } from '../../../../agent/sources/n8n/holding-steps.ts';
 import { keyTimes } from '../../../../agent/sources/n8n/key-step.ts';
-import { inspectKept } from '../../../../agent/sources/n8n/kept-data.ts';
+import { inspectKept } from '../../../../agent/readers/workflows/kept-data.ts';
 import source from '../../../../agent/sources/n8n/n8n.source.ts';
 import { parseOperatorFile } from '../../../../agent/sources/n8n/operator-file.ts';
-import { personalKinds } from '../../../../agent/sources/n8n/personal-data.ts';
+import { personalKinds } from '../../../../agent/readers/workflows/personal-data.ts';
 import { retryDelay } from '../../../../agent/sources/n8n/retry-delay.ts';
 import { plantedKey } from '../../../harness/tree.ts';
 

@@ -35,6 +35,12 @@ describe('a scan of an n8n instance', () => {
     expect(report.components.find(({ kind }) => kind === 'model')).toMatchObject({ name: 'gpt-4o', occurrences: expect.arrayContaining([expect.objectContaining({ path: 'n8n/workflows/wfDesk0000000001.json', line: 36 })]) });
   });
 
+  it('lists n8n and its community packages as dependencies, with purls', async () => {
+    const { report } = await scan();
+
+    expect(report.components.filter(({ kind }) => kind === 'dependency').map(({ purl }) => purl).sort()).toEqual(['pkg:npm/n8n-nodes-acme@1.2.3', 'pkg:npm/n8n@2.40.1']);
+  });
+
   it('judges what runs, and the draft beside it as what does not', async () => {
     const { report } = await scan();
     const types = (name: string) => ((attributes(report, 'n8n.workflow', name)?.['nodes'] ?? []) as { type: string }[]).map(({ type }) => type);

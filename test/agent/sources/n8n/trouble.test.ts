@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { getGlobalDispatcher, ProxyAgent, setGlobalDispatcher } from 'undici';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { openInstance } from '../../../../agent/sources/n8n/open-instance.ts';
 import { apiKey, deskWorkflow, sampleState, scannedAt } from '../../../harness/n8n/sample.ts';
 import { startStandIn, type Fault, type StandIn } from '../../../harness/n8n/stand-in.ts';
@@ -169,13 +170,29 @@ describe('a request that fails', () => {
   });
 });
 
+describe('a connection', () => {
+  it('goes to the instance itself, past a proxy of the process', async () => {
+    const standIn = await startStandIn(sampleState());
+    const usual = getGlobalDispatcher();
+    const proxy = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
+    await once(proxy, 'listening');
+    setGlobalDispatcher(new ProxyAgent(`http://127.0.0.1:${(proxy.address() as AddressInfo).port}`));
+    onTestFinished(() => {
+      setGlobalDispatcher(usual);
+      proxy.close();
+    });
+
+    expect((await readAll(standIn.url)).files).toHaveLength(4);
+  });
+});
+
 describe('a list', () => {
   it('that gives the same cursor for ever ends, and is named as incomplete', async () => {
     const standIn = await faulty('/api/v1/workflows', () => ({ kind: 'cursor', cursor: Buffer.from('{"limit":2,"offset":0}').toString('base64') }));
 
     const read = await readAll(standIn.url);
 
-    expect(read.entry('n8n/workflows')).toMatchObject({ reason: 'broke_off', effect: 'partial', resources: ['n8n.workflow', 'n8n.workflow_state'], detail: expect.stringContaining('same cursor twice') });
+    expect(read.entry('n8n/workflows')).toMatchObject({ reason: 'broke_off', effect: 'partial', resources: ['n8n.execution_summary', 'n8n.workflow', 'n8n.workflow_state'], detail: expect.stringContaining('same cursor twice') });
     // Each workflow once, however often it came.
     expect(new Set(read.files).size).toBe(read.files.length);
     expect(read.unread('n8n.credential', 'used_by', 'Forgotten')).toContain('same cursor twice');

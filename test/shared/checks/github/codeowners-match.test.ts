@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ownersOf } from '../../../../shared/checks/github/codeowners-match.ts';
+import { ownersBy } from '../../../../shared/checks/github/codeowners-match.ts';
 
-const owns = (pattern: string, path: string): boolean => ownersOf(path, [{ pattern, owners: ['@a'] }]).length > 0;
+const owns = (pattern: string, path: string): boolean => ownersBy([{ pattern, owners: ['@a'] }])(path).length > 0;
 
 describe('a CODEOWNERS pattern', () => {
   // The examples of docs.github.com, "About code owners" (read 2026-11-30), in our own paths.
@@ -39,6 +39,13 @@ describe('a CODEOWNERS pattern', () => {
     expect(owns(pattern, path)).toBe(false);
   });
 
+  it('made to keep a matcher busy ends', () => {
+    const path = `${'a/'.repeat(400)}b`;
+
+    expect(owns(`${'**/a/'.repeat(60)}c`, path)).toBe(false);
+    expect(owns(`${'*a'.repeat(60)}c`, 'a'.repeat(2000))).toBe(false);
+  });
+
   it('that stands last decides, also when it names nobody', () => {
     const rules = [
       { pattern: '*', owners: ['@all'] },
@@ -46,6 +53,6 @@ describe('a CODEOWNERS pattern', () => {
       { pattern: '/apps/github', owners: [] },
     ];
 
-    expect(['x.md', 'apps/x.md', 'apps/github/x.md'].map((path) => ownersOf(path, rules))).toEqual([['@all'], ['@apps'], []]);
+    expect(['x.md', 'apps/x.md', 'apps/github/x.md'].map(ownersBy(rules))).toEqual([['@all'], ['@apps'], []]);
   });
 });

@@ -6,9 +6,9 @@ import { plantedKey, treeOf } from '../../../harness/tree.ts';
 
 const path = '.github/workflows/agent.yml';
 
-async function scan(text: string): Promise<Report> {
+async function scan(text: string, file = path): Promise<Report> {
   return scanTarget({
-    target: treeOf({ [path]: text }),
+    target: treeOf({ [file]: text }),
     deep: false,
     workers: 1,
     generatedAt: new Date('2026-11-21T00:00:00Z'),
@@ -69,6 +69,18 @@ describe('an AI action in a workflow', () => {
 
     expect(answers(report, 'github_workflow_ai_action_unpinned')).toEqual(['fail 8']);
     expect(answers(report, 'github_workflow_ai_action_limits')).toEqual(['fail 8']);
+  });
+});
+
+describe('a composite action', () => {
+  const text = 'name: Triage\nruns:\n  using: composite\n  steps:\n    - uses: openai/codex-action@v1\n    - shell: bash\n      run: echo "${{ github.event.comment.body }}"\n';
+
+  it('has its agents and its scripts judged, and who starts it left open', async () => {
+    const report = await scan(text, '.github/actions/triage/action.yml');
+
+    expect(answers(report, untrusted)).toEqual(['review 5']);
+    expect(answers(report, 'github_workflow_ai_action_unpinned')).toEqual(['fail 5']);
+    expect(answers(report, 'github_workflow_script_injection')).toEqual(['fail 7']);
   });
 });
 

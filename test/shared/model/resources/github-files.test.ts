@@ -24,6 +24,10 @@ describe('a security policy', () => {
     expect(hasSecurityContact(text)).toBe(true);
   });
 
+  it('has none in a text made to keep a search busy', () => {
+    expect(hasSecurityContact('a'.repeat(300_000))).toBe(false);
+  });
+
   it('has none when it only promises', () => {
     expect(hasSecurityContact('# Security\n\nWe take security seriously. Mention @acme in an issue.')).toBe(false);
   });

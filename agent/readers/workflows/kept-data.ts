@@ -1,5 +1,6 @@
 /** Data that n8n keeps in a workflow (pinned to nodes, or between runs), looked through here and let go of: only counts and kinds leave. */
-import { credentialIn, credentialsIn } from '../../readers/documents/credentials.ts';
+import { by } from '#shared/model/order.ts';
+import { credentialIn, credentialsIn } from '../documents/credentials.ts';
 import { personalKinds } from './personal-data.ts';
 
 export interface KeptData {
@@ -32,4 +33,21 @@ export function inspectKept(value: unknown): KeptData {
   };
   visit(value, '', 0);
   return { credentials, personal: [...personal].sort() };
+}
+
+export interface PinnedData extends KeptData {
+  readonly node: string;
+  readonly items: number;
+}
+
+/** What is pinned to each node, sorted by its name. */
+export function inspectPinned(pinData: Readonly<Record<string, unknown>>): PinnedData[] {
+  return Object.entries(pinData)
+    .map(([node, items]) => ({ node, items: Array.isArray(items) ? items.length : 1, ...inspectKept(items) }))
+    .sort(by(({ node }) => node));
+}
+
+/** What is kept between runs; `isKept` is false for nothing at all. */
+export function inspectStatic(staticData: unknown): KeptData & { readonly isKept: boolean } {
+  return { isKept: typeof staticData === 'object' && staticData !== null && Object.keys(staticData).length > 0, ...inspectKept(staticData) };
 }
