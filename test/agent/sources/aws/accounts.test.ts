@@ -55,6 +55,17 @@ describe('roles and accounts', () => {
     await expect(scanAws(aws, 'us-east-1', { sourceSettings: { ...aws.settings, role_arn: 'waybill', account_ids: '12' } })).rejects.toMatchObject({ code: 'config_invalid', message: expect.stringMatching(/role_arn: must be the ARN of a role.*account_ids: an account id has twelve digits/) as string });
   });
 
+  it('takes all regions that the account has enabled, and needs to be told which these are', async () => {
+    const aws = await startAws();
+    const options = { settings: parseSettings({ id: 'aws', settings: awsSettings }, aws.settings), observedAt: '2026-11-21T00:00:00Z' };
+
+    expect((await openAws('all', options)).source.attributes).toEqual({ regions: 'eu-west-1,us-east-1' });
+    aws.faults.push({ service: 'ec2', operation: 'DescribeRegions', fault: { error: 'UnauthorizedOperation', status: 403 } });
+    await expect(openAws('all', options)).rejects.toMatchObject({ code: 'permission_denied', message: expect.stringContaining('Allow ec2:DescribeRegions. Or name the regions: aws:eu-west-1.') as string });
+    // Named regions are tried all the same: each answers for itself.
+    expect((await openAws('us-east-1,eu-west-1', options)).source.attributes).toEqual({ regions: 'eu-west-1,us-east-1' });
+  });
+
   it('tells how far it is in services of regions', async () => {
     const aws = await startAws();
 

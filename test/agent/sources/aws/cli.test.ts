@@ -116,6 +116,22 @@ describe('waybill doctor aws', () => {
     expect(diagnosis.untried).toContain('lambda:GetPolicy');
   });
 
+  it('takes the keys of a profile where the SDK looks for them', whole, async () => {
+    const aws = await startAws();
+    const { accessKeyId, secretAccessKey } = aws.world.state;
+    const home = treeOf({ credentials: `[scanner]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n` });
+    aws.faults.push({ service: 'ec2', operation: 'DescribeRegions', fault: { error: 'UnauthorizedOperation', status: 403 } });
+
+    const { code, stderr } = await runCli(['doctor', 'aws', 'all'], {
+      env: { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_PROFILE: 'scanner', AWS_SHARED_CREDENTIALS_FILE: join(home, 'credentials'), AWS_CONFIG_FILE: join(home, 'config'), WAYBILL_AWS_ENDPOINT_URL: aws.url },
+    });
+
+    // Who the keys are was answered; which regions there are was not.
+    expect(code).toBe(3);
+    expect(stderr).toContain('Cannot tell which regions account 111122223333 has.');
+    expect(aws.calls.map(({ operation, account }) => `${operation} ${account}`)).toEqual(['GetCallerIdentity 111122223333', 'DescribeRegions 111122223333']);
+  });
+
   it('writes the policies of the role without asking anything', async () => {
     const aws = await startAws();
 

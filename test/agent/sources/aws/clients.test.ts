@@ -31,6 +31,19 @@ describe('the clients of AWS', () => {
     clients.close();
   });
 
+  it('ask S3 Control for the block of an account, by the host and the path that it has, and S3 for everything else', () => {
+    const request = (bucket: string) => ({ hostname: `${bucket}.s3.eu-west-1.amazonaws.com`, path: '/', query: { publicAccessBlock: '' } as Record<string, unknown>, headers: { host: `${bucket}.s3.eu-west-1.amazonaws.com` } as Record<string, string> });
+    const ofAccount = request('waybill-account--111122223333');
+    const ofBucket = request('acme-data');
+
+    service('s3').adapt?.(ofAccount);
+    service('s3').adapt?.(ofBucket);
+
+    const host = '111122223333.s3-control.eu-west-1.amazonaws.com';
+    expect(ofAccount).toEqual({ hostname: host, path: '/v20180820/configuration/publicAccessBlock', query: {}, headers: { host, 'x-amz-account-id': '111122223333' } });
+    expect(ofBucket).toEqual(request('acme-data'));
+  });
+
   it('hold no more calls of one service at one time than its table says', async () => {
     const aws = await startAws();
     const { clients } = clientsOf(aws);
