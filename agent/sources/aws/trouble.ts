@@ -30,7 +30,8 @@ export class AwsTrouble extends Error {
 
 const refusing = /^(?:AccessDenied(?:Exception)?|UnauthorizedOperation|AuthorizationError(?:Exception)?|NotAuthorized(?:Exception)?|UnauthorizedException|AuthFailure|AllAccessDisabled|KMSAccessDeniedException)$/;
 const expired = /^(?:ExpiredToken(?:Exception)?|RequestExpired|TokenRefreshRequired)$/;
-const unknownCredential = /^(?:UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|SignatureDoesNotMatch|InvalidSignatureException|IncompleteSignature|MissingAuthenticationToken|CredentialsProviderError|CredentialsError)$/;
+const unknownCredential = /^(?:UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|SignatureDoesNotMatch|InvalidSignatureException|IncompleteSignature|MissingAuthenticationToken)$/;
+const withoutCredential = /^(?:CredentialsProviderError|CredentialsError)$/;
 const throttling = /^(?:Throttl\w*|TooManyRequests(?:Exception)?|RequestLimitExceeded|RequestThrottled\w*|SlowDown|BandwidthLimitExceeded|EC2ThrottledException|PriorRequestNotComplete|TransactionInProgressException|ProvisionedThroughputExceededException)$/;
 const unsupporting = /^(?:UnknownOperationException|UnsupportedOperation(?:Exception)?|InvalidAction|NotImplemented|OptInRequired|SubscriptionRequiredException|UnsupportedUserEditionException|ENOTFOUND|UnknownEndpoint)$/;
 
@@ -44,6 +45,7 @@ export function troubleOf(error: unknown, place: CallPlace): AwsTrouble {
   const call = `${place.service} ${place.operation} in ${place.region}`;
   const options = { cause: error };
   if (expired.test(code)) return new AwsTrouble('refused', code, `${call}: the credentials have expired (${shown}). Renew them and scan again.`, { ...options, endsAll: true });
+  if (withoutCredential.test(code)) return new AwsTrouble('refused', code, `${call}: there are no credentials. Give access_key_id and secret_access_key, a profile, or run where the machine has a role.`, { ...options, endsAll: true });
   if (unknownCredential.test(code)) return new AwsTrouble('refused', code, `${call}: AWS does not accept the credentials there (${shown}). Check the keys, and that the region is enabled.`, options);
   // Some services throttle with 400 or 403, so the code decides before the status does.
   if (throttling.test(code) || status === 429) return new AwsTrouble('throttled', code, `${call}: still throttled after every retry (${shown}). Scan fewer regions at a time or later.`, options);

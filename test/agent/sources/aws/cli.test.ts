@@ -142,6 +142,18 @@ describe('waybill doctor aws', () => {
     expect(aws.calls).toEqual([]);
   });
 
+  it('ends with 3 and says what to give when there are no keys at all', async () => {
+    const aws = await startAws();
+
+    const { code, stderr } = await runCli(['doctor', 'aws', 'eu-west-1'], {
+      env: { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_PROFILE: '', AWS_SHARED_CREDENTIALS_FILE: '/nowhere', AWS_CONFIG_FILE: '/nowhere', AWS_EC2_METADATA_DISABLED: 'true', WAYBILL_AWS_ENDPOINT_URL: aws.url },
+    });
+
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/^waybill: Cannot scan AWS\. sts GetCallerIdentity in us-east-1: there are no credentials\. Give access_key_id/);
+    expect(aws.calls).toEqual([]);
+  });
+
   it('ends with 3 and one sentence when the keys are not accepted', async () => {
     const aws = await startAws();
     aws.world.keys.clear();
