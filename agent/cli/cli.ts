@@ -7,6 +7,7 @@ import { agentCommand } from './agent.ts';
 import { auditCommand } from './audit.ts';
 import type { CommandContext } from './command-context.ts';
 import { configCommand } from './config.ts';
+import { doctorCommand } from './doctor.ts';
 import { exitCodes } from './exit-codes.ts';
 import { processIo } from './io.ts';
 import { listCommand } from './list.ts';
@@ -43,7 +44,8 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     .addCommand(listCommand(context))
     .addCommand(agentCommand(context))
     .addCommand(auditCommand(context))
-    .addCommand(configCommand(context));
+    .addCommand(configCommand(context))
+    .addCommand(doctorCommand(context));
   for (const command of program.commands.flatMap((each) => [each, ...each.commands])) command.exitOverride().configureOutput({ writeOut: io.stdout.write, writeErr: io.stderr.write });
 
   try {

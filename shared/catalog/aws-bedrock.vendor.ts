@@ -1,4 +1,4 @@
-import { defineVendor, type CatalogModel, type UseRule } from './catalog-entry.ts';
+import { defineVendor, type CatalogModel, type ResourceRule, type UseRule } from './catalog-entry.ts';
 
 const lifecycle = 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle-legacy.html';
 
@@ -31,6 +31,87 @@ const pythonCalls: UseRule[] = boto.map((call) => ({
     { kind: 'prompt', from: 'system[].text' },
   ],
 }));
+
+/** A model of the account's own: its ARN names one fixed thing, and no vendor's list knows it. */
+const ownModel = { listed: 'false', pinned: 'true' };
+/** What every thing of the account's own says of where it is. */
+const place = ['region', 'account_id'];
+const models = (attribute: string, kind: 'model' | 'embedding_model' = 'model') => [{ attribute, kind, provider: 'aws-bedrock' }] as const;
+
+// What the APIs of Bedrock and AgentCore state; `model_id` and its like hold ids, which the source takes out of ARNs.
+const resources: ResourceRule[] = [
+  {
+    kind: 'aws.bedrock_agent',
+    gives: 'agent',
+    properties: ['agent_status', 'instruction_sha256', 'instruction_length', 'agent_resource_role_arn', 'agent_collaboration', ...place],
+    models: models('model_id'),
+    edges: [
+      { attribute: 'guardrail_arn', type: 'uses', to: 'guardrail' },
+      { attribute: 'knowledge_base_arns', type: 'reads', to: 'vector_store' },
+      { attribute: 'action_group_ids', type: 'calls', to: 'tool' },
+      { attribute: 'collaborator_arns', type: 'calls', to: 'agent' },
+      // A model of the account's own, or an application inference profile.
+      { attribute: 'foundation_model', type: 'uses', to: 'model' },
+      { attribute: 'foundation_model', type: 'uses', to: 'cloud_resource' },
+    ],
+  },
+  { kind: 'aws.bedrock_action_group', gives: 'tool', properties: ['action_group_state', 'parent_action_signature', 'custom_control', 'lambda_arn', ...place] },
+  { kind: 'aws.bedrock_guardrail', gives: 'guardrail', properties: ['status', 'version', 'topic_count', ...place] },
+  {
+    kind: 'aws.bedrock_knowledge_base',
+    gives: 'vector_store',
+    properties: ['status', 'type', 'storage_type', ...place],
+    models: models('embedding_model_id', 'embedding_model'),
+    edges: [
+      { attribute: 'data_source_ids', type: 'reads', to: 'dataset' },
+      { attribute: 'storage_arn', type: 'uses', to: 'vector_store' },
+    ],
+  },
+  { kind: 'aws.bedrock_data_source', gives: 'dataset', properties: ['type', 'bucket_arn', 'seed_hosts', ...place] },
+  {
+    kind: 'aws.bedrock_flow',
+    gives: 'cloud_resource',
+    properties: ['status', 'execution_role_arn', ...place],
+    models: models('model_ids'),
+    edges: [{ attribute: 'guardrail_arns', type: 'uses', to: 'guardrail' }],
+  },
+  { kind: 'aws.bedrock_prompt', gives: 'prompt', properties: ['version', ...place], models: models('model_ids') },
+  // What Bedrock offers is no inventory; only a model that is granted, referenced or used is such a resource.
+  { kind: 'aws.bedrock_foundation_model', models: [{ attribute: 'model_id', kind: 'model', provider: 'aws-bedrock', properties: ['state', 'lifecycle_status', 'end_of_life_time'] }] },
+  {
+    kind: 'aws.bedrock_custom_model',
+    gives: 'model',
+    always: ownModel,
+    properties: ['customization_type', 'base_model_arn', ...place],
+    models: models('base_model_id'),
+    edges: [{ attribute: 'training_data_s3_uri', type: 'trained-on', to: 'dataset' }],
+  },
+  { kind: 'aws.bedrock_imported_model', gives: 'model', always: ownModel, properties: ['model_architecture', 'model_data_s3_uri', ...place] },
+  { kind: 'aws.bedrock_inference_profile', gives: 'cloud_resource', properties: ['type', 'status', ...place], models: models('model_ids') },
+  { kind: 'aws.bedrock_provisioned_throughput', gives: 'cloud_resource', properties: ['status', 'model_units', 'commitment_duration', ...place] },
+  { kind: 'aws.bedrock_marketplace_endpoint', gives: 'cloud_resource', properties: ['status', 'model_source_identifier', ...place] },
+  { kind: 'aws.bedrock_prompt_router', gives: 'cloud_resource', properties: ['status', ...place] },
+  { kind: 'aws.bedrock_invocation_job', gives: 'cloud_resource', properties: ['status', 'role_arn', 'input_s3_uri', 'submit_time', ...place], models: models('model_id') },
+  { kind: 'aws.bedrock_evaluation_job', gives: 'cloud_resource', properties: ['status', 'job_type', 'application_type', 'creation_time', ...place], models: models('model_ids') },
+  { kind: 'aws.s3_dataset', gives: 'dataset', properties: place },
+  { kind: 'aws.agentcore_runtime', gives: 'agent', properties: ['status', 'network_mode', 'server_protocol', 'role_arn', 'container_uri', ...place] },
+  {
+    kind: 'aws.agentcore_gateway',
+    gives: 'mcp_server',
+    // It is offered here; which clients use it is said in their configurations.
+    always: { origin: 'implemented' },
+    properties: ['status', 'protocol_type', 'authorizer_type', ...place],
+    edges: [{ attribute: 'target_ids', type: 'exposes', to: 'tool' }],
+  },
+  { kind: 'aws.agentcore_gateway_target', gives: 'tool', properties: ['type', 'credential_types', ...place] },
+  { kind: 'aws.agentcore_registry', gives: 'cloud_resource', properties: ['status', 'authorizer_type', ...place] },
+  { kind: 'aws.agentcore_memory', gives: 'memory', properties: ['status', 'event_expiry_duration', ...place] },
+  { kind: 'aws.agentcore_browser', gives: 'tool', properties: ['status', 'network_mode', ...place] },
+  { kind: 'aws.agentcore_code_interpreter', gives: 'tool', properties: ['status', 'network_mode', ...place] },
+  // Stores of vectors that a knowledge base or an application keeps its texts in.
+  { kind: 'aws.opensearch_collection', when: { attribute: 'type', equals: ['VECTORSEARCH'] }, gives: 'vector_store', properties: ['status', 'kms_key_arn', ...place] },
+  { kind: 'aws.s3_vector_bucket', gives: 'vector_store', properties: ['sse_type', ...place] },
+];
 
 export default defineVendor({
   id: 'aws-bedrock',
@@ -153,6 +234,7 @@ export default defineVendor({
     { type: 'n8n-nodes-base.awsTextract', role: 'action' },
     { type: 'n8n-nodes-base.awsTranscribe', role: 'action' },
   ],
+  resources,
   examples: [
     {
       why: 'the runtime client and a conversation',

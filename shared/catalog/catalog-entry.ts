@@ -155,8 +155,13 @@ export interface ResourceRule {
   readonly gives?: ComponentKind;
   /** Attributes that become properties of the component, under their last name. */
   readonly properties?: readonly string[];
-  /** Attributes that hold model ids; the component uses each of them. `provider` is a catalog id, or `prefix` when the id carries it. */
-  readonly models?: readonly { readonly attribute: string; readonly kind: 'model' | 'embedding_model'; readonly provider: string }[];
+  /** Properties that every such component has. */
+  readonly always?: Readonly<Record<string, string>>;
+  /**
+   * Attributes that hold model ids; the component uses each of them. `provider` is a catalog id, or `prefix` when the id carries it;
+   * `properties` are attributes that say something about the model itself.
+   */
+  readonly models?: readonly { readonly attribute: string; readonly kind: 'model' | 'embedding_model'; readonly provider: string; readonly properties?: readonly string[] }[];
   /** Attributes that hold provider ids of other resources, and the edge to the components that those are. */
   readonly edges?: readonly { readonly attribute: string; readonly type: RelationshipType; readonly to: ComponentKind }[];
 }

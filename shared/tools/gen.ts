@@ -1,6 +1,7 @@
 /** `npm run gen`: writes everything that is generated and committed. `--check` only says what is stale and exits 1. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { expectedAgentFiles } from './agent-files.ts';
 import { expectedConfigFiles } from './config-files.ts';
 import { expectedRegistries, type GeneratedFile } from './registries.ts';
 import { expectedServerFiles } from './server-files.ts';
@@ -11,7 +12,7 @@ const stale: string[] = [];
 
 // The client is made of the routes, which the registries find: registries first.
 renew(expectedRegistries(root));
-for (const expected of [expectedServerFiles, expectedConfigFiles]) {
+for (const expected of [expectedServerFiles, expectedConfigFiles, expectedAgentFiles]) {
   try {
     renew(expected(root));
   } catch (error) {

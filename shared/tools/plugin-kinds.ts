@@ -12,6 +12,7 @@ export interface PluginKind {
 export const pluginKinds: readonly PluginKind[] = [
   { name: 'reader', folder: 'agent/readers', suffix: '.reader.ts' },
   { name: 'source', folder: 'agent/sources', suffix: '.source.ts' },
+  { name: 'AWS service', folder: 'agent/sources/aws/services', suffix: '.aws.ts' },
   { name: 'vendor', folder: 'shared/catalog', suffix: '.vendor.ts' },
   { name: 'check', folder: 'shared/checks', suffix: '.check.ts' },
   { name: 'exporter', folder: 'shared/exporters', suffix: '.exporter.ts' },

@@ -14,6 +14,7 @@ const weightier: Readonly<Record<string, readonly string[]>> = {
   auth: ['none', 'env', 'header'],
   tls: ['false'],
   scope: ['runtime', 'peer', 'optional', 'dev'],
+  state: ['used', 'referenced', 'granted'],
 };
 
 /** Both sets; of two different values the weightier one, else the first. A manifest and a lockfile together are the origin `both`. */

@@ -18,6 +18,8 @@ export interface ModelSighting {
   readonly id: string;
   /** A catalog id, `prefix` when the id carries it, or absent when only the id can tell. */
   readonly provider?: string | undefined;
+  /** What else is said of it where it was seen. */
+  readonly properties?: Readonly<Record<string, string>>;
 }
 
 /** Sees a model and its provider; nothing when the text cannot be a model id. */
@@ -41,6 +43,7 @@ export function seeModel(catalog: Catalog, builder: DraftBuilder, model: ModelSi
         deprecated_on: known.model?.deprecatedOn,
         retires_on: known.model?.retiresOn,
         replacement: known.model?.replacement,
+        ...model.properties,
       },
     },
     at,

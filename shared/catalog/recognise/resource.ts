@@ -19,8 +19,8 @@ export function recogniseResource(fact: ResourceFact, { catalog, source, path }:
   for (const { entry, item: rule } of catalog.resourcesOfKind(fact.kind)) {
     if (rule.when !== undefined && !textsAt(fact.attributes, rule.when.attribute).some((text) => rule.when?.equals.includes(text) === true)) continue;
     const at = { line: fact.line, method: 'configuration', confidence: 1, symbol: fact.providerId } as const;
-    const models = (rule.models ?? []).flatMap(({ attribute, kind, provider }) =>
-      textsAt(fact.attributes, attribute).flatMap((id) => seeModel(catalog, builder, { kind, id, provider }, at) ?? []),
+    const models = (rule.models ?? []).flatMap(({ attribute, kind, provider, properties = [] }) =>
+      textsAt(fact.attributes, attribute).flatMap((id) => seeModel(catalog, builder, { kind, id, provider, properties: propertiesOf(fact.attributes, properties) }, at) ?? []),
     );
     if (rule.gives === undefined) continue;
     const component = builder.see(
@@ -29,7 +29,7 @@ export function recogniseResource(fact: ResourceFact, { catalog, source, path }:
         key: fact.providerId,
         name: fact.name,
         ...(entry.type === 'vendor' && { provider: entry.id }),
-        properties: { resource: fact.kind, ...propertiesOf(fact.attributes, rule) },
+        properties: { resource: fact.kind, ...rule.always, ...propertiesOf(fact.attributes, rule.properties ?? []) },
       },
       at,
     );
@@ -45,9 +45,9 @@ function relateOthers(attributes: JsonObject, rule: ResourceRule, { component, a
   }
 }
 
-function propertiesOf(attributes: JsonObject, rule: ResourceRule): Record<string, string> {
+function propertiesOf(attributes: JsonObject, names: readonly string[]): Record<string, string> {
   const properties: Record<string, string> = {};
-  for (const attribute of rule.properties ?? []) {
+  for (const attribute of names) {
     const [value] = valuesAt(attributes, attribute.split('.'));
     if (value === undefined || value === null) continue;
     properties[attribute.slice(attribute.lastIndexOf('.') + 1)] = typeof value === 'object' ? JSON.stringify(value) : String(value);

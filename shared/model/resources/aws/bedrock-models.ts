@@ -1,7 +1,7 @@
 /** Models of Bedrock: those that are used, and the account's own. */
 import type { AwsCommon, AwsTags } from './common.ts';
 
-/** `aws.bedrock_foundation_model`; provider id: `REGION/MODEL_ID`. bedrock ListFoundationModels, only models that something in the account references or invoked. */
+/** `aws.bedrock_foundation_model`; provider id: `REGION/MODEL_ID`. bedrock ListFoundationModels, only models that were granted to the account, that something in it references, or that it invoked. */
 export type AwsBedrockFoundationModel = AwsCommon & {
   readonly model_id: string;
   readonly provider_name: string | null;
@@ -9,7 +9,7 @@ export type AwsBedrockFoundationModel = AwsCommon & {
   readonly lifecycle_status: string | null;
   /** modelLifecycle.endOfLifeTime; null: none announced. */
   readonly end_of_life_time: string | null;
-  /** `referenced` (an agent, flow, knowledge base or profile names it) or `used` (CloudWatch counts invocations). */
+  /** `granted` (GetFoundationModelAvailability: the agreement stands and the account may call it), `referenced` (an agent, flow, knowledge base, prompt or profile names it) or `used` (CloudWatch counts invocations). */
   readonly state: string;
 };
 
