@@ -1,7 +1,7 @@
 /** Opens a target: signs in, finds it, and gives the source that lists it. */
 import { AppError } from '#shared/model/app-error.ts';
 import type { JsonObject } from '#shared/model/fact.ts';
-import type { Source } from '#shared/model/report.ts';
+import type { CoverageEntry, Source } from '#shared/model/report.ts';
 import { toolVersion } from '#shared/model/version.ts';
 import { normaliseRemote } from '../filesystem/git-identity.ts';
 import type { Listing, OpenSource, SettingValues, SourceOptions } from '../source.ts';
@@ -75,6 +75,7 @@ export async function openGithub(location: string, options: GithubOptions, tunin
         await saveJson(state, `tags ${name}`, given.tags.used);
         const reused = reusedEntry(context, source.name, settings.reuse_hours);
         if (reused) yield { artifacts: [], entries: [reused] };
+        if (options.deep) yield { artifacts: [], entries: [unsearched(source.name)], history: 'partial' };
       } catch (error) {
         // An aborted scan ends here and says so itself.
         if (!signal.aborted) throw error;
@@ -84,6 +85,11 @@ export async function openGithub(location: string, options: GithubOptions, tunin
       }
     },
   };
+}
+
+/** GitHub gives archives of commits, and an archive has no history. */
+function unsearched(path: string): CoverageEntry {
+  return { path, reason: 'unsupported', effect: 'partial', detail: 'The Git history was not searched: GitHub gives the files of one commit. Scan a repository as git:URL to search its history.' };
 }
 
 /** The organization, the personal account or the repository, as the API states it. */

@@ -54,7 +54,9 @@ describe('the content of a repository', () => {
       ['acme/shop/lib', 'ignored_by_waybillignore', 'ignored'],
     ]);
     expect(deep.files).toEqual(Object.keys(files).sort().map((path) => `acme/shop/${path}`));
-    expect(deep.entries).toEqual([]);
+    // What else goes deep elsewhere is said: an archive has no history.
+    expect(deep.entries).toEqual([['github.com/acme', 'unsupported', 'partial']]);
+    expect([shallow.listed.history, deep.listed.history]).toEqual([undefined, 'partial']);
   });
 
   it('follows no link and names those that lead out or around', async () => {

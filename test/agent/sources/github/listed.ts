@@ -36,6 +36,7 @@ export interface Listed {
   readonly files: ReadonlyMap<string, string>;
   readonly entries: readonly CoverageEntry[];
   readonly isBroken: boolean;
+  readonly history: Listing['history'];
   readonly progress: readonly NonNullable<Listing['progress']>[];
   readonly requestCount: number;
   of<K extends keyof GithubResources>(kind: K): readonly Resource<K>[];
@@ -64,8 +65,10 @@ export async function listGithub(server: GithubServer, location: string, options
   const entries: CoverageEntry[] = [];
   const progress: NonNullable<Listing['progress']>[] = [];
   let isBroken = false;
+  let history: Listing['history'];
   for await (const page of opened.list(options.signal ?? new AbortController().signal)) {
     isBroken ||= page.isBroken ?? false;
+    history ??= page.history;
     entries.push(...page.entries);
     if (page.progress) progress.push(page.progress);
     for (const { path, locator, mediaType } of page.artifacts) {
@@ -77,7 +80,7 @@ export async function listGithub(server: GithubServer, location: string, options
       }
     }
   }
-  return { source: opened.source, files, entries, isBroken, progress, requestCount: client?.requestCount ?? 0, of: (kind) => resources.filter((one) => one.kind === kind) as never };
+  return { source: opened.source, files, entries, isBroken, history, progress, requestCount: client?.requestCount ?? 0, of: (kind) => resources.filter((one) => one.kind === kind) as never };
 }
 
 export function stateFolder(): string {
