@@ -13,8 +13,10 @@ import { WebSocket } from 'ws';
 import type { Report } from '#shared/model/report.ts';
 import type { LiveMessage } from '#shared/protocol/live.ts';
 import { scanTarget } from '../../agent/engine/scan.ts';
+import type { SourceAccess } from '../../agent/link/job-plan.ts';
 import { listSources } from '../../agent/sources/target.ts';
 import { agentOfServer, createdAt, filesBelow, type AgentOfServer } from '../agent/link/agent-of-server.ts';
+import { startAws } from '../agent/sources/aws/aws-in-test.ts';
 import { githubServer, testToken, type GithubServer } from '../harness/github/server.ts';
 import { repository, world } from '../harness/github/world.ts';
 import { apiKey, sampleState } from '../harness/n8n/sample.ts';
@@ -45,7 +47,7 @@ interface Run {
 const get = async (path: string) => (await server.request('GET', path, { token: server.ownerToken })).text;
 
 /** Schedules an integration for every minute, lets one pass, and waits until the agent has delivered. */
-async function scheduledRun(integration: object): Promise<Run> {
+async function scheduledRun({ integration, held = [] }: Connected): Promise<Run> {
   const { id } = await createdAt(server, '/integrations', integration);
   const schedule = await createdAt(server, '/schedules', { name: `of ${id}`, cron: '* * * * *', integration_id: id });
   const socket = new WebSocket(`${server.url.replace('http', 'ws')}/api/v1/ws`, { headers: { authorization: `Bearer ${server.ownerToken}` } });
@@ -61,7 +63,7 @@ async function scheduledRun(integration: object): Promise<Run> {
   socket.send('{"subscribe":["*"]}');
   const agent = await agentOfServer(server, {
     scan: scanTarget,
-    access: { sources: listSources(), variables: {}, integrations: [], credentials: [] },
+    access: { sources: listSources(), variables: {}, integrations: [], credentials: held },
     generatedAt: () => new Date(server.clock.now()),
   });
 
@@ -88,11 +90,16 @@ const acme = () =>
     }),
   );
 
+/** An integration as it is made at the server, and the credentials that the agent holds itself. */
+interface Connected {
+  readonly integration: object;
+  readonly held?: SourceAccess['credentials'];
+}
+
 interface Platform {
   readonly name: string;
-  readonly credential: string;
-  /** Starts the stand-in; says how it is connected, how often it was asked, and how to make it fail halfway. */
-  start(): Promise<{ readonly integration: object; calls(): number; breakHalfway(): void }>;
+  /** Starts the stand-in; says how it is connected, what nobody may see, how often it was asked, and how to make it fail halfway. */
+  start(): Promise<Connected & { readonly credential: string; calls(): number; breakHalfway(): void }>;
   readonly findsComponent: { readonly kind: string; readonly name: string };
   readonly findsCheck: string;
   /** Requests of a whole scan at most. */
@@ -102,10 +109,10 @@ interface Platform {
 const platforms: readonly Platform[] = [
   {
     name: 'GitHub',
-    credential: testToken,
     start: async () => {
       const github: GithubServer = await acme();
       return {
+        credential: testToken,
         integration: { name: 'acme', kind: 'github', config: { owner: 'acme', api_url: github.url }, credential: { token: testToken } },
         calls: () => github.asked.length,
         breakHalfway: () => github.fail('GET /_codeload/acme/site', 'truncated'),
@@ -117,10 +124,10 @@ const platforms: readonly Platform[] = [
   },
   {
     name: 'n8n',
-    credential: apiKey,
     start: async () => {
       const n8n: StandIn = await startStandIn(sampleState());
       return {
+        credential: apiKey,
         integration: { name: 'flows', kind: 'n8n', config: { url: n8n.url }, credential: { api_key: apiKey } },
         calls: () => n8n.seen.length,
         breakHalfway: () => {
@@ -132,14 +139,32 @@ const platforms: readonly Platform[] = [
     findsCheck: 'n8n_webhook_no_auth',
     callsMax: 60,
   },
+  {
+    name: 'AWS',
+    start: async () => {
+      const aws = await startAws();
+      return {
+        credential: aws.world.state.secretAccessKey,
+        // The address of the stand-in is the agent's own: a server cannot send the agent's keys elsewhere.
+        integration: { name: 'cloud', kind: 'aws', config: { regions: ['eu-west-1'] }, credential_name: 'lab' },
+        held: [{ name: 'lab', kind: 'aws', targets: ['aws:eu-west-1'], settings: aws.settings }],
+        calls: () => aws.calls.length,
+        breakHalfway: () => void aws.faults.push({ service: 'kms', operation: 'ListKeys', fault: { cut: true } }),
+      };
+    },
+    findsComponent: { kind: 'agent', name: 'agent-A1' },
+    findsCheck: 'aws_bedrock_agent_guardrail',
+    callsMax: 400,
+  },
 ];
 
-describe.each(platforms)('$name by a schedule of the server', { timeout: 120_000 }, ({ name, start, credential, findsComponent, findsCheck, callsMax }) => {
-  it('is scanned by the agent with the sealed credential, shown with real progress, and exported as valid documents', async () => {
+describe.each(platforms)('$name by a schedule of the server', { timeout: 120_000 }, ({ name, start, findsComponent, findsCheck, callsMax }) => {
+  it('is scanned by the agent with its credential, shown with real progress, and exported as valid documents', async () => {
     const platform = await start();
 
-    const run = await scheduledRun(platform.integration);
+    const run = await scheduledRun(platform);
 
+    const { credential } = platform;
     expect(run.scan).toMatchObject({ state: 'completed', trigger: 'schedule' });
     expect(run.report.components.map(({ kind, name }) => ({ kind, name }))).toContainEqual(findsComponent);
     expect(run.report.checks.find(({ check }) => check === findsCheck)?.population).toBeGreaterThan(0);
@@ -160,7 +185,7 @@ describe.each(platforms)('$name by a schedule of the server', { timeout: 120_000
     const integration = { ...platform.integration, name: `${name}, failing` };
 
     platform.breakHalfway();
-    const run = await scheduledRun(integration);
+    const run = await scheduledRun({ ...platform, integration });
 
     expect(run.scan).toMatchObject({ state: 'partial' });
     expect(run.report.coverage.sources.map(({ state }) => state)).toEqual(['partial']);
