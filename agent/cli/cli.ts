@@ -3,15 +3,19 @@ import { Command, CommanderError } from 'commander';
 import { AppError } from '#shared/model/app-error.ts';
 import { toolVersion } from '#shared/model/version.ts';
 import { surroundings } from '../config/environment.ts';
-import { agentCommand } from './agent.ts';
-import { auditCommand } from './audit.ts';
 import type { CommandContext } from './command-context.ts';
-import { configCommand } from './config.ts';
-import { doctorCommand } from './doctor.ts';
 import { exitCodes } from './exit-codes.ts';
 import { processIo } from './io.ts';
-import { listCommand } from './list.ts';
-import { scanCommand } from './scan.ts';
+
+/** The commands in the order of the help. Each loads what it needs when it is asked for: a scan brings checks, catalog and sources along. */
+const commands: Readonly<Record<string, (context: CommandContext) => Promise<Command>>> = {
+  scan: async (context) => (await import('./scan.ts')).scanCommand(context),
+  list: async (context) => (await import('./list.ts')).listCommand(context),
+  agent: async (context) => (await import('./agent.ts')).agentCommand(context),
+  audit: async (context) => (await import('./audit.ts')).auditCommand(context),
+  config: async (context) => (await import('./config.ts')).configCommand(context),
+  doctor: async (context) => (await import('./doctor.ts')).doctorCommand(context),
+};
 
 /** Codes of errors that are the caller's, by exit code; everything else is ours and also ends with 2. */
 const exitCodeOfError: Readonly<Record<string, number>> = {
@@ -39,13 +43,8 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     .version(toolVersion)
     .exitOverride()
     .configureOutput({ writeOut: io.stdout.write, writeErr: io.stderr.write })
-    .showSuggestionAfterError()
-    .addCommand(scanCommand(context))
-    .addCommand(listCommand(context))
-    .addCommand(agentCommand(context))
-    .addCommand(auditCommand(context))
-    .addCommand(configCommand(context))
-    .addCommand(doctorCommand(context));
+    .showSuggestionAfterError();
+  for (const load of commandsFor(argv[0])) program.addCommand(await load(context));
   for (const command of program.commands.flatMap((each) => [each, ...each.commands])) command.exitOverride().configureOutput({ writeOut: io.stdout.write, writeErr: io.stderr.write });
 
   try {
@@ -60,4 +59,11 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     io.stderr.write(`waybill: an unexpected fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return exitCodes.usage;
   }
+}
+
+/** One command when it is named; all of them for the help and for a word that is none. */
+function commandsFor(word: string | undefined): readonly ((context: CommandContext) => Promise<Command>)[] {
+  if (word === '--version' || word === '-V') return [];
+  const named = word !== undefined && Object.hasOwn(commands, word) ? commands[word] : undefined;
+  return named === undefined ? Object.values(commands) : [named];
 }

@@ -1,5 +1,4 @@
 import { defineSource } from '../source.ts';
-import { openGithub } from './open.ts';
 import { githubSettings } from './settings-table.ts';
 
 export default defineSource({
@@ -7,5 +6,9 @@ export default defineSource({
   title: 'A GitHub organization with its settings and the content of its repositories, a personal account, or one repository',
   location: 'ORG or OWNER/REPO[@REF]',
   settings: githubSettings,
-  open: (location, options) => openGithub(location, options),
+  // The client library is loaded by whoever scans GitHub.
+  async open(location, options) {
+    const { openGithub } = await import('./open.ts');
+    return openGithub(location, options);
+  },
 });

@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { defineSource, setting } from '../source.ts';
-import { openInstance } from './open-instance.ts';
 
 const switches = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
 
@@ -24,9 +23,12 @@ export default defineSource({
     history: setting({ variables: ['WAYBILL_N8N_HISTORY'], help: 'whether the publication of each active workflow is read, true or false: two requests for each', schema: switches.default(true) }),
   },
 
-  open: (location, options) =>
-    openInstance(location, options, {
+  // The client brings a connection pool of its own along, which no other command needs.
+  async open(location, options) {
+    const { openInstance } = await import('./open-instance.ts');
+    return openInstance(location, options, {
       now: () => Date.now(),
       wait: (ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined),
-    }),
+    });
+  },
 });
