@@ -10,7 +10,6 @@ import { awsLimits } from './limits.ts';
 import { homeRegion, type AccountRegions } from './regions.ts';
 import type { AwsService, FoundResource } from './service.ts';
 import { runUnit, unitsOf, type UnitResult } from './units.ts';
-import { unreachable } from './unreachable.ts';
 
 export interface CollectOptions {
   readonly accounts: readonly { readonly account: Account; readonly regions: AccountRegions }[];
@@ -46,11 +45,10 @@ export async function* collect({ accounts, closed, services, observedAt, signal 
   }
 }
 
-/** The account or the region before anything is known of it, with what no service of this version tells. */
+/** The account or the region before anything is known of it. */
 function baseOf(kind: 'aws.account' | 'aws.region', account: Account, region: string): FoundResource {
   const { id, name, attributes } = identityOf(kind, { account: account.id, region });
-  const unread = unreachable[kind];
-  return { kind, provider_id: id, name, attributes: { ...attributes, ...(Object.keys(unread).length > 0 && { unread: unread as Record<string, string> }) }, reasons: Object.fromEntries(Object.keys(unread).map((each) => [each, 'unsupported' as const])), isPart: true };
+  return { kind, provider_id: id, name, attributes, isPart: true };
 }
 
 function pageOf({ unit, found, entries }: UnitResult, inParts: ReadonlySet<string>, observedAt: string): Listing {

@@ -5,7 +5,6 @@ import { byCodeUnit } from '#shared/model/order.ts';
 import { sorted } from './at.ts';
 import type { FoundResource } from './service.ts';
 import type { AwsTrouble } from './trouble.ts';
-import { isLeftOut } from './unreachable.ts';
 
 export interface Findings {
   add(record: FoundResource): void;
@@ -61,7 +60,6 @@ export function unreadEntries(path: string, found: readonly FoundResource[]): Co
     const [{ kind, sentence, reason }] = group as [(typeof all)[number]];
     const names = [...new Set(group.map(({ name }) => name))].sort(byCodeUnit);
     const detail = `${names.join(', ')} of ${group.length / names.length} ${kind}: ${sentence}`;
-    // What this version never asks is left out on purpose; it does not make a scan partial, and the attribute is unknown all the same.
-    return isLeftOut(sentence) ? { path, reason, effect: 'ignored', detail } : { path, reason, effect: 'partial', detail, resources: [] };
+    return { path, reason, effect: 'partial', detail, resources: [] };
   });
 }

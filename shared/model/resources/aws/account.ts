@@ -108,9 +108,9 @@ export type AwsRegion = AwsCommon & {
   readonly metric_filters: readonly { readonly filter_pattern: string; readonly log_group_name: string; readonly metrics: readonly { readonly namespace: string; readonly name: string }[] }[];
   /** cloudwatch DescribeAlarms, metric alarms; `alarm_actions` are ARNs. */
   readonly alarms: readonly { readonly alarm_name: string; readonly namespace: string | null; readonly metric_name: string | null; readonly actions_enabled: boolean; readonly alarm_actions: readonly string[] }[];
-  /** events ListRules and ListTargetsByRule, of rules with an event pattern. */
+  /** events ListRules and ListTargetsByRule, of rules of the default bus with an event pattern. */
   readonly event_rules: readonly { readonly name: string; readonly state: string; readonly event_pattern: string; readonly target_arns: readonly string[] }[];
-  /** sns ListSubscriptionsByTopic, of topics that alarms and event rules name; `confirmed` is false while SubscriptionArn is `PendingConfirmation`. Endpoints are not kept. */
+  /** sns ListSubscriptions, of every topic of the region; `confirmed` is false while SubscriptionArn is `PendingConfirmation`. Endpoints are not kept. */
   readonly topic_subscriptions: readonly { readonly topic_arn: string; readonly protocol: string; readonly confirmed: boolean }[];
   /** backup ListRestoreJobs, of the last 400 days: status `COMPLETED`, `FAILED`, …; `validation_status` is null when none was made. */
   readonly restore_jobs: readonly { readonly restore_job_id: string; readonly status: string; readonly completion_date: string | null; readonly validation_status: string | null; readonly restore_testing_plan_arn: string | null; readonly resource_type: string | null }[];
