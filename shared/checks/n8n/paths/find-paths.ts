@@ -41,8 +41,7 @@ export interface Paths {
   readonly walks: readonly Walked[];
 }
 
-/** A source and everything that it reaches. */
-export const none: Paths = { findings: [], gaps: [], sources: [], walks: [] };
+const none: Paths = { findings: [], gaps: [], sources: [], walks: [] };
 
 /** The paths that begin in one workflow. */
 export function pathsOf(graph: WorkflowGraph, inventory: InventoryIndex): Paths {
@@ -60,6 +59,7 @@ export function findPaths(inventory: InventoryIndex, limits: { readonly statesMa
   return found;
 }
 
+/** A source and everything that it reaches. */
 interface Walked {
   readonly source: PathSource;
   readonly reached: Walk;
