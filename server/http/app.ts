@@ -151,9 +151,7 @@ function createHandler(route: RouteRecord, options: HttpAppOptions, gate: Gate) 
           claim,
           headers: request.headers as Record<string, string | undefined>,
           raw: request,
-          get signal() {
-            return state.cancellation.signal();
-          },
+          signal: state.cancellation.signal,
         },
         options.services,
       );

@@ -61,8 +61,11 @@ export interface RouteRequest<Params, Query, Body, Who> {
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** The raw request, for routes with `body: 'stream'`. */
   readonly raw: IncomingMessage;
-  /** Aborts when the client goes away or the server drains. */
-  readonly signal: AbortSignal;
+  /**
+   * Aborts when the client goes away or the server drains; made when it is asked for. A function and no getter: an object with a getter of its own
+   * has a shape of its own, which keeps everything that the request holds until the next large collection of garbage.
+   */
+  readonly signal: () => AbortSignal;
 }
 
 /** A reply other than `200` (or the route's own status) with a JSON body. */

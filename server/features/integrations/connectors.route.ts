@@ -75,10 +75,10 @@ export default [
       if (credentialId !== undefined) {
         // A stored key goes to the address that it was stored with.
         if (address !== undefined || apiKey !== undefined) throw apiError('validation_error', 'A saved instance has its own address and key.', { field: 'credential_id', hint: 'Send credential_id alone, or url and api_key.' });
-        return integrations.connectors.testStored(credentialId, caller, request.signal);
+        return integrations.connectors.testStored(credentialId, caller, request.signal());
       }
       if (address === undefined || apiKey === undefined) throw apiError('validation_error', `${address === undefined ? 'url' : 'api_key'} is required.`, { field: address === undefined ? 'url' : 'api_key', hint: 'Or send credential_id.' });
-      return integrations.connectors.test({ url: address, apiKey }, caller, request.signal);
+      return integrations.connectors.test({ url: address, apiKey }, caller, request.signal());
     },
   }),
 ];

@@ -102,7 +102,7 @@ export default [
     response: { status: 200, schema: probeReply },
     errors: ['not_found', 'url_not_allowed'],
     handle: async (request, { integrations }) => {
-      const { isChecked, reply } = await integrations.test(request.params.id, callerOf(request), request.signal);
+      const { isChecked, reply } = await integrations.test(request.params.id, callerOf(request), request.signal());
       return new Reply(isChecked ? 200 : 202, reply);
     },
   }),

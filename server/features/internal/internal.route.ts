@@ -52,7 +52,7 @@ export default [
     errors: ['protocol_unsupported'],
     handle: async (request, { work }) => {
       assertProtocol(request.headers);
-      return (await work.lease(request.principal, request.body, callerOf(request), request.signal)) ?? new Reply(204, undefined);
+      return (await work.lease(request.principal, request.body, callerOf(request), request.signal())) ?? new Reply(204, undefined);
     },
   }),
   defineRoute({
@@ -99,7 +99,7 @@ export default [
     response: { status: 200, schema: resultAnswerSchema },
     errors: ['not_found', 'lease_lost', 'payload_too_large', 'unsupported_media_type', 'unprocessable', 'signature_invalid', 'rate_limited', 'unavailable'],
     handle: async (request, { results }) =>
-      results.deliver({ principal: request.principal, caller: callerOf(request), scanId: request.params.id, headers: request.headers, body: request.raw, signal: request.signal }),
+      results.deliver({ principal: request.principal, caller: callerOf(request), scanId: request.params.id, headers: request.headers, body: request.raw, signal: request.signal() }),
   }),
   defineRoute({
     method: 'POST',

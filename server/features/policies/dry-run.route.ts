@@ -29,7 +29,7 @@ export default [
     body: z.strictObject({ policy: z.strictObject(policyFields), ...past }),
     response: { status: 200, schema: dryRunReply },
     errors: ['unavailable'],
-    handle: ({ body, signal, ...request }, { policies }) => policies.dryRun(undefined, { ...body, signal }, callerOf(request)),
+    handle: ({ body, signal, ...request }, { policies }) => policies.dryRun(undefined, { ...body, signal: signal() }, callerOf(request)),
   }),
   defineRoute({
     method: 'POST',
@@ -46,6 +46,6 @@ export default [
     }),
     response: { status: 200, schema: dryRunReply },
     errors: ['not_found', 'unavailable'],
-    handle: ({ body, signal, ...request }, { policies }) => policies.dryRun(request.params.id, { ...body, signal }, callerOf(request)),
+    handle: ({ body, signal, ...request }, { policies }) => policies.dryRun(request.params.id, { ...body, signal: signal() }, callerOf(request)),
   }),
 ];

@@ -53,7 +53,7 @@ export function createFanOut({ db, clock }: Foundation, { handOver }: Pick<Deliv
         const bodies = bodiesOf(events);
         const rows = (await activeWebhooks(tx, orgId)).flatMap((webhook) => hand.claim(webhook, { rows: deliveriesOf(webhook, { events, bodies, at }), now: at }));
         await insertDeliveries(tx, rows);
-        if (!hand.isComplete) wakeAfterCommit(tx, { orgId, seq: last.seq });
+        if (!hand.isComplete()) wakeAfterCommit(tx, { orgId, seq: last.seq });
         return rows.length;
       }),
     );

@@ -154,7 +154,7 @@ export default [
     params,
     response: { status: 200, schema: deliveryReply },
     errors: ['not_found', 'conflict'],
-    handle: (request, { webhooks }) => webhooks.test(request.params.id, callerOf(request), request.signal),
+    handle: (request, { webhooks }) => webhooks.test(request.params.id, callerOf(request), request.signal()),
   }),
 ];
 

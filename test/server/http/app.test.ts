@@ -94,7 +94,7 @@ const routes: RouteRecord[] = [
     errors: [],
     handle: async ({ signal }) => {
       waiting.resolve();
-      await once(signal, 'abort');
+      await once(signal(), 'abort');
       aborted.resolve('aborted');
       return { ended: 'early' };
     },
