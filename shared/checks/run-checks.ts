@@ -54,7 +54,8 @@ function runCheck(check: Check, context: CheckContext): CheckOutcome {
     population += 1;
     const verdicts = item.judge();
     if (verdicts.every((verdict) => verdict.answer === 'pass')) passed.push(item.subject.id);
-    else results.push(...resultsOf(check, item, verdicts));
+    // One by one: a scanned file can make more verdicts than a call has arguments.
+    else for (const result of resultsOf(check, item, verdicts)) results.push(result);
   }
   const missing = check.subject === 'resource' ? missingResults(check, context.inventory) : [];
   results.push(...missing);

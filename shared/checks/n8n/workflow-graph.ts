@@ -71,13 +71,15 @@ function build(resource: Resource): WorkflowGraph | undefined {
     const seen = new Set<string>();
     const ends = neighbours.get(kind)?.get(node.name) ?? [];
     const open = ends.filter((end) => output === undefined || end.output === output).map((end) => end.name);
-    for (let next = open.shift(); next !== undefined; next = open.shift()) {
+    // Walked by place and filled one by one: a node of a scanned file can have more edges than a call has arguments.
+    for (let at = 0; at < open.length; at += 1) {
+      const next = open[at] as string;
       if (seen.has(next)) continue;
       seen.add(next);
       const neighbour = byName.get(next);
       if (!neighbour) continue;
       if (!neighbour.isDisabled) found.add(neighbour);
-      else if (kind === 'main') open.push(...(neighbours.get(kind)?.get(next) ?? []).map((end) => end.name));
+      else if (kind === 'main') for (const end of neighbours.get(kind)?.get(next) ?? []) open.push(end.name);
     }
     return [...found];
   };

@@ -42,6 +42,6 @@ function reach(start: string, targets: ReadonlyMap<string, ReadonlySet<string>>,
     const id = stack.pop()!;
     if (reached.has(id)) continue;
     reached.add(id);
-    stack.push(...(targets.get(id) ?? []));
+    for (const target of targets.get(id) ?? []) stack.push(target);
   }
 }

@@ -147,6 +147,12 @@ describe('runChecks', () => {
     expect(only(models('m'), check)).toMatchObject({ version: check.version, severity: 'medium', flag: 'unpinned_model', remediation: check.remediation, title: check.title });
   });
 
+  it('keeps every one of more verdicts about one subject than a call has arguments', () => {
+    const check = checkThat(() => Array.from({ length: 200_000 }, (_, place) => ({ answer: 'fail' as const, reason: 'Again.', discriminator: String(place) })));
+
+    expect(only(models('m'), check).results).toHaveLength(200_000);
+  });
+
   it('merges given parameters over the defaults', () => {
     const check = checkThat((_, { params }) => ({ answer: 'review', reason: `${JSON.stringify(params)}.` }), { params: { days: 90, names: ['a'] } });
 

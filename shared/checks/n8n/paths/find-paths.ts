@@ -85,7 +85,7 @@ function walkAll(flow: FlowGraph, statesMax: number): Walked[] {
   const open = [...new Set(sure.flatMap((source) => begin(source)))];
   for (let reader = open.shift(); reader !== undefined; reader = open.shift()) {
     // A node that reads what outsiders wrote anyway is a source already.
-    if (!walked.has(reader)) open.push(...begin(storeSource(reader, feeders.get(reader) ?? [])));
+    if (!walked.has(reader)) for (const next of begin(storeSource(reader, feeders.get(reader) ?? []))) open.push(next);
   }
   return [...walked.values()];
 }
