@@ -2,9 +2,10 @@
  * Known vulnerabilities of packages, from imported OSV files (https://ossf.github.io/osv-schema/, 1.7). Waybill asks nobody: the operator
  * brings the files, each import has a date, and a check that has no data, or only old data, answers unknown.
  */
-import type { Json, JsonObject } from './fact.ts';
+import type { Json } from './fact.ts';
 import { by } from './order.ts';
 import { compareVersions } from './semantic-version.ts';
+import { isJsonObject } from './json-object.ts';
 
 /** One branch of versions: from `introduced` on, until `fixed` (which is not affected) or through `lastAffected`; open when neither is known. */
 export interface AdvisoryRange {
@@ -38,15 +39,15 @@ export interface AdvisoryData {
 
 /** What one OSV document says, one entry for each package; empty for a withdrawn one and for what is no advisory. Git ranges are left out: a version is not a commit. */
 export function readOsv(document: Json): Advisory[] {
-  if (!isObject(document) || typeof document['id'] !== 'string' || typeof document['withdrawn'] === 'string') return [];
+  if (!isJsonObject(document) || typeof document['id'] !== 'string' || typeof document['withdrawn'] === 'string') return [];
   const id = document['id'];
   const aliases = texts(document['aliases']).sort();
-  const specific = isObject(document['database_specific']) ? document['database_specific']['severity'] : undefined;
+  const specific = isJsonObject(document['database_specific']) ? document['database_specific']['severity'] : undefined;
   return list(document['affected']).flatMap((affected): Advisory[] => {
-    if (!isObject(affected) || !isObject(affected['package'])) return [];
+    if (!isJsonObject(affected) || !isJsonObject(affected['package'])) return [];
     const { ecosystem, name } = affected['package'];
     if (typeof ecosystem !== 'string' || typeof name !== 'string') return [];
-    const ranges = list(affected['ranges']).flatMap((range) => (isObject(range) && range['type'] !== 'GIT' ? rangesOf(list(range['events'])) : []));
+    const ranges = list(affected['ranges']).flatMap((range) => (isJsonObject(range) && range['type'] !== 'GIT' ? rangesOf(list(range['events'])) : []));
     return [{ id, aliases, ecosystem, packageName: name, ranges, versions: texts(affected['versions']), ...(typeof specific === 'string' && { severity: specific.toLowerCase() }) }];
   });
 }
@@ -70,7 +71,7 @@ function rangesOf(events: readonly Json[]): AdvisoryRange[] {
   const ranges: AdvisoryRange[] = [];
   let introduced: string | undefined;
   for (const event of events) {
-    if (!isObject(event)) continue;
+    if (!isJsonObject(event)) continue;
     if (typeof event['introduced'] === 'string') introduced = event['introduced'];
     if (introduced === undefined) continue;
     if (typeof event['fixed'] === 'string') ranges.push({ introduced, fixed: event['fixed'] });
@@ -94,8 +95,4 @@ function list(value: Json | undefined): readonly Json[] {
 
 function texts(value: Json | undefined): string[] {
   return list(value).filter((item): item is string => typeof item === 'string');
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -4,7 +4,8 @@ import { byCodeUnit } from '../../model/order.ts';
 import { defineCheck, type Verdict } from '../check.ts';
 import { component, inventoryOf } from '../example-inventory.ts';
 import { reachOfSetting } from '../support/assistant-settings.ts';
-import { isJsonObject, listProperty, objectProperty } from '../support/json-property.ts';
+import { isJsonObject } from '../../model/json-object.ts';
+import { listProperty, objectProperty } from '../support/json-property.ts';
 import { quoted } from '../support/quoted.ts';
 import { fail, passUnless, review, unknown } from '../support/verdicts.ts';
 

@@ -1,7 +1,8 @@
 import type { Json } from '../../model/fact.ts';
 import { defineCheck, type Verdict } from '../check.ts';
 import { component, inventoryOf } from '../example-inventory.ts';
-import { isJsonObject, listProperty, textListProperty } from '../support/json-property.ts';
+import { isJsonObject } from '../../model/json-object.ts';
+import { listProperty, textListProperty } from '../support/json-property.ts';
 import { quoted } from '../support/quoted.ts';
 import { fail, notApplicable, pass, review, unknown } from '../support/verdicts.ts';
 

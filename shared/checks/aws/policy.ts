@@ -4,6 +4,7 @@
  * condition keys ignore case, `*` and `?` are wildcards, `NotAction`, `NotResource` and `NotPrincipal` name what is left out.
  */
 import type { Json, JsonObject } from '../../model/fact.ts';
+import { isJsonObject } from '../../model/json-object.ts';
 
 export interface Statement {
   readonly isAllow: boolean;
@@ -43,7 +44,7 @@ export interface Condition {
 /** The statements of a document; undefined when it is not one. Null is a document without statements. */
 export function parsePolicy(document: Json): readonly Statement[] | undefined {
   if (document === null) return [];
-  if (!isObject(document)) return undefined;
+  if (!isJsonObject(document)) return undefined;
   const given = document['Statement'];
   if (given === undefined) return undefined;
   const statements = (Array.isArray(given) ? (given as readonly Json[]) : [given]).map((item) => parseStatement(item));
@@ -101,7 +102,7 @@ export function coversEveryResource({ resources }: Statement): boolean {
 }
 
 function parseStatement(statement: Json): Statement | undefined {
-  if (!isObject(statement)) return undefined;
+  if (!isJsonObject(statement)) return undefined;
   const effect = statement['Effect'];
   const actions = scopeOf(statement, 'Action', (action) => action.toLowerCase());
   const resources = scopeOf(statement, 'Resource', (resource) => resource);
@@ -125,17 +126,17 @@ function principalsOf(statement: JsonObject): Principals | undefined | 'malforme
   if (given === undefined) return undefined;
   const none = { isNot, aws: [], services: [], federated: [], canonicalUsers: [] };
   if (given === '*') return { ...none, aws: ['*'] };
-  if (!isObject(given)) return 'malformed';
+  if (!isJsonObject(given)) return 'malformed';
   const [aws, services, federated, canonicalUsers] = ['AWS', 'Service', 'Federated', 'CanonicalUser'].map((type) => (given[type] === undefined ? [] : textsOf(given[type])));
   return aws && services && federated && canonicalUsers ? { isNot, aws, services, federated, canonicalUsers } : 'malformed';
 }
 
 function conditionsOf(given: Json | undefined): Condition[] | undefined {
   if (given === undefined) return [];
-  if (!isObject(given)) return undefined;
+  if (!isJsonObject(given)) return undefined;
   const conditions: Condition[] = [];
   for (const [written, keys] of Object.entries(given)) {
-    if (!isObject(keys)) return undefined;
+    if (!isJsonObject(keys)) return undefined;
     const [, qualifier = '', operator = '', ifExists] = /^(?:(foranyvalue|forallvalues):)?(.*?)(ifexists)?$/.exec(written.toLowerCase()) ?? [];
     for (const [key, value] of Object.entries(keys)) {
       const values = textsOf(value);
@@ -151,8 +152,4 @@ function textsOf(value: Json): string[] | undefined {
   const items = Array.isArray(value) ? (value as readonly Json[]) : [value];
   const scalars = items.filter((item) => typeof item === 'string' || typeof item === 'boolean' || typeof item === 'number');
   return scalars.length === items.length ? scalars.map(String) : undefined;
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -8,7 +8,8 @@ import type { GithubBranch, GithubClassicProtection } from '../../model/resource
 import type { Verdict } from '../check.ts';
 import { attribute, malformed } from '../support/attributes.ts';
 import { fail, notApplicable, pass, unknown } from '../support/verdicts.ts';
-import { isObject, objectsIn } from './values.ts';
+import { isJsonObject } from '../../model/json-object.ts';
+import { objectsIn } from './values.ts';
 
 export type Rules = GithubBranch['rules'];
 
@@ -47,7 +48,7 @@ export function ofLiveBranch(branch: Resource, judge: () => Verdict): Verdict {
 export function protectionOf(branch: Resource): GithubClassicProtection | null | undefined {
   const found = attribute(branch, 'protection');
   if (!found.isRead) return undefined;
-  return isObject(found.value) ? (found.value as unknown as GithubClassicProtection) : found.value === null ? null : undefined;
+  return isJsonObject(found.value) ? (found.value as unknown as GithubClassicProtection) : found.value === null ? null : undefined;
 }
 
 /** The rules in force; undefined when they were not read. */

@@ -3,7 +3,8 @@ import { defineCheck } from '../check.ts';
 import { judgeRead, malformed } from '../support/attributes.ts';
 import { fail, notApplicable, pass, review } from '../support/verdicts.ts';
 import { forbidden, github, given, listExamples } from './examples.ts';
-import { isObject, textsIn } from './values.ts';
+import { isJsonObject } from '../../model/json-object.ts';
+import { textsIn } from './values.ts';
 
 const org = (attributes: Partial<GithubOrg>, unread?: Readonly<Record<string, string>>) => github(given('github.org', 'acme', { actions_enabled_repositories: 'all', ...attributes }, unread));
 const selected = (patterns: readonly string[]) => org({ allowed_actions: 'selected', selected_actions: { github_owned_allowed: true, verified_allowed: false, patterns_allowed: patterns } });
@@ -32,7 +33,7 @@ export default defineCheck({
         if (allowed === 'all') return fail('Workflows may use any action of anybody.');
         if (allowed !== 'selected') return malformed('allowed_actions');
         return judgeRead(subject, ['selected_actions'], ({ selected_actions: list }) => {
-          const patterns = isObject(list) ? textsIn(list['patterns_allowed']) : undefined;
+          const patterns = isJsonObject(list) ? textsIn(list['patterns_allowed']) : undefined;
           if (patterns === undefined) return malformed('selected_actions');
           return patterns.some((pattern) => /^\*(?:\/\*)?$/u.test(pattern.trim())) ? review('The list of allowed actions has a pattern that matches every action.') : pass;
         });

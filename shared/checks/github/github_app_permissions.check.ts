@@ -5,7 +5,8 @@ import { attribute, judgeRead, malformed } from '../support/attributes.ts';
 import { quoted } from '../support/quoted.ts';
 import { fail, notApplicable, pass, review } from '../support/verdicts.ts';
 import { forbidden, github, given, listExamples } from './examples.ts';
-import { isObject, listOf } from './values.ts';
+import { isJsonObject } from '../../model/json-object.ts';
+import { listOf } from './values.ts';
 
 const app = (attributes: Partial<GithubAppInstallation>, unread?: Readonly<Record<string, string>>) =>
   github(given('github.app_installation', 'helper', { app_slug: 'helper', repository_selection: 'selected', permissions: { contents: 'read' }, suspended_at: null, ...attributes }, unread));
@@ -43,7 +44,7 @@ export default defineCheck({
     const suspended = attribute(subject, 'suspended_at');
     if (suspended.isRead && suspended.value !== null) return notApplicable('The app is suspended.');
     return judgeRead(subject, ['app_slug', 'permissions', 'repository_selection'], ({ app_slug: slug, permissions, repository_selection: selection }) => {
-      if (typeof slug !== 'string' || !isObject(permissions)) return malformed('permissions');
+      if (typeof slug !== 'string' || !isJsonObject(permissions)) return malformed('permissions');
       const writes = (names: readonly string[]): string[] => names.filter((name) => isWrite(permissions[name]));
       const rules = writes(ruling);
       const changes = selection === 'all' ? writes(changing) : [];

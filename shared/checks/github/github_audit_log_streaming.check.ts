@@ -4,7 +4,8 @@ import { defineCheck, type CheckContext, type Verdict } from '../check.ts';
 import { attribute, judgeRead, malformed } from '../support/attributes.ts';
 import { fail, notApplicable, pass, review, unknown } from '../support/verdicts.ts';
 import { forbidden, github, given, listExamples } from './examples.ts';
-import { daysSince, isObject, numberOf, objectsIn } from './values.ts';
+import { isJsonObject } from '../../model/json-object.ts';
+import { daysSince, numberOf, objectsIn } from './values.ts';
 
 const org = (attributes: Partial<GithubOrg>, unread?: Readonly<Record<string, string>>) => github(given('github.org', 'acme', { audit_log_pull: null, ...attributes }, unread));
 const stream = (parts = {}) => ({ stream_type: 'Amazon S3', enabled: true, paused_at: null, ...parts });
@@ -59,7 +60,7 @@ export default defineCheck({
 /** What the agent's own reading of the log is worth; undefined when it does not read it. */
 function judgePull(org: Resource, { today, params }: CheckContext): Verdict | undefined {
   const found = attribute(org, 'audit_log_pull');
-  if (!found.isRead || !isObject(found.value)) return undefined;
+  if (!found.isRead || !isJsonObject(found.value)) return undefined;
   const gap = found.value['longest_gap_hours'];
   const days = daysSince(found.value['until'], today);
   if (typeof gap !== 'number' || days === undefined) return unknown('What was read of the audit log is not in a form that can be judged.');

@@ -4,7 +4,8 @@ import { quoted } from '../support/quoted.ts';
 import { fail, notApplicable, pass, review } from '../support/verdicts.ts';
 import { github } from './examples.ts';
 import { ofLiveRepository, repo, repositoryExamples } from './repository-settings.ts';
-import { daysSince, daysText, isObject, numberOf, textsIn } from './values.ts';
+import { isJsonObject } from '../../model/json-object.ts';
+import { daysSince, daysText, numberOf, textsIn } from './values.ts';
 
 const analysis = (created_at: string) => ({ languages: ['TypeScript'], code_scanning_analysis: { created_at, tool: 'CodeQL' } });
 
@@ -37,8 +38,8 @@ export default defineCheck({
           const names = languages.isRead ? textsIn(languages.value) : undefined;
           return names?.some((name) => analysed.has(name)) === false ? notApplicable('The repository has no code in a language that is analysed.') : fail('No analysis of the default branch was ever uploaded.');
         }
-        const days = isObject(newest) ? daysSince(newest['created_at'], today) : undefined;
-        if (!isObject(newest) || days === undefined) return malformed('code_scanning_analysis');
+        const days = isJsonObject(newest) ? daysSince(newest['created_at'], today) : undefined;
+        if (!isJsonObject(newest) || days === undefined) return malformed('code_scanning_analysis');
         const limit = numberOf(params, 'max_age_days');
         return days <= limit ? pass : review(`The newest analysis, by ${quoted(String(newest['tool']))}, is ${daysText(days)} old; the limit is ${daysText(limit)}.`);
       }),

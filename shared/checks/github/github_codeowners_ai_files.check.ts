@@ -8,7 +8,8 @@ import { fail, notApplicable, pass } from '../support/verdicts.ts';
 import { ownersBy } from './codeowners-match.ts';
 import { forbidden, github } from './examples.ts';
 import { ofLiveRepository, repo, repositoryExamples } from './repository-settings.ts';
-import { isObject, objectsIn, textsIn } from './values.ts';
+import { isJsonObject } from '../../model/json-object.ts';
+import { objectsIn, textsIn } from './values.ts';
 
 const paths = ['.github/workflows/ci.yml', 'CLAUDE.md', 'app/prompts/system.md'];
 const owned = (...rules: readonly (readonly [string, ...string[]])[]): Partial<GithubRepo> => ({ notable_paths: paths, codeowners: { path: '.github/CODEOWNERS', rules: rules.map(([pattern, ...owners]) => ({ pattern, owners })) } });
@@ -48,7 +49,7 @@ export default defineCheck({
         const sensitive = notable.filter((path) => ['ai', 'workflow'].includes(notableKind(path) ?? ''));
         if (!sensitive.some((path) => notableKind(path) === 'ai')) return notApplicable('The repository holds no file that tells AI what to do.');
         if (file === null) return fail(`No CODEOWNERS file names owners of ${listText(sensitive)}.`);
-        const rules = isObject(file) ? (objectsIn(file['rules']) as readonly CodeownersRule[] | undefined) : undefined;
+        const rules = isJsonObject(file) ? (objectsIn(file['rules']) as readonly CodeownersRule[] | undefined) : undefined;
         if (rules === undefined) return malformed('codeowners');
         const ownersOf = ownersBy(rules);
         const free = sensitive.filter((path) => ownersOf(path).length === 0);

@@ -6,7 +6,8 @@ import { attribute, judgeRead, malformed } from '../support/attributes.ts';
 import { quoted } from '../support/quoted.ts';
 import { fail, notApplicable, pass, review } from '../support/verdicts.ts';
 import { forbidden, github, given, listExamples } from './examples.ts';
-import { isObject, listOf } from './values.ts';
+import { isJsonObject } from '../../model/json-object.ts';
+import { listOf } from './values.ts';
 
 const agentApp = component('agent', 'claude', { key: 'claude' });
 const app = (attributes: Partial<GithubAppInstallation>, unread?: Readonly<Record<string, string>>) =>
@@ -44,7 +45,7 @@ export default defineCheck({
     const suspended = attribute(subject, 'suspended_at');
     if (suspended.isRead && suspended.value !== null) return notApplicable('The app is suspended.');
     return judgeRead(subject, ['app_slug', 'repository_selection', 'permissions'], ({ app_slug: slug, repository_selection: selection, permissions }) => {
-      if (typeof slug !== 'string' || !isObject(permissions)) return malformed('permissions');
+      if (typeof slug !== 'string' || !isJsonObject(permissions)) return malformed('permissions');
       if (!listOf(params, 'approved_apps').includes(slug)) return fail(`The AI app ${quoted(slug)} has access to ${selection === 'all' ? 'every repository' : 'some repositories'} and was not approved.`);
       const writes = Object.entries(permissions).flatMap(([name, level]) => (level === 'write' ? [name] : []));
       if (selection === 'all' && writes.length > 0) return review(`The approved AI app ${quoted(slug)} may change ${writes.toSorted().join(', ')} of every repository.`);

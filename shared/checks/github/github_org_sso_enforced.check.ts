@@ -3,7 +3,7 @@ import { defineCheck } from '../check.ts';
 import { judgeRead, malformed } from '../support/attributes.ts';
 import { fail, notApplicable, pass, review } from '../support/verdicts.ts';
 import { forbidden, github, given, listExamples } from './examples.ts';
-import { isObject } from './values.ts';
+import { isJsonObject } from '../../model/json-object.ts';
 
 const org = (attributes: Partial<GithubOrg>, unread?: Readonly<Record<string, string>>) => github(given('github.org', 'acme', { plan: 'enterprise', member_count: 10, ...attributes }, unread));
 const sso = (linked: number) => ({ issuer: 'https://idp.example.com', linked_member_count: linked });
@@ -39,7 +39,7 @@ export default defineCheck({
         );
       }
       return judgeRead(subject, ['member_count'], ({ member_count: members }) => {
-        const linked = isObject(provider) ? provider['linked_member_count'] : undefined;
+        const linked = isJsonObject(provider) ? provider['linked_member_count'] : undefined;
         if (typeof linked !== 'number' || typeof members !== 'number') return malformed('sso');
         if (linked >= members) return pass;
         return fail(`Single sign-on is set up, but ${members - linked} of ${members} members have no linked identity, so it is not enforced.`);

@@ -5,7 +5,8 @@ import { judgeRead, malformed } from '../support/attributes.ts';
 import { quoted } from '../support/quoted.ts';
 import { fail, pass, review } from '../support/verdicts.ts';
 import { forbidden, github, given, listExamples } from './examples.ts';
-import { isObject, listOf, objectsIn, textsIn } from './values.ts';
+import { isJsonObject } from '../../model/json-object.ts';
+import { listOf, objectsIn, textsIn } from './values.ts';
 
 const merged = (approvals: GithubPullRequest['approvals'], more: Partial<GithubPullRequest> = {}) =>
   github(given('github.pull_request', 'acme/shop#12', { author: 'mona', merged_by: 'mona', merged_at: '2026-11-10T12:00:00Z', committers: ['mona'], approvals, ...more }));
@@ -67,7 +68,7 @@ function judgePullRequest(change: Resource): Verdict | readonly Verdict[] {
     const writers = textsIn(committers);
     const given = objectsIn(approvals);
     if (typeof mergedAt !== 'string' || writers === undefined || given === undefined) return malformed('approvals');
-    const independent = given.filter((approval) => isObject(approval) && approval['login'] !== author && !writers.includes(String(approval['login'])));
+    const independent = given.filter((approval) => isJsonObject(approval) && approval['login'] !== author && !writers.includes(String(approval['login'])));
     if (independent.length === 0) return fail('The change was merged without the approval of somebody who did not write it.');
     const inTime = independent.filter((approval) => String(approval['submitted_at']) <= mergedAt);
     if (inTime.length === 0) return review('The change was approved only after it had been merged.');

@@ -3,7 +3,7 @@ import { attribute, judgeRead, malformed } from '../support/attributes.ts';
 import { fail, notApplicable, pass, review } from '../support/verdicts.ts';
 import { forbidden, github, listExamples } from './examples.ts';
 import { ofLiveRepository, repo } from './repository-settings.ts';
-import { isObject } from './values.ts';
+import { isJsonObject } from '../../model/json-object.ts';
 
 const open = { visibility: 'public' };
 
@@ -30,7 +30,7 @@ export default defineCheck({
         if (reporting.isRead && reporting.value === true) return pass;
         return judgeRead(subject, ['private_vulnerability_reporting', 'security_policy'], ({ security_policy: policy }) => {
           if (policy === null) return fail('Nothing says where a vulnerability of the public repository is reported.');
-          if (!isObject(policy)) return malformed('security_policy');
+          if (!isJsonObject(policy)) return malformed('security_policy');
           return policy['has_contact'] === true ? pass : review('The security policy names no address to report to.');
         });
       }),

@@ -1,14 +1,11 @@
 /** Values of attributes, in the forms that the API gives. */
 import type { Json, JsonObject } from '../../model/fact.ts';
+import { isJsonObject } from '../../model/json-object.ts';
 import { daysBetween, isDate } from '../support/dates.ts';
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** The objects of a list; undefined for what is no list of objects. */
 export function objectsIn(value: Json | undefined): readonly JsonObject[] | undefined {
-  return Array.isArray(value) && value.every((item: Json) => isObject(item)) ? (value as readonly JsonObject[]) : undefined;
+  return Array.isArray(value) && value.every((item: Json) => isJsonObject(item)) ? (value as readonly JsonObject[]) : undefined;
 }
 
 /** The texts of a list; undefined for what is no list of texts. */

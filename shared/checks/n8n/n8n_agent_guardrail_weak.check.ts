@@ -6,7 +6,7 @@ import { ai } from './node-types.ts';
 import { parameter } from './parameters.ts';
 import { judgeWorkflow, placeOf } from './workflow-graph.ts';
 import { deskOnly } from './paths/path-examples.ts';
-import { isJsonObject } from '../support/json-property.ts';
+import { isJsonObject } from '../../model/json-object.ts';
 import { fail, notApplicable, pass, unknown } from '../support/verdicts.ts';
 
 const guard = (name: string, guardrails: JsonObject | string, more: JsonObject = {}, isDisabled = false) => node(name, ai('guardrails'), { parameters: { text: '={{ $json.text }}', guardrails, ...more }, isDisabled });

@@ -5,7 +5,7 @@ import { ai, base } from './node-types.ts';
 import { isNewPower } from './risky-nodes.ts';
 import { objects } from './stated.ts';
 import { judgeRead, malformed } from '../support/attributes.ts';
-import { isJsonObject } from '../support/json-property.ts';
+import { isJsonObject } from '../../model/json-object.ts';
 import { listParam } from '../support/mcp-servers.ts';
 import { quoted } from '../support/quoted.ts';
 import { fail, notApplicable, pass, review } from '../support/verdicts.ts';

@@ -2,7 +2,7 @@ import { defineCheck } from '../check.ts';
 import { instance, notListed } from './api-examples.ts';
 import { isCloud } from './stated.ts';
 import { attribute, malformed } from '../support/attributes.ts';
-import { isJsonObject } from '../support/json-property.ts';
+import { isJsonObject } from '../../model/json-object.ts';
 import { fail, notApplicable, pass, review, unknown } from '../support/verdicts.ts';
 
 export default defineCheck({

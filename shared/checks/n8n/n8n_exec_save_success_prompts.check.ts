@@ -7,7 +7,7 @@ import { ai, base } from './node-types.ts';
 import { isExpression } from './parameters.ts';
 import { instanceValue } from './stated.ts';
 import { activityNote, judgeWorkflow } from './workflow-graph.ts';
-import { isJsonObject } from '../support/json-property.ts';
+import { isJsonObject } from '../../model/json-object.ts';
 import { fail, notApplicable, pass, review, unknown } from '../support/verdicts.ts';
 
 const flow = (settings: JsonObject, of?: JsonObject, more: Partial<Parameters<typeof workflow>[0]> = {}) =>

@@ -2,7 +2,7 @@ import { executionAgeProbes } from '../../model/resources/n8n.ts';
 import { defineCheck } from '../check.ts';
 import { instance, notRead } from './api-examples.ts';
 import { attribute, judgeRead, malformed } from '../support/attributes.ts';
-import { isJsonObject } from '../support/json-property.ts';
+import { isJsonObject } from '../../model/json-object.ts';
 import { fail, pass, unknown } from '../support/verdicts.ts';
 
 export default defineCheck({

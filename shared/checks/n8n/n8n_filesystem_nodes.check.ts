@@ -8,7 +8,7 @@ import { base, familyOf } from './node-types.ts';
 import { fileNodes } from './risky-nodes.ts';
 import { instanceOf, instanceValue, majorVersion } from './stated.ts';
 import { judgeWorkflow, placeOf } from './workflow-graph.ts';
-import { isJsonObject } from '../support/json-property.ts';
+import { isJsonObject } from '../../model/json-object.ts';
 import { quoted } from '../support/quoted.ts';
 import { fail, notApplicable, pass, review } from '../support/verdicts.ts';
 

@@ -1,7 +1,7 @@
 import { defineCheck } from '../check.ts';
 import { instance, notRead } from './api-examples.ts';
 import { attribute, malformed } from '../support/attributes.ts';
-import { isJsonObject } from '../support/json-property.ts';
+import { isJsonObject } from '../../model/json-object.ts';
 import { fail, pass, review, unknown } from '../support/verdicts.ts';
 
 const none = { saml: false, oidc: false, ldap: false };

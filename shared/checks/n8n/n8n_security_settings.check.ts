@@ -4,7 +4,7 @@ import { defineCheck } from '../check.ts';
 import { instance, notListed } from './api-examples.ts';
 import { isCloud, isTrue, majorVersion } from './stated.ts';
 import { attribute } from '../support/attributes.ts';
-import { isJsonObject } from '../support/json-property.ts';
+import { isJsonObject } from '../../model/json-object.ts';
 import { fail, notApplicable, pass, review, unknown } from '../support/verdicts.ts';
 
 /** Defaults and the versions since which they are hard: docs.n8n.io, security variables and v2.0 breaking changes, read 2026-11-30. */

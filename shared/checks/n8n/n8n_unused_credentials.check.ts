@@ -2,7 +2,7 @@ import type { JsonObject } from '../../model/fact.ts';
 import { defineCheck } from '../check.ts';
 import { notListed, prod } from './api-examples.ts';
 import { attribute, judgeRead, malformed } from '../support/attributes.ts';
-import { isJsonObject } from '../support/json-property.ts';
+import { isJsonObject } from '../../model/json-object.ts';
 import { fail, pass, review, unknown } from '../support/verdicts.ts';
 
 const credential = (attributes: JsonObject) => prod('n8n.credential', attributes);

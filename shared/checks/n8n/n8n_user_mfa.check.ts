@@ -5,7 +5,7 @@ import { inventoryOf, resource } from '../example-inventory.ts';
 import { notRead } from './api-examples.ts';
 import { instanceValue, textOfAttribute } from './stated.ts';
 import { attribute } from '../support/attributes.ts';
-import { isJsonObject } from '../support/json-property.ts';
+import { isJsonObject } from '../../model/json-object.ts';
 import { fail, notApplicable, pass, review, unknown } from '../support/verdicts.ts';
 
 const user = (attributes: JsonObject, of?: JsonObject) => inventoryOf({ source: 'n8n', resources: [resource('n8n.user', 'prod', { is_pending: false, ...attributes }), ...(of ? [resource('n8n.instance', 'instance', of)] : [])] });

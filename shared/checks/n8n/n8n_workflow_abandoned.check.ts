@@ -7,7 +7,7 @@ import { notRead } from './api-examples.ts';
 import { instanceValue, textOfAttribute } from './stated.ts';
 import { judgeRead, malformed } from '../support/attributes.ts';
 import { daysBetween } from '../support/dates.ts';
-import { isJsonObject } from '../support/json-property.ts';
+import { isJsonObject } from '../../model/json-object.ts';
 import { perInventory } from '../support/per-inventory.ts';
 import { sourceOf } from '../support/source-of.ts';
 import { fail, notApplicable, pass, unknown } from '../support/verdicts.ts';

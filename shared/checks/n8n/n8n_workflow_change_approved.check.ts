@@ -6,7 +6,7 @@ import { inventoryOf, resource } from '../example-inventory.ts';
 import { notRead } from './api-examples.ts';
 import { instanceValue } from './stated.ts';
 import { judgeRead, malformed } from '../support/attributes.ts';
-import { isJsonObject } from '../support/json-property.ts';
+import { isJsonObject } from '../../model/json-object.ts';
 import { fail, notApplicable, pass, review, unknown } from '../support/verdicts.ts';
 
 const state = (more: JsonObject, of: JsonObject = {}) =>

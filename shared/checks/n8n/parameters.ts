@@ -1,6 +1,6 @@
 /** Node parameters as n8n stores them: only values that differ from the default, and texts that begin with `=` are expressions. */
 import type { Json, JsonObject } from '../../model/fact.ts';
-import { isJsonObject } from '../support/json-property.ts';
+import { isJsonObject } from '../../model/json-object.ts';
 
 /** A parameter by its dotted path, such as `options.maxIterations`; nothing when it has its default. */
 export function parameter(parameters: JsonObject, path: string): Json | undefined {

@@ -5,7 +5,7 @@ import type { InventoryIndex } from '../../model/inventory.ts';
 import { majorOf } from '../../model/semantic-version.ts';
 import type { Verdict } from '../check.ts';
 import { attribute, judgeRead, malformed } from '../support/attributes.ts';
-import { isJsonObject } from '../support/json-property.ts';
+import { isJsonObject } from '../../model/json-object.ts';
 import { perInventory } from '../support/per-inventory.ts';
 import { sourceOf } from '../support/source-of.ts';
 

@@ -2,7 +2,7 @@
 import type { Occurrence, Resource } from '../../model/component.ts';
 import type { Json, JsonObject, WorkflowEdge, WorkflowNode } from '../../model/fact.ts';
 import type { Verdict } from '../check.ts';
-import { isJsonObject } from '../support/json-property.ts';
+import { isJsonObject } from '../../model/json-object.ts';
 import { unknown } from '../support/verdicts.ts';
 
 export interface WorkflowGraph {

@@ -3,7 +3,7 @@
  * Sources, read 2026-11: the settings references of Claude Code, VS Code (`chat.tools.*`), Cursor CLI, Gemini CLI, Codex CLI, aider, opencode, Roo and Kilo.
  */
 import type { Json } from '../../model/fact.ts';
-import { isJsonObject } from './json-property.ts';
+import { isJsonObject } from '../../model/json-object.ts';
 
 /** `all`: everything runs without asking; `some`: named things do; `none`: it does not loosen anything. */
 export type Reach = 'all' | 'some' | 'none';

@@ -1,8 +1,9 @@
 /** Attributes of resources that an API states. Only what was read can pass. */
 import type { Resource } from '../../model/component.ts';
-import type { Json, JsonObject } from '../../model/fact.ts';
+import type { Json } from '../../model/fact.ts';
 import type { Verdict } from '../check.ts';
 import { unknown } from './verdicts.ts';
+import { isJsonObject } from '../../model/json-object.ts';
 
 /** What was read of an attribute: its value (null: the API says that there is none), or a sentence that says why there is none. */
 export type Attribute = { readonly isRead: true; readonly value: Json } | { readonly isRead: false; readonly why: string };
@@ -10,7 +11,7 @@ export type Attribute = { readonly isRead: true; readonly value: Json } | { read
 /** One attribute of a resource. What the source neither gave nor named as unread was not asked for. */
 export function attribute({ attributes }: Resource, name: string): Attribute {
   const unread = attributes['unread'];
-  const why = isObject(unread) ? unread[name] : undefined;
+  const why = isJsonObject(unread) ? unread[name] : undefined;
   if (why !== undefined) return { isRead: false, why: typeof why === 'string' ? why : 'No reason was given.' };
   const value = attributes[name];
   return value === undefined ? { isRead: false, why: 'It was not asked for.' } : { isRead: true, value };
@@ -33,8 +34,4 @@ export function judgeRead<Name extends string>(resource: Resource, names: readon
 /** The verdict for a value of a form that no API gives: neither a pass nor a finding. */
 export function malformed(name: string): Verdict {
   return unknown(`${name} is not in a form that can be judged.`);
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,8 @@
 /** The compose services around a container image, from its `services` property. */
 import type { Component } from '../../model/component.ts';
 import type { Json } from '../../model/fact.ts';
-import { isJsonObject, listProperty } from './json-property.ts';
+import { isJsonObject } from '../../model/json-object.ts';
+import { listProperty } from './json-property.ts';
 
 export interface ComposeService {
   readonly name: string;

@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../../model/fact.ts';
 import type { Verdict } from '../check.ts';
 import { attribute, malformed } from './attributes.ts';
 import { unknown } from './verdicts.ts';
+import { isJsonObject } from '../../model/json-object.ts';
 
 /** Gives a value of the form, or undefined for a value of another one. */
 export type Form<T> = (value: Json) => T | undefined;
@@ -14,7 +15,7 @@ export type Formed<Forms> = { readonly [Name in keyof Forms]: Forms[Name] extend
 export const text: Form<string> = (value) => (typeof value === 'string' ? value : undefined);
 export const number: Form<number> = (value) => (typeof value === 'number' && Number.isFinite(value) ? value : undefined);
 export const flag: Form<boolean> = (value) => (typeof value === 'boolean' ? value : undefined);
-export const object: Form<JsonObject> = (value) => (isObject(value) ? value : undefined);
+export const object: Form<JsonObject> = (value) => (isJsonObject(value) ? value : undefined);
 /** An instant or a day, as its day: `YYYY-MM-DD`. */
 export const day: Form<string> = (value) => (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}(?:T|$)/.test(value) && !Number.isNaN(Date.parse(value)) ? value.slice(0, 10) : undefined);
 
@@ -34,7 +35,7 @@ export function listOf<T>(form: Form<T>): Form<readonly T[]> {
 /** An object whose keys are not known before, such as tags. */
 export function mapOf<T>(form: Form<T>): Form<Readonly<Record<string, T>>> {
   return (value) => {
-    if (!isObject(value)) return undefined;
+    if (!isJsonObject(value)) return undefined;
     const entries = Object.entries(value).map(([key, item]) => [key, form(item)] as const);
     return entries.some(([, item]) => item === undefined) ? undefined : (Object.fromEntries(entries) as Record<string, T>);
   };
@@ -43,7 +44,7 @@ export function mapOf<T>(form: Form<T>): Form<Readonly<Record<string, T>>> {
 /** An object of these members; further ones are not looked at. */
 export function record<Forms extends Readonly<Record<string, Form<unknown>>>>(forms: Forms): Form<Formed<Forms>> {
   return (value) => {
-    if (!isObject(value)) return undefined;
+    if (!isJsonObject(value)) return undefined;
     const formed: Record<string, unknown> = {};
     for (const [name, form] of Object.entries(forms)) {
       const member = value[name];
@@ -69,8 +70,4 @@ export function readForms<Forms extends Readonly<Record<string, Form<unknown>>>>
     values[name] = value;
   }
   return { isRead: true, values: values as Formed<Forms> };
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

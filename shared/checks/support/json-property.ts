@@ -1,6 +1,7 @@
 /** Component properties are strings; lists and objects in them are JSON text. These read them without trust. */
 import type { Component } from '../../model/component.ts';
 import type { Json, JsonObject } from '../../model/fact.ts';
+import { isJsonObject } from '../../model/json-object.ts';
 
 /** A JSON property: its value, or `absent` (the property is not there) or `malformed` (it is not what was asked for). */
 export type Read<T> = { readonly state: 'read'; readonly value: T } | { readonly state: 'absent' | 'malformed' };
@@ -19,11 +20,6 @@ export function textListProperty(component: Component, name: string): Read<reado
 /** A property that holds an object. */
 export function objectProperty(component: Component, name: string): Read<JsonObject> {
   return readProperty(component, name, isJsonObject);
-}
-
-/** Whether a JSON value is an object, not a list and not null. */
-export function isJsonObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function readProperty<T extends Json>(component: Component, name: string, isWanted: (value: Json) => value is T): Read<T> {

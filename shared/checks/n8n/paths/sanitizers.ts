@@ -2,7 +2,7 @@
 import type { WorkflowNode } from '../../../model/fact.ts';
 import { ai, base, familyOf } from '../node-types.ts';
 import { isExpression, parameter } from '../parameters.ts';
-import { isJsonObject } from '../../support/json-property.ts';
+import { isJsonObject } from '../../../model/json-object.ts';
 import type { WorkflowGraph } from '../workflow-graph.ts';
 
 /**
