@@ -5,7 +5,7 @@
 import type { KeyFormat } from '#shared/catalog/catalog-entry.ts';
 import type { Catalog, Owned } from '#shared/catalog/catalog.ts';
 import { moduleLiterals } from '#shared/catalog/module-literals.ts';
-import { ecosystems, type Ecosystem } from '#shared/model/fact.ts';
+import { ecosystems, type Ecosystem } from '#shared/model/ecosystem.ts';
 import type { Reader } from '../readers/reader.ts';
 import { literalScanner, type LiteralScanner } from './literal-scanner.ts';
 

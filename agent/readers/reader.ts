@@ -2,7 +2,8 @@
  * A reader turns the bytes of one format into facts. It knows syntax and no vendor.
  * One file or folder for each, `<id>.reader.ts`, default export; the generated registry finds it.
  */
-import type { Ecosystem, Fact } from '#shared/model/fact.ts';
+import type { Ecosystem } from '#shared/model/ecosystem.ts';
+import type { Fact } from '#shared/model/fact.ts';
 import type { CoverageReason } from '#shared/model/report.ts';
 
 /** What a reader gets. One artifact at a time, already within `bytesMax`. */

@@ -3,7 +3,7 @@
  * One file for each, `<id>.vendor.ts`, with its proof inside: `examples` must be found, `nearMisses` must not.
  */
 import type { ComponentKind, RelationshipType } from '../model/component.ts';
-import type { Ecosystem } from '../model/fact.ts';
+import type { Ecosystem } from '../model/ecosystem.ts';
 
 /** What a package is in the AI world; becomes `waybill:role`. */
 export const roles = [

@@ -1,5 +1,5 @@
 /** The catalog with its look-ups: what a module, call, host, name, image or node means. Built once, pure. */
-import type { Ecosystem } from '../model/fact.ts';
+import { moduleSeparator, type Ecosystem } from '../model/ecosystem.ts';
 import type {
   CatalogAction,
   CatalogEntry,
@@ -11,7 +11,7 @@ import type {
   ResourceRule,
   UseRule,
 } from './catalog-entry.ts';
-import { pathPattern, type PathPattern } from './path-pattern.ts';
+import { pathPattern, rootOfPath, type PathPattern } from './path-pattern.ts';
 import * as registry from './registry.gen.ts';
 
 /** Something of an entry, with the entry. */
@@ -98,7 +98,7 @@ export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {
     entries,
     entry: (id) => byId.get(id),
     packageOfModule: (ecosystem, module) => {
-      const separator = ecosystem === 'npm' ? '/' : '.';
+      const separator = moduleSeparator(ecosystem);
       for (let root = module; root !== ''; root = upTo(root, separator)) {
         const found = modules.exact(`${ecosystem}:${root}`);
         if (found) return found;
@@ -178,7 +178,7 @@ function ruleIndex<T extends { readonly ecosystem: Ecosystem }>(
     else buckets.set(key, [{ owned, pattern }]);
   }
   return (ecosystem, path) => {
-    const root = /^[^.#]+/.exec(path)?.[0] ?? '';
+    const root = rootOfPath(path);
     const candidates = [...(buckets.get(`${ecosystem}:${root}`) ?? []), ...(buckets.get(`${ecosystem}:*`) ?? [])];
     return candidates.filter(({ pattern }) => pattern.matches(path)).map(({ owned }) => owned);
   };

@@ -1,5 +1,5 @@
 /** The literals by which source code that imports something of the catalog can be told from code that does not. */
-import type { Ecosystem } from '../model/fact.ts';
+import { isSpecifierPath, writtenModule, type Ecosystem } from '../model/ecosystem.ts';
 import type { Catalog } from './catalog.ts';
 
 export interface ModuleLiteral {
@@ -10,13 +10,14 @@ export interface ModuleLiteral {
   readonly name: { readonly start: number; readonly end: number };
 }
 
-/** What stands before a module specifier; a template literal as a specifier is not followed. */
-const quotes = ["'", '"'] as const;
+/** What stands before a module specifier; a template literal as a specifier is not followed. Go has the one. */
+const quotes: Readonly<Partial<Record<Ecosystem, readonly string[]>>> = { npm: ["'", '"'], golang: ['"', '`'] };
 
 /**
  * Module names as they stand in an import. Python imports the last part of a dotted module in many ways
- * (`from google import genai`), so the last part is looked for; npm specifiers stand whole between quotes, which makes short names rare.
- * Roots of call rules count too: `boto3` is no AI package, but its calls can be.
+ * (`from google import genai`), so the last part is looked for; a Rust tree of uses is only sure to have the crate in one piece
+ * (`use async_openai::{types::Role, Client}`); specifiers stand whole between quotes, which makes short names rare; other languages write
+ * a module whole. Roots of call rules count too: `boto3` is no AI package, but its calls can be.
  */
 export function moduleLiterals(catalog: Catalog, ecosystem: Ecosystem): ModuleLiteral[] {
   const modules = catalog.entries.flatMap((entry) => [
@@ -28,15 +29,24 @@ export function moduleLiterals(catalog: Catalog, ecosystem: Ecosystem): ModuleLi
   ]);
   const byText = new Map<string, ModuleLiteral>();
   for (const module of modules) {
-    for (const literal of ecosystem === 'npm' ? specifiers(module) : [lastPart(module)]) {
+    for (const literal of literalsOf(ecosystem, module)) {
       if (!byText.get(literal.text)?.isPrefix) byText.set(literal.text, literal);
     }
   }
   return [...byText.values()].sort((a, b) => (a.text < b.text ? -1 : 1));
 }
 
+function literalsOf(ecosystem: Ecosystem, module: string): ModuleLiteral[] {
+  const marks = quotes[ecosystem];
+  if (marks) return specifiers(module, marks);
+  if (ecosystem === 'pypi') return [lastPart(module)];
+  const isPrefix = module.endsWith('*');
+  const text = writtenModule(ecosystem, ecosystem === 'cargo' ? (module.split('.')[0] as string) : module).replace(/\*$/, '');
+  return [{ text, isPrefix, name: { start: 0, end: text.length } }];
+}
+
 /** Quoted, with what ends the name or goes on with a path below it; a prefix has no end. */
-function specifiers(module: string): ModuleLiteral[] {
+function specifiers(module: string, quotes: readonly string[]): ModuleLiteral[] {
   const isPrefix = module.endsWith('*');
   const name = module.replace(/\*$/, '');
   return quotes.flatMap((quote) =>
@@ -52,8 +62,15 @@ function lastPart(module: string): ModuleLiteral {
   return { text, isPrefix: last.endsWith('*'), name: { start: 0, end: text.length } };
 }
 
-/** The literal first part of a call pattern; nothing when it starts with a wildcard or with `?`. */
+/** The module that a call pattern begins with, as far as its text is fixed; nothing when it starts with a wildcard or with `?`. */
 function rootOf(ecosystem: Ecosystem, pattern: string): string[] {
-  const match = ecosystem === 'npm' ? /^([^#{}*?]+\*?)#/.exec(pattern) : /^([A-Za-z_]\w*\*?)(?:[.(]|$)/.exec(pattern);
+  const match = isSpecifierPath(ecosystem) ? /^([^#{}*?]+\*?)#/.exec(pattern) : rootForm(ecosystem).exec(pattern);
   return match ? [match[1] as string] : [];
+}
+
+/** Java's and C#'s packages share first names with half the world (`com`, `Microsoft`), so all names before the type count. */
+function rootForm(ecosystem: Ecosystem): RegExp {
+  if (ecosystem === 'maven') return /^([a-z_]\w*(?:\.[a-z_]\w*)*)(?=\.|$)/;
+  if (ecosystem === 'nuget') return /^([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?=\.[*{A-Z])/;
+  return /^([A-Za-z_]\w*\*?)(?=[.(]|$)/;
 }

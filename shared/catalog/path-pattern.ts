@@ -1,7 +1,7 @@
 /** Patterns over call paths: `*` one name, `**` any number of names, `{a,b}` alternatives, everything else literal. */
 
 export interface PathPattern {
-  /** The text before the first `.`, `#` or wildcard; undefined when the pattern starts with one. Rules are indexed by it. */
+  /** `rootOfPath` of every path that it matches; undefined when a wildcard leaves it open. Rules are indexed by it. */
   readonly root: string | undefined;
   matches(path: string): boolean;
 }
@@ -12,8 +12,14 @@ const pathCharsMax = 400;
 /** Compiles a pattern when it is first asked: most of a catalog's patterns never are. `matches` throws on unbalanced braces. */
 export function pathPattern(pattern: string): PathPattern {
   let compiled: RegExp | undefined;
-  const root = /^([^.#*{]+)(?=[.#]|$)/.exec(pattern)?.[1];
+  const root = (pattern.includes('#') ? /^[^#*{]+(?=#)/ : /^[^.(*{]+(?=[.(]|$)/).exec(pattern)?.[0];
   return { root, matches: (path) => path.length <= pathCharsMax && (compiled ??= new RegExp(`^${toExpression(pattern)}$`)).test(path) };
+}
+
+/** The whole module of a path with one (`github.com/openai/openai-go#NewClient()`), otherwise its first name. */
+export function rootOfPath(path: string): string {
+  const module = path.indexOf('#');
+  return module >= 0 ? path.slice(0, module) : (/^[^.(]+/.exec(path)?.[0] ?? '');
 }
 
 function toExpression(pattern: string): string {

@@ -3,9 +3,7 @@
  * Readers make them, the catalog gives them meaning. A fact names no vendor.
  */
 
-/** Package ecosystems, by their purl type. */
-export const ecosystems = ['npm', 'pypi'] as const;
-export type Ecosystem = (typeof ecosystems)[number];
+import type { Ecosystem } from './ecosystem.ts';
 
 /** What the syntax says about an argument or an assigned value. Constants are followed within the file. */
 export type Value =
@@ -39,7 +37,10 @@ interface At {
   readonly column?: number;
 }
 
-/** A module is imported. `module` as written: `langchain_openai.chat_models`, `@ai-sdk/openai`, `node:http`. Relative imports are not facts. */
+/**
+ * A module is imported. `module` as written, with `.` between its names where paths are dotted: `langchain_openai.chat_models`, `@ai-sdk/openai`,
+ * `node:http`, `github.com/sashabaranov/go-openai`, `dev.langchain4j.model.openai`. Relative imports are not facts.
+ */
 export interface ImportFact extends At {
   readonly type: 'import';
   readonly ecosystem: Ecosystem;
@@ -50,7 +51,7 @@ export interface ImportFact extends At {
 
 /**
  * A call whose callee resolves to an import of this file.
- * Path grammar: Python `module.attr.attr`, JavaScript `specifier#export.member`; the result of a call or `new` is marked `()`:
+ * Path grammar: `module.attr.attr`, for JavaScript and Go `specifier#export.member` (see `ecosystem.ts`); the result of a call or `new` is marked `()`:
  * `openai.OpenAI().chat.completions.create`, `@ai-sdk/openai#createOpenAI()`, `openai#default().responses.create`.
  * A default import is `#default`; a namespace or required module that is called itself is also `#default`.
  * A receiver that cannot be resolved is `?`: `?.chat.completions.create`.

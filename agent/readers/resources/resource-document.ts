@@ -1,5 +1,6 @@
 /** How a source hands over what an API said: JSON of a media type of its own, which no file can have. */
-import type { Ecosystem, JsonObject } from '#shared/model/fact.ts';
+import type { Ecosystem } from '#shared/model/ecosystem.ts';
+import type { JsonObject } from '#shared/model/fact.ts';
 
 export const resourceMediaType = 'application/vnd.waybill.resources+json';
 

@@ -1,4 +1,4 @@
-import type { Ecosystem } from '#shared/model/fact.ts';
+import type { Ecosystem } from '#shared/model/ecosystem.ts';
 import type { Resolution } from './code-model.ts';
 
 /** What a language brings by itself. Keys are import paths, or `:name` for what no file declares. */

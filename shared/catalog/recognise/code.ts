@@ -1,5 +1,6 @@
 /** Imports, calls and definitions of source code. */
-import type { CallFact, DefinitionFact, Ecosystem, Fact, ImportFact, Value } from '../../model/fact.ts';
+import { isSpecifierPath, memberPath, moduleOfPath, type Ecosystem } from '../../model/ecosystem.ts';
+import type { CallFact, DefinitionFact, Fact, ImportFact, Value } from '../../model/fact.ts';
 import { sha256Hex } from '../../model/hash.ts';
 import { placedKey } from '../../model/identity.ts';
 import { lineOf, nameAt, textOf, valuesAt } from '../argument-path.ts';
@@ -46,9 +47,9 @@ class CodeRecogniser {
 
   #import(fact: ImportFact): void {
     const { catalog } = this.#context;
-    const taken = fact.names.map((name) => ({ module: `${fact.module}${fact.ecosystem === 'npm' ? '#' : '.'}${name}`, names: [name] }));
+    const taken = fact.names.map((name) => ({ module: memberPath(fact.ecosystem, fact.module, name), names: [name] }));
     // `from google import genai` takes a module, so each taken name is looked up as one, too.
-    const candidates = fact.ecosystem === 'pypi' ? [...taken, { module: fact.module, names: fact.names }] : [{ module: fact.module, names: fact.names }];
+    const candidates = [...(isSpecifierPath(fact.ecosystem) ? [] : taken), { module: fact.module, names: fact.names }];
     const seen = new Set<CatalogPackage>();
     for (const { module } of candidates) {
       const owned = catalog.packageOfModule(fact.ecosystem, module);
@@ -143,8 +144,8 @@ class CodeRecogniser {
         }
         return;
       case 'vector_store': {
-        const owned = catalog.packageOfModule(fact.ecosystem, moduleOf(fact));
-        const key = `${fact.ecosystem}:${owned?.item.name ?? moduleOf(fact)}#${give.name}`;
+        const owned = catalog.packageOfModule(fact.ecosystem, moduleOfPath(fact.ecosystem, fact.path));
+        const key = `${fact.ecosystem}:${owned?.item.name ?? moduleOfPath(fact.ecosystem, fact.path)}#${give.name}`;
         this.#own(fact, this.#builder.see({ kind: 'vector_store', key, name: give.name, properties: { class: lastName(fact.path) } }, at), at);
         return;
       }
@@ -174,7 +175,7 @@ class CodeRecogniser {
     const relate = (to: string) => this.#builder.relate({ type: 'uses', from: id, to }, at);
 
     if (give.model !== undefined) {
-      for (const value of valuesAt(call.args, give.model)) this.#modelsOf(value, at).forEach(relate);
+      for (const value of valuesAt(call.args, give.model)) this.#modelsOf(value, call.ecosystem, at).forEach(relate);
     }
     if (give.prompt !== undefined) this.#seePrompts(call, give.prompt, at).forEach(relate);
     for (const value of give.tools === undefined ? [] : valuesAt(call.args, give.tools)) {
@@ -188,9 +189,9 @@ class CodeRecogniser {
   }
 
   /** Models that a value names: its text, or the call or binding behind it. */
-  #modelsOf(value: Value, at: Sighting): string[] {
+  #modelsOf(value: Value, ecosystem: Ecosystem, at: Sighting): string[] {
     if (value.kind === 'call') {
-      const rules = this.#context.catalog.usesOf(this.#ecosystemOf(value.path), value.path);
+      const rules = this.#context.catalog.usesOf(ecosystem, value.path);
       return rules.flatMap(({ item }) =>
         item.gives.flatMap((give) =>
           give.kind === 'model'
@@ -275,8 +276,8 @@ class CodeRecogniser {
   }
 
   #relateSdk(fact: CallFact, to: string, type: 'uses' | 'calls', at: Sighting): void {
-    const owned = this.#context.catalog.packageOfModule(fact.ecosystem, moduleOf(fact));
-    if (owned) this.#builder.relate({ type, from: this.#seeSdk(owned, fact.ecosystem, { ...at, symbol: moduleOf(fact) }), to }, at);
+    const owned = this.#context.catalog.packageOfModule(fact.ecosystem, moduleOfPath(fact.ecosystem, fact.path));
+    if (owned) this.#builder.relate({ type, from: this.#seeSdk(owned, fact.ecosystem, { ...at, symbol: moduleOfPath(fact.ecosystem, fact.path) }), to }, at);
   }
 
   #bind(name: string, id: string): void {
@@ -285,9 +286,6 @@ class CodeRecogniser {
     else if (!bound.includes(id)) bound.push(id);
   }
 
-  #ecosystemOf(path: string): Ecosystem {
-    return path.includes('#') ? 'npm' : 'pypi';
-  }
 }
 
 /** A package whose module name is a common word counts only when the import takes, or the file uses, one of its own names. */
@@ -317,13 +315,9 @@ function items(value: Value): readonly Value[] {
   return value.kind === 'list' ? value.items : [value];
 }
 
-function moduleOf(fact: CallFact): string {
-  const end = fact.path.search(fact.ecosystem === 'npm' ? /#/ : /\(/);
-  return end < 0 ? fact.path : fact.path.slice(0, end);
-}
-
 function packageOf(ecosystem: Ecosystem, module: string): string {
   if (ecosystem === 'npm') return module.split('/').slice(0, module.startsWith('@') ? 2 : 1).join('/');
+  if (ecosystem !== 'pypi') return module;
   return (module.split('.')[0] ?? module).replaceAll('_', '-');
 }
 

@@ -1,5 +1,6 @@
 /** Packages of manifests and lockfiles; all of them are components, the catalog says which are AI. */
-import type { DependencyFact, Ecosystem } from '../../model/fact.ts';
+import type { Ecosystem } from '../../model/ecosystem.ts';
+import type { DependencyFact } from '../../model/fact.ts';
 import { componentId } from '../../model/identity.ts';
 import { packageUrl } from '../../model/purl.ts';
 import type { DraftBuilder } from './draft.ts';
@@ -39,13 +40,17 @@ export function recogniseDependency(fact: DependencyFact, { catalog }: Recognise
   }
 }
 
+/** What stands between namespace and name, where an ecosystem has both: `@ai-sdk/openai`, `dev.langchain4j:langchain4j-open-ai`. */
+const namespaceEnds: Readonly<Partial<Record<Ecosystem, string>>> = { npm: '/', golang: '/', maven: ':', composer: '/', github: '/' };
+
 /** The package URL of a package of an ecosystem; without a version when none is fixed. */
 function purlOf({ ecosystem, name, version }: { ecosystem: Ecosystem; name: string; version?: string }): string {
-  const slash = ecosystem === 'npm' && name.startsWith('@') ? name.indexOf('/') : -1;
+  const end = namespaceEnds[ecosystem];
+  const at = end === undefined ? -1 : name.lastIndexOf(end);
   return packageUrl({
     type: ecosystem,
-    ...(slash > 0 && { namespace: name.slice(0, slash) }),
-    name: name.slice(slash + 1),
+    ...(at > 0 && { namespace: name.slice(0, at) }),
+    name: name.slice(at + 1),
     ...(version !== undefined && { version }),
   });
 }
