@@ -45,7 +45,7 @@ export function literalScanner(literals: readonly string[]): LiteralScanner {
     }
   }
   const finder = tripleFinder(buckets.keys());
-  const everyCandidate = [...new Set([...buckets.values()].flat())];
+  const tails = tailBuckets([...new Set([...buckets.values()].flat())]);
   const listed = [...buckets.values()];
   const bucketOf = new Uint16Array(keyCount);
   for (const [index, key] of [...buckets.keys()].entries()) bucketOf[key] = index;
@@ -57,11 +57,16 @@ export function literalScanner(literals: readonly string[]): LiteralScanner {
         const key = tripleKey(bytes[at] as number, bytes[at + 1] as number, bytes[at + 2] as number);
         compare(listed[bucketOf[key] as number] as readonly Candidate[], bytes, at, onLiteral);
       });
-      // The last look has fewer than three bytes; every candidate may stand there, and the comparison is whole.
+      // The last look has fewer than three bytes: what may stand there is known by its first.
       const last = Math.ceil(Math.max(0, bytes.length - 2) / stride) * stride;
-      if (last < bytes.length) compare(everyCandidate, bytes, last, onLiteral);
+      if (last < bytes.length) compare(tails[bytes[last] as number] as readonly Candidate[], bytes, last, onLiteral);
     },
   };
+}
+
+/** Candidates by the byte that is looked at; those whose first byte comes after it under every one. */
+function tailBuckets(candidates: readonly Candidate[]): readonly (readonly Candidate[])[] {
+  return anyByte.map((byte) => candidates.filter(({ bytes, offset }) => offset < 0 || bytes[offset] === byte));
 }
 
 const anyByte = Array.from({ length: 256 }, (_, byte) => byte);

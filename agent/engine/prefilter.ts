@@ -8,11 +8,13 @@ import { moduleLiterals } from '#shared/catalog/module-literals.ts';
 import { ecosystems, type Ecosystem } from '#shared/model/ecosystem.ts';
 import type { Reader } from '../readers/reader.ts';
 import { literalScanner, type LiteralScanner } from './literal-scanner.ts';
+import { isHostPlace, isOnCommentLine } from './mention.ts';
 
 /** What a literal stands for. */
 type LiteralMeaning =
   | { readonly kind: 'module'; readonly isPrefix: boolean; readonly name: { readonly start: number; readonly end: number } }
-  | { readonly kind: 'mention' }
+  | { readonly kind: 'host' }
+  | { readonly kind: 'variable' }
   | { readonly kind: 'key'; readonly format: Owned<KeyFormat> };
 
 /** A place where a credential of this format may stand. */
@@ -43,8 +45,9 @@ const keyHitsMax = 20_000;
 /** Builds the scanners of a catalog: one for each ecosystem, one for everything else. */
 export function createPrefilter(catalog: Catalog): Prefilter {
   const keys = catalog.keyFormats.flatMap((format) => format.item.literals.map((text) => ({ text, meaning: { kind: 'key', format } as LiteralMeaning })));
-  const mentions = [...new Set(catalog.entries.flatMap((entry) => [...(entry.hosts ?? []).map(fixedPart), ...(entry.env ?? [])]))];
-  const shared = [...keys, ...mentions.map((text) => ({ text, meaning: { kind: 'mention' } as LiteralMeaning }))];
+  const mentions = (kind: 'host' | 'variable', texts: readonly string[]) => [...new Set(texts)].map((text) => ({ text, meaning: { kind } satisfies LiteralMeaning }));
+  const hosts = hostLiterals(catalog.entries.flatMap((entry) => entry.hosts ?? []));
+  const shared = [...keys, ...mentions('host', hosts), ...mentions('variable', catalog.entries.flatMap((entry) => entry.env ?? []))];
   // Built when first asked for: many trees have one language.
   const literalSets = new Map<Ecosystem | 'none', LiteralSet>();
   const literalSet = (of: Ecosystem | 'none'): LiteralSet => {
@@ -85,20 +88,31 @@ function run({ scanner, meanings }: LiteralSet, bytes: Uint8Array, reader: Reade
       if (keyHits.length < keyHitsMax) keyHits.push({ format: meaning.format, start, end });
       else isCut = true;
     } else if (!opens && reader) {
-      if (meaning.kind === 'mention') opens = true;
-      else {
-        const place = { start: start + meaning.name.start, end: start + meaning.name.end };
-        const isWhole = !isNameByte(bytes[place.start - 1]) && (meaning.isPrefix || !isNameByte(bytes[place.end]));
-        opens = isWhole && (reader.confirms?.(bytes, place) ?? true);
-      }
+      opens = isMeant(meaning, bytes, { start, end }, reader) && !isOnCommentLine(bytes, start, reader.lineComments ?? []);
     }
   });
   return { opens, keyHits, isCut };
 }
 
-/** The longest piece of a host pattern without a wildcard. */
-function fixedPart(host: string): string {
-  return host.split('*').reduce((longest, piece) => (piece.length > longest.length ? piece : longest), '');
+/** Whether what stands at this place can be what the literal is for. */
+function isMeant(meaning: Exclude<LiteralMeaning, { kind: 'key' }>, bytes: Uint8Array, { start, end }: { start: number; end: number }, reader: Reader): boolean {
+  if (meaning.kind === 'host') return isHostPlace(bytes, start);
+  if (meaning.kind === 'variable') return !isNameByte(bytes[start - 1]) && !isNameByte(bytes[end]);
+  const place = { start: start + meaning.name.start, end: start + meaning.name.end };
+  const isWhole = !isNameByte(bytes[place.start - 1]) && (meaning.isPrefix || !isNameByte(bytes[place.end]));
+  return isWhole && (reader.confirms?.(bytes, place) ?? true);
+}
+
+/** Shorter pieces of a host stand in too many other words; characters. */
+const hostPieceCharsMin = 5;
+
+/** For each host the piece without a wildcard that fewest others share (`.amazonaws.com` tells nothing), the longest of them. */
+function hostLiterals(hosts: readonly string[]): string[] {
+  const pieces = hosts.map((host) => host.split('*').filter((piece) => piece.length >= hostPieceCharsMin));
+  const shares = new Map<string, number>();
+  for (const piece of pieces.flat()) shares.set(piece, (shares.get(piece) ?? 0) + 1);
+  const share = (piece: string) => shares.get(piece) ?? 0;
+  return pieces.flatMap((of) => of.toSorted((a, b) => share(a) - share(b) || b.length - a.length).slice(0, 1));
 }
 
 /** Letters, digits and underscore: a name that goes on is another name. */

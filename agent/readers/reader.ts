@@ -47,9 +47,11 @@ export interface Reader {
   readonly gate: 'always' | 'literals';
   /** The ecosystem whose module names this reader's prefilter looks for. Only with gate `literals`. */
   readonly ecosystem?: Ecosystem;
+  /** What a whole line of comment begins with; what stands on such a line opens no file. Only with gate `literals`. */
+  readonly lineComments?: readonly string[];
   /**
    * Decides whether a module-name literal at `bytes[start, end)` can be an import in this syntax. Cheap and generous: a false yes costs a parse,
-   * a false no loses components. Only with gate `literals`; other literal classes (hosts, environment names) need no confirmation.
+   * a false no loses components. Only with gate `literals`.
    */
   confirms?(bytes: Uint8Array, at: { start: number; end: number }): boolean;
   /** Larger artifacts are not read as a whole; bytes. */

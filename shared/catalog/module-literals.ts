@@ -28,7 +28,7 @@ export function moduleLiterals(catalog: Catalog, ecosystem: Ecosystem): ModuleLi
       .flatMap((rule) => rootOf(ecosystem, rule.decorated ?? rule.extends ?? '')),
   ]);
   const byText = new Map<string, ModuleLiteral>();
-  for (const module of modules) {
+  for (const module of isSpecifierPath(ecosystem) ? withoutSubmodules(modules) : modules) {
     for (const literal of literalsOf(ecosystem, module)) {
       if (!byText.get(literal.text)?.isPrefix) byText.set(literal.text, literal);
     }
@@ -45,12 +45,24 @@ function literalsOf(ecosystem: Ecosystem, module: string): ModuleLiteral[] {
   return [{ text, isPrefix, name: { start: 0, end: text.length } }];
 }
 
-/** Quoted, with what ends the name or goes on with a path below it; a prefix has no end. */
+/** A module is found by the name of one above it. */
+function withoutSubmodules(modules: readonly string[]): string[] {
+  const all = new Set(modules);
+  return modules.filter((module) => {
+    for (let end = module.lastIndexOf('/'); end > 0; end = module.lastIndexOf('/', end - 1)) if (all.has(module.slice(0, end))) return false;
+    return true;
+  });
+}
+
+/** Names this short begin many words, so they are looked for with what ends them; characters. */
+const shortNameCharsMax = 4;
+
+/** With the quote before it; what follows is for the reader to see, but for a short name with what ends it. */
 function specifiers(module: string, quotes: readonly string[]): ModuleLiteral[] {
   const isPrefix = module.endsWith('*');
   const name = module.replace(/\*$/, '');
   return quotes.flatMap((quote) =>
-    (isPrefix ? [''] : [quote, '/']).map((ending) => ({ text: `${quote}${name}${ending}`, isPrefix, name: { start: 1, end: 1 + name.length } })),
+    (isPrefix || name.length > shortNameCharsMax ? [''] : [quote, '/']).map((ending) => ({ text: `${quote}${name}${ending}`, isPrefix, name: { start: 1, end: 1 + name.length } })),
   );
 }
 

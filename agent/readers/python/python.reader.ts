@@ -17,6 +17,7 @@ export default defineReader({
   accepts: ({ extension }) => extensions.has(extension),
   gate: 'literals',
   ecosystem: 'pypi',
+  lineComments: ['#'],
   confirms: isInImport,
   bytesMax: codeBytesMax,
   async prepare() {

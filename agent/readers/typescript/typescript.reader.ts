@@ -28,6 +28,8 @@ export default defineReader({
   accepts: ({ extension }) => families.has(extension),
   gate: 'literals',
   ecosystem: 'npm',
+  // `*` continues a block comment; nothing that is multiplied stands at the start of a line with an address.
+  lineComments: ['//', '* '],
   confirms: isInSpecifier,
   bytesMax: codeBytesMax,
   async prepare() {

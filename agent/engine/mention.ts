@@ -1,0 +1,43 @@
+/**
+ * Where in source code a literal stands, as far as a few bytes before it tell: prose and comments cost no parse.
+ * Cheap and generous: what is not clear is parsed.
+ */
+
+/** What is looked over backwards; bytes. A line of comment that starts further back is parsed. */
+const lookBackMax = 512;
+
+const newline = 0x0a;
+const slash = 0x2f;
+
+/** What may stand before a host in a string: the start of the string, `//` of its scheme, `@` of its user, the end of a hole before its last labels. */
+const beforeHost = new Set([...'"\'`/@}>)%'].map((character) => character.charCodeAt(0)));
+
+/** Whether the place of a host's name is in an address or begins a string. */
+export function isHostPlace(bytes: Uint8Array, start: number): boolean {
+  let at = start - 1;
+  while (at >= 0 && start - at < lookBackMax && isHostByte(bytes[at] as number)) at -= 1;
+  const before = bytes[at];
+  if (before === undefined || !beforeHost.has(before)) return false;
+  return before !== slash || bytes[at - 1] === slash;
+}
+
+/** Whether the line begins with one of these marks, white space aside. */
+export function isOnCommentLine(bytes: Uint8Array, place: number, marks: readonly string[]): boolean {
+  const from = Math.max(0, place - lookBackMax);
+  let at = place - 1;
+  while (at >= from && bytes[at] !== newline) at -= 1;
+  if (at < from && from > 0) return false;
+  at += 1;
+  while (at < place && (bytes[at] === 0x20 || bytes[at] === 0x09)) at += 1;
+  return marks.some((mark) => startsWith(bytes, at, mark));
+}
+
+function startsWith(bytes: Uint8Array, at: number, mark: string): boolean {
+  for (let index = 0; index < mark.length; index += 1) if (bytes[at + index] !== mark.charCodeAt(index)) return false;
+  return true;
+}
+
+/** Letters, digits, `-` and `.`. */
+function isHostByte(byte: number): boolean {
+  return (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x30 && byte <= 0x39) || byte === 0x2d || byte === 0x2e;
+}
