@@ -84,7 +84,12 @@ async function agent(flags: AgentFlags, { io, around }: CommandContext): Promise
       ...(config.fingerprintKey === undefined ? {} : { fingerprintKey: config.fingerprintKey }),
       slots: config.slots,
       spoolLimits: { bytesMax: config.spoolBytesMax, ageMaxMs: config.spoolAgeMaxHours * 3_600_000, whenFull: config.spoolWhenFull },
-      scan: (request) => scanTarget({ ...request, stateDir: join(config.agentDir, 'sources'), ...(config.advisories !== undefined && { advisoriesPath: config.advisories }) }),
+      scan: (request) => scanTarget({
+        ...request,
+        stateDir: join(config.agentDir, 'sources'),
+        cache: { dir: join(config.agentDir, 'facts'), nowMs: Date.now(), onTrouble: (message) => log.warn('no cache is kept', { message }) },
+        ...(config.advisories !== undefined && { advisoriesPath: config.advisories }),
+      }),
       generatedAt: () => config.fixedTime ?? new Date(),
       nextToken: tokens(config, async () => {
         if (!config.tokenStdin || input === undefined) return undefined;

@@ -32,6 +32,7 @@ interface ScanFlags {
   readonly failOnIncomplete?: true;
   readonly source?: string;
   readonly deep?: true;
+  readonly cache: boolean;
   readonly workers?: string;
   readonly quiet?: true;
   readonly color: boolean;
@@ -55,8 +56,9 @@ export function scanCommand(context: CommandContext): Command {
     .option('--fail-on-incomplete', 'exit 5 when anything could not be read in full')
     .option('--source <name>', 'name of the source, instead of its Git remote or path; for one target')
     .option('--deep', 'read ignored and vendored trees, too')
+    .option('--no-cache', 'read every file, and keep nothing of it for the next scan')
     .option('--workers <count>', 'reading threads')
-    .option('--data <dir>', 'data directory, for the spool')
+    .option('--data <dir>', 'data directory, for the spool and for what was read before')
     .option('--config <file>', 'waybill.yaml')
     .option('--quiet', 'no progress and no summary on standard error')
     .option('--no-color', 'no colours')
@@ -87,6 +89,7 @@ async function scan(targets: readonly string[], flags: ScanFlags, { io, around }
       more,
       stateDir: join(config.agentDir, 'sources'),
       deep: flags.deep ?? false,
+      ...(flags.cache && { cache: { dir: join(config.agentDir, 'facts'), nowMs: around.now.getTime(), onTrouble: log } }),
       generatedAt: config.generatedAt,
       signal: io.interrupted,
       ...(flags.source !== undefined && { sourceName: flags.source }),

@@ -22,7 +22,8 @@ export function loadFile(file: string, bytesMax: number, reused: ReusedBuffer): 
   return opened(file, (handle) => {
     // Most files fit the buffer: a read that does not fill it has met the end, and nothing else needs to be asked.
     const first = readSync(handle, reused.bytes, 0, reused.bytes.length, null);
-    if (first < reused.bytes.length) return { bytes: reused.bytes.subarray(0, first) };
+    // The buffer may have grown beyond this file's limit for another one.
+    if (first < reused.bytes.length && first <= bytesMax) return { bytes: reused.bytes.subarray(0, first) };
     const found = fstatSync(handle);
     if (!found.isFile()) return notAFile;
     const { size } = found;

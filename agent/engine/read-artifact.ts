@@ -1,5 +1,6 @@
 /** Reads one artifact: prefilter, readers, credentials, recognition. Runs in a worker thread. */
 import { isUtf8 } from 'node:buffer';
+import { hash } from 'node:crypto';
 import type { Catalog } from '#shared/catalog/catalog.ts';
 import type { Draft } from '#shared/catalog/recognise/draft.ts';
 import { recognise } from '#shared/catalog/recognise/recognise.ts';
@@ -9,6 +10,7 @@ import { artifactOf } from '../readers/artifact.ts';
 import { pathParts } from '../readers/path-parts.ts';
 import { ReaderTrouble, type LargeArtifact, type ReadResult, type Reader } from '../readers/reader.ts';
 import type { ListedArtifact } from '../sources/source.ts';
+import { keptReading, type KeptReading } from './fact-cache/entry.ts';
 import { scanLimits } from './limits.ts';
 import { largeBytes, loadBytes, loadFile, withLargeFile } from './load-file.ts';
 import type { Prefilter } from './prefilter.ts';
@@ -25,10 +27,13 @@ export interface ArtifactResult {
   readonly entries: readonly CoverageEntry[];
   /** Place in the order of the Git history, when it stands there. */
   readonly ordinal?: number;
+  /** The version that was read, when the scan keeps readings and this one may be kept. Without a reading it is one of those that were known, and nothing was read. */
+  readonly version?: { readonly digest: string; readonly kept?: KeptReading };
 }
 
 export interface ArtifactReader {
-  read(artifact: ListedArtifact): Promise<ArtifactResult>;
+  /** @param known - digests of the versions whose readings are kept already; absent: none are kept at all. */
+  read(artifact: ListedArtifact, known?: readonly string[]): Promise<ArtifactResult>;
 }
 
 export interface ArtifactReaderOptions {
@@ -42,6 +47,9 @@ export interface ArtifactReaderOptions {
   readonly prefilterOnly?: boolean;
 }
 
+/** Trouble that another machine or another moment may not have. */
+const passing: ReadonlySet<CoverageReason> = new Set(['timed_out', 'reader_fault']);
+
 /** NUL in the first bytes means binary, as Git has it. */
 const binaryProbeBytes = 8000;
 
@@ -49,7 +57,7 @@ export function createArtifactReader(options: ArtifactReaderOptions): ArtifactRe
   const buffer = { bytes: Buffer.allocUnsafe(256 * 1024) };
 
   return {
-    async read(listed) {
+    async read(listed, known) {
       const parts = pathParts(listed.path);
       const accepting = options.readers.filter((reader) => reader.mediaType === listed.mediaType && reader.accepts(parts));
       const bytesMax = Math.max(scanLimits.fileBytesMax, ...accepting.map((reader) => reader.bytesMax));
@@ -57,13 +65,19 @@ export function createArtifactReader(options: ArtifactReaderOptions): ArtifactRe
       // A name can hold a credential, too, and it stands in everything that is said of the artifact.
       const inPath = secretsIn(options.prefilter, listed.path);
       if ('reason' in loaded) return redact(readLarge(listed, accepting, loaded, options) ?? failed(listed.path, loaded), inPath);
+      const digest = known && inPath.length === 0 ? hash('sha256', loaded.bytes, 'base64url') : undefined;
+      if (digest !== undefined && known?.includes(digest)) return { path: listed.path, bytes: loaded.bytes.length, parsedBy: [], entries: [], version: { digest } };
 
       const seen = filter(listed.path, loaded.bytes, accepting, options);
       const counted = { path: listed.path, bytes: loaded.bytes.length, ...(listed.commit && { ordinal: listed.commit.ordinal }) };
       if (options.prefilterOnly) return { ...counted, parsedBy: [], entries: seen.entries };
       const read = await readFacts(listed.path, loaded.bytes, seen.readers);
-      const draft = draftOf(listed, [...seen.secrets.facts, ...read.facts], options);
-      return redact({ ...counted, parsedBy: read.parsedBy, entries: [...seen.entries, ...read.entries], ...(draft && { draft }) }, [...inPath, ...seen.secrets.values]);
+      const { values } = seen.secrets;
+      const facts = redact(wellFormed([...seen.secrets.facts, ...read.facts]), values);
+      const draft = draftOf(listed, facts, options);
+      const result = redact({ ...counted, parsedBy: read.parsedBy, entries: [...seen.entries, ...read.entries], ...(draft && { draft }) }, [...inPath, ...values]);
+      const isKept = digest !== undefined && !result.entries.some(({ reason }) => passing.has(reason)) && !values.some((value) => listed.path.includes(value));
+      return isKept ? { ...result, version: { digest, kept: keptReading({ parsedBy: result.parsedBy, entries: result.entries, facts }) } } : result;
     },
   };
 }
@@ -109,8 +123,9 @@ async function readFacts(path: string, bytes: Buffer, readers: readonly Reader[]
 }
 
 /** What the facts mean; undefined when they mean nothing. */
-function draftOf({ path, commit }: ListedArtifact, facts: readonly Fact[], { catalog, source, isOneOfSeveral = false }: ArtifactReaderOptions): Draft | undefined {
-  const draft = recognise(wellFormed(facts), { catalog, source, path, isOneOfSeveral, ...(commit && { commit: commit.id }) });
+export function draftOf({ path, commit }: Pick<ListedArtifact, 'path' | 'commit'>, facts: readonly Fact[], { catalog, source, isOneOfSeveral = false }: Pick<ArtifactReaderOptions, 'catalog' | 'source' | 'isOneOfSeveral'>): Draft | undefined {
+  if (facts.length === 0) return undefined;
+  const draft = recognise(facts, { catalog, source, path, isOneOfSeveral, ...(commit && { commit: commit.id }) });
   return draft.components.length + draft.resources.length + draft.projects.length === 0 ? undefined : draft;
 }
 
@@ -122,7 +137,7 @@ function readLarge(listed: ListedArtifact, accepting: readonly Reader[], loaded:
   const { locator, path } = listed;
   const outcome = locator.kind === 'file' ? withLargeFile(`${locator.root}/${path}`, path, read) : read(largeBytes(path, locator.bytes));
   if ('reason' in outcome) return failed(listed.path, outcome);
-  const draft = draftOf(listed, outcome.facts, options);
+  const draft = draftOf(listed, wellFormed(outcome.facts), options);
   return { path: listed.path, bytes: 0, parsedBy: [reader.id], entries: outcome.trouble ? [troubleEntry(listed.path, outcome)] : [], ...(draft && { draft }) };
 }
 

@@ -1,6 +1,6 @@
 /** Lists a source and feeds its artifacts to the worker threads until everything is read. */
 import { setImmediate } from 'node:timers/promises';
-import type { Listing, OpenSource } from '../sources/source.ts';
+import type { ListedArtifact, Listing, OpenSource } from '../sources/source.ts';
 import { createArtifactQueue } from './artifact-queue.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
@@ -10,6 +10,8 @@ export interface ReadSourceOptions {
   readonly signal: AbortSignal;
   /** Called for each page as it is listed. */
   onPage(page: Listing): void;
+  /** Whether an artifact is done without being read. */
+  isDone?(artifact: ListedArtifact): boolean;
   /** Called once, when the number of artifacts is known. */
   onListed(artifacts: number): void;
 }
@@ -24,14 +26,14 @@ const batchBytesMax = 8 * 1024 * 1024;
 const waitingBytesMax = 32 * 1024 * 1024;
 
 /** Ends early when the signal aborts. */
-export async function readSource({ source, pool, signal, onPage, onListed }: ReadSourceOptions): Promise<void> {
+export async function readSource({ source, pool, signal, onPage, isDone, onListed }: ReadSourceOptions): Promise<void> {
   const queue = createArtifactQueue(batchBytesMax);
   let listed = 0;
 
   for await (const page of source.list(signal)) {
     onPage(page);
     listed += page.artifacts.length;
-    for (const artifact of page.artifacts) queue.add(artifact);
+    for (const artifact of page.artifacts) if (!isDone?.(artifact)) queue.add(artifact);
     // Idle threads start while listing goes on; the turn of the event loop lets their results in.
     await setImmediate();
     while (!signal.aborted && (queue.bytes > waitingBytesMax || (queue.isBatchFull(batchSizeMax) && pool.hasIdle()))) await pool.submit(queue.take(batchSizeMax));

@@ -1,12 +1,16 @@
 /** Reads one opened target to its end: what its artifacts gave, and how far it went. */
 import { availableParallelism } from 'node:os';
-import { loadCatalog } from '#shared/catalog/catalog.ts';
+import { loadCatalog, type Catalog } from '#shared/catalog/catalog.ts';
 import { byCodeUnit } from '#shared/model/order.ts';
 import type { CoverageEntry, SourceCoverage } from '#shared/model/report.ts';
-import type { Listing, OpenSource } from '../sources/source.ts';
+import * as readers from '../readers/registry.gen.ts';
+import type { ListedArtifact, Listing, OpenSource } from '../sources/source.ts';
+import { openFactCache, type FactCache, type KnownReading } from './fact-cache/fact-cache.ts';
+import { namespaceOf } from './fact-cache/namespace.ts';
 import { scanLimits } from './limits.ts';
 import type { ReadDraft } from './merge.ts';
 import { createPrefilter, type Prefilter } from './prefilter.ts';
+import { draftOf, type ArtifactResult } from './read-artifact.ts';
 import { readSource } from './read-source.ts';
 import { redact } from './redact.ts';
 import type { ScanOptions } from './scan.ts';
@@ -36,18 +40,39 @@ export async function readTarget(opened: OpenSource, options: ScanOptions, isOne
   let isBroken = false;
   let history: Listing['history'];
 
-  const onBatch = ({ results, plain, last }: BatchResult) => {
-    counts.done += results.length + plain.artifacts;
+  const catalog = loadCatalog();
+  const cache = options.cache && openFactCache({ ...options.cache, source: key, namespace: namespaceOf({ readers: Object.values(readers), catalog, fingerprintKey: options.fingerprintKey }) });
+  const resultOf = (path: string, { facts, ...reading }: KnownReading): ArtifactResult => {
+    const draft = draftOf({ path }, facts, { catalog, source: key, isOneOfSeveral });
+    return { path, ...reading, ...(draft && { draft }) };
+  };
+  /** Keeps what was read, and completes what was known. */
+  const withReading = (result: ArtifactResult): ArtifactResult => {
+    if (!cache || !result.version) return result;
+    const { path, bytes, version: { digest, kept } } = result;
+    if (kept !== undefined) {
+      cache.remember(path, { digest, bytes, kept });
+      return result;
+    }
+    const reading = cache.version(path, digest);
+    if (!reading) throw new Error(`A reading of ${path} that was known is gone from the cache.`);
+    return resultOf(path, reading);
+  };
+  const count = (result: ArtifactResult) => {
+    counts.done += 1;
+    counts.bytes += result.bytes;
+    if (!result.entries.some(({ effect }) => effect === 'skipped') || result.parsedBy.length > 0) counts.read += 1;
+    if (result.parsedBy.length > 0) counts.parsed += 1;
+    for (const reader of result.parsedBy) readerCounts.set(reader, (readerCounts.get(reader) ?? 0) + 1);
+    for (const entry of result.entries) entries.push({ ...ofSource, ...entry });
+    if (result.draft) drafts.push({ ...ofSource, path: result.path, draft: result.draft, ...(result.ordinal !== undefined && { ordinal: result.ordinal }) });
+  };
+  const onBatch = ({ results, plain, plainVersions, last }: BatchResult) => {
+    counts.done += plain.artifacts;
     counts.read += plain.artifacts;
     counts.bytes += plain.bytes;
-    for (const result of results) {
-      counts.bytes += result.bytes;
-      if (!result.entries.some(({ effect }) => effect === 'skipped') || result.parsedBy.length > 0) counts.read += 1;
-      if (result.parsedBy.length > 0) counts.parsed += 1;
-      for (const reader of result.parsedBy) readerCounts.set(reader, (readerCounts.get(reader) ?? 0) + 1);
-      for (const entry of result.entries) entries.push({ ...ofSource, ...entry });
-      if (result.draft) drafts.push({ ...ofSource, path: result.path, draft: result.draft, ...(result.ordinal !== undefined && { ordinal: result.ordinal }) });
-    }
+    for (const { path, digest, bytes } of plainVersions ?? []) cache?.remember(path, { digest, bytes, kept: '' });
+    for (const result of results) count(withReading(result));
     if (total === undefined && listed !== undefined) options.onProgress({ stage: 'listing', ...listed });
     else options.onProgress({ stage: total === undefined ? 'listing' : 'reading', done: counts.done, total, current: last });
   };
@@ -61,8 +86,9 @@ export async function readTarget(opened: OpenSource, options: ScanOptions, isOne
       prefilterOnly: false,
     },
     onBatch,
+    ...(cache && { digestsOf: (artifact: ListedArtifact) => (isOfFileSystem(artifact) ? cache.digestsOf(artifact.path) : undefined) }),
   });
-  const redactPath = pathRedactor();
+  const redactPath = pathRedactor(catalog);
   options.onProgress({ stage: 'listing', done: 0, total: undefined });
   try {
     await readSource({
@@ -79,6 +105,11 @@ export async function readTarget(opened: OpenSource, options: ScanOptions, isOne
           options.onProgress({ stage: 'listing', ...page.progress });
         }
       },
+      isDone: (artifact) => {
+        const reading = cache && isOfFileSystem(artifact) ? cache.unchanged(artifact) : undefined;
+        if (reading) count(resultOf(artifact.path, reading));
+        return reading !== undefined;
+      },
       onListed: (artifacts) => {
         total = artifacts;
       },
@@ -86,6 +117,7 @@ export async function readTarget(opened: OpenSource, options: ScanOptions, isOne
   } finally {
     await pool.close();
   }
+  saveCache(cache, options);
   return {
     drafts,
     coverage: {
@@ -103,6 +135,21 @@ export async function readTarget(opened: OpenSource, options: ScanOptions, isOne
   };
 }
 
+/** What an API said is never the same twice, and history is read once: only files are worth remembering. */
+function isOfFileSystem({ locator, mediaType, commit }: ListedArtifact): boolean {
+  return locator.kind === 'file' && mediaType === undefined && commit === undefined;
+}
+
+/** A scan is as good without a cache as with one, so a full disk costs the next scan its speed and nothing else. */
+function saveCache(cache: FactCache | undefined, { cache: at, signal }: ScanOptions): void {
+  if (!cache || signal.aborted) return;
+  try {
+    cache.save();
+  } catch (error) {
+    at?.onTrouble(`What was read could not be kept in ${at.dir} (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}); the next scan reads everything again.`);
+  }
+}
+
 /**
  * Whether resources are missing that should be there. What was left out on purpose, and what the platform does not have (an edition, a region),
  * is no gap of the source, though nothing is known of it: a check that asks for it answers unknown all the same.
@@ -112,8 +159,7 @@ function isGap({ resources, effect, reason }: CoverageEntry): boolean {
 }
 
 /** Names of what was left out never reach a worker. Few hold anything like a key, so the tables are built when one does. */
-function pathRedactor(): (entry: CoverageEntry) => CoverageEntry {
-  const catalog = loadCatalog();
+function pathRedactor(catalog: Catalog): (entry: CoverageEntry) => CoverageEntry {
   const keyLiterals = catalog.keyFormats.flatMap(({ item }) => item.literals);
   let prefilter: Prefilter | undefined;
   return (entry) => {

@@ -19,19 +19,22 @@ const reader = createArtifactReader({
   prefilterOnly: init.prefilterOnly,
 });
 
-parentPort?.on('message', async ({ artifacts }: Batch) => {
+parentPort?.on('message', async ({ artifacts, known }: Batch) => {
   const results: ArtifactResult[] = [];
   const plain = { artifacts: 0, bytes: 0 };
+  const plainVersions: { path: string; digest: string; bytes: number }[] = [];
   let last = '';
   for (const [index, artifact] of artifacts.entries()) {
     Atomics.store(position, 0, index);
-    const result = await reader.read(artifact);
+    const result = await reader.read(artifact, known?.[index]);
     last = result.path;
-    if (result.draft !== undefined || result.entries.length > 0 || result.parsedBy.length > 0) results.push(result);
+    const isKnown = result.version !== undefined && result.version.kept === undefined;
+    if (isKnown || result.draft !== undefined || result.entries.length > 0 || result.parsedBy.length > 0) results.push(result);
     else {
       plain.artifacts += 1;
       plain.bytes += result.bytes;
+      if (result.version) plainVersions.push({ path: result.path, digest: result.version.digest, bytes: result.bytes });
     }
   }
-  parentPort?.postMessage({ results, plain, last } satisfies BatchResult);
+  parentPort?.postMessage({ results, plain, ...(known && { plainVersions }), last } satisfies BatchResult);
 });

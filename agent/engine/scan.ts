@@ -37,6 +37,8 @@ export interface ScanOptions extends TargetOptions {
   readonly deep: boolean;
   /** A folder of the agent's own for what spares a source requests. */
   readonly stateDir?: string;
+  /** Where readings are kept for the next scan; absent: nothing is kept, and everything is read. `nowMs` is the wall clock. */
+  readonly cache?: { readonly dir: string; readonly nowMs: number; onTrouble(message: string): void };
   /** The organization's key for fingerprints of credentials. */
   readonly fingerprintKey?: string;
   /** File or folder of OSV advisories; without it no check says anything about known vulnerabilities. */

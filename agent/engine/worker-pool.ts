@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { CoverageEntry } from '#shared/model/report.ts';
 import type { ListedArtifact } from '../sources/source.ts';
 import { scanLimits } from './limits.ts';
-import type { BatchResult, WorkerInit } from './worker-protocol.ts';
+import type { Batch, BatchResult, WorkerInit } from './worker-protocol.ts';
 
 /** The entry stands beside this file in the sources and in the bundle. */
 const workerEntry = new URL(import.meta.url.endsWith('.ts') ? './scan-worker.ts' : './scan-worker.js', import.meta.url);
@@ -16,6 +16,8 @@ export interface PoolOptions {
   readonly init: Omit<WorkerInit, 'position'>;
   /** Called for each finished batch, in no particular order. */
   onBatch(batch: BatchResult): void;
+  /** Digests of the versions whose readings are kept already; undefined for an artifact of which none are kept. Absent: none are kept at all. */
+  digestsOf?(artifact: ListedArtifact): readonly string[] | undefined;
   /** Default: the limits' `artifactMsMax`. */
   readonly artifactMsMax?: number;
 }
@@ -40,7 +42,7 @@ interface Slot {
   seen: { position: number; since: number };
 }
 
-/** Starts the threads. A thread that is stuck on one artifact is replaced, and that artifact is named in coverage. */
+/** Threads start when there is something for them to do. A thread that is stuck on one artifact is replaced, and that artifact is named in coverage. */
 export function createWorkerPool(options: PoolOptions): WorkerPool {
   const waiting: ((slot: Slot) => void)[] = [];
   const idle: Slot[] = [];
@@ -71,7 +73,7 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
     slot.batch = artifacts;
     slot.seen = { position: -1, since: performance.now() };
     Atomics.store(slot.position, 0, -1);
-    slot.worker.postMessage({ artifacts });
+    slot.worker.postMessage({ artifacts, ...(options.digestsOf && { known: artifacts.map((artifact) => options.digestsOf?.(artifact)) }) } satisfies Batch);
   };
   const start = (): Slot => {
     const position = new Int32Array(new SharedArrayBuffer(4));
@@ -125,14 +127,12 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
   }, Math.min(1000, msMax / 4));
   watch.unref();
 
-  for (let count = 0; count < options.workers; count += 1) idle.push(start());
-
   return {
     size: options.workers,
-    hasIdle: () => idle.length > 0,
+    hasIdle: () => idle.length > 0 || slots.size < options.workers,
     submit: async (artifacts) => {
       if (failure) throw failure;
-      const slot = idle.pop() ?? (await Promise.race([new Promise<Slot>((resolve) => waiting.push(resolve)), failed]));
+      const slot = idle.pop() ?? (slots.size < options.workers ? start() : undefined) ?? (await Promise.race([new Promise<Slot>((resolve) => waiting.push(resolve)), failed]));
       give(slot, artifacts);
     },
     drain: () =>

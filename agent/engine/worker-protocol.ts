@@ -13,6 +13,8 @@ export interface WorkerInit {
 
 export interface Batch {
   readonly artifacts: readonly ListedArtifact[];
+  /** Digests of the versions whose readings are kept, for each artifact; absent when none are kept at all. */
+  readonly known?: readonly (readonly string[] | undefined)[];
 }
 
 /** Most artifacts give nothing; they are only counted, since every message is copied between threads. */
@@ -20,6 +22,8 @@ export interface BatchResult {
   /** Those that gave something, or that were not read in full. */
   readonly results: readonly ArtifactResult[];
   readonly plain: { readonly artifacts: number; readonly bytes: number };
+  /** The versions of those that gave nothing, when readings are kept. */
+  readonly plainVersions?: readonly { readonly path: string; readonly digest: string; readonly bytes: number }[];
   /** Path of the last one, for progress. */
   readonly last: string;
 }

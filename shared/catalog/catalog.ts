@@ -164,6 +164,9 @@ function wildcardTable<T>(rows: readonly { key: string; value: T }[]): { exact(k
   };
 }
 
+/** Answers of a rule index that are remembered; items. A path is at most some hundred characters. */
+const answersMax = 20_000;
+
 /** Rules by ecosystem and by the first name of their pattern, so that a path meets only the few that can match. */
 function ruleIndex<T extends { readonly ecosystem: Ecosystem }>(
   rules: readonly Owned<T>[],
@@ -177,9 +180,18 @@ function ruleIndex<T extends { readonly ecosystem: Ecosystem }>(
     if (bucket) bucket.push({ owned, pattern });
     else buckets.set(key, [{ owned, pattern }]);
   }
+  /** Answers by ecosystem and path: one file's calls are much like the next one's. */
+  const known = new Map<string, readonly Owned<T>[]>();
   return (ecosystem, path) => {
+    const asked = `${ecosystem}:${path}`;
+    const answer = known.get(asked) ?? matching(ecosystem, path);
+    if (known.size < answersMax) known.set(asked, answer);
+    return answer;
+  };
+
+  function matching(ecosystem: Ecosystem, path: string): readonly Owned<T>[] {
     const root = rootOfPath(path);
     const candidates = [...(buckets.get(`${ecosystem}:${root}`) ?? []), ...(buckets.get(`${ecosystem}:*`) ?? [])];
     return candidates.filter(({ pattern }) => pattern.matches(path)).map(({ owned }) => owned);
-  };
+  }
 }

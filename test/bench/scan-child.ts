@@ -1,18 +1,19 @@
-/** One scan, or one prefilter pass, in its own process, so that its wall time and peak memory are its own. Prints them as JSON. */
+/** One scan (with a cache: `rescan`), or one prefilter pass, in its own process, so that its wall time and peak memory are its own. Prints them as JSON. */
 import { availableParallelism } from 'node:os';
 import { readSource } from '../../agent/engine/read-source.ts';
 import { scanTarget } from '../../agent/engine/scan.ts';
 import { createWorkerPool } from '../../agent/engine/worker-pool.ts';
 import { openTarget } from '../../agent/sources/target.ts';
 
-const [target = '.', mode = 'whole'] = process.argv.slice(2);
+const [target = '.', mode = 'whole', cacheDir = ''] = process.argv.slice(2);
 const signal = new AbortController().signal;
 
 console.log(JSON.stringify({ ...(mode === 'prefilter' ? await prefilterPass() : await wholeScan()), peakBytes: process.resourceUsage().maxRSS * 1024 }));
 
 async function wholeScan() {
   const startedAt = performance.now();
-  const report = await scanTarget({ target, deep: true, generatedAt: new Date(0), signal, onProgress: () => {} });
+  const cache = mode === 'rescan' ? { dir: cacheDir, nowMs: Date.now(), onTrouble: console.error } : undefined;
+  const report = await scanTarget({ target, deep: true, generatedAt: new Date(0), signal, onProgress: () => {}, ...(cache && { cache }) });
   const [source] = report.coverage.sources;
   return {
     ms: performance.now() - startedAt,

@@ -62,12 +62,14 @@ export class DraftBuilder {
   /** Adds one sighting of a component and gives its id; the same sighting twice counts once, with the higher confidence. */
   see(seen: Seen, at: Sighting): string {
     const id = componentId(seen.kind, seen.key);
-    const known = this.#components.get(id) ?? { seen, occurrences: new Map<string, Occurrence>() };
-    known.seen = { ...seen, ...known.seen, properties: mergeProperties(dropUndefined(known.seen.properties ?? {}), dropUndefined(seen.properties ?? {})) };
+    const before = this.#components.get(id);
+    const properties = dropUndefined(seen.properties ?? {});
+    const known = before ?? { seen: { ...seen, properties }, occurrences: new Map<string, Occurrence>() };
+    if (before) known.seen = { ...seen, ...before.seen, properties: mergeProperties(dropUndefined(before.seen.properties ?? {}), properties) };
     const occurrence = this.occurrence(at);
     const place = `${occurrence.line}:${occurrence.method}`;
-    const before = known.occurrences.get(place);
-    if (!before || before.confidence < occurrence.confidence) known.occurrences.set(place, occurrence);
+    const there = known.occurrences.get(place);
+    if (!there || there.confidence < occurrence.confidence) known.occurrences.set(place, occurrence);
     this.#components.set(id, known);
     return id;
   }
