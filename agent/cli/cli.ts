@@ -10,6 +10,8 @@ import { processIo } from './io.ts';
 /** The commands in the order of the help. Each loads what it needs when it is asked for: a scan brings checks, catalog and sources along. */
 const commands: Readonly<Record<string, (context: CommandContext) => Promise<Command>>> = {
   scan: async (context) => (await import('./scan.ts')).scanCommand(context),
+  watch: async (context) => (await import('./watch.ts')).watchCommand(context),
+  diff: async (context) => (await import('./diff.ts')).diffCommand(context),
   list: async (context) => (await import('./list.ts')).listCommand(context),
   agent: async (context) => (await import('./agent.ts')).agentCommand(context),
   audit: async (context) => (await import('./audit.ts')).auditCommand(context),

@@ -1,4 +1,6 @@
 /** Whether a scan passes: severities, policies and completeness, as exit codes with the reasons beside them. */
+import { AppError } from '#shared/model/app-error.ts';
+import type { ListedFinding } from '#shared/model/comparison/comparison.ts';
 import type { Evaluation } from '#shared/policies/policy.ts';
 import { severities, type Report, type Severity } from '#shared/model/report.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -6,6 +8,8 @@ import { exitCodes } from './exit-codes.ts';
 export interface GateOptions {
   /** Findings of this severity or above fail the gate. */
   readonly failOn?: Severity;
+  /** Set when the report was held against an earlier state: only these findings count for `failOn`. */
+  readonly newFindings?: readonly ListedFinding[];
   readonly evaluations: readonly Evaluation[];
   readonly failOnIncomplete: boolean;
   /** Whether policies were asked for, even if none was violated. */
@@ -18,16 +22,30 @@ export interface GateVerdict {
   readonly reasons: readonly string[];
 }
 
+/** Those of this severity or above. */
+export function findingsFrom<Finding extends { readonly severity: Severity }>(findings: readonly Finding[], least: Severity): Finding[] {
+  return findings.filter(({ severity }) => severities.indexOf(severity) <= severities.indexOf(least));
+}
+
+/** The severity that a gate was given. @throws {AppError} `usage` for a word that is none. */
+export function parseSeverity(text: string | undefined): Severity | undefined {
+  const accepted = severities.filter((severity) => severity !== 'info');
+  if (text === undefined) return undefined;
+  const found = accepted.find((severity) => severity === text);
+  if (!found) throw new AppError('usage', `Unknown severity ${JSON.stringify(text)} for --fail-on. Accepted: ${accepted.join(', ')}.`);
+  return found;
+}
+
 export function judgeGate(report: Report, options: GateOptions): GateVerdict {
   const codes: number[] = [];
   const reasons: string[] = [];
 
   if (options.failOn !== undefined) {
-    const threshold = severities.indexOf(options.failOn);
-    const failing = report.checks.flatMap(({ results }) => results).filter(({ answer, severity }) => answer === 'fail' && severities.indexOf(severity) <= threshold);
+    const findings: readonly { readonly severity: Severity }[] = options.newFindings ?? report.checks.flatMap(({ results }) => results).filter(({ answer }) => answer === 'fail');
+    const failing = findingsFrom(findings, options.failOn);
     if (failing.length > 0) {
       codes.push(exitCodes.gateFailed);
-      reasons.push(`${failing.length} ${failing.length === 1 ? 'finding' : 'findings'} of severity ${options.failOn} or above.`);
+      reasons.push(`${failing.length} ${options.newFindings ? 'new ' : ''}${failing.length === 1 ? 'finding' : 'findings'} of severity ${options.failOn} or above.`);
     }
   }
   for (const { policy, verdict, violation_count: count, violations } of options.evaluations) {

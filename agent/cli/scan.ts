@@ -5,19 +5,23 @@ import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { AppError } from '#shared/model/app-error.ts';
 import { indexInventory } from '#shared/model/inventory.ts';
-import { severities, type Report, type Severity } from '#shared/model/report.ts';
+import type { Comparison } from '#shared/model/comparison/comparison.ts';
+import { compareReports } from '#shared/model/comparison/compare-reports.ts';
+import type { Report } from '#shared/model/report.ts';
 import { evaluatePolicy } from '#shared/policies/evaluate.ts';
 import { parsePolicyFile } from '#shared/policies/policy-file.ts';
 import type { Policy } from '#shared/policies/policy.ts';
 import { agentConfig, apiKeyOf, type AgentConfig } from '../config/config.ts';
-import { scanTarget, type TargetOptions } from '../engine/scan.ts';
+import { summaryOf } from '../compare/render-comparison.ts';
+import { scanTarget, type ScanOptions, type TargetOptions } from '../engine/scan.ts';
 import { deliverReport } from '../link/deliver.ts';
 import { newScanId } from '../link/scan-id.ts';
+import { localCommit } from '../sources/git/local-commit.ts';
 import { settingsFrom } from '../sources/settings.ts';
 import { listSources, parseTarget, pluginOf, withAbsolutePath } from '../sources/target.ts';
 import type { CommandContext } from './command-context.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
-import { judgeGate } from './gate.ts';
+import { judgeGate, parseSeverity } from './gate.ts';
 import { parseOutputs } from './outputs.ts';
 import { progressDisplay, type ProgressStyle } from './progress.ts';
 import { exportWorld, writeOutput } from './write-output.ts';
@@ -33,6 +37,7 @@ interface ScanFlags {
   readonly source?: string;
   readonly deep?: true;
   readonly cache: boolean;
+  readonly since?: string;
   readonly workers?: string;
   readonly quiet?: true;
   readonly color: boolean;
@@ -56,6 +61,7 @@ export function scanCommand(context: CommandContext): Command {
     .option('--fail-on-incomplete', 'exit 5 when anything could not be read in full')
     .option('--source <name>', 'name of the source, instead of its Git remote or path; for one target')
     .option('--deep', 'read ignored and vendored trees, too')
+    .option('--since <ref>', 'hold a directory against a branch, tag or commit of its repository: --fail-on counts only what is new since then')
     .option('--no-cache', 'read every file, and keep nothing of it for the next scan')
     .option('--workers <count>', 'reading threads')
     .option('--data <dir>', 'data directory, for the spool and for what was read before')
@@ -74,6 +80,7 @@ async function scan(targets: readonly string[], flags: ScanFlags, { io, around }
   const policies = (flags.policy ?? []).flatMap((file) => readPolicies(resolve(config.standingDir, file), file));
   const workers = parseWorkers(flags.workers);
   const key = deliveryKey(config);
+  const sinceDir = flags.since === undefined ? undefined : sinceDirOf(targets, config);
   if (flags.source !== undefined && targets.length > 1) throw new AppError('usage', '--source names the source of one target, and there are several. Scan them one after the other.');
   const [first, ...more] = targets.map((target): TargetOptions => ({ target: resolvedTarget(target, config), sourceSettings: settingsFrom(pluginOf(target).plugin.settings, around.variables) })) as [TargetOptions, ...TargetOptions[]];
 
@@ -82,26 +89,33 @@ async function scan(targets: readonly string[], flags: ScanFlags, { io, around }
     if (!flags.quiet) io.stderr.write(flags.jsonLog ? `${JSON.stringify({ level: 'info', msg: message })}\n` : `${message}\n`);
   };
   const progress = progressDisplay(io, styleOf(flags, config, io.stderr.isTerminal), isColorAllowed && io.stderr.isTerminal);
+  const options: Omit<ScanOptions, 'target'> = {
+    stateDir: join(config.agentDir, 'sources'),
+    deep: flags.deep ?? false,
+    ...(flags.cache && { cache: { dir: join(config.agentDir, 'facts'), nowMs: around.now.getTime(), onTrouble: log } }),
+    generatedAt: config.generatedAt,
+    signal: io.interrupted,
+    ...(key !== undefined && { sourceKeyPrefix: 'dir' }),
+    ...(config.fingerprintKey !== undefined && { fingerprintKey: config.fingerprintKey }),
+    ...(config.advisories !== undefined && { advisoriesPath: config.advisories }),
+    ...(workers !== undefined && { workers }),
+    onProgress: (state) => progress.update(state),
+  };
   let report: Report;
+  let comparison: Comparison | undefined;
   try {
-    report = await scanTarget({
-      ...first,
-      more,
-      stateDir: join(config.agentDir, 'sources'),
-      deep: flags.deep ?? false,
-      ...(flags.cache && { cache: { dir: join(config.agentDir, 'facts'), nowMs: around.now.getTime(), onTrouble: log } }),
-      generatedAt: config.generatedAt,
-      signal: io.interrupted,
-      ...(flags.source !== undefined && { sourceName: flags.source }),
-      ...(key !== undefined && { sourceKeyPrefix: 'dir' }),
-      ...(config.fingerprintKey !== undefined && { fingerprintKey: config.fingerprintKey }),
-      ...(config.advisories !== undefined && { advisoriesPath: config.advisories }),
-      ...(workers !== undefined && { workers }),
-      onProgress: (state) => progress.update(state),
-    });
+    // A ref that is not there is found out before anything is read.
+    const base = sinceDir === undefined ? undefined : await localCommit({ dir: sinceDir, ref: flags.since as string, signal: io.interrupted });
+    report = await scanTarget({ ...options, ...first, more, ...(flags.source !== undefined && { sourceName: flags.source }) });
+    if (base) {
+      // Under the same key, so that what is known by its place is the same thing.
+      const then = await scanTarget({ ...options, target: base.target, sourceName: (report.sources[0] as Report['sources'][number]).key });
+      comparison = compareReports(then, report);
+    }
   } finally {
     progress.end();
   }
+  if (comparison) log(`since ${flags.since}: ${summaryOf(comparison)}`);
 
   const index = indexInventory(report);
   const evaluations = policies.map((policy) => evaluatePolicy(policy, report, index));
@@ -113,7 +127,7 @@ async function scan(targets: readonly string[], flags: ScanFlags, { io, around }
     if (trouble !== undefined) missing.push(trouble);
   }
 
-  const gate = judgeGate(report, { evaluations, hasPolicies: policies.length > 0, failOnIncomplete: flags.failOnIncomplete ?? false, ...(failOn !== undefined && { failOn }) });
+  const gate = judgeGate(report, { evaluations, hasPolicies: policies.length > 0, failOnIncomplete: flags.failOnIncomplete ?? false, ...(failOn !== undefined && { failOn }), ...(comparison && { newFindings: comparison.findings.new }) });
   const codes = [...gate.codes, ...missing.map(() => exitCodes.notDelivered)];
   for (const message of missing) log(message);
   for (const reason of gate.reasons) log(`gate: ${reason}`);
@@ -127,18 +141,18 @@ async function scan(targets: readonly string[], flags: ScanFlags, { io, around }
   return exitCodeOf(codes);
 }
 
+/** The directory that `--since` looks from. */
+function sinceDirOf(targets: readonly string[], config: AgentConfig): string {
+  const [target, ...others] = targets.map((given) => resolvedTarget(given, config));
+  const local = target === undefined || others.length > 0 ? undefined : pluginOf(target);
+  if (local?.plugin.id !== 'dir') throw new AppError('usage', '--since takes one directory, and the repository that it stands in says what was there. Scan it alone, or compare two reports with waybill diff.');
+  return local.location;
+}
+
 /** A directory's path starts where the person stood. @throws {AppError} `target_unknown` for a kind of target that there is not. */
 function resolvedTarget(target: string, config: AgentConfig): string {
   parseTarget(target);
   return withAbsolutePath(target, config.standingDir);
-}
-
-function parseSeverity(text: string | undefined): Severity | undefined {
-  const accepted = severities.filter((severity) => severity !== 'info');
-  if (text === undefined) return undefined;
-  const found = accepted.find((severity) => severity === text);
-  if (!found) throw new AppError('usage', `Unknown severity ${JSON.stringify(text)} for --fail-on. Accepted: ${accepted.join(', ')}.`);
-  return found;
 }
 
 function parseWorkers(text: string | undefined): number | undefined {

@@ -8,7 +8,8 @@ import { parseSettings } from './settings.ts';
 
 /** Where the bytes of an artifact are. One object serves all files below a root: messages between threads then hold it once. */
 export type Locator =
-  | { readonly kind: 'file'; readonly root: string }
+  /** `isPassing` for a copy that was made for this scan: its times say nothing. */
+  | { readonly kind: 'file'; readonly root: string; readonly isPassing?: true }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array };
 
 /** One readable thing, before it is read. */

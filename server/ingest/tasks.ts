@@ -4,7 +4,8 @@ import type { ResultAnswer } from '#shared/protocol/messages.ts';
 import type { Caller } from '../http/caller.ts';
 import type { JudgeJob, RuleVerdict } from '../features/compliance/judge-stored.ts';
 import type { CheckSummaryJob, ScanChecks } from '../features/compliance/check-summary.reads.ts';
-import type { CompareJob, Comparison } from '../features/scans/compare-stored.ts';
+import type { Comparison } from '#shared/model/comparison/comparison.ts';
+import type { CompareJob } from '../features/scans/compare-stored.ts';
 import type { DryRunBatch, DryRunJob } from '../features/policies/dry-run-stored.ts';
 import type { IngestJob } from './ingest-result.ts';
 

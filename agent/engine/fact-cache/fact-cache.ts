@@ -57,7 +57,7 @@ export function openFactCache({ dir, source, namespace, nowMs }: { dir: string; 
   };
   return {
     unchanged: ({ path, locator }) => {
-      if (locator.kind !== 'file') return undefined;
+      if (locator.kind !== 'file' || locator.isPassing) return undefined;
       const stamp = stampOf(`${locator.root}/${path}`);
       if (stamp === undefined) return undefined;
       // The newest version stands first, and only it has a stamp.
@@ -102,11 +102,13 @@ export function openFactCache({ dir, source, namespace, nowMs }: { dir: string; 
     return stamp ? { stamp } : {};
   }
 
-  /** The newest version goes first; an older one is known by its digest alone. */
+  /** The version that a file now has goes first, with its times; one that was only met in a copy does not displace it. */
   function replace(path: string, entry: Known): void {
     isChanged = true;
     const others = entriesOf(path).filter(({ digest }) => digest !== entry.digest);
-    versions.set(path, [entry, ...others.map(withoutStamp)].slice(0, versionsMax));
+    const staying = entry.stamp === undefined ? others.filter(({ stamp }) => stamp !== undefined) : [];
+    const after = others.filter((other) => !staying.includes(other)).map(withoutStamp);
+    versions.set(path, [...staying, entry, ...after].slice(0, versionsMax));
   }
 
   function textOf(): string {

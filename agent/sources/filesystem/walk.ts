@@ -10,11 +10,13 @@ export interface WalkOptions {
   /** Absolute, real path. */
   readonly root: string;
   readonly deep: boolean;
+  /** Set for a copy that was made for this scan. */
+  readonly isPassing?: true;
   readonly signal: AbortSignal;
 }
 
 /** Never content: the version control system's own data. */
-const versionControl = new Set(['.git', '.hg', '.svn', '.jj']);
+export const versionControl: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', '.jj']);
 
 /** Other people's code, installed. Named in coverage, read with `--deep`. */
 export const vendoredNames: ReadonlySet<string> = new Set(['node_modules', 'bower_components', 'site-packages', '__pycache__', '.tox', '.nox', '.venv', '.pnpm-store', '.yarn']);
@@ -23,9 +25,9 @@ export const vendoredNames: ReadonlySet<string> = new Set(['node_modules', 'bowe
 const pageSize = 512;
 
 /** Lists every file below the root, page by page; ends early when the signal aborts. */
-export async function* walk({ root, deep, signal }: WalkOptions): AsyncGenerator<Listing> {
+export async function* walk({ root, deep, isPassing, signal }: WalkOptions): AsyncGenerator<Listing> {
   const folders: { path: string; rules: IgnoreRules; depth: number }[] = [{ path: '', rules: deep ? noRules : rulesAbove(root), depth: 0 }];
-  const locator = { kind: 'file', root } as const;
+  const locator = { kind: 'file', root, ...(isPassing && { isPassing }) } as const;
   let artifacts: ListedArtifact[] = [];
   let entries: CoverageEntry[] = [];
 

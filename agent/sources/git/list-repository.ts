@@ -30,7 +30,7 @@ export async function* listRepository({ order, withSubmodules, historyLimits }: 
   const within = subPath === '' ? tree.submodules : tree.submodules.filter((path) => path.startsWith(`${subPath}/`));
   if (withSubmodules) yield await readSubmodules(within, order, world);
   else if (within.length > 0) yield { artifacts: [], entries: within.map((path) => leftOut(path, order)) };
-  yield* walk({ root, deep: order.deep, signal: world.signal });
+  yield* walk({ root, deep: order.deep, isPassing: true, signal: world.signal });
 
   if (!order.deep) yield { artifacts: [], entries: [historyLeftOut] };
   else if (!world.signal.aborted) yield* listHistory(order, tree.blobs, historyLimits, world);

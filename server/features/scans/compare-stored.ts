@@ -1,10 +1,10 @@
 /** Two stored results side by side: what came, what went, what changed. Runs in a thread. */
 import { notFound } from '#shared/api/api-error.ts';
+import { changesOf } from '#shared/model/comparison/component-changes.ts';
+import { bySeverity, inListOrder, listedOf, pairVersions, placesMax, type ChangedComponent, type Comparison, type ListedFinding, type ListedRelationship } from '#shared/model/comparison/comparison.ts';
 import type { Component } from '#shared/model/component.ts';
-import { byCodeUnit } from '#shared/model/order.ts';
-import { severities, type CheckResult, type Severity } from '#shared/model/report.ts';
+import type { CheckResult, Severity } from '#shared/model/report.ts';
 import type { Executor } from '../../db/connection.ts';
-import { changesOf, type FieldChange, type Place } from './component-changes.ts';
 import * as reads from './compare.reads.ts';
 
 export interface CompareJob {
@@ -15,73 +15,6 @@ export interface CompareJob {
   /** Items in each list; totals count all. */
   readonly limit: number;
 }
-
-export interface ListedComponent {
-  readonly id: string;
-  readonly kind: string;
-  readonly name: string;
-  readonly version: string | null;
-  readonly is_ai: boolean;
-}
-
-/** A component on both sides. Another version of the same dependency is the same thing, changed: its ids then differ. */
-export interface ChangedComponent extends ListedComponent {
-  readonly before_id: string;
-  readonly changes: readonly FieldChange[];
-  readonly places_added: readonly Place[];
-  readonly places_removed: readonly Place[];
-}
-
-export interface ListedRelationship {
-  readonly id: string;
-  readonly type: string;
-  readonly from: { readonly id: string; readonly name: string | null };
-  readonly to: { readonly id: string; readonly name: string | null };
-}
-
-export interface ListedFinding {
-  readonly fingerprint: string | null;
-  readonly check: string;
-  readonly severity: Severity;
-  readonly subject: { readonly type: string; readonly id: string; readonly name: string };
-  readonly reason: string;
-}
-
-export interface Comparison {
-  readonly components: {
-    readonly added_total: number;
-    readonly removed_total: number;
-    readonly changed_total: number;
-    /** The same but for the lines where it stands; counted, not listed. */
-    readonly moved_total: number;
-    readonly unchanged_total: number;
-    readonly added: readonly ListedComponent[];
-    readonly removed: readonly ListedComponent[];
-    readonly changed: readonly ChangedComponent[];
-  };
-  readonly relationships: {
-    readonly added_total: number;
-    readonly removed_total: number;
-    readonly unchanged_total: number;
-    readonly added: readonly ListedRelationship[];
-    readonly removed: readonly ListedRelationship[];
-  };
-  readonly findings: {
-    readonly new_total: number;
-    readonly fixed_total: number;
-    /** Not seen any more, but not proved fixed: its source was not read to its end, or the check gave no verdict or did not run. */
-    readonly unconfirmed_total: number;
-    readonly persisting_total: number;
-    readonly new: readonly ListedFinding[];
-    readonly fixed: readonly ListedFinding[];
-    readonly unconfirmed: readonly ListedFinding[];
-  };
-  /** A list is shorter than its total. */
-  readonly is_cut: boolean;
-}
-
-/** Places listed of one change. */
-const placesMax = 20;
 
 /** The comparison. Lists: AI first, then by kind, name and id; findings by severity. @throws {AppError} `not_found` when a result is gone. */
 export async function compareStored(job: CompareJob, executor: Executor): Promise<Comparison> {
@@ -96,7 +29,7 @@ export async function compareStored(job: CompareJob, executor: Executor): Promis
 async function compareComponents({ orgId, beforeId, afterId, limit }: CompareJob, executor: Executor): Promise<Comparison['components']> {
   const removed = await reads.loneComponents(executor, { orgId, resultId: beforeId, otherId: afterId });
   const added = await reads.loneComponents(executor, { orgId, resultId: afterId, otherId: beforeId });
-  const pairs = pairVersions(removed, added);
+  const pairs = pairVersions(bodiesOf(removed), bodiesOf(added));
   const differing = await reads.differingComponents(executor, { orgId, resultId: beforeId, otherId: afterId });
 
   const paired = new Set(pairs.flatMap(({ before, after }) => [`- ${before.id}`, `+ ${after.id}`]));
@@ -113,7 +46,7 @@ async function compareComponents({ orgId, beforeId, afterId, limit }: CompareJob
   for (const { before, after } of differing) compare(reads.componentOf(before), reads.componentOf(after));
 
   const beforeCount = await reads.countRows(executor, { orgId, resultId: beforeId, table: 'components' });
-  const list = (rows: readonly reads.LoneComponent[]) => sorted(rows.map(({ id, kind, name, version, is_ai }) => ({ id, kind, name, version, is_ai: is_ai === 1 }))).slice(0, limit);
+  const list = (rows: readonly reads.LoneComponent[]) => inListOrder(rows.map(({ id, kind, name, version, is_ai }) => ({ id, kind, name, version, is_ai: is_ai === 1 }))).slice(0, limit);
   return {
     added_total: onlyAdded.length,
     removed_total: onlyRemoved.length,
@@ -122,30 +55,13 @@ async function compareComponents({ orgId, beforeId, afterId, limit }: CompareJob
     unchanged_total: beforeCount - removed.length - differing.length,
     added: list(onlyAdded),
     removed: list(onlyRemoved),
-    changed: sorted(changed).slice(0, limit),
+    changed: inListOrder(changed).slice(0, limit),
   };
 }
 
-/** Dependencies that went in one version and came in another, where it is clear which became which: one on each side. */
-function pairVersions(removed: readonly reads.LoneComponent[], added: readonly reads.LoneComponent[]): { before: Component; after: Component }[] {
-  const byPackage = (rows: readonly reads.LoneComponent[]) =>
-    Map.groupBy(
-      rows.flatMap(({ body }) => (body === null ? [] : [reads.componentOf(body)])).filter(({ purl }) => purl !== undefined),
-      ({ purl = '' }) => purl.replace(/@[^@]*$/u, ''),
-    );
-  const cameAs = byPackage(added);
-  return [...byPackage(removed)].flatMap(([name, [before, ...more]]) => {
-    const [after, ...others] = cameAs.get(name) ?? [];
-    return before !== undefined && after !== undefined && more.length === 0 && others.length === 0 ? [{ before, after }] : [];
-  });
-}
-
-function listedOf({ id, kind, name, version, is_ai }: Component): ListedComponent {
-  return { id, kind, name, version: version ?? null, is_ai };
-}
-
-function sorted<Item extends ListedComponent>(items: Item[]): Item[] {
-  return items.sort((a, b) => Number(b.is_ai) - Number(a.is_ai) || byCodeUnit(a.kind, b.kind) || byCodeUnit(a.name, b.name) || byCodeUnit(a.id, b.id));
+/** Only dependencies come with their bodies. */
+function bodiesOf(rows: readonly reads.LoneComponent[]): Component[] {
+  return rows.flatMap(({ body }) => (body === null ? [] : [reads.componentOf(body)]));
 }
 
 async function compareRelationships({ orgId, beforeId, afterId, limit }: CompareJob, executor: Executor): Promise<Comparison['relationships']> {
@@ -177,7 +93,7 @@ async function compareFindings(job: CompareJob, executor: Executor): Promise<Com
   const unconfirmed = gone.filter((finding) => !isProved(finding));
 
   const list = async (findings: readonly reads.FindingRow[], resultId: string): Promise<ListedFinding[]> => {
-    const shown = [...findings].sort((a, b) => rankOf(a) - rankOf(b) || a.ordinal - b.ordinal).slice(0, limit);
+    const shown = [...findings].sort((a, b) => bySeverity(a, b) || a.ordinal - b.ordinal).slice(0, limit);
     const bodies = await reads.checkResultBodies(executor, { orgId, resultId, ordinals: shown.map(({ ordinal }) => ordinal) });
     return shown.map(({ ordinal, fingerprint, check_id: check, severity }) => {
       const { subject, reason } = JSON.parse(bodies.get(ordinal) ?? '{}') as Pick<CheckResult, 'subject' | 'reason'>;
@@ -193,10 +109,6 @@ async function compareFindings(job: CompareJob, executor: Executor): Promise<Com
     fixed: await list(fixed, beforeId),
     unconfirmed: await list(unconfirmed, beforeId),
   };
-}
-
-function rankOf({ severity }: reads.FindingRow): number {
-  return severities.indexOf(severity as Severity);
 }
 
 async function findingsOf(executor: Executor, of: { orgId: string; resultId: string }): Promise<Map<string, reads.FindingRow>> {

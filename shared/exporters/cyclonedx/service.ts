@@ -18,7 +18,7 @@ export function cycloneDxService(of: Component, around: Surroundings, endpointsO
     properties: new PropertyRepository([
       ...properties(of, around),
       ...(of.purl === undefined ? [] : [new Property('waybill:purl', of.purl)]),
-      ...of.occurrences.map(({ path, line, method, confidence }) => new Property('waybill:occurrence', `${path}:${line} method=${method} confidence=${confidence}`)),
+      ...of.occurrences.map(({ path, line, method, confidence, symbol }) => new Property('waybill:occurrence', `${path}:${line} method=${method} confidence=${confidence}${symbol === undefined ? '' : ` symbol=${symbol}`}`)),
     ]),
   });
   result.extension = extension(of, endpointsOf);

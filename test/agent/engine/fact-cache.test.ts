@@ -167,6 +167,20 @@ describe('the cache of a source', () => {
     expect(opened(dir).digestsOf('a')).toEqual([reading.digest]);
   });
 
+  it('knows a copy that was made for one scan by its bytes, and goes on trusting the times of the file itself', () => {
+    const root = treeOf({ a: 'x' });
+    const dir = kept(root);
+    const other = { ...reading, digest: createHash('sha256').update('other').digest('base64url') };
+    const cache = opened(dir);
+
+    expect(cache.unchanged({ path: 'a', locator: { kind: 'file', root, isPassing: true } })).toBeUndefined();
+    cache.remember('a', other);
+    cache.save();
+
+    expect(opened(dir).unchanged(artifact(root, 'a'))).toEqual({ bytes: 1, parsedBy: ['python'], entries: [], facts: [] });
+    expect(opened(dir).digestsOf('a')).toEqual([reading.digest, other.digest]);
+  });
+
   it('keeps the four newest versions of a file', () => {
     const dir = folder();
     const cache = opened(dir);

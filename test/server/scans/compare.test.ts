@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Comparison } from '../../../server/features/scans/compare-stored.ts';
+import type { Comparison } from '#shared/model/comparison/comparison.ts';
 import type { Report } from '#shared/model/report.ts';
 import { databases } from '../../harness/postgres.ts';
 import { bigReport, completeCoverage, component, occurrence, outcome, partialCoverage, relationship, report, sampleReport, subjectOf } from '../../harness/report-fixture.ts';

@@ -1,6 +1,6 @@
 /** What differs between two states of one component. Pure. */
-import type { Component, Occurrence } from '#shared/model/component.ts';
-import { byCodeUnit } from '#shared/model/order.ts';
+import type { Component, Occurrence } from '../component.ts';
+import { byCodeUnit } from '../order.ts';
 
 /** One field that is different; `null` where it is missing. Properties are `properties.pinned`. */
 export interface FieldChange {
