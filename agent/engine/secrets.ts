@@ -29,6 +29,8 @@ export function findSecrets(bytes: Buffer, keyHits: readonly KeyHit[], options: 
       const value = match[1] ?? match[0];
       const start = matchStart + match[0].indexOf(value);
       if (isPlaceholder(value, hit.format.item.entropyMin ?? 0)) continue;
+      // Two literals of a format may lead to one key: `aws_secret_access_key` holds `secret_access_key`.
+      if (found.some((other) => other.start === start && other.value === value)) break;
       taken.push({ start, end: start + value.length });
       found.push({ start, value, hit });
       break;
@@ -43,14 +45,19 @@ export function findSecrets(bytes: Buffer, keyHits: readonly KeyHit[], options: 
         type: 'secret',
         line: lineAt(bytes, start),
         detector: hit.format.item.id,
-        ...(hit.format.entry.type === 'vendor' && { provider: hit.format.entry.id }),
+        ...(hit.format.entry.type === 'vendor' && hit.format.item.isAi !== false && { provider: hit.format.entry.id }),
         masked: maskSecret(value),
         ...(options.fingerprintKey !== undefined && { fingerprint: fingerprint(options.fingerprintKey, value) }),
-        confidence: context === 'code' ? 0.95 : 0.5,
-        context,
+        ...judged(context, hit.format.item.isValid?.(value) ?? true),
       }),
     );
   return { facts, values: [...new Set(found.map(({ value }) => value))] };
+}
+
+/** How sure it is: one whose check digits disagree was made up to look like a key, whatever file it stands in. */
+function judged(context: SecretFact['context'], isValid: boolean): Pick<SecretFact, 'confidence' | 'context'> {
+  if (!isValid) return { confidence: 0.3, context: 'placeholder' };
+  return { confidence: context === 'code' ? 0.95 : 0.5, context };
 }
 
 /** The credentials in a short text such as a path. */
@@ -72,10 +79,18 @@ function globalOf(pattern: RegExp): RegExp {
 }
 
 /** Words that people put where a key should stand. */
-const placeholderWords = /example|placeholder|your[-_]?|dummy|changeme|redacted|insert|xxxx|\.\.\.|1234567890abcdef|abcdefghijkl|0{8}|1{8}/i;
+const placeholderWords = /example|placeholder|your[-_]?|dummy|changeme|redacted|insert|replace[-_]?|sample|fake|test[-_]?key|xxxx|\*\*\*|\.\.\.|1234567890|abcdefgh|qwertyuiop|deadbeef|(.)\1{6}/i;
+/** Neighbours that follow each other in the alphabet or on the row of digits: `abcdef…`, `12345…`; at most this share of a random text. */
+const rowShareMax = 0.4;
 
 function isPlaceholder(value: string, entropyMin: number): boolean {
-  return placeholderWords.test(value) || entropyBits(value) < entropyMin;
+  return placeholderWords.test(value) || entropyBits(value) < entropyMin || shareInRows(value) > rowShareMax;
+}
+
+function shareInRows(text: string): number {
+  let inRow = 0;
+  for (let at = 1; at < text.length; at += 1) if (Math.abs(text.charCodeAt(at) - text.charCodeAt(at - 1)) === 1) inRow += 1;
+  return inRow / Math.max(1, text.length - 1);
 }
 
 /** Shannon entropy in bits a character. */

@@ -176,6 +176,7 @@ export default defineVendor({
     {
       id: 'aws_access_key_id',
       title: 'AWS access key id',
+      isAi: false,
       literals: ['AKIA', 'ASIA'],
       pattern: /(?<![A-Za-z0-9])((?:AKIA|ASIA)(?![A-Z2-7]{0,9}EXAMPLE)[A-Z2-7]{16})(?![A-Za-z0-9])/,
       entropyMin: 3,

@@ -114,6 +114,10 @@ export interface KeyFormat {
   readonly pattern: RegExp;
   /** Least Shannon entropy of the key in bits a character; below it the value is a placeholder. */
   readonly entropyMin?: number;
+  /** Whether the key's own check digits agree; false for what only looks like one. Absent: the format has none. */
+  readonly isValid?: (key: string) => boolean;
+  /** Set for a service that is no AI: its credential is found, and is no AI component. */
+  readonly isAi?: false;
   readonly examples: readonly string[];
   readonly nearMisses: readonly string[];
 }

@@ -55,6 +55,8 @@ export interface Catalog {
   /** What is known about a model id of a provider. */
   model(provider: string | undefined, id: string): KnownModel;
   readonly keyFormats: readonly Owned<KeyFormat>[];
+  /** The format of a detector. */
+  keyFormatOf(detector: string): Owned<KeyFormat> | undefined;
 }
 
 /** The catalog of this program: every registered entry. */
@@ -89,6 +91,8 @@ export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {
   const byCommand = new Map(actions.map((owned) => [owned.item.command, owned]));
   const resources = Map.groupBy(all(entries, (entry) => entry.resources), ({ item }) => item.kind);
   const prefixes = new Map(entries.flatMap((entry) => [entry.id, ...(entry.prefixes ?? [])].map((prefix) => [prefix, entry.id])));
+  const keyFormats = all(entries, (entry) => entry.keys);
+  const detectors = new Map(keyFormats.map((owned) => [owned.item.id, owned]));
   const models = new Map<string, CatalogModel>();
   for (const { entry, item } of all(entries, (entry) => entry.models)) {
     for (const id of [item.id, ...(item.aliases ?? [])]) models.set(`${entry.id}:${id}`, item);
@@ -130,7 +134,8 @@ export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {
       return provider ? { provider, id: match[2] as string } : undefined;
     },
     model: (provider, id) => knownModel(provider === undefined ? undefined : byId.get(provider), id, models),
-    keyFormats: all(entries, (entry) => entry.keys),
+    keyFormats,
+    keyFormatOf: (detector) => detectors.get(detector),
   };
 }
 

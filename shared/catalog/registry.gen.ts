@@ -9,6 +9,7 @@ export { default as awsSagemaker } from './aws-sagemaker.vendor.ts';
 export { default as azureOpenai } from './azure-openai.vendor.ts';
 export { default as codingAgents } from './coding-agents.vendor.ts';
 export { default as cohere } from './cohere.vendor.ts';
+export { default as commonCredentials } from './common-credentials.vendor.ts';
 export { default as crewai } from './crewai.vendor.ts';
 export { default as githubModels } from './github-models.vendor.ts';
 export { default as google } from './google.vendor.ts';

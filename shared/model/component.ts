@@ -76,7 +76,7 @@ export interface Component {
   readonly purl?: string;
   /** Catalog id of the vendor or framework behind it. */
   readonly provider?: string;
-  /** False only for dependencies that are not AI. */
+  /** False only for dependencies and credentials that are not AI. */
   readonly is_ai: boolean;
   /** Further facts under the `waybill:` name space, without the prefix: `canonical`, `origin`, `role`, `transport`. */
   readonly properties: Readonly<Record<string, string>>;

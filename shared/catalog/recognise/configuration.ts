@@ -92,6 +92,7 @@ export function recogniseConfiguration(fact: Fact, context: RecogniseContext & {
           kind: 'secret',
           key: secretKey(fact, context),
           name: fact.detector,
+          isAi: catalog.keyFormatOf(fact.detector)?.item.isAi ?? true,
           ...(fact.provider !== undefined && { provider: fact.provider }),
           properties: { detector: fact.detector, masked: fact.masked, fingerprint: fact.fingerprint, context: fact.context },
         },
