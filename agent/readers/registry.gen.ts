@@ -6,6 +6,7 @@ export { default as compose } from './containers/compose.reader.ts';
 export { default as dockerfile } from './containers/dockerfile.reader.ts';
 export { default as dotenv } from './dotenv/dotenv.reader.ts';
 export { default as executable } from './executables/executable.reader.ts';
+export { default as terraform } from './iac/terraform.reader.ts';
 export { default as lockfile } from './lockfiles/lockfile.reader.ts';
 export { default as packageJson } from './manifests/package-json.reader.ts';
 export { default as packageLock } from './manifests/package-lock.reader.ts';

@@ -235,6 +235,16 @@ export default defineVendor({
     { type: 'n8n-nodes-base.awsTextract', role: 'action' },
     { type: 'n8n-nodes-base.awsTranscribe', role: 'action' },
   ],
+  iac: [
+    { language: 'terraform', resourceType: 'aws_bedrock*' },
+    { language: 'terraform', resourceType: 'data.aws_bedrock*', models: [{ attribute: 'model_id', kind: 'model', provider: 'aws-bedrock' }] },
+    { language: 'terraform', resourceType: 'aws_bedrockagent_agent', models: [{ attribute: 'foundation_model', kind: 'model', provider: 'aws-bedrock' }] },
+    {
+      language: 'terraform',
+      resourceType: 'aws_bedrockagent_knowledge_base',
+      models: [{ attribute: 'knowledge_base_configuration.vector_knowledge_base_configuration.embedding_model_id', kind: 'embedding_model', provider: 'aws-bedrock' }],
+    },
+  ],
   resources,
   examples: [
     {
@@ -299,8 +309,34 @@ export async function ask(text: string) {
       text: '{\n  "dependencies": {\n    "@aws-sdk/client-bedrock-runtime": "3.800.0",\n    "@aws-sdk/client-s3": "3.800.0"\n  }\n}\n',
       finds: [{ kind: 'dependency', name: '@aws-sdk/client-bedrock-runtime', line: 3 }],
     },
+    {
+      why: 'an agent that Terraform makes, its model by a variable, its guardrail by a reference',
+      path: 'infra/agent.tf',
+      text: `variable "model" {
+  default = "anthropic.claude-3-haiku-20240307-v1:0"
+}
+
+resource "aws_bedrock_guardrail" "strict" {
+  name = "strict"
+}
+
+resource "aws_bedrockagent_agent" "support" {
+  foundation_model = var.model
+  guardrail_configuration {
+    guardrail_identifier = aws_bedrock_guardrail.strict.guardrail_id
+  }
+}
+`,
+      finds: [
+        { kind: 'iac_resource', name: 'aws_bedrock_guardrail.strict', line: 5, provider: 'aws-bedrock' },
+        { kind: 'iac_resource', name: 'aws_bedrockagent_agent.support', line: 9, provider: 'aws-bedrock' },
+        { kind: 'model', name: 'anthropic.claude-3-haiku-20240307-v1:0', provider: 'aws-bedrock' },
+        { kind: 'provider', name: 'aws-bedrock' },
+      ],
+    },
   ],
   nearMisses: [
+    { why: 'a bucket, and a resource in a comment', path: 'infra/main.tf', text: 'resource "aws_s3_bucket" "models" {\n  bucket = "bedrock-models"\n}\n# resource "aws_bedrockagent_agent" "old" {}\n' },
     { why: 'another AWS service', path: 'a.py', text: 'import boto3\ns3 = boto3.client("s3")\ns3.get_object(Bucket="bedrock-runtime", Key="k")\n' },
     { why: 'a service name that is not a literal', path: 'b.py', text: 'import boto3\ndef client(name):\n    return boto3.client(name)\n' },
     { why: 'a local function of the same name', path: 'c.py', text: 'def client(name):\n    return name\nclient("bedrock-runtime")\n' },

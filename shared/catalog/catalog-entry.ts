@@ -4,6 +4,7 @@
  */
 import type { ComponentKind, RelationshipType } from '../model/component.ts';
 import type { Ecosystem } from '../model/ecosystem.ts';
+import type { IacLanguage } from '../model/fact.ts';
 
 /** What a package is in the AI world; becomes `waybill:role`. */
 export const roles = [
@@ -170,6 +171,19 @@ export interface ResourceRule {
   readonly edges?: readonly { readonly attribute: string; readonly type: RelationshipType; readonly to: ComponentKind }[];
 }
 
+/** A kind of resource of infrastructure code that is AI. Paths of attributes are names joined by dots; a list is taken item by item. */
+export interface IacRule {
+  readonly language: IacLanguage;
+  /** Type as in `IacResourceFact.resourceType`; a trailing `*` matches any suffix: `aws_bedrockagent_*`, `AWS::Bedrock::*`. */
+  readonly resourceType: string;
+  /** The rule counts only when the attribute is one of these: the `kind` of an Azure account. */
+  readonly when?: { readonly attribute: string; readonly equals: readonly string[] };
+  /** Attributes that hold model ids; the resource uses each of them. `provider` is a catalog id, or `prefix` when the id carries it. */
+  readonly models?: readonly { readonly attribute: string; readonly kind: 'model' | 'embedding_model'; readonly provider: string }[];
+  /** Attributes that become properties of the component, under their last name. */
+  readonly properties?: readonly string[];
+}
+
 /** An action of a pipeline, or a program that its scripts start, that uses AI. */
 export interface CatalogAction {
   /** `owner/repository` or `owner/repository/path` in lower case, without a version: `openai/codex-action`. Give this or `command`. */
@@ -234,6 +248,8 @@ export interface CatalogEntry {
   readonly nodes?: readonly CatalogNode[];
   /** Steps of pipelines. */
   readonly actions?: readonly CatalogAction[];
+  /** Resources of infrastructure code. */
+  readonly iac?: readonly IacRule[];
   /** Resources of API sources. */
   readonly resources?: readonly ResourceRule[];
   readonly examples: readonly CatalogExample[];

@@ -1,5 +1,6 @@
 /** The catalog with its look-ups: what a module, call, host, name, image or node means. Built once, pure. */
 import { moduleSeparator, type Ecosystem } from '../model/ecosystem.ts';
+import type { IacLanguage } from '../model/fact.ts';
 import type {
   CatalogAction,
   CatalogEntry,
@@ -7,6 +8,7 @@ import type {
   CatalogNode,
   CatalogPackage,
   DefinitionRule,
+  IacRule,
   KeyFormat,
   ResourceRule,
   UseRule,
@@ -44,6 +46,8 @@ export interface Catalog {
   ownerOfImage(repository: string): CatalogEntry | undefined;
   nodeOfType(type: string): Owned<CatalogNode> | undefined;
   resourcesOfKind(kind: string): readonly Owned<ResourceRule>[];
+  /** The rules for a type of resource of infrastructure code: those of the longest type that matches. */
+  iacRulesOf(language: IacLanguage, resourceType: string): readonly Owned<IacRule>[];
   /** What is known of an action by its name without a version, in lower case. */
   actionNamed(action: string): Owned<CatalogAction> | undefined;
   /** What is known of a program by its name. */
@@ -90,6 +94,7 @@ export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {
   const byAction = new Map(actions.map((owned) => [owned.item.action, owned]));
   const byCommand = new Map(actions.map((owned) => [owned.item.command, owned]));
   const resources = Map.groupBy(all(entries, (entry) => entry.resources), ({ item }) => item.kind);
+  const iac = wildcardTable([...Map.groupBy(all(entries, (entry) => entry.iac), ({ item }) => `${item.language}:${item.resourceType}`)].map(([key, value]) => ({ key, value })));
   const prefixes = new Map(entries.flatMap((entry) => [entry.id, ...(entry.prefixes ?? [])].map((prefix) => [prefix, entry.id])));
   const keyFormats = all(entries, (entry) => entry.keys);
   const detectors = new Map(keyFormats.map((owned) => [owned.item.id, owned]));
@@ -122,6 +127,7 @@ export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {
     ownerOfImage: (repository) => images.find(repository),
     nodeOfType: (type) => nodes.find(type),
     resourcesOfKind: (kind) => resources.get(kind) ?? [],
+    iacRulesOf: (language, resourceType) => iac.find(`${language}:${resourceType}`) ?? [],
     actionNamed: (action) => byAction.get(action),
     commandNamed: (command) => byCommand.get(command),
     vendorOfModel: (id) => {

@@ -268,6 +268,26 @@ export interface ResourceFact extends At {
   readonly attributes: JsonObject;
 }
 
+/** Languages that declare infrastructure, by the tool that reads them. */
+export const iacLanguages = ['terraform', 'cloudformation', 'pulumi', 'bicep', 'arm', 'kubernetes'] as const;
+export type IacLanguage = (typeof iacLanguages)[number];
+
+/** A resource that infrastructure code declares. It becomes a component only when the catalog says that it is AI, or when it runs an AI image. */
+export interface IacResourceFact extends At {
+  readonly type: 'iac_resource';
+  readonly language: IacLanguage;
+  /** As the language writes it: `aws_bedrockagent_agent`, `AWS::Bedrock::Agent`, `Microsoft.CognitiveServices/accounts`, `Deployment`. */
+  readonly resourceType: string;
+  /** As it is declared, unlike that of every other resource of its type in the file: `main`, `ChatAgent`. */
+  readonly name: string;
+  /** What is written out, nested as it is written; variables with a default in the file are followed, credentials masked, everything computed left out. */
+  readonly attributes: JsonObject;
+  /** Other resources of the file that it refers to, as `type.name`, sorted. */
+  readonly references: readonly string[];
+  /** Containers that it runs; repositories as in `ImageFact`. */
+  readonly images?: readonly string[];
+}
+
 /** A credential. Its value is masked here and nowhere else exists. */
 export interface SecretFact extends At {
   readonly type: 'secret';
@@ -300,6 +320,7 @@ export type Fact =
   | WorkflowFact
   | CiStepFact
   | ResourceFact
+  | IacResourceFact
   | SecretFact;
 
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;

@@ -9,6 +9,7 @@ import { recogniseConfiguration } from './configuration.ts';
 import { recogniseDependency } from './dependency.ts';
 import type { RecogniseContext } from './context.ts';
 import { DraftBuilder, type Draft } from './draft.ts';
+import { recogniseIac } from './iac.ts';
 import { recogniseResource } from './resource.ts';
 import { recogniseWorkflow } from './workflow.ts';
 
@@ -17,6 +18,7 @@ export function recognise(facts: readonly Fact[], context: RecogniseContext): Dr
   const builder = new DraftBuilder(context.path, context.commit);
 
   recogniseCode(facts, context, builder);
+  recogniseIac(facts, context, builder);
   for (const [ordinal, fact] of facts.entries()) {
     if (fact.type === 'dependency') recogniseDependency(fact, context, builder);
     else if (fact.type === 'project') builder.addProject(`${fact.ecosystem}:${fact.name}`);

@@ -1,6 +1,7 @@
 /** Things as an API states them: each is a resource, and a component where the catalog says that it is AI itself. */
-import type { Json, JsonObject, ResourceFact } from '../../model/fact.ts';
+import type { JsonObject, ResourceFact } from '../../model/fact.ts';
 import { componentId, resourceId } from '../../model/identity.ts';
+import { attributeProperties, attributeTexts } from '../attribute-path.ts';
 import type { ResourceRule } from '../catalog-entry.ts';
 import type { RecogniseContext } from './context.ts';
 import type { DraftBuilder, Sighting } from './draft.ts';
@@ -17,10 +18,10 @@ export function recogniseResource(fact: ResourceFact, { catalog, source, path }:
     attributes: fact.attributes,
   });
   for (const { entry, item: rule } of catalog.resourcesOfKind(fact.kind)) {
-    if (rule.when !== undefined && !textsAt(fact.attributes, rule.when.attribute).some((text) => rule.when?.equals.includes(text) === true)) continue;
+    if (rule.when !== undefined && !attributeTexts(fact.attributes, rule.when.attribute).some((text) => rule.when?.equals.includes(text) === true)) continue;
     const at = { line: fact.line, method: 'configuration', confidence: 1, symbol: fact.providerId } as const;
     const models = (rule.models ?? []).flatMap(({ attribute, kind, provider, properties = [] }) =>
-      textsAt(fact.attributes, attribute).flatMap((id) => seeModel(catalog, builder, { kind, id, provider, properties: propertiesOf(fact.attributes, properties) }, at) ?? []),
+      attributeTexts(fact.attributes, attribute).flatMap((id) => seeModel(catalog, builder, { kind, id, provider, properties: attributeProperties(fact.attributes, properties) }, at) ?? []),
     );
     if (rule.gives === undefined) continue;
     const component = builder.see(
@@ -29,7 +30,7 @@ export function recogniseResource(fact: ResourceFact, { catalog, source, path }:
         key: fact.providerId,
         name: fact.name,
         ...(entry.type === 'vendor' && { provider: entry.id }),
-        properties: { resource: fact.kind, ...rule.always, ...propertiesOf(fact.attributes, rule.properties ?? []) },
+        properties: { resource: fact.kind, ...rule.always, ...attributeProperties(fact.attributes, rule.properties ?? []) },
       },
       at,
     );
@@ -41,28 +42,6 @@ export function recogniseResource(fact: ResourceFact, { catalog, source, path }:
 /** The other end need not be known yet: edges to what no artifact gave are dropped when all are merged. */
 function relateOthers(attributes: JsonObject, rule: ResourceRule, { component, at, builder }: { component: string; at: Sighting; builder: DraftBuilder }): void {
   for (const { attribute, type, to } of rule.edges ?? []) {
-    for (const providerId of textsAt(attributes, attribute)) builder.relate({ type, from: component, to: componentId(to, providerId) }, at);
+    for (const providerId of attributeTexts(attributes, attribute)) builder.relate({ type, from: component, to: componentId(to, providerId) }, at);
   }
-}
-
-function propertiesOf(attributes: JsonObject, names: readonly string[]): Record<string, string> {
-  const properties: Record<string, string> = {};
-  for (const attribute of names) {
-    const [value] = valuesAt(attributes, attribute.split('.'));
-    if (value === undefined || value === null) continue;
-    properties[attribute.slice(attribute.lastIndexOf('.') + 1)] = typeof value === 'object' ? JSON.stringify(value) : String(value);
-  }
-  return properties;
-}
-
-function textsAt(attributes: JsonObject, attribute: string): string[] {
-  return valuesAt(attributes, attribute.split('.')).filter((value): value is string => typeof value === 'string' && value !== '');
-}
-
-function valuesAt(value: Json | undefined, names: readonly string[]): Json[] {
-  if (Array.isArray(value)) return (value as readonly Json[]).flatMap((item) => valuesAt(item, names));
-  const [name, ...rest] = names;
-  if (name === undefined) return value === undefined ? [] : [value];
-  if (typeof value !== 'object' || value === null) return [];
-  return valuesAt((value as JsonObject)[name], rest);
 }

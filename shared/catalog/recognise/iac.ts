@@ -1,0 +1,68 @@
+/** Resources of infrastructure code: AI by their type, or by the image that they run. */
+import { componentId, placedKey } from '../../model/identity.ts';
+import type { Fact, IacResourceFact } from '../../model/fact.ts';
+import { attributeProperties, attributeTexts } from '../attribute-path.ts';
+import type { IacRule } from '../catalog-entry.ts';
+import type { Owned } from '../catalog.ts';
+import type { RecogniseContext } from './context.ts';
+import type { DraftBuilder } from './draft.ts';
+import { seeModel, seeProvider } from './providers.ts';
+
+/** The resources of one file; edges lead from one to another where both are AI. */
+export function recogniseIac(facts: readonly Fact[], context: RecogniseContext, builder: DraftBuilder): void {
+  const seen = new Map<string, string>();
+  const resources = facts.filter((fact) => fact.type === 'iac_resource');
+  for (const fact of resources) {
+    const id = seeResource(fact, context, builder);
+    if (id !== undefined) seen.set(nameOf(fact), id);
+  }
+  for (const fact of resources) {
+    const from = seen.get(nameOf(fact));
+    if (from === undefined) continue;
+    for (const reference of fact.references) {
+      const to = seen.get(reference);
+      if (to !== undefined) builder.relate({ type: 'uses', from, to }, { line: fact.line, method: 'configuration', confidence: 1, symbol: reference });
+    }
+  }
+}
+
+function nameOf({ resourceType, name }: IacResourceFact): string {
+  return `${resourceType}.${name}`;
+}
+
+function seeResource(fact: IacResourceFact, { catalog, source, path }: RecogniseContext, builder: DraftBuilder): string | undefined {
+  const rules = catalog.iacRulesOf(fact.language, fact.resourceType).filter((rule) => applies(rule, fact));
+  const images = (fact.images ?? []).filter((repository) => catalog.ownerOfImage(repository) !== undefined);
+  if (rules.length === 0 && images.length === 0) return undefined;
+  const at = { line: fact.line, method: 'configuration', confidence: 1, symbol: fact.resourceType } as const;
+  const owner = rules.find(({ entry }) => entry.type === 'vendor')?.entry;
+  const id = builder.see(
+    {
+      kind: 'iac_resource',
+      key: placedKey({ source, path, name: nameOf(fact) }),
+      name: nameOf(fact),
+      ...(owner && { provider: owner.id }),
+      properties: { language: fact.language, resource_type: fact.resourceType, ...Object.assign({}, ...rules.map(({ item }) => attributeProperties(fact.attributes, item.properties ?? []))) },
+    },
+    at,
+  );
+  if (owner) {
+    const provider = seeProvider(catalog, builder, owner.id, at);
+    if (provider) builder.relate({ type: 'uses', from: id, to: provider }, at);
+  }
+  for (const { attribute, kind, provider } of rules.flatMap(({ item }) => item.models ?? [])) {
+    for (const text of attributeTexts(fact.attributes, attribute)) {
+      const model = seeModel(catalog, builder, { kind, id: text, provider }, at);
+      if (model) builder.relate({ type: 'uses', from: id, to: model }, at);
+    }
+  }
+  // The image itself is a component of its own fact.
+  for (const repository of images) builder.relate({ type: 'uses', from: id, to: componentId('container_image', repository) }, at);
+  return id;
+}
+
+function applies({ item }: Owned<IacRule>, { attributes }: IacResourceFact): boolean {
+  if (item.when === undefined) return true;
+  const { attribute, equals } = item.when;
+  return attributeTexts(attributes, attribute).some((text) => equals.includes(text));
+}
