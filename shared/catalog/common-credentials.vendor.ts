@@ -224,13 +224,18 @@ export default defineVendor({
       nearMisses: ['shpat_', `shpat_${'0'.repeat(32)}`, 'shpat_token'],
     }),
   ],
+  // What is found is a credential; the list of AI components stays empty.
   examples: [
-    {
-      why: 'a token of a forge in a settings file is a credential, but no AI',
-      path: 'settings.env',
-      text: `GITHUB_TOKEN=${'gh'}p_${'kQ7mZ2xVt9RbN4cL8wYpHs3FjGdU6e'}${'3W3YSN'}\n`,
-      finds: [],
-    },
+    { why: 'a token of a forge in a settings file', path: 'settings.env', text: `GITHUB_TOKEN=${'gh'}p_${'kQ7mZ2xVt9RbN4cL8wYpHs3FjGdU6e'}${'3W3YSN'}\n`, finds: [] },
+    { why: 'a token of a registry', path: '.npmrc', text: `//registry.example.com/:_authToken=${'np'}m_${'uB8xN3vQ6zK1mW9tR4yLc7HfPj2SdE'}${'3cxrcW'}\n`, finds: [] },
+    { why: 'a chat token in code', path: 'bot.py', text: `TOKEN = "${'xo'}xb-2847193056412-5839104726153-${mixed(24)}"\n`, finds: [] },
+    { why: 'a storage key in a connection string', path: 'app.config', text: `"AccountName=shop;AccountKey=${mixed(86)}=="\n`, finds: [] },
+    { why: 'a private key', path: 'id_rsa', text: `-----BEGIN ${'RSA'} PRIVATE KEY-----\n${pemBody}\n-----END RSA PRIVATE KEY-----\n`, finds: [] },
   ],
-  nearMisses: [{ why: 'names of tokens in a sentence', path: 'README.md', text: 'Tokens begin with ghp_, glpat-, npm_ or xoxb-; private keys with -----BEGIN PRIVATE KEY-----.\n' }],
+  nearMisses: [
+    { why: 'names of tokens in a sentence', path: 'README.md', text: 'Tokens begin with ghp_, glpat-, npm_ or xoxb-; private keys with -----BEGIN PRIVATE KEY-----.\n' },
+    { why: 'references to tokens', path: 'settings.env', text: 'GITHUB_TOKEN=${GITHUB_TOKEN}\nSLACK_TOKEN=$(cat token)\n' },
+    { why: 'a public key', path: 'id_rsa.pub', text: 'ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQC7 somebody@example.com\n' },
+    { why: 'a sample from a manual', path: 'setup.md', text: 'export GITHUB_TOKEN=ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\n' },
+  ],
 });
