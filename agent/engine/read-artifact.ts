@@ -98,7 +98,7 @@ function filter(path: string, bytes: Buffer, accepting: readonly Reader[], optio
   const opensCode = obstacle === undefined && passed?.opens === true;
 
   return {
-    readers: fitting.filter((reader) => reader.gate === 'always' || opensCode),
+    readers: fitting.filter((reader) => (reader.gate === 'always' || opensCode) && (reader.mayHold?.(bytes) ?? true)),
     secrets: passed ? findSecrets(bytes, passed.keyHits, { path, ...(options.fingerprintKey !== undefined && { fingerprintKey: options.fingerprintKey }) }) : { facts: [], values: [] },
     entries,
   };

@@ -40,6 +40,8 @@ export interface Reader {
   readonly mediaType?: string;
   /** Which artifacts are its own. Called for every path, so cheap: no regular expression over long paths. */
   accepts(path: PathParts): boolean;
+  /** Whether bytes of an accepted artifact can hold anything of it: a search or two, for names that many other things have (`.json`, `.yaml`). Absent: they can. */
+  mayHold?(bytes: Uint8Array): boolean;
   /**
    * `always`: every accepted artifact is read (manifests, configuration).
    * `literals`: only when the prefilter met a catalog literal in the bytes that `confirms` admits (source code).

@@ -236,6 +236,16 @@ export default defineVendor({
     { type: 'n8n-nodes-base.awsTranscribe', role: 'action' },
   ],
   iac: [
+    { language: 'cloudformation', resourceType: 'AWS::Bedrock::*' },
+    { language: 'cloudformation', resourceType: 'AWS::BedrockAgentCore::*' },
+    { language: 'cloudformation', resourceType: 'AWS::Bedrock::Agent', models: [{ attribute: 'FoundationModel', kind: 'model', provider: 'aws-bedrock' }] },
+    {
+      language: 'cloudformation',
+      resourceType: 'AWS::Bedrock::KnowledgeBase',
+      models: [{ attribute: 'KnowledgeBaseConfiguration.VectorKnowledgeBaseConfiguration.EmbeddingModelArn', kind: 'embedding_model', provider: 'aws-bedrock' }],
+    },
+    { language: 'pulumi', resourceType: 'aws:bedrock*' },
+    { language: 'pulumi', resourceType: 'aws-native:bedrock:*' },
     { language: 'terraform', resourceType: 'aws_bedrock*' },
     { language: 'terraform', resourceType: 'data.aws_bedrock*', models: [{ attribute: 'model_id', kind: 'model', provider: 'aws-bedrock' }] },
     { language: 'terraform', resourceType: 'aws_bedrockagent_agent', models: [{ attribute: 'foundation_model', kind: 'model', provider: 'aws-bedrock' }] },
@@ -331,6 +341,23 @@ resource "aws_bedrockagent_agent" "support" {
         { kind: 'iac_resource', name: 'aws_bedrock_guardrail.strict', line: 5, provider: 'aws-bedrock' },
         { kind: 'iac_resource', name: 'aws_bedrockagent_agent.support', line: 9, provider: 'aws-bedrock' },
         { kind: 'model', name: 'anthropic.claude-3-haiku-20240307-v1:0', provider: 'aws-bedrock' },
+        { kind: 'provider', name: 'aws-bedrock' },
+      ],
+    },
+    {
+      why: 'a knowledge base that CloudFormation makes, its model by ARN',
+      path: 'template.yaml',
+      text: `Resources:
+  Docs:
+    Type: AWS::Bedrock::KnowledgeBase
+    Properties:
+      KnowledgeBaseConfiguration:
+        VectorKnowledgeBaseConfiguration:
+          EmbeddingModelArn: arn:aws:bedrock:eu-west-1::foundation-model/amazon.titan-embed-text-v2:0
+`,
+      finds: [
+        { kind: 'iac_resource', name: 'AWS::Bedrock::KnowledgeBase.Docs', line: 2, provider: 'aws-bedrock' },
+        { kind: 'embedding_model', name: 'amazon.titan-embed-text-v2:0', provider: 'aws-bedrock' },
         { kind: 'provider', name: 'aws-bedrock' },
       ],
     },

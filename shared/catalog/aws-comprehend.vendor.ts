@@ -32,6 +32,11 @@ export default defineVendor({
       edges: [{ attribute: 'model_arn', type: 'uses', to: 'model' }],
     },
   ],
+  iac: [
+    { language: 'terraform', resourceType: 'aws_comprehend_*' },
+    { language: 'cloudformation', resourceType: 'AWS::Comprehend::*' },
+    { language: 'pulumi', resourceType: 'aws:comprehend*' },
+  ],
   examples: [
     {
       why: 'entities in a text',
@@ -73,6 +78,24 @@ export default defineVendor({
       finds: [
         { kind: 'provider', name: 'aws-comprehend' },
         { kind: 'endpoint', name: 'comprehend.eu-west-1.amazonaws.com', line: 1 },
+      ],
+    },
+    {
+      why: 'a resource that Terraform makes',
+      path: 'infra/main.tf',
+      text: 'resource "aws_comprehend_entity_recognizer" "one" {\n  name = "one"\n}\n',
+      finds: [
+        { kind: 'iac_resource', name: 'aws_comprehend_entity_recognizer.one', line: 1, provider: 'aws-comprehend' },
+        { kind: 'provider', name: 'aws-comprehend' },
+      ],
+    },
+    {
+      why: 'a resource of a template',
+      path: 'template.json',
+      text: '{"Resources": {"One": {"Type": "AWS::Comprehend::Flywheel", "Properties": {}}}}\n',
+      finds: [
+        { kind: 'iac_resource', name: 'AWS::Comprehend::Flywheel.One', line: 1, provider: 'aws-comprehend' },
+        { kind: 'provider', name: 'aws-comprehend' },
       ],
     },
   ],

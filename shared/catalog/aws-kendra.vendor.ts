@@ -29,6 +29,11 @@ export default defineVendor({
     },
     { kind: 'aws.kendra_data_source', gives: 'dataset', properties: ['type', 'status', ...place] },
   ],
+  iac: [
+    { language: 'terraform', resourceType: 'aws_kendra_*' },
+    { language: 'cloudformation', resourceType: 'AWS::Kendra::*' },
+    { language: 'pulumi', resourceType: 'aws:kendra*' },
+  ],
   examples: [
     {
       why: 'passages for a prompt',
@@ -70,6 +75,24 @@ export default defineVendor({
       finds: [
         { kind: 'provider', name: 'aws-kendra' },
         { kind: 'endpoint', name: 'kendra.eu-west-1.amazonaws.com', line: 1 },
+      ],
+    },
+    {
+      why: 'a resource that Terraform makes',
+      path: 'infra/main.tf',
+      text: 'resource "aws_kendra_index" "one" {\n  name = "one"\n}\n',
+      finds: [
+        { kind: 'iac_resource', name: 'aws_kendra_index.one', line: 1, provider: 'aws-kendra' },
+        { kind: 'provider', name: 'aws-kendra' },
+      ],
+    },
+    {
+      why: 'a resource of a template',
+      path: 'template.json',
+      text: '{"Resources": {"One": {"Type": "AWS::Kendra::Index", "Properties": {}}}}\n',
+      finds: [
+        { kind: 'iac_resource', name: 'AWS::Kendra::Index.One', line: 1, provider: 'aws-kendra' },
+        { kind: 'provider', name: 'aws-kendra' },
       ],
     },
   ],

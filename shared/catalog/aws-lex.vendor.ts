@@ -24,6 +24,11 @@ export default defineVendor({
   resources: [
     { kind: 'aws.lex_bot_alias', gives: 'agent', properties: ['bot_name', 'bot_alias_status', 'child_directed', ...place] },
   ],
+  iac: [
+    { language: 'terraform', resourceType: 'aws_lex*' },
+    { language: 'cloudformation', resourceType: 'AWS::Lex::*' },
+    { language: 'pulumi', resourceType: 'aws:lex*' },
+  ],
   examples: [
     {
       why: 'a text for a bot',
@@ -65,6 +70,24 @@ export default defineVendor({
       finds: [
         { kind: 'provider', name: 'aws-lex' },
         { kind: 'endpoint', name: 'runtime-v2-lex.eu-west-1.amazonaws.com/bots/b', line: 1 },
+      ],
+    },
+    {
+      why: 'a resource that Terraform makes',
+      path: 'infra/main.tf',
+      text: 'resource "aws_lexv2models_bot" "one" {\n  name = "one"\n}\n',
+      finds: [
+        { kind: 'iac_resource', name: 'aws_lexv2models_bot.one', line: 1, provider: 'aws-lex' },
+        { kind: 'provider', name: 'aws-lex' },
+      ],
+    },
+    {
+      why: 'a resource of a template',
+      path: 'template.json',
+      text: '{"Resources": {"One": {"Type": "AWS::Lex::Bot", "Properties": {}}}}\n',
+      finds: [
+        { kind: 'iac_resource', name: 'AWS::Lex::Bot.One', line: 1, provider: 'aws-lex' },
+        { kind: 'provider', name: 'aws-lex' },
       ],
     },
   ],

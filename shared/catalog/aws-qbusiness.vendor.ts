@@ -33,6 +33,10 @@ export default defineVendor({
     { kind: 'aws.qbusiness_data_source', gives: 'dataset', properties: ['type', 'status', ...place] },
     { kind: 'aws.qbusiness_plugin', gives: 'tool', properties: ['type', 'state', ...place] },
   ],
+  iac: [
+    { language: 'cloudformation', resourceType: 'AWS::QBusiness::*' },
+    { language: 'terraform', resourceType: 'aws_qbusiness_*' },
+  ],
   examples: [
     {
       why: 'a conversation with an application',
@@ -74,6 +78,15 @@ export default defineVendor({
       finds: [
         { kind: 'provider', name: 'aws-qbusiness' },
         { kind: 'endpoint', name: 'qbusiness.us-east-1.api.aws/applications/a/conversations', line: 1 },
+      ],
+    },
+    {
+      why: 'a resource of a template',
+      path: 'template.json',
+      text: '{"Resources": {"One": {"Type": "AWS::QBusiness::Application", "Properties": {}}}}\n',
+      finds: [
+        { kind: 'iac_resource', name: 'AWS::QBusiness::Application.One', line: 1, provider: 'aws-qbusiness' },
+        { kind: 'provider', name: 'aws-qbusiness' },
       ],
     },
   ],

@@ -48,6 +48,11 @@ export default defineVendor({
     { kind: 'aws.sagemaker_partner_app', gives: 'cloud_resource', properties: ['type', 'status', ...place] },
     { kind: 'aws.sagemaker_feature_group', gives: 'dataset', properties: ['feature_group_status', ...place] },
   ],
+  iac: [
+    { language: 'terraform', resourceType: 'aws_sagemaker_*' },
+    { language: 'cloudformation', resourceType: 'AWS::SageMaker::*' },
+    { language: 'pulumi', resourceType: 'aws:sagemaker*' },
+  ],
   examples: [
     {
       why: 'an endpoint is invoked',
@@ -89,6 +94,24 @@ export default defineVendor({
       finds: [
         { kind: 'provider', name: 'aws-sagemaker' },
         { kind: 'endpoint', name: 'runtime.sagemaker.eu-west-1.amazonaws.com/endpoints/ranker/invocations', line: 1 },
+      ],
+    },
+    {
+      why: 'a resource that Terraform makes',
+      path: 'infra/main.tf',
+      text: 'resource "aws_sagemaker_endpoint" "one" {\n  name = "one"\n}\n',
+      finds: [
+        { kind: 'iac_resource', name: 'aws_sagemaker_endpoint.one', line: 1, provider: 'aws-sagemaker' },
+        { kind: 'provider', name: 'aws-sagemaker' },
+      ],
+    },
+    {
+      why: 'a resource of a template',
+      path: 'template.json',
+      text: '{"Resources": {"One": {"Type": "AWS::SageMaker::Endpoint", "Properties": {}}}}\n',
+      finds: [
+        { kind: 'iac_resource', name: 'AWS::SageMaker::Endpoint.One', line: 1, provider: 'aws-sagemaker' },
+        { kind: 'provider', name: 'aws-sagemaker' },
       ],
     },
   ],

@@ -84,6 +84,18 @@ export default defineVendor({
     { type: '@n8n/n8n-nodes-langchain.lmChatAzureOpenAi', role: 'model', model: 'model' },
     { type: '@n8n/n8n-nodes-langchain.embeddingsAzureOpenAi', role: 'embedding_model', model: 'model' },
   ],
+  iac: [
+    { language: 'terraform', resourceType: 'azurerm_cognitive_account', when: { attribute: 'kind', equals: ['OpenAI', 'AIServices'] } },
+    { language: 'terraform', resourceType: 'azurerm_cognitive_deployment', models: [{ attribute: 'model.name', kind: 'model', provider: 'azure-openai' }] },
+    { language: 'terraform', resourceType: 'azurerm_ai_services' },
+    { language: 'terraform', resourceType: 'azurerm_ai_foundry*' },
+    { language: 'bicep', resourceType: 'Microsoft.CognitiveServices/accounts', when: { attribute: 'kind', equals: ['OpenAI', 'AIServices'] } },
+    { language: 'bicep', resourceType: 'Microsoft.CognitiveServices/accounts/deployments', models: [{ attribute: 'properties.model.name', kind: 'model', provider: 'azure-openai' }] },
+    { language: 'arm', resourceType: 'Microsoft.CognitiveServices/accounts', when: { attribute: 'kind', equals: ['OpenAI', 'AIServices'] } },
+    { language: 'arm', resourceType: 'Microsoft.CognitiveServices/accounts/deployments', models: [{ attribute: 'properties.model.name', kind: 'model', provider: 'azure-openai' }] },
+    { language: 'pulumi', resourceType: 'azure-native:cognitiveservices:Account', when: { attribute: 'kind', equals: ['OpenAI', 'AIServices'] } },
+    { language: 'pulumi', resourceType: 'azure-native:cognitiveservices:Deployment', models: [{ attribute: 'properties.model.name', kind: 'model', provider: 'azure-openai' }] },
+  ],
   examples: [
     {
       why: 'the Azure class of the OpenAI package: the provider is Azure, the model is the deployment',
@@ -180,8 +192,45 @@ client.complete(model="Phi-4", messages=[SystemMessage(content=RULES)])
       text: 'azure-ai-inference==1.0.0b9\nazure-storage-blob==12.0.0\n',
       finds: [{ kind: 'dependency', name: 'azure-ai-inference', line: 1 }],
     },
+    {
+      why: 'an account and a deployment that Terraform makes',
+      path: 'infra/ai.tf',
+      text: `resource "azurerm_cognitive_account" "ai" {
+  kind = "OpenAI"
+}
+resource "azurerm_cognitive_deployment" "chat" {
+  cognitive_account_id = azurerm_cognitive_account.ai.id
+  model {
+    format = "OpenAI"
+    name   = "gpt-4o"
+  }
+}
+`,
+      finds: [
+        { kind: 'iac_resource', name: 'azurerm_cognitive_account.ai', line: 1, provider: 'azure-openai' },
+        { kind: 'iac_resource', name: 'azurerm_cognitive_deployment.chat', line: 4, provider: 'azure-openai' },
+        { kind: 'model', name: 'gpt-4o', provider: 'azure-openai' },
+        { kind: 'provider', name: 'azure-openai' },
+      ],
+    },
+    {
+      why: 'a deployment in Bicep',
+      path: 'infra/ai.bicep',
+      text: `param model string = 'gpt-4o-mini'
+resource chat 'Microsoft.CognitiveServices/accounts/deployments@2024-10-01' = {
+  name: 'chat'
+  properties: { model: { format: 'OpenAI', name: model } }
+}
+`,
+      finds: [
+        { kind: 'iac_resource', name: 'Microsoft.CognitiveServices/accounts/deployments.chat', line: 2, provider: 'azure-openai' },
+        { kind: 'model', name: 'gpt-4o-mini', provider: 'azure-openai' },
+        { kind: 'provider', name: 'azure-openai' },
+      ],
+    },
   ],
   nearMisses: [
+    { why: 'an account for speech', path: 'infra/speech.tf', text: 'resource "azurerm_cognitive_account" "speech" {\n  kind = "SpeechServices"\n}\n' },
     { why: 'another Azure library', path: 'a.py', text: 'from azure.storage.blob import BlobServiceClient\nBlobServiceClient(account_url="https://contoso.blob.core.windows.net")\n' },
     { why: 'a local class of the same name', path: 'b.ts', text: "class AzureOpenAI {}\nnew AzureOpenAI();\n" },
     { why: 'a host that only ends alike', path: 'c.ts', text: "fetch('https://openai.azure.com.example.org/x');\n" },

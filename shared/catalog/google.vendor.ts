@@ -192,6 +192,13 @@ export default defineVendor({
     { command: 'gemini', role: 'agent' },
     { command: '@google/gemini-cli', role: 'agent' },
   ],
+  iac: [
+    { language: 'terraform', resourceType: 'google_vertex_ai_*' },
+    { language: 'terraform', resourceType: 'google_discovery_engine_*' },
+    { language: 'terraform', resourceType: 'google_dialogflow_*' },
+    { language: 'terraform', resourceType: 'google_document_ai_*' },
+    { language: 'pulumi', resourceType: 'gcp:vertex*' },
+  ],
   examples: [
     {
       why: 'the unified client, imported from the namespace package',
@@ -289,6 +296,15 @@ jobs:
       finds: [
         { kind: 'ci_step', name: 'google-github-actions/run-gemini-cli', line: 6, provider: 'google' },
         { kind: 'provider', name: 'google', line: 6 },
+      ],
+    },
+    {
+      why: 'an endpoint that Terraform makes',
+      path: 'infra/ai.tf',
+      text: 'resource "google_vertex_ai_endpoint" "chat" {\n  location = "europe-west4"\n}\n',
+      finds: [
+        { kind: 'iac_resource', name: 'google_vertex_ai_endpoint.chat', line: 1, provider: 'google' },
+        { kind: 'provider', name: 'google' },
       ],
     },
   ],

@@ -8,6 +8,9 @@ import type { RecogniseContext } from './context.ts';
 import type { DraftBuilder } from './draft.ts';
 import { seeModel, seeProvider } from './providers.ts';
 
+/** What stands before the id in the ARN of a model of Bedrock. */
+const modelArn = /^arn:aws[a-z-]*:bedrock:[a-z0-9-]*:\d*:(?:foundation-model|inference-profile)\//;
+
 /** The resources of one file; edges lead from one to another where both are AI. */
 export function recogniseIac(facts: readonly Fact[], context: RecogniseContext, builder: DraftBuilder): void {
   const seen = new Map<string, string>();
@@ -52,7 +55,7 @@ function seeResource(fact: IacResourceFact, { catalog, source, path }: Recognise
   }
   for (const { attribute, kind, provider } of rules.flatMap(({ item }) => item.models ?? [])) {
     for (const text of attributeTexts(fact.attributes, attribute)) {
-      const model = seeModel(catalog, builder, { kind, id: text, provider }, at);
+      const model = seeModel(catalog, builder, { kind, id: text.replace(modelArn, ''), provider }, at);
       if (model) builder.relate({ type: 'uses', from: id, to: model }, at);
     }
   }

@@ -1,0 +1,102 @@
+import type { JsonObject } from '#shared/model/fact.ts';
+import { at, items, parseJson, stringOf, toJson, type JsonDocument, type JsonNode } from '../documents/json.ts';
+import { reading, type Findings } from '../documents/reading.ts';
+import { defineReader } from '../reader.ts';
+import { holdsAll } from './bytes.ts';
+import { cleanText } from './clean-text.ts';
+
+/** Resources within resources; levels. */
+const depthMax = 10;
+
+export default defineReader({
+  id: 'arm',
+  title: 'Azure Resource Manager templates: declared resources',
+  version: 1,
+  gate: 'always',
+  // 4 MiB: the limit of the service.
+  bytesMax: 4 * 1024 * 1024,
+  accepts: ({ extension }) => extension === '.json',
+  mayHold: (bytes) => holdsAll(bytes, 'deploymentTemplate.json', '"resources"'),
+
+  read: reading((artifact, findings) => {
+    const document = parseJson(artifact.text(), findings, { comments: true });
+    const { root } = document;
+    const schema = stringOf(at(root, '$schema')) ?? '';
+    if (!/\bschema\.management\.azure\.com\/.*deploymentTemplate\.json/i.test(schema)) return;
+    const known = new Map<string, string>();
+    for (const { key, value } of document.members(at(root, 'parameters'))) known.set(`parameters('${key}')`, stringOf(at(value, 'defaultValue')) ?? '');
+    for (const { key, value } of document.members(at(root, 'variables'))) known.set(`variables('${key}')`, stringOf(value) ?? '');
+    declare({ document, known, findings }, at(root, 'resources'), '', 0);
+  }),
+
+  examples: [
+    {
+      why: 'parameters are followed, a nested resource has the type of both',
+      path: 'azuredeploy.json',
+      text: `{
+  "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+  "parameters": { "model": { "type": "string", "defaultValue": "gpt-4o" } },
+  "resources": [
+    {
+      "type": "Microsoft.CognitiveServices/accounts",
+      "apiVersion": "2024-10-01",
+      "name": "ai",
+      "kind": "OpenAI",
+      "resources": [
+        { "type": "deployments", "name": "chat", "properties": { "model": { "name": "[parameters('model')]" } } }
+      ]
+    }
+  ]
+}
+`,
+      facts: [
+        { type: 'iac_resource', language: 'arm', resourceType: 'Microsoft.CognitiveServices/accounts', name: 'ai', attributes: { kind: 'OpenAI' }, line: 5 },
+        { type: 'iac_resource', resourceType: 'Microsoft.CognitiveServices/accounts/deployments', name: 'chat', attributes: { properties: { model: { name: 'gpt-4o' } } }, references: ['Microsoft.CognitiveServices/accounts.ai'], line: 11 },
+      ],
+    },
+    { why: 'a parameter file, and JSON that names the schema in a text', path: 'a.json', text: '{"$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#", "note": "deploymentTemplate.json", "resources": [{"type": "Microsoft.X/y", "name": "z"}]}', none: 'all' },
+  ],
+});
+
+interface World {
+  readonly document: JsonDocument;
+  /** Texts of parameters and variables by the expression that asks for them; empty for other values. */
+  readonly known: ReadonlyMap<string, string>;
+  readonly findings: Findings;
+}
+
+/** Declares the resources of a list, or of a map of symbols. */
+function declare(world: World, node: JsonNode | undefined, outer: string, depth: number, parent?: string): void {
+  const { document, findings } = world;
+  const nodes = node?.type === 'object' ? document.members(node).map(({ value }) => value) : items(node);
+  for (const [index, resource] of nodes.entries()) {
+    const own = stringOf(at(resource, 'type'));
+    if (own === undefined || depth > depthMax) continue;
+    const type = outer === '' || own.includes('.') ? own : `${outer}/${own}`;
+    const name = textOf(world, stringOf(at(resource, 'name')) ?? '') ?? `resource ${index + 1}`;
+    const address = `${type}.${name}`;
+    findings.add({
+      type: 'iac_resource',
+      language: 'arm',
+      resourceType: type,
+      name,
+      attributes: attributesOf(world, resource),
+      references: parent === undefined ? [] : [parent],
+      line: document.lineOf(resource),
+    });
+    declare(world, at(resource, 'resources'), type, depth + 1, address);
+  }
+}
+
+/** Everything but the nested resources; computed texts are left out. */
+function attributesOf(world: World, resource: JsonNode): JsonObject {
+  const members = world.document.members(resource).filter(({ key }) => key !== 'resources');
+  return Object.fromEntries(members.map(({ key, value }) => [key, toJson(value, (text) => cleanText(key, textOf(world, text) ?? ''))]));
+}
+
+/** A text as it is written, or the default that an expression of one parameter or variable stands for; undefined for what is computed. */
+function textOf({ known }: World, text: string): string | undefined {
+  if (!text.startsWith('[') || text.startsWith('[[')) return text;
+  const meant = known.get(text.slice(1, -1).trim());
+  return meant === '' ? undefined : meant;
+}
