@@ -19,13 +19,16 @@ export function documentsOf(text: string, isWanted: (part: string) => boolean): 
   return parts;
 }
 
+/** What stands where a template has a hole. */
+export const hole = '__hole__';
+
 /** Whether the text is a template: YAML only after it was rendered. */
 export function isTemplate(text: string): boolean {
   return text.includes('{{');
 }
 
 /**
- * A template as YAML that can be parsed: lines that only steer are blanked, holes become the word `__hole__`; of a hole with a default the default.
+ * A template as YAML that can be parsed: lines that only steer are blanked, holes become the word `hole`; of a hole with a default the default.
  * What it would render to is not known; what is written out stays.
  */
 export function withoutTemplates(text: string): string {
@@ -34,7 +37,7 @@ export function withoutTemplates(text: string): string {
     .split('\n')
     .map((line) => {
       if (/^\s*\{\{[^{}]*\}\}\s*$/.test(line)) return '';
-      return line.replace(/\{\{[^{}]*\}\}/g, (hole) => /\bdefault\s+"([^"\s]{1,200})"/.exec(hole)?.[1] ?? '__hole__');
+      return line.replace(/\{\{[^{}]*\}\}/g, (found) => /\bdefault\s+"([^"\s]{1,200})"/.exec(found)?.[1] ?? hole);
     })
     .join('\n');
 }

@@ -6,7 +6,7 @@ import { reading, type Findings } from '../documents/reading.ts';
 import { loadYaml, parseYaml, type YamlDocument, type YamlNode } from '../documents/yaml.ts';
 import { defineReader } from '../reader.ts';
 import { holdsAll } from './bytes.ts';
-import { documentsOf, isTemplate, withoutTemplates } from './kubernetes-documents.ts';
+import { documentsOf, hole, isTemplate, withoutTemplates } from './kubernetes-documents.ts';
 import { yamlObject } from './yaml-values.ts';
 
 /** Where the pods of a workload are described, from its root. */
@@ -38,7 +38,7 @@ export default defineReader({
     // Trouble with a template says nothing about the chart: only what is rendered must be YAML.
     const noting: Findings = isRendered ? findings : { add: (fact: Fact) => findings.add(fact), note: () => {} };
     for (const part of documentsOf(isRendered ? text : withoutTemplates(text), (each) => each.includes('apiVersion:') && each.includes('kind:'))) {
-      readObject(parseYaml(part.text, noting), findings);
+      readObject(parseYaml(part.text, noting), findings, artifact.path);
     }
   }),
 
@@ -95,7 +95,7 @@ spec:
 {{- end }}
 `,
       facts: [
-        { type: 'iac_resource', resourceType: 'StatefulSet', images: ['qdrant/qdrant'], line: 3 },
+        { type: 'iac_resource', resourceType: 'StatefulSet', name: 'deployment', images: ['qdrant/qdrant'], line: 3 },
         { type: 'image', repository: 'qdrant/qdrant', tag: 'v1.12.0', line: 14 },
       ],
     },
@@ -110,13 +110,15 @@ spec:
   ],
 });
 
-function readObject(document: YamlDocument, findings: Findings): void {
+function readObject(document: YamlDocument, findings: Findings, path: string): void {
   const { root } = document;
   const apiVersion = document.text(document.get(root, 'apiVersion'));
   const kind = document.text(document.get(root, 'kind'));
   if (root === undefined || apiVersion === undefined || kind === undefined || !/^[A-Z][A-Za-z0-9]{1,80}$/.test(kind)) return;
   if (kind === 'List') return;
-  const name = document.text(document.get(root, 'metadata', 'name')) ?? kind;
+  const stated = document.text(document.get(root, 'metadata', 'name')) ?? kind;
+  // A chart names its resources when it is installed; until then the template's own name tells them apart.
+  const name = stated.includes(hole) ? path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/i, '') : stated;
   const line = document.members(root).find(({ key }) => key === 'kind')?.line ?? document.lineOf(root);
   const containers = podPaths.flatMap((path) => {
     const pod = document.get(root, ...path);
