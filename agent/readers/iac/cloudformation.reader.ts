@@ -50,7 +50,7 @@ export default defineReader({
         line,
       });
       for (const image of images) findings.add({ type: 'image', ...image, line });
-      for (const variable of variablesOf(attributes, containers)) findings.add({ type: 'env', name: variable, access: 'set', line });
+      for (const variable of variablesOf(document, properties)) findings.add({ type: 'env', ...variable, access: 'set' });
     }
   }),
 
@@ -99,7 +99,8 @@ Resources:
 `,
       facts: [
         { type: 'iac_resource', resourceType: 'AWS::Lambda::Function', name: 'Fn', attributes: { Environment: { Variables: { MODEL: 'gpt-4o' } } } },
-        { type: 'env', name: 'MODEL', access: 'set' },
+        { type: 'env', name: 'OPENAI_API_KEY', access: 'set', line: 5 },
+        { type: 'env', name: 'MODEL', access: 'set', line: 5 },
         { type: 'iac_resource', resourceType: 'AWS::ECS::TaskDefinition', name: 'Task', images: ['vllm/vllm-openai'], line: 7 },
         { type: 'image', repository: 'vllm/vllm-openai', tag: 'v0.6.3' },
         { type: 'env', name: 'HF_TOKEN' },
@@ -114,12 +115,13 @@ function isObject(value: Json | undefined): value is { readonly [key: string]: J
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Names of variables of a function, and of the containers of a task. */
-function variablesOf(attributes: { readonly [key: string]: Json }, containers: readonly { readonly [key: string]: Json }[]): string[] {
-  const environment = attributes['Environment'];
-  const variables = isObject(environment) ? environment['Variables'] : undefined;
-  const ofContainers = containers.flatMap(({ Environment: list }) => [list ?? []].flat().flatMap((item) => (isObject(item) && typeof item['Name'] === 'string' ? [item['Name']] : [])));
-  return [...(isObject(variables) ? Object.keys(variables) : []), ...ofContainers].filter((name) => /^[A-Za-z_]\w{0,255}$/.test(name));
+/** Variables of a function, and of the containers of a task; their values may be computed. */
+function variablesOf(document: YamlDocument, properties: YamlNode | undefined): { name: string; line: number }[] {
+  const ofFunction = document.members(document.get(properties, 'Environment', 'Variables')).map(({ key, line }) => ({ name: key, line }));
+  const ofContainers = document.items(document.get(properties, 'ContainerDefinitions')).flatMap((container) =>
+    document.items(document.get(container, 'Environment')).map((item) => ({ name: document.text(document.get(item, 'Name')) ?? '', line: document.lineOf(item) })),
+  );
+  return [...ofFunction, ...ofContainers].filter(({ name }) => /^[A-Za-z_]\w{0,255}$/.test(name));
 }
 
 /** Short (`!Ref X`) and long (`{"Ref": "X"}`) forms of the functions that only point somewhere; the names of what they point to are added. */
