@@ -19,9 +19,11 @@ export interface Database {
   enrolment_tokens: EnrolmentTokenRow;
   sources: SourceRow;
   scans: ScanRow;
+  scan_sources: ScanSourceRow;
   results: ResultRow;
   components: ComponentRow;
   component_sightings: ComponentSightingRow;
+  source_items: SourceItemRow;
   relationships: RelationshipRow;
   resources: ResourceRow;
   check_outcomes: CheckOutcomeRow;
@@ -205,6 +207,7 @@ export interface ScanRow {
   id: string;
   org_id: string;
   target: string;
+  /** The first of its sources, by which it is named; `scan_sources` has all of them. */
   source_id: string | null;
   /** `cron`: an agent's own schedule; `schedule`: one of the server. */
   trigger: 'api' | 'cli' | 'cron' | 'schedule';
@@ -240,6 +243,23 @@ export interface ScanRow {
   created_at: number;
   started_at: number | null;
   finished_at: number | null;
+}
+
+/** What a scan with a result read: a row for each source, written with the end of the scan. */
+export interface ScanSourceRow {
+  org_id: string;
+  scan_id: string;
+  source_id: string;
+  /** What is this source's of the result: the result's id when it is the only one, else that with `#` and its place in the report. */
+  part: string;
+  /** `partial`: it refused something or broke off. What the scan does not show of it is not proved to be gone. */
+  state: 'complete' | 'partial';
+  /** JSON: its findings by severity. Null where they were counted with another source of the scan. */
+  finding_counts: string | null;
+  /** JSON: its components by kind; the same. */
+  kind_counts: string | null;
+  /** When the scan was asked for: the newest scan of a source is the one with the highest. */
+  scanned_at: number;
 }
 
 /** One upload. Its rows stay invisible until a scan points at it. */
@@ -285,6 +305,16 @@ export interface ComponentSightingRow {
   org_id: string;
   component_id: string;
   first_seen_at: number;
+}
+
+/** A component or relationship of a result of several sources that one of them has. In a result of one source everything is of that one, without such rows. */
+export interface SourceItemRow {
+  result_id: string;
+  org_id: string;
+  part: string;
+  /** `cmp_…` or `rel_…`. */
+  item_id: string;
+  occurrence_count: number;
 }
 
 export interface RelationshipRow {

@@ -23,8 +23,9 @@ import { waiversAt } from '../features/waivers/waivers.store.ts';
 import type { BlobFolder } from './blob-folder.ts';
 import { cleanFile } from './clean-file.ts';
 import { expandUpload, type StatedUpload } from './expand-upload.ts';
-import { beginResult, completeScan, leaveIngesting, removeStagedSlice, removeUnsettledResult, settleResult, upsertSource, type StoredHeader } from './results.store.ts';
+import { beginResult, completeScan, insertScanSources, leaveIngesting, removeStagedSlice, removeUnsettledResult, settleResult, storedKey, upsertSource, type StoredHeader } from './results.store.ts';
 import { createSecretCleaner } from './secret-cleaner.ts';
+import { createSourceSplit, type SourceCounts } from './source-split.ts';
 import { createSliceBuilder, type Staging } from './staged-rows.ts';
 
 /** One upload that was received whole. */
@@ -118,6 +119,8 @@ interface Content {
   readonly findingCounts: Record<Severity, number>;
   /** Components by kind. */
   readonly kindCounts: Readonly<Record<string, number>>;
+  /** The same for each source, in their order. */
+  readonly sourceCounts: readonly SourceCounts[];
   readonly cleanedCount: number;
   /** Only when a policy will judge it. */
   readonly report: Report | undefined;
@@ -128,6 +131,7 @@ async function stage(job: IngestJob, world: IngestWorld, { isStaged, isKept }: {
   const decoder = createResultDecoder({ limits: job.limits, scanId: job.scanId, clean: (text) => cleaner.clean(text) });
   const builder = createSliceBuilder({ orgId: job.orgId, resultId: job.resultId, seenAt: job.at, ...(world.sliceRowsMax === undefined ? {} : { rowsMax: world.sliceRowsMax }) });
   const gathered = createGatherer(isKept);
+  const split = createSourceSplit(job.resultId);
   const tally = { read: 0, size: 0 };
   const flush = async () => {
     await world.staging.insert(builder.take());
@@ -137,14 +141,17 @@ async function stage(job: IngestJob, world: IngestWorld, { isStaged, isKept }: {
   for await (const chunk of expandUpload(job.upload, job.limits, tally)) {
     for (const record of decoder.push(chunk)) {
       gathered.add(record);
+      const items = split.add(record);
       if (!isStaged) continue;
       builder.add(record);
+      builder.addItems(items);
       if (builder.isFull()) await flush();
     }
   }
   const counts = decoder.end();
   if (builder.rows > 0) await flush();
-  return { ...gathered.content(), size: tally.size, componentCount: counts.component, cleanedCount: cleaner.count };
+  const content = gathered.content();
+  return { ...content, size: tally.size, componentCount: counts.component, sourceCounts: split.counts(content), cleanedCount: cleaner.count };
 }
 
 /** Gathers what settling needs, and with `isKept` the whole report for the policies. */
@@ -176,7 +183,7 @@ function createGatherer(isKept: boolean) {
       else if (record.t === 'check') checks.push({ ...record.v, results: [] });
       else if (record.t === 'check_result') checks.at(-1)?.results.push(record.v);
     },
-    content(): Omit<Content, 'size' | 'componentCount' | 'cleanedCount'> {
+    content(): Omit<Content, 'size' | 'componentCount' | 'sourceCounts' | 'cleanedCount'> {
       if (header === undefined) throw new Error('A decoded result has no header.');
       const { schema, tool, generated_at } = header;
       const report: Report = { schema, tool, generated_at, sources, resources, components, relationships, checks, coverage };
@@ -224,15 +231,12 @@ async function settle(options: {
 
   return world.db.transaction(async (tx) => {
     const at = world.clock.now();
-    let sourceId: string | null = null;
-    if (isOpen) {
-      const ids = [];
-      for (const source of content.sources) ids.push(await upsertSource(tx, { id: newId('src', world), orgId, kind: source.kind, key: clip(source.key), name: clip(source.name), at }));
-      sourceId = ids[0] ?? null;
-    }
+    const sourceIds: string[] = [];
+    if (isOpen) for (const source of content.sources) sourceIds.push(await upsertSource(tx, { id: newId('src', world), orgId, kind: source.kind, key: storedKey(source.key), name: storedKey(source.name), at }));
     const isDone =
       isOpen &&
-      (await completeScan(tx, { orgId, scanId, resultId, state, sourceId, agentId: job.agentId, componentCount: content.componentCount, findingCounts: content.findingCounts, kindCounts: content.kindCounts, verdict, at }));
+      (await completeScan(tx, { orgId, scanId, resultId, state, sourceId: sourceIds[0] ?? null, agentId: job.agentId, componentCount: content.componentCount, findingCounts: content.findingCounts, kindCounts: content.kindCounts, verdict, at }));
+    if (isDone) await insertScanSources(tx, { orgId, scanId, sources: content.sourceCounts.map((counts, index) => ({ ...counts, sourceId: sourceIds[index] ?? '', state: stateOfSource(content, index) })) });
     const answer: ResultAnswer = isDone
       ? {
           ...common,
@@ -273,6 +277,12 @@ async function settle(options: {
   });
 }
 
+/** Whether one source was read to its end. Of several, one that the coverage does not speak of is not known to be. */
+function stateOfSource({ sources, coverage }: Content, index: number): 'complete' | 'partial' {
+  if (sources.length === 1) return coverage.sources.some(({ state }) => state === 'partial') ? 'partial' : 'complete';
+  return coverage.sources.find(({ source }) => source === sources[index]?.key)?.state ?? 'partial';
+}
+
 /** The data of `policy.violated`. */
 export function violatedData({ scanId, id, policy, evaluation }: { scanId: string } & NewEvaluation) {
   return {
@@ -291,9 +301,4 @@ async function removeRows({ orgId, resultId }: IngestJob, { db }: IngestWorld): 
   while (await db.transaction((tx) => removeStagedSlice(tx, { orgId, resultId }))) {
     // Again, until a slice was not full.
   }
-}
-
-/** Text for a column: PostgreSQL cannot hold NUL, and an index entry has a size. */
-function clip(text: string): string {
-  return text.replaceAll('\0', '\ufffd').slice(0, 1024);
 }

@@ -1,16 +1,21 @@
 /** The rows of a result on their way into the database: plain tuples, because a hundred thousand objects would cost more than the insert. */
 import type { DecodedRecord } from '#shared/protocol/decode-result.ts';
+import type { SourceItem } from './source-split.ts';
 
 /** Columns of each table, in the order of the tuples; the first two are the result and the organization. */
 export const stagedColumns = {
   components: ['result_id', 'org_id', 'id', 'kind', 'name', 'version', 'is_ai', 'provider', 'occurrence_count', 'body'],
   relationships: ['result_id', 'org_id', 'id', 'type', 'from_id', 'to_id', 'body'],
   resources: ['result_id', 'org_id', 'id', 'kind', 'name', 'body'],
+  source_items: ['result_id', 'org_id', 'part', 'item_id', 'occurrence_count'],
   check_outcomes: ['result_id', 'org_id', 'check_id', 'body'],
   check_results: ['result_id', 'org_id', 'ordinal', 'check_id', 'answer', 'severity', 'fingerprint', 'subject_id', 'body'],
 } as const;
 export type StagedTable = keyof typeof stagedColumns;
 export const stagedTables = Object.keys(stagedColumns) as StagedTable[];
+
+/** The column that goes with the result to find rows of a table. */
+export const rowKeys = { components: 'id', relationships: 'id', resources: 'id', source_items: 'item_id', check_outcomes: 'check_id', check_results: 'ordinal' } as const satisfies Record<StagedTable, string>;
 
 /** Columns that hold numbers; every other one holds text. */
 export const integerColumns: ReadonlySet<string> = new Set(['is_ai', 'ordinal', 'occurrence_count']);
@@ -32,7 +37,7 @@ export interface Staging {
 }
 
 export function emptySlice(seenAt: number): Slice {
-  return { seenAt, components: [], relationships: [], resources: [], check_outcomes: [], check_results: [] };
+  return { seenAt, components: [], relationships: [], resources: [], source_items: [], check_outcomes: [], check_results: [] };
 }
 
 /** Gathers records into slices; `full` says when to flush. */
@@ -77,6 +82,10 @@ export function createSliceBuilder({ orgId, resultId, seenAt, rowsMax = sliceLim
         }
         default:
       }
+    },
+    /** What the sources of a result of several have of a record. */
+    addItems(items: readonly SourceItem[]): void {
+      for (const { part, itemId, occurrenceCount } of items) add('source_items', [resultId, orgId, part, itemId, occurrenceCount], '');
     },
     take(): Slice {
       const taken = slice;

@@ -23,15 +23,18 @@ export async function isUnderLegalHold(executor: Executor, orgId: string): Promi
 }
 
 /**
- * The condition that a scan is not what is known best of its source: there is a newer one that was completed, or, for one
- * that was not read in full, any newer one with a result. Scans without a result or a source hold nothing.
+ * The condition that a scan is not what is known best of any of its sources. For each there is a newer scan that read it to its end, or, where
+ * this scan did not, any newer one with a result. Newer is what the inventory takes for newer; a scan that is only a test replaces none but tests.
+ * Scans without a result or a source hold nothing.
  */
-const isSuperseded = sql<SqlBool>`(scans.result_id is null or scans.source_id is null or exists (
-  select 1 from scans as newer
-  where newer.org_id = scans.org_id and newer.source_id = scans.source_id
-    and (newer.state = 'completed' or (newer.state = 'partial' and scans.state = 'partial'))
-    and (newer.finished_at > scans.finished_at or (newer.finished_at = scans.finished_at and newer.id > scans.id))
-))`;
+const isSuperseded = sql<SqlBool>`(scans.result_id is null or not exists (
+  select 1 from scan_sources as own where own.org_id = scans.org_id and own.scan_id = scans.id and not exists (
+    select 1 from scan_sources as other join scans as newer on newer.id = other.scan_id and newer.org_id = other.org_id
+    where other.org_id = own.org_id and other.source_id = own.source_id
+      and (other.state = 'complete' or own.state = 'partial')
+      and newer.state in ('completed', 'partial') and newer.result_id is not null and newer.is_test <= scans.is_test
+      and (other.scanned_at > own.scanned_at or (other.scanned_at = own.scanned_at and other.scan_id > own.scan_id))
+)))`;
 
 /** Scans that ended before an instant and may go, oldest first. */
 export async function listExpiredScans(executor: Executor, of: { orgId: string; before: number; limit: number }): Promise<{ id: string; finished_at: number | null }[]> {
@@ -48,7 +51,7 @@ export async function listExpiredScans(executor: Executor, of: { orgId: string; 
     .execute();
 }
 
-/** Whether a scan may go: it is not the newest completed one of its source. */
+/** Whether a scan may go: it is not the newest completed one of any of its sources. */
 export async function maySpare(executor: Executor, of: { orgId: string; id: string }): Promise<boolean> {
   const row = await executor.selectFrom('scans').select('id').where('org_id', '=', of.orgId).where('id', '=', of.id).where(isSuperseded).executeTakeFirst();
   return row !== undefined;
@@ -72,6 +75,7 @@ export async function removeScans(tx: Tx, of: { orgId: string; ids: readonly str
       .returning('id')
       .execute();
     const ids = rows.map(({ id }) => id);
+    if (ids.length > 0) await tx.deleteFrom('scan_sources').where('org_id', '=', of.orgId).where('scan_id', 'in', ids).execute();
     if (ids.length > 0) await tx.updateTable('results').set({ state: 'abandoned' }).where('org_id', '=', of.orgId).where('scan_id', 'in', ids).execute();
     removed.push(...ids);
   }

@@ -41,7 +41,7 @@ const listQuery = z.strictObject({
   ...pageQuery(scanPage),
   limit: z.coerce.number().int().min(1).max(scanPage.max).optional().describe(`Rows on a page, 1–${scanPage.max}; default ${scanPage.fallback}.`),
   state: scanReply.shape.state.optional(),
-  source: z.string().min(1).max(1024).optional().describe('Key or id of the source.'),
+  source: z.string().min(1).max(1024).optional().describe('Key or id of any of its sources.'),
   kind: z.enum(sourceKinds).optional().describe('Kind of the first target.'),
   verdict: z.enum(['pass', 'warn', 'fail']).optional(),
   trigger: scanReply.shape.trigger.optional(),

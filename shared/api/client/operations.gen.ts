@@ -612,6 +612,13 @@ export interface Operations {
         readonly state: 'queued' | 'leased' | 'running' | 'ingesting' | 'completed' | 'partial' | 'failed' | 'cancelled' | 'superseded';
         readonly verdict: ('pass' | 'warn' | 'fail') | null;
         readonly finished_at: string | null;
+        readonly sources: readonly {
+          readonly id: string;
+          readonly kind: string;
+          readonly key: string;
+          readonly name: string;
+          readonly state: 'complete' | 'partial';
+        }[];
       } | null;
       readonly next_run: string | null;
       readonly version: number;
@@ -1385,6 +1392,7 @@ export interface Operations {
         readonly finished_at: string | null;
       }[];
       readonly source_count: number;
+      readonly partial_source_count: number;
       readonly severity_distribution: {
         readonly critical: number;
         readonly high: number;
@@ -1533,6 +1541,13 @@ export interface Operations {
         readonly state: 'queued' | 'leased' | 'running' | 'ingesting' | 'completed' | 'partial' | 'failed' | 'cancelled' | 'superseded';
         readonly verdict: ('pass' | 'warn' | 'fail') | null;
         readonly finished_at: string | null;
+        readonly sources: readonly {
+          readonly id: string;
+          readonly kind: string;
+          readonly key: string;
+          readonly name: string;
+          readonly state: 'complete' | 'partial';
+        }[];
       } | null;
       readonly next_run: string | null;
       readonly version: number;
@@ -1564,6 +1579,8 @@ export interface Operations {
         readonly name: string;
         readonly scan_id: string;
         readonly seen_at: string | null;
+        readonly state: 'complete' | 'partial';
+        readonly is_confirmed: boolean;
         readonly occurrence_count: number;
         readonly version: string | null;
         readonly properties: { readonly [name: string]: string };
@@ -1586,6 +1603,7 @@ export interface Operations {
           readonly name: string;
         };
         readonly source_ids: readonly string[];
+        readonly is_confirmed: boolean;
       }[];
       readonly edges_cut: boolean;
       readonly key: string;
@@ -1752,6 +1770,13 @@ export interface Operations {
         readonly is_signed: boolean;
         readonly received_at: string;
       } | null;
+      readonly sources: readonly {
+        readonly id: string;
+        readonly kind: string;
+        readonly key: string;
+        readonly name: string;
+        readonly state: 'complete' | 'partial';
+      }[];
     };
   };
   /** What a scan says of every active framework and of the organization’s own rules. What was not tested counts against the score. */
@@ -2287,6 +2312,13 @@ export interface Operations {
           readonly state: 'queued' | 'leased' | 'running' | 'ingesting' | 'completed' | 'partial' | 'failed' | 'cancelled' | 'superseded';
           readonly verdict: ('pass' | 'warn' | 'fail') | null;
           readonly finished_at: string | null;
+          readonly sources: readonly {
+            readonly id: string;
+            readonly kind: string;
+            readonly key: string;
+            readonly name: string;
+            readonly state: 'complete' | 'partial';
+          }[];
         } | null;
         readonly next_run: string | null;
         readonly version: number;
@@ -2300,7 +2332,7 @@ export interface Operations {
       readonly total?: number | undefined;
     };
   };
-  /** Where is this used? Components of the newest scan of every source, each once with all sources in which it stands; by id. A scan that replaced an older one counts alone. */
+  /** Where is this used? Components of the newest scan of every source, each once with all sources in which it stands; by id. A scan that replaced an older one counts alone, unless it could not read the source to its end: what it does not show then stays, and says that it is not confirmed. */
   listInventory: {
     readonly params: undefined;
     readonly query: { readonly limit?: number | undefined; readonly cursor?: string | undefined; readonly kind?: 'provider' | 'model' | 'embedding_model' | 'model_file' | 'sdk' | 'agent' | 'tool' | 'skill' | 'prompt' | 'memory' | 'guardrail' | 'mcp_server' | 'mcp_client' | 'vector_store' | 'dataset' | 'endpoint' | 'container_image' | 'iac_resource' | 'cloud_resource' | 'ci_step' | 'workflow_node' | 'instruction_file' | 'secret' | 'dependency' | undefined; readonly name?: string | undefined; readonly provider?: string | undefined; readonly key?: string | undefined; readonly q?: string | undefined; readonly ai?: 'true' | 'false' | undefined; readonly source?: string | undefined };
@@ -2324,6 +2356,8 @@ export interface Operations {
           readonly name: string;
           readonly scan_id: string;
           readonly seen_at: string | null;
+          readonly state: 'complete' | 'partial';
+          readonly is_confirmed: boolean;
           readonly occurrence_count: number;
         }[];
         readonly edges: readonly {
@@ -2336,6 +2370,7 @@ export interface Operations {
             readonly name: string;
           };
           readonly source_ids: readonly string[];
+          readonly is_confirmed: boolean;
         }[];
         readonly edges_cut: boolean;
       }[];
@@ -2344,6 +2379,7 @@ export interface Operations {
       readonly cursor: string | null;
       readonly total?: number | undefined;
       readonly source_count: number;
+      readonly partial_source_count: number;
       readonly is_cut: boolean;
     };
   };
@@ -3289,6 +3325,13 @@ export interface Operations {
         readonly state: 'queued' | 'leased' | 'running' | 'ingesting' | 'completed' | 'partial' | 'failed' | 'cancelled' | 'superseded';
         readonly verdict: ('pass' | 'warn' | 'fail') | null;
         readonly finished_at: string | null;
+        readonly sources: readonly {
+          readonly id: string;
+          readonly kind: string;
+          readonly key: string;
+          readonly name: string;
+          readonly state: 'complete' | 'partial';
+        }[];
       } | null;
       readonly next_run: string | null;
       readonly version: number;

@@ -19,6 +19,7 @@ const fill = `
   create temp table uploads as select s.value as source, r.value as round, 'res_' || r.value || '_' || s.value as result from numbers s, numbers r where s.value < ${sourceCount} and (r.value = 1 or (r.value = 0 and s.value < 10));
   insert into scans (id, org_id, target, source_id, trigger, state, options, requested_by, result_id, created_at, finished_at)
     select 'scn_' || result, :org, 'git:x', 'src_' || source, 'api', 'completed', '{}', 'usr_1', result, round, round from uploads;
+  insert into scan_sources (org_id, scan_id, source_id, part, state, scanned_at) select :org, 'scn_' || result, 'src_' || source, result, 'complete', round from uploads;
   insert into components (result_id, org_id, id, kind, name, is_ai, provider, occurrence_count, body)
     select result, :org, 'cmp_' || printf('%032x', case when value < 50 then value else 1000000 * (round + 1) + 1000 * source + value end),
       case value % 20 when 0 then 'model' else 'dependency' end, 'thing ' || value, value % 20 = 0, case value % 20 when 0 then 'openai' end, 2, '{"padding":"' || hex(zeroblob(200)) || '"}'
@@ -85,6 +86,6 @@ describe('the inventory of 200 sources with 1,000 components each', () => {
 
     expect([listing.length, narrowed.length, single.length]).toEqual([6, 6, 6]);
     expect(plans.filter((detail) => /^SCAN (?!CONSTANT|\(subquery|sources)/u.test(detail))).toEqual([]);
-    for (const index of ['components_choice', 'relationships_from', 'relationships_to', 'scans_source']) expect(plans.join('\n')).toContain(index);
+    for (const index of ['components_choice', 'relationships_from', 'relationships_to', 'scan_sources_newest']) expect(plans.join('\n')).toContain(index);
   });
 });
