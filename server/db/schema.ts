@@ -4,6 +4,8 @@
  * Every table but `organizations`, `users` and `server_keys` has `org_id`, and no query runs without one.
  */
 import type { ColumnType } from 'kysely';
+import type { CorrelateKind } from '#shared/model/mentions/correlate.ts';
+import type { MentionRelation } from '#shared/model/mentions/mentions.ts';
 
 /** A column with a database default. */
 type Defaulted<T> = ColumnType<T, T | undefined, T>;
@@ -24,6 +26,7 @@ export interface Database {
   components: ComponentRow;
   component_sightings: ComponentSightingRow;
   source_items: SourceItemRow;
+  mentions: MentionRow;
   relationships: RelationshipRow;
   resources: ResourceRow;
   check_outcomes: CheckOutcomeRow;
@@ -315,6 +318,34 @@ export interface SourceItemRow {
   /** `cmp_…` or `rel_…`. */
   item_id: string;
   occurrence_count: number;
+}
+
+/** One place in a result that names a role or a repository. */
+export interface MentionRow {
+  result_id: string;
+  org_id: string;
+  /** Position in the result. */
+  ordinal: number;
+  /** Of the result: the source's that it is in. */
+  part: string;
+  /** Of what is named. */
+  correlate_id: string;
+  kind: CorrelateKind;
+  key: string;
+  /** 1 when the key stands for all that fit it. */
+  is_pattern: number;
+  relation: MentionRelation;
+  /** The attribute in which it stands. */
+  via: string;
+  /** The role or repository that the holder is, or stands in. */
+  within_id: string | null;
+  within_kind: CorrelateKind | null;
+  within_key: string | null;
+  holder_type: 'source' | 'resource' | 'component';
+  holder_id: string;
+  holder_kind: string;
+  holder_name: string;
+  path: string | null;
 }
 
 export interface RelationshipRow {

@@ -23,6 +23,7 @@ import { waiversAt } from '../features/waivers/waivers.store.ts';
 import type { BlobFolder } from './blob-folder.ts';
 import { cleanFile } from './clean-file.ts';
 import { expandUpload, type StatedUpload } from './expand-upload.ts';
+import { createMentionGatherer } from './mention-rows.ts';
 import { beginResult, completeScan, insertScanSources, leaveIngesting, removeStagedSlice, removeUnsettledResult, settleResult, storedKey, upsertSource, type StoredHeader } from './results.store.ts';
 import { createSecretCleaner } from './secret-cleaner.ts';
 import { createSourceSplit, type SourceCounts } from './source-split.ts';
@@ -132,6 +133,7 @@ async function stage(job: IngestJob, world: IngestWorld, { isStaged, isKept }: {
   const builder = createSliceBuilder({ orgId: job.orgId, resultId: job.resultId, seenAt: job.at, ...(world.sliceRowsMax === undefined ? {} : { rowsMax: world.sliceRowsMax }) });
   const gathered = createGatherer(isKept);
   const split = createSourceSplit(job.resultId);
+  const mentions = createMentionGatherer(split);
   const tally = { read: 0, size: 0 };
   const flush = async () => {
     await world.staging.insert(builder.take());
@@ -145,6 +147,7 @@ async function stage(job: IngestJob, world: IngestWorld, { isStaged, isKept }: {
       if (!isStaged) continue;
       builder.add(record);
       builder.addItems(items);
+      builder.addMentions(mentions.add(record));
       if (builder.isFull()) await flush();
     }
   }

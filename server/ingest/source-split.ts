@@ -15,6 +15,14 @@ export interface SourceItem {
   readonly occurrenceCount: number;
 }
 
+/** A source and the part of the result that is its own. */
+export interface OwnedPart {
+  readonly source: Source;
+  readonly part: string;
+}
+
+export type SourceSplit = ReturnType<typeof createSourceSplit>;
+
 /** What is counted of one source. */
 export interface SourceCounts {
   readonly part: string;
@@ -99,8 +107,15 @@ export function createSourceSplit(resultId: string) {
       }
     },
 
-    /** The part of the result that is the source's which a resource is of. */
-    partOfResource: (id: string): string => partOf(sourcesOf.get(id)?.[0] ?? 0),
+    /** The sources with their parts; all are known once another record came. */
+    owners: (): OwnedPart[] => sources.map((source, ordinal) => ({ source, part: partOf(ordinal) })),
+
+    /** The source that a resource or component is of, the first of several; undefined in a result without sources. */
+    ownerOf(id: string): OwnedPart | undefined {
+      const ordinal = sourcesOf.get(id)?.[0] ?? 0;
+      const source = sources[ordinal];
+      return source && { source, part: partOf(ordinal) };
+    },
 
     /** What was counted, in the order of the sources; of an only source it is what was counted in all. */
     counts(all: Omit<SourceCounts, 'part'>): SourceCounts[] {

@@ -4,6 +4,7 @@ import { up as foundation } from './0001-foundation.ts';
 import { up as controlPlane } from './0002-control-plane.ts';
 import { up as inventory } from './0003-inventory.ts';
 import { up as scanSources } from './0004-scan-sources.ts';
+import { up as mentions } from './0005-mentions.ts';
 
 export interface Migration {
   readonly name: string;
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   { name: '0002-control-plane', up: controlPlane },
   { name: '0003-inventory', up: inventory },
   { name: '0004-scan-sources', up: scanSources },
+  { name: '0005-mentions', up: mentions },
 ];

@@ -5,6 +5,7 @@
 import { sql, type ExpressionBuilder, type Selectable } from 'kysely';
 import { componentKinds } from '#shared/model/component.ts';
 import type { Executor } from '../../db/connection.ts';
+import { likePattern } from '../../db/like-pattern.ts';
 import type { ComponentRow, Database, RelationshipRow } from '../../db/schema.ts';
 
 /** What of the results is looked at. */
@@ -139,9 +140,4 @@ export async function namesOf(executor: Executor, of: { orgId: string; resultIds
     .groupBy('id')
     .execute();
   return new Map(rows.map(({ id, kind, name }) => [id, { kind, name }]));
-}
-
-/** `%` and `_` stand for themselves. */
-function likePattern(text: string): string {
-  return `%${text.toLowerCase().replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`;
 }

@@ -9,7 +9,7 @@ import { pageRequest, toPage, type Page } from '../../http/listing.ts';
 import { storedKey } from '../../ingest/results.store.ts';
 import type { InventoryDetail, InventoryItem } from './inventory-reply.ts';
 import * as reads from './inventory.reads.ts';
-import { standingOf, type Standing, type StandingPart } from './standing.ts';
+import { standingOf, type Standing, type StandingPart } from '../scans/standing.ts';
 
 /** Limits of one reply. `is_cut` of a page says when an organization has more sources; they are then the first by id. */
 export const inventoryLimits = { sourcesMax: 5_000, pageMax: 100, listedEdgesMax: 20, edgesMax: 1_000, edgeRowsMax: 20_000, occurrencesMax: 200 } as const;

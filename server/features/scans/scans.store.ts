@@ -2,6 +2,7 @@
 import { sql, type ExpressionBuilder, type Selectable } from 'kysely';
 import type { ScanOptions } from '#shared/protocol/messages.ts';
 import type { Executor, Tx } from '../../db/connection.ts';
+import { likePattern } from '../../db/like-pattern.ts';
 import { newestFirst } from '../../db/newest-first.ts';
 import { prepared } from '../../db/prepared.ts';
 import type { ComponentRow, Database, RelationshipRow, ScanRow, ScanState } from '../../db/schema.ts';
@@ -191,11 +192,6 @@ export async function listComponents(executor: Executor, of: { orgId: string; re
     .orderBy('id')
     .limit(page.limit + 1)
     .execute();
-}
-
-/** `%` and `_` stand for themselves. */
-function likePattern(text: string): string {
-  return `%${text.toLowerCase().replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`;
 }
 
 export type GraphNode = Pick<Selectable<ComponentRow>, 'id' | 'kind' | 'name' | 'version' | 'is_ai'>;

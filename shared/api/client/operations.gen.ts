@@ -2239,6 +2239,109 @@ export interface Operations {
       readonly total?: number | undefined;
     };
   };
+  /** Where is this role or repository used? Roles of AWS and repositories that something names in what stands for every source, each once: what it is, what names it, and what it names itself; by id. One that is asked for by its key is shown also when nothing names it. */
+  listCorrelations: {
+    readonly params: undefined;
+    readonly query: { readonly limit?: number | undefined; readonly cursor?: string | undefined; readonly kind?: 'iam_role' | 'repository' | undefined; readonly key?: string | undefined; readonly q?: string | undefined; readonly shared?: 'true' | 'false' | undefined; readonly source?: string | undefined };
+    readonly body: undefined;
+    readonly reply: {
+      readonly data: readonly {
+        readonly id: string;
+        readonly kind: 'iam_role' | 'repository';
+        readonly key: string;
+        readonly is_pattern: boolean;
+        readonly source_count: number;
+        readonly stated_by: readonly {
+          readonly relation: 'is' | 'uses' | 'trusts' | 'allows';
+          readonly via: string;
+          readonly holder: {
+            readonly type: 'source' | 'resource' | 'component';
+            readonly id: string;
+            readonly kind: string;
+            readonly name: string;
+            readonly path: string | null;
+          };
+          readonly within: {
+            readonly id: string;
+            readonly kind: 'iam_role' | 'repository';
+            readonly key: string;
+          } | null;
+          readonly as: string;
+          readonly source: {
+            readonly id: string;
+            readonly kind: string;
+            readonly key: string;
+            readonly name: string;
+          };
+          readonly scan_id: string;
+          readonly is_confirmed: boolean;
+        }[];
+        readonly used_by: readonly {
+          readonly relation: 'is' | 'uses' | 'trusts' | 'allows';
+          readonly via: string;
+          readonly holder: {
+            readonly type: 'source' | 'resource' | 'component';
+            readonly id: string;
+            readonly kind: string;
+            readonly name: string;
+            readonly path: string | null;
+          };
+          readonly within: {
+            readonly id: string;
+            readonly kind: 'iam_role' | 'repository';
+            readonly key: string;
+          } | null;
+          readonly as: string;
+          readonly source: {
+            readonly id: string;
+            readonly kind: string;
+            readonly key: string;
+            readonly name: string;
+          };
+          readonly scan_id: string;
+          readonly is_confirmed: boolean;
+        }[];
+        readonly uses: readonly {
+          readonly relation: 'is' | 'uses' | 'trusts' | 'allows';
+          readonly via: string;
+          readonly holder: {
+            readonly type: 'source' | 'resource' | 'component';
+            readonly id: string;
+            readonly kind: string;
+            readonly name: string;
+            readonly path: string | null;
+          };
+          readonly within: {
+            readonly id: string;
+            readonly kind: 'iam_role' | 'repository';
+            readonly key: string;
+          } | null;
+          readonly as: string;
+          readonly source: {
+            readonly id: string;
+            readonly kind: string;
+            readonly key: string;
+            readonly name: string;
+          };
+          readonly scan_id: string;
+          readonly is_confirmed: boolean;
+          readonly correlate: {
+            readonly id: string;
+            readonly kind: 'iam_role' | 'repository';
+            readonly key: string;
+          };
+        }[];
+        readonly is_cut: boolean;
+      }[];
+      readonly next_cursor: string | null;
+      readonly has_more: boolean;
+      readonly cursor: string | null;
+      readonly total?: number | undefined;
+      readonly source_count: number;
+      readonly partial_source_count: number;
+      readonly is_cut: boolean;
+    };
+  };
   /** Verdicts of policies over a scan, newest first. */
   listEvaluations: {
     readonly params: { readonly id: string };
@@ -3576,6 +3679,7 @@ export const operations = {
   listComplianceRules: { method: 'GET', path: '/compliance/rules', takesKey: false, gives: 'json' },
   listComponents: { method: 'GET', path: '/scans/{id}/components', takesKey: false, gives: 'json' },
   listConnectorCredentials: { method: 'GET', path: '/connectors/n8n/credentials', takesKey: false, gives: 'json' },
+  listCorrelations: { method: 'GET', path: '/correlations', takesKey: false, gives: 'json' },
   listEvaluations: { method: 'GET', path: '/scans/{id}/evaluations', takesKey: false, gives: 'json' },
   listFrameworks: { method: 'GET', path: '/frameworks', takesKey: false, gives: 'json' },
   listIntegrations: { method: 'GET', path: '/integrations', takesKey: false, gives: 'json' },

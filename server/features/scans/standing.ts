@@ -3,7 +3,7 @@
  * to be gone, so the last scan that did read it to its end stands beside it. Retention keeps exactly these.
  */
 import type { Executor } from '../../db/connection.ts';
-import { completeScans, standingScans, type StandingQuery, type StandingScan } from '../scans/standing.reads.ts';
+import { completeScans, standingScans, type StandingQuery, type StandingScan } from './standing.reads.ts';
 
 /** A part of a result that stands for a source. */
 export interface StandingPart extends StandingScan {
