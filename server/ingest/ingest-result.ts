@@ -251,7 +251,7 @@ async function settle(options: {
         }
       : { ...common, state: 'superseded', verdict: null, component_count: content.componentCount, finding_counts: content.findingCounts, evaluations: [] };
     const { schema, tool, generated_at } = content.header;
-    const header: StoredHeader = { schema, tool, generated_at, sources: content.sources, cleaned_count: content.cleanedCount, answer };
+    const header: StoredHeader = { schema, tool, generated_at, sources: content.sources, unopened: unopenedOf(content), cleaned_count: content.cleanedCount, answer };
     await settleResult(tx, { orgId, id: resultId, state: isDone ? 'visible' : 'superseded', blob, size: content.size, header, coverage: content.coverageBody });
 
     // Both lock the organization's row, so they come last.
@@ -280,10 +280,16 @@ async function settle(options: {
   });
 }
 
-/** Whether one source was read to its end. Of several, one that the coverage does not speak of is not known to be. */
+/** Whether one source was read to its end. One that the coverage does not speak of is not known to be, unless it is the only one and all else was. */
 function stateOfSource({ sources, coverage }: Content, index: number): 'complete' | 'partial' {
-  if (sources.length === 1) return coverage.sources.some(({ state }) => state === 'partial') ? 'partial' : 'complete';
-  return coverage.sources.find(({ source }) => source === sources[index]?.key)?.state ?? 'partial';
+  const said = coverage.sources.find(({ source }) => source === sources[index]?.key)?.state;
+  return said ?? (sources.length > 1 || coverage.sources.some(({ state }) => state === 'partial') ? 'partial' : 'complete');
+}
+
+/** What the coverage of several sources speaks of that is none of them: targets that could not be opened. */
+function unopenedOf({ sources, coverage }: Content): string[] {
+  const known = new Set(sources.map(({ key }) => key));
+  return sources.length === 1 && coverage.sources.length === 1 ? [] : coverage.sources.flatMap(({ source }) => (known.has(source) ? [] : [source]));
 }
 
 /** The data of `policy.violated`. */

@@ -16,6 +16,8 @@ export interface StoredHeader {
   readonly tool: { readonly name: string; readonly version: string };
   readonly generated_at: string;
   readonly sources: readonly unknown[];
+  /** Targets of the scan that could not be opened, so that nobody knows their sources; absent in results of older versions. */
+  readonly unopened?: readonly string[];
   readonly cleaned_count: number;
   /** The answer that the sender got, so that the same bytes get it again. */
   readonly answer: ResultAnswer | null;

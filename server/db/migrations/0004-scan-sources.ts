@@ -68,8 +68,7 @@ const sqlite = {
     )
     insert into scan_sources (org_id, scan_id, source_id, part, state, finding_counts, kind_counts, scanned_at)
     select listed.org_id, scan_id, sources.id, case when source_count > 1 then result_id || '#' || position else result_id end,
-      case when source_count = 1 then case scan_state when 'completed' then 'complete' else 'partial' end
-        else coalesce((select json_extract(covered.value, '$.state') from json_each(coverage, '$.sources') as covered where json_extract(covered.value, '$.source') = listed.key limit 1), 'partial') end,
+      coalesce((select json_extract(covered.value, '$.state') from json_each(coverage, '$.sources') as covered where json_extract(covered.value, '$.source') = listed.key limit 1), case when source_count = 1 and scan_state = 'completed' then 'complete' else 'partial' end),
       case position when 0 then finding_counts end, case position when 0 then kind_counts end, listed.created_at
     from listed join sources on sources.org_id = listed.org_id and sources.kind = listed.kind and sources.key = substr(listed.key, 1, 1024)
     where true on conflict do nothing`,
@@ -95,8 +94,7 @@ const postgres = {
     )
     insert into scan_sources (org_id, scan_id, source_id, part, state, finding_counts, kind_counts, scanned_at)
     select listed.org_id, scan_id, sources.id, case when source_count > 1 then result_id || '#' || position else result_id end,
-      case when source_count = 1 then case scan_state when 'completed' then 'complete' else 'partial' end
-        else coalesce((select covered.value ->> 'state' from json_array_elements(${plain('coverage')} -> 'sources') as covered (value) where covered.value ->> 'source' = listed.key limit 1), 'partial') end,
+      coalesce((select covered.value ->> 'state' from json_array_elements(${plain('coverage')} -> 'sources') as covered (value) where covered.value ->> 'source' = listed.key limit 1), case when source_count = 1 and scan_state = 'completed' then 'complete' else 'partial' end),
       case position when 0 then finding_counts end, case position when 0 then kind_counts end, listed.created_at
     from listed join sources on sources.org_id = listed.org_id and sources.kind = listed.kind and sources.key = left(listed.key, 1024)
     on conflict do nothing`,

@@ -1,5 +1,6 @@
 /** What stands for each source: its newest scan with a result, whichever scan that is and however many sources it read. */
 import type { Executor } from '../../db/connection.ts';
+import type { StoredHeader } from '../../ingest/results.store.ts';
 
 /** A scan as one of its sources sees it. */
 export interface StandingScan {
@@ -94,6 +95,23 @@ export async function sourcesOfScans(executor: Executor, of: { orgId: string; sc
     .orderBy('sources.id')
     .execute();
   return new Map([...Map.groupBy(rows, ({ scan_id }) => scan_id)].map(([scanId, sources]) => [scanId, sources.map(({ id, kind, key, name, state }) => ({ id, kind, key, name, state }))]));
+}
+
+/** Targets of scans that could not be opened, by scan; scans without any are absent. */
+export async function unopenedOfScans(executor: Executor, of: { orgId: string; scanIds: readonly string[] }): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (of.scanIds.length === 0) return new Map();
+  const rows = await executor
+    .selectFrom('scans')
+    .innerJoin('results', 'results.id', 'scans.result_id')
+    .select(['scans.id', 'results.header'])
+    .where('scans.org_id', '=', of.orgId)
+    .where('results.org_id', '=', of.orgId)
+    .where('scans.id', 'in', of.scanIds)
+    .execute();
+  return new Map(rows.flatMap(({ id, header }) => {
+    const { unopened = [] } = JSON.parse(header) as Partial<StoredHeader>;
+    return unopened.length === 0 ? [] : [[id, unopened] as const];
+  }));
 }
 
 /** A source of a scan, and whether it was read to its end. */

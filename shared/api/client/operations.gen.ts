@@ -619,6 +619,7 @@ export interface Operations {
           readonly name: string;
           readonly state: 'complete' | 'partial';
         }[];
+        readonly unopened: readonly string[];
       } | null;
       readonly next_run: string | null;
       readonly version: number;
@@ -1548,6 +1549,7 @@ export interface Operations {
           readonly name: string;
           readonly state: 'complete' | 'partial';
         }[];
+        readonly unopened: readonly string[];
       } | null;
       readonly next_run: string | null;
       readonly version: number;
@@ -1777,6 +1779,7 @@ export interface Operations {
         readonly name: string;
         readonly state: 'complete' | 'partial';
       }[];
+      readonly unopened: readonly string[];
     };
   };
   /** What a scan says of every active framework and of the organization’s own rules. What was not tested counts against the score. */
@@ -2422,6 +2425,7 @@ export interface Operations {
             readonly name: string;
             readonly state: 'complete' | 'partial';
           }[];
+          readonly unopened: readonly string[];
         } | null;
         readonly next_run: string | null;
         readonly version: number;
@@ -3435,6 +3439,7 @@ export interface Operations {
           readonly name: string;
           readonly state: 'complete' | 'partial';
         }[];
+        readonly unopened: readonly string[];
       } | null;
       readonly next_run: string | null;
       readonly version: number;

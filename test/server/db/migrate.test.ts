@@ -83,7 +83,7 @@ describe.each(databases())('migrate on $name', ({ place }) => {
         await sql`insert into results (id, org_id, scan_id, sha256, size_bytes, blob, state, header, coverage, received_at) values (${`res_${name}`}, 'org_1', ${`scn_${name}`}, '', 0, '', 'visible', ${JSON.stringify(header)}, ${coverage}, 17)`.execute(all);
         await sql`insert into scans (id, org_id, target, source_id, trigger, state, options, requested_by, result_id, finding_counts, kind_counts, created_at) values (${`scn_${name}`}, 'org_1', 'git:x', 'src_a', 'api', ${state}, '{}', 'usr_1', ${`res_${name}`}, '{"high":1}', '{"model":1}', 5)`.execute(all);
       };
-      await scan('1one', 'partial', ['a']);
+      await scan('1one', 'partial', ['a'], ['a']);
       await scan('2two', 'partial', ['a', 'b', long], ['b']);
       await scan('3bare', 'completed', [], [], {});
       await sql`insert into scans (id, org_id, target, source_id, trigger, state, options, requested_by, created_at) values ('scn_4', 'org_1', 'git:x', null, 'api', 'failed', '{}', 'usr_1', 5)`.execute(all);

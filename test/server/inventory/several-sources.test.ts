@@ -240,6 +240,15 @@ describe.each(databases())('a scan of several sources on $name', (database) => {
     expect(await overview()).toMatchObject({ source_count: 2, partial_source_count: 1, severity_distribution: { high: 1, low: 1, medium: 0 }, components_by_kind: [{ kind: 'model', count: 1 }] });
   });
 
+  it('names the targets that could not be opened, and leaves what stands for their sources', async () => {
+    await deliver(of([web], [gpt('web:c.ts')]));
+    const cut = of([api], [gpt('api:a.py')]);
+    const scan = await deliver({ ...cut, coverage: { ...cut.coverage, sources: [...cut.coverage.sources, { ...covered!, source: 'github:acme/web', state: 'partial' }] } });
+
+    expect(await get(`/scans/${scan}`)).toMatchObject({ state: 'partial', sources: [{ key: api, state: 'complete' }], unopened: ['github:acme/web'] });
+    expect(await shown()).toEqual(['model api 1', 'model web 1']);
+  });
+
   it('of an integration with a list of repositories stands under each of them', async () => {
     const integration = await server.request('POST', '/integrations', { token: server.ownerToken, body: { kind: 'github', name: 'acme', config: { owner: 'acme', repositories: ['api', 'web'] } } });
     const { id: integrationId } = integration.body as { id: string };
@@ -251,6 +260,7 @@ describe.each(databases())('a scan of several sources on $name', (database) => {
 
     const { last_result: last } = await get<{ last_result: { scan_id: string; sources: readonly { key: string; state: string }[] } }>(`/integrations/${integrationId}`);
 
+    expect(last).toMatchObject({ scan_id: scanId, unopened: [] });
     expect(last.sources.map(({ key, state }) => [key, state]).toSorted()).toEqual([[api, 'complete'], [web, 'partial']]);
     expect(await shown()).toEqual(['model api 1', 'model web 1']);
   });
