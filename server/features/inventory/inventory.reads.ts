@@ -39,7 +39,23 @@ export interface InventoryFilter {
 export async function componentIds(executor: Executor, of: { orgId: string; parts: Parts; filter: InventoryFilter; after: string | undefined; limit: number }): Promise<string[]> {
   const { orgId, parts, filter, after, limit } = of;
   const whole = wholeComponents(executor, orgId, parts).where((eb) => chosen(eb, filter, after)).select('components.id').groupBy('components.id');
-  const split = splitComponents(executor, orgId, parts).where((eb) => chosen(eb, filter, after)).select('components.id').groupBy('components.id');
+  const split = executor
+    .selectFrom('components')
+    .select('components.id')
+    .where('components.org_id', '=', orgId)
+    .where('components.result_id', 'in', resultsOf(parts))
+    .where((eb) => chosen(eb, filter, after))
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('source_items')
+          .select('source_items.part')
+          .where('source_items.org_id', '=', orgId)
+          .whereRef('source_items.result_id', '=', 'components.result_id')
+          .whereRef('source_items.item_id', '=', 'components.id')
+          .where('source_items.part', 'in', parts.split),
+      ),
+    )
+    .groupBy('components.id');
   if (parts.whole.length === 0 && parts.split.length === 0) return [];
   const query = parts.split.length === 0 ? whole : parts.whole.length === 0 ? split : whole.union(split);
   const rows = await query.orderBy('id').limit(limit).execute();
@@ -64,13 +80,9 @@ function wholeComponents(executor: Executor, orgId: string, { whole }: Parts) {
   return executor.selectFrom('components').where('components.org_id', '=', orgId).where('components.result_id', 'in', whole);
 }
 
-function splitComponents(executor: Executor, orgId: string, { split }: Parts) {
-  return executor
-    .selectFrom('source_items')
-    .innerJoin('components', (join) => join.onRef('components.result_id', '=', 'source_items.result_id').onRef('components.id', '=', 'source_items.item_id'))
-    .where('source_items.org_id', '=', orgId)
-    .where('components.org_id', '=', orgId)
-    .where('source_items.part', 'in', split);
+/** The results that parts of results of several sources are of. */
+function resultsOf({ split }: Parts): string[] {
+  return [...new Set(split.map((part) => part.slice(0, part.lastIndexOf('#'))))];
 }
 
 export type Placement = Pick<Selectable<ComponentRow>, 'id' | 'kind' | 'name' | 'version' | 'provider' | 'is_ai' | 'occurrence_count'> & { readonly part: string };
@@ -82,7 +94,17 @@ export async function placements(executor: Executor, of: { orgId: string; parts:
   const { orgId, parts, ids } = of;
   if (ids.length === 0) return [];
   const whole = parts.whole.length === 0 ? [] : await wholeComponents(executor, orgId, parts).select([...placed, 'components.occurrence_count', 'components.result_id as part']).where('components.id', 'in', ids).execute();
-  const split = parts.split.length === 0 ? [] : await splitComponents(executor, orgId, parts).select([...placed, 'source_items.occurrence_count', 'source_items.part']).where('source_items.item_id', 'in', ids).execute();
+  if (parts.split.length === 0) return whole;
+  const split = await executor
+    .selectFrom('source_items')
+    .innerJoin('components', (join) => join.onRef('components.result_id', '=', 'source_items.result_id').onRef('components.id', '=', 'source_items.item_id'))
+    .select([...placed, 'source_items.occurrence_count', 'source_items.part'])
+    .where('source_items.org_id', '=', orgId)
+    .where('components.org_id', '=', orgId)
+    .where('source_items.result_id', 'in', resultsOf(parts))
+    .where('source_items.item_id', 'in', ids)
+    .where('source_items.part', 'in', parts.split)
+    .execute();
   return [...whole, ...split];
 }
 
@@ -114,18 +136,13 @@ export async function edgesOf(executor: Executor, of: { orgId: string; parts: Pa
       .select(['relationships.id', 'relationships.type', 'relationships.from_id', 'relationships.to_id', 'source_items.part'])
       .where('relationships.org_id', '=', orgId)
       .where('source_items.org_id', '=', orgId)
-      .where('relationships.result_id', 'in', [...new Set(parts.split.map(resultOf))])
+      .where('relationships.result_id', 'in', resultsOf(parts))
       .where('source_items.part', 'in', parts.split)
       .where(`relationships.${column}`, 'in', ids);
   // Two walks along two indexes; an edge between two of the components is met by both and kept once.
   const ofWhole = parts.whole.length === 0 ? [] : await whole('from_id').union(whole('to_id')).orderBy('id').orderBy('part').limit(limit).execute();
   const ofSplit = parts.split.length === 0 ? [] : await split('from_id').union(split('to_id')).orderBy('id').orderBy('part').limit(limit).execute();
   return { rows: [...ofWhole, ...ofSplit], isCut: ofWhole.length === limit || ofSplit.length === limit };
-}
-
-/** The result that a part of one of several sources is of. */
-function resultOf(part: string): string {
-  return part.slice(0, part.lastIndexOf('#'));
 }
 
 /** Kind and name of components, whichever of the results says them first. */
