@@ -3,8 +3,8 @@
  * evidence, else by what it is about. In a result of one source everything is of that one, and nothing is remembered here.
  */
 import type { Occurrence } from '#shared/model/component.ts';
-import { resourceId } from '#shared/model/identity.ts';
 import { severities, type CheckResult, type Severity, type Source } from '#shared/model/report.ts';
+import { sourceOfResource } from '#shared/model/resource-source.ts';
 import type { DecodedRecord } from '#shared/protocol/decode-result.ts';
 
 /** One component or relationship of one source. */
@@ -77,10 +77,9 @@ export function createSourceSplit(resultId: string) {
       if (sources.length < 2) return [];
       switch (record.t) {
         case 'resource': {
-          const { id, kind, provider_id: providerId } = record.v;
           // A resource does not say its source, but its id is a hash of it.
-          const ordinal = sources.length > toldApartMax ? 0 : sources.findIndex(({ key }) => resourceId({ source: key, kind, providerId }) === id);
-          sourcesOf.set(id, [Math.max(0, ordinal)]);
+          const source = sources.length > toldApartMax ? undefined : sourceOfResource(record.v, sources);
+          sourcesOf.set(record.v.id, [ordinals.get(source?.key ?? '') ?? 0]);
           return [];
         }
         case 'component': {
