@@ -33,6 +33,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute();
 
   await schema.createIndex('scan_sources_newest').on('scan_sources').columns(['org_id', 'source_id', 'scanned_at', 'scan_id']).execute();
+  await schema.createIndex('scan_sources_state').on('scan_sources').columns(['org_id', 'source_id', 'state', 'scanned_at', 'scan_id']).execute();
   // By result and item: from a component or an edge to the sources that have it.
   await schema.createIndex('source_items_result').on('source_items').columns(['result_id', 'item_id', 'part']).execute();
 

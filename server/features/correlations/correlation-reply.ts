@@ -15,7 +15,7 @@ const mention = z.object({
   as: z.string().describe('The key as it is written there: another one where that is a pattern which fits.'),
   source: z.object({ id: z.string(), kind: z.string(), key: z.string(), name: z.string() }),
   scan_id: z.string(),
-  is_confirmed: z.boolean().describe('False: the newest scan could not read the source to its end and does not show it; the last complete one did.'),
+  is_confirmed: z.boolean().describe('False: the newest scan could not read the source to its end and does not show it; the last complete one did, or where there is none the one before.'),
 });
 
 export const correlationReply = named.extend({

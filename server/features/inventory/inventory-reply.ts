@@ -8,10 +8,10 @@ const instant = z.string();
 const source = z.object({ id: z.string(), kind: z.string(), key: z.string(), name: z.string() });
 
 const place = source.extend({
-  scan_id: z.string().describe('The scan that shows it: the newest of the source, or the last complete one where is_confirmed is false.'),
+  scan_id: z.string().describe('The scan that shows it: the newest of the source, or where is_confirmed is false the one that stands beside it.'),
   seen_at: instant.nullable().describe('When that scan ended.'),
   state: z.enum(['complete', 'partial']).describe('Whether the newest scan read the source to its end.'),
-  is_confirmed: z.boolean().describe('False: the newest scan could not read the source to its end and does not show it; the last complete one did.'),
+  is_confirmed: z.boolean().describe('False: the newest scan could not read the source to its end and does not show it; the last complete one did, or where there is none the one before.'),
   occurrence_count: count.describe('In this source.'),
 });
 

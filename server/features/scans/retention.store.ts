@@ -1,5 +1,5 @@
 /** Scans that are removed: which may be, and how they go. Their rows and files follow in slices; see `removeStagedSlice`. */
-import { sql, type SqlBool } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Executor, Tx } from '../../db/connection.ts';
 import { endedStates } from './scans.store.ts';
 
@@ -23,18 +23,30 @@ export async function isUnderLegalHold(executor: Executor, orgId: string): Promi
 }
 
 /**
- * The condition that a scan is not what is known best of any of its sources. For each there is a newer scan that read it to its end, or, where
- * this scan did not, any newer one with a result. Newer is what the inventory takes for newer; a scan that is only a test replaces none but tests.
- * Scans without a result or a source hold nothing.
+ * The condition that a scan is not what stands for any of its sources, as `standing.ts` has it. For each of them there is a newer scan that read
+ * it to its end; or, where this scan did not, there is a newer one and another one that did, or two newer ones. A scan that is only a test replaces
+ * none but tests. Scans without a result or a source hold nothing.
  */
 const isSuperseded = sql<SqlBool>`(scans.result_id is null or not exists (
-  select 1 from scan_sources as own where own.org_id = scans.org_id and own.scan_id = scans.id and not exists (
-    select 1 from scan_sources as other join scans as newer on newer.id = other.scan_id and newer.org_id = other.org_id
-    where other.org_id = own.org_id and other.source_id = own.source_id
-      and (other.state = 'complete' or own.state = 'partial')
-      and newer.state in ('completed', 'partial') and newer.result_id is not null and newer.is_test <= scans.is_test
-      and (other.scanned_at > own.scanned_at or (other.scanned_at = own.scanned_at and other.scan_id > own.scan_id))
-)))`;
+  select 1 from scan_sources as own where own.org_id = scans.org_id and own.scan_id = scans.id and not (
+    ${another('newer', sql`newer.state = 'complete' and ${isAfter('newer', 'own')}`)}
+    or (own.state = 'partial' and ${another('newer', sql`${isAfter('newer', 'own')} and (${another('third', sql`third.state = 'complete' or ${isAfter('third', 'newer')}`)})`)})
+  )
+))`;
+
+/** Whether another scan of the source `own` has a result and satisfies something. */
+function another(name: string, condition: RawBuilder<unknown>): RawBuilder<unknown> {
+  const [read, whole] = [sql.raw(name), sql.raw(`${name}_scan`)];
+  return sql`exists (select 1 from scan_sources as ${read} join scans as ${whole} on ${whole}.id = ${read}.scan_id and ${whole}.org_id = ${read}.org_id
+    where ${read}.org_id = own.org_id and ${read}.source_id = own.source_id
+      and ${whole}.state in ('completed', 'partial') and ${whole}.result_id is not null and ${whole}.is_test <= scans.is_test and (${condition}))`;
+}
+
+/** Whether one scan of a source is newer than another: what the inventory takes for newer. */
+function isAfter(one: string, other: string): RawBuilder<unknown> {
+  const [a, b] = [sql.raw(one), sql.raw(other)];
+  return sql`(${a}.scanned_at > ${b}.scanned_at or (${a}.scanned_at = ${b}.scanned_at and ${a}.scan_id > ${b}.scan_id))`;
+}
 
 /** Scans that ended before an instant and may go, oldest first. */
 export async function listExpiredScans(executor: Executor, of: { orgId: string; before: number; limit: number }): Promise<{ id: string; finished_at: number | null }[]> {

@@ -34,21 +34,27 @@ export async function standingScans(executor: Executor, of: StandingQuery): Prom
   return newestScans(executor, of);
 }
 
-/** The newest scan of each source that read it to its end, by source id. */
-export async function completeScans(executor: Executor, of: { orgId: string; sourceIds: readonly string[] }): Promise<StandingScan[]> {
-  const scans: StandingScan[] = [];
-  for (let at = 0; at < of.sourceIds.length; at += idsPerStatement) {
-    const ids = of.sourceIds.slice(at, at + idsPerStatement);
-    scans.push(...(await newestScans(executor, { orgId: of.orgId, limit: ids.length, state: 'complete', ids })));
-  }
-  return scans;
+/** Of sources with their newest scan: the newest one that read each of them to its end. Sources without one are absent. */
+export async function completeScans(executor: Executor, of: { orgId: string; newest: readonly StandingScan[] }): Promise<StandingScan[]> {
+  return inSlices(of.newest, (slice) => newestScans(executor, { orgId: of.orgId, limit: slice.length, ids: slice.map(({ source_id }) => source_id), state: 'complete' }));
+}
+
+/** Of sources with their newest scan: the one before it. Sources without one are absent. */
+export async function scansBefore(executor: Executor, of: { orgId: string; newest: readonly StandingScan[] }): Promise<StandingScan[]> {
+  return inSlices(of.newest, (slice) => newestScans(executor, { orgId: of.orgId, limit: slice.length, ids: slice.map(({ source_id }) => source_id), except: slice.map(({ part }) => part) }));
 }
 
 /** Identifiers in one statement, well below SQLite's 32,766 parameters. */
 const idsPerStatement = 5_000;
 
-async function newestScans(executor: Executor, of: StandingQuery & { readonly state?: 'complete'; readonly ids?: readonly string[] }): Promise<StandingScan[]> {
-  const { orgId, source, limit, state, ids } = of;
+async function inSlices(scans: readonly StandingScan[], read: (slice: readonly StandingScan[]) => Promise<StandingScan[]>): Promise<StandingScan[]> {
+  const found: StandingScan[] = [];
+  for (let at = 0; at < scans.length; at += idsPerStatement) found.push(...(await read(scans.slice(at, at + idsPerStatement))));
+  return found;
+}
+
+async function newestScans(executor: Executor, of: StandingQuery & { readonly ids?: readonly string[]; readonly state?: 'complete'; readonly except?: readonly string[] }): Promise<StandingScan[]> {
+  const { orgId, source, limit, ids, state, except } = of;
   const rows = await executor
     .selectFrom('sources')
     .innerJoin('scan_sources as standing', (join) =>
@@ -60,6 +66,7 @@ async function newestScans(executor: Executor, of: StandingQuery & { readonly st
           .where('newest.org_id', '=', orgId)
           .whereRef('newest.source_id', '=', 'sources.id')
           .$if(state !== undefined, (query) => query.where('newest.state', '=', state ?? 'complete'))
+          .$if(except !== undefined, (query) => query.where('newest.part', 'not in', except ?? []))
           .where('whole.org_id', '=', orgId)
           .where('whole.state', 'in', withResult)
           .where('whole.is_test', '=', 0)

@@ -139,6 +139,19 @@ describe.each(databases())('a scan of several sources on $name', (database) => {
     expect((await get<Item>(`/inventory/${image().id}`)).sources.map(({ key, occurrences }) => [key, occurrences])).toEqual([[web, [occurrence({ path: 'compose.yaml', method: 'argument' })]]]);
   });
 
+  it('bridges one gap of a source that no scan ever read to its end, with the scan before', async () => {
+    const partial = [api];
+    await deliver(of([api], [image('api:compose.yaml')], [], { partial }));
+    const before = await deliver(of([api], [gpt('api:a.py'), openai('api:a.py')], [], { partial }));
+    const newest = await deliver(of([api], [openai('api:a.py')], [], { partial }));
+
+    const places = (await inventory()).data.flatMap(({ kind, sources }) => sources.map(({ scan_id: id, is_confirmed: isConfirmed }) => [kind, id, isConfirmed]));
+    expect(places.toSorted()).toEqual([['model', before, false], ['provider', newest, true]]);
+
+    await deliver(of([api], [image('api:compose.yaml')], [], { partial }));
+    expect(await shown()).toEqual(['container_image api 1', 'provider api 1']);
+  });
+
   it('counts a source that the coverage does not speak of as not read to its end', async () => {
     const base = of([api, web], [gpt('api:a.py', 'web:c.ts')]);
     await deliver({ ...base, coverage: { sources: base.coverage.sources.slice(0, 1), entries: [] } });
