@@ -63,7 +63,7 @@ export async function listExpiredScans(executor: Executor, of: { orgId: string; 
     .execute();
 }
 
-/** Whether a scan may go: it is not the newest completed one of any of its sources. */
+/** Whether a scan may go: it stands for none of its sources. */
 export async function maySpare(executor: Executor, of: { orgId: string; id: string }): Promise<boolean> {
   const row = await executor.selectFrom('scans').select('id').where('org_id', '=', of.orgId).where('id', '=', of.id).where(isSuperseded).executeTakeFirst();
   return row !== undefined;

@@ -190,7 +190,7 @@ export default [
     path: '/scans/:id',
     operationId: 'deleteScan',
     tag,
-    summary: 'Remove a scan with its result. The newest completed one of a source stays, and everything under legal hold.',
+    summary: 'Remove a scan with its result. What stands for a source stays (the newest completed scan; a newer one that broke off), and everything under legal hold.',
     access: { kind: 'permission', permission: 'organization:write' },
     params,
     response: { status: 204 },

@@ -924,7 +924,7 @@ export interface Operations {
     readonly body: undefined;
     readonly reply: undefined;
   };
-  /** Remove a scan with its result. The newest completed one of a source stays, and everything under legal hold. */
+  /** Remove a scan with its result. What stands for a source stays (the newest completed scan; a newer one that broke off), and everything under legal hold. */
   deleteScan: {
     readonly params: { readonly id: string };
     readonly query: undefined;

@@ -46,9 +46,17 @@ export function fits(key: string, pattern: string): boolean {
   return in_ === pattern.length;
 }
 
-/** A role by its ARN, in any partition, also with the wildcards of a policy; undefined for any other text. */
+/**
+ * A role by its ARN, in any partition, also with the wildcards of a policy; undefined for any other text. What a file leaves to a variable, such as
+ * `arn:aws:iam::${{ vars.ACCOUNT }}:role/deploy`, is a wildcard too, unless nothing of the role's own name is left.
+ */
 export function roleOf(text: string): Correlate | undefined {
-  return text.length <= textMax && /^arn:aws[a-z-]*:iam::(?:\d{12}|\*):role\/[\w+=,.@/*?-]+$/u.test(text) ? { kind: 'iam_role', key: text } : undefined;
+  if (text.length > textMax || !text.startsWith('arn:')) return undefined;
+  const isTemplate = text.includes('${');
+  const key = isTemplate ? text.replaceAll(/\$\{\{[^{}]*\}\}|\$\{[^{}]*\}/gu, '*') : text;
+  if (!/^arn:(?:aws[a-z-]*|\*):iam::(?:\d{12}|\*):role\/[\w+=,.@/*?-]+$/u.test(key)) return undefined;
+  if (isTemplate && !/\w/u.test(key.slice(key.lastIndexOf('/') + 1))) return undefined;
+  return { kind: 'iam_role', key };
 }
 
 /** Longer texts are no ids; characters. IAM's longest ARN of a role is 611. */

@@ -143,6 +143,13 @@ describe.each(databases())('correlations on $name', (database) => {
     expect(await one('github.com/acme/*')).toMatchObject({ is_pattern: true, used_by: [{ holder: { name: 'deploy' } }] });
   });
 
+  it('finds a role from a workflow that leaves the account to a variable', async () => {
+    await deliver(of([aws], [role(deploy)]));
+    await deliver(of([acme], [workflow(acme, 'acme/shop/.github/workflows/ship.yml', 'arn:aws:iam::${{ vars.AWS_ACCOUNT }}:role/deploy')]));
+
+    expect((await one(deploy))?.used_by).toMatchObject([{ relation: 'uses', as: 'arn:aws:iam::*:role/deploy', within: { key: 'github.com/acme/shop' } }]);
+  });
+
   it('lists what something names, narrowed by kind, part of the key, source, and whether several sources speak of it', async () => {
     await deliver(ofAccount());
     await deliver(ofOrganization());

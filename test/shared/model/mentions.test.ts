@@ -30,6 +30,20 @@ describe('a role', () => {
   });
 });
 
+describe('a role of which a file leaves something to a variable', () => {
+  it.each([
+    ['arn:aws:iam::${{ vars.AWS_ACCOUNT }}:role/deploy', 'arn:aws:iam::*:role/deploy'],
+    ['arn:${AWS::Partition}:iam::${AWS::AccountId}:role/app/deploy-${Stage}', 'arn:*:iam::*:role/app/deploy-*'],
+    ['arn:aws:iam::${data.aws_caller_identity.current.account_id}:role/deploy', 'arn:aws:iam::*:role/deploy'],
+    ['arn:aws:iam::123456789012:role/${{ vars.ROLE }}', undefined],
+    ['arn:aws:iam::123456789012:role/app/${{ vars.ROLE }}', undefined],
+    ['${{ vars.ROLE_ARN }}', undefined],
+    ['arn:aws:iam::${{ vars.A', undefined],
+  ])('is the pattern that is left of %s', (text, key) => {
+    expect(roleOf(text)?.key).toBe(key);
+  });
+});
+
 describe('a repository', () => {
   it.each([
     ['https://github.com/Acme/Shop', 'github.com/acme/shop'],
