@@ -341,7 +341,7 @@ export interface MentionRow {
   within_id: string | null;
   within_kind: CorrelateKind | null;
   within_key: string | null;
-  holder_type: 'source' | 'resource' | 'component';
+  holder_type: 'source' | 'resource';
   holder_id: string;
   holder_kind: string;
   holder_name: string;

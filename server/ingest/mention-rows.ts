@@ -1,6 +1,6 @@
 /** Where a result names roles and repositories, as rows. */
 import { correlateId, isPattern } from '#shared/model/mentions/correlate.ts';
-import { mentionsOfComponent, mentionsOfResource, mentionsOfSource, type Mention } from '#shared/model/mentions/mentions.ts';
+import { mentionsOfResource, mentionsOfSource, type Mention } from '#shared/model/mentions/mentions.ts';
 import type { DecodedRecord } from '#shared/protocol/decode-result.ts';
 import type { OwnedPart, SourceSplit } from './source-split.ts';
 
@@ -30,10 +30,6 @@ export function createMentionGatherer(split: SourceSplit) {
         case 'resource': {
           const owner = split.ownerOf(record.v.id);
           return [...ofSources(), ...(owner === undefined ? [] : placed(owner, mentionsOfResource(record.v, owner.source)))];
-        }
-        case 'component': {
-          const owner = record.v.kind === 'iac_resource' ? split.ownerOf(record.v.id) : undefined;
-          return [...ofSources(), ...(owner === undefined ? [] : placed(owner, mentionsOfComponent(record.v, owner.source)))];
         }
         default:
           return hasSources ? none : ofSources();

@@ -8,9 +8,9 @@ const count = z.number().int();
 const named = z.object({ id: z.string(), kind: z.enum(correlateKinds), key: z.string() });
 
 const mention = z.object({
-  relation: z.enum(mentionRelations).describe('is: it is that one itself; uses: it runs as the role, or comes from the repository; trusts: it lets it in; allows: a policy of permissions names it.'),
+  relation: z.enum(mentionRelations).describe('is: it is that one itself; declares: infrastructure code makes one of that name, in whichever account; uses: it runs as the role, or comes from the repository; trusts: it lets it in; allows: a policy of permissions names it.'),
   via: z.string().describe('The attribute in which it stands; empty for a source.'),
-  holder: z.object({ type: z.enum(['source', 'resource', 'component']), id: z.string(), kind: z.string(), name: z.string(), path: z.string().nullable() }).describe('What speaks of it.'),
+  holder: z.object({ type: z.enum(['source', 'resource']), id: z.string(), kind: z.string(), name: z.string(), path: z.string().nullable() }).describe('What speaks of it.'),
   within: named.nullable().describe('The role or repository that the holder is, or stands in.'),
   as: z.string().describe('The key as it is written there: another one where that is a pattern which fits.'),
   source: z.object({ id: z.string(), kind: z.string(), key: z.string(), name: z.string() }),

@@ -74,8 +74,8 @@ function itemOf({ id, kind, key, is_pattern }: reads.Named, { stands, fitting, n
   const own = named.get(id) ?? [];
   const fit = (fitting.get(id) ?? []).flatMap((pattern) => named.get(pattern) ?? []);
   const stated = shownOf(own.filter(({ relation }) => relation === 'is'), stands);
-  // What speaks of itself, such as a workflow of the repository that it calls, is no use from elsewhere.
-  const used = shownOf([...own, ...fit].filter(({ relation, within_id }) => relation !== 'is' && within_id !== id), stands);
+  // What a repository uses of itself, such as a workflow that it calls, is no use from elsewhere.
+  const used = shownOf([...own, ...fit].filter(({ relation, within_id }) => relation !== 'is' && (relation !== 'uses' || within_id !== id)), stands);
   const uses = shownOf((within.get(id) ?? []).filter(({ correlate_id }) => correlate_id !== id), stands);
   const max = correlationLimits.mentionsMax;
   return {

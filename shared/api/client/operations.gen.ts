@@ -2255,10 +2255,10 @@ export interface Operations {
         readonly is_pattern: boolean;
         readonly source_count: number;
         readonly stated_by: readonly {
-          readonly relation: 'is' | 'uses' | 'trusts' | 'allows';
+          readonly relation: 'is' | 'declares' | 'uses' | 'trusts' | 'allows';
           readonly via: string;
           readonly holder: {
-            readonly type: 'source' | 'resource' | 'component';
+            readonly type: 'source' | 'resource';
             readonly id: string;
             readonly kind: string;
             readonly name: string;
@@ -2280,10 +2280,10 @@ export interface Operations {
           readonly is_confirmed: boolean;
         }[];
         readonly used_by: readonly {
-          readonly relation: 'is' | 'uses' | 'trusts' | 'allows';
+          readonly relation: 'is' | 'declares' | 'uses' | 'trusts' | 'allows';
           readonly via: string;
           readonly holder: {
-            readonly type: 'source' | 'resource' | 'component';
+            readonly type: 'source' | 'resource';
             readonly id: string;
             readonly kind: string;
             readonly name: string;
@@ -2305,10 +2305,10 @@ export interface Operations {
           readonly is_confirmed: boolean;
         }[];
         readonly uses: readonly {
-          readonly relation: 'is' | 'uses' | 'trusts' | 'allows';
+          readonly relation: 'is' | 'declares' | 'uses' | 'trusts' | 'allows';
           readonly via: string;
           readonly holder: {
-            readonly type: 'source' | 'resource' | 'component';
+            readonly type: 'source' | 'resource';
             readonly id: string;
             readonly kind: string;
             readonly name: string;

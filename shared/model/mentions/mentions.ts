@@ -2,8 +2,8 @@
  * Where roles and repositories are named: by the source that is one, by the resource that is one, and by every resource and file that speaks of
  * one. So the same role is found from the function that runs as it, from the workflow that assumes it, and from whom it trusts itself.
  */
-import type { Component, Resource } from '../component.ts';
-import type { Json } from '../fact.ts';
+import type { Resource } from '../component.ts';
+import type { Json, JsonObject } from '../fact.ts';
 import { isJsonObject } from '../json-object.ts';
 import { byCodeUnit } from '../order.ts';
 import type { Source } from '../report.ts';
@@ -11,15 +11,15 @@ import { hostOf, repositoryAt, repositoryOf, repositoryOfPlace, roleOf, type Cor
 import { trustedBy } from './trust-policy.ts';
 
 /**
- * How something speaks of a correlate. `is`: it is that one itself. `uses`: it runs as the role, comes from the repository. `trusts`: it lets
+ * How something speaks of a correlate. `is`: it is that one itself. `declares`: infrastructure code makes one of that name, in whichever account. `uses`: it runs as the role, comes from the repository. `trusts`: it lets
  * it in. `allows`: a policy that says what may be done names it.
  */
-export const mentionRelations = ['is', 'uses', 'trusts', 'allows'] as const;
+export const mentionRelations = ['is', 'declares', 'uses', 'trusts', 'allows'] as const;
 export type MentionRelation = (typeof mentionRelations)[number];
 
 /** What speaks of a correlate. */
 export interface Holder {
-  readonly type: 'source' | 'resource' | 'component';
+  readonly type: 'source' | 'resource';
   /** Id in the report; the source's key for a source. */
   readonly id: string;
   readonly kind: string;
@@ -56,18 +56,9 @@ export function mentionsOfResource(resource: Resource, source: Source): Mention[
   const found = createFinder({ holder, within, self });
   if (self !== undefined) found.add({ correlate: self, relation: 'is', via: kind === 'aws.iam_role' ? 'arn' : 'full_name' });
   if (kind === 'aws.iam_role') for (const correlate of trustedBy(attributes['assume_role_policy_document'])) found.add({ correlate, relation: 'trusts', via: trustPolicy });
+  if (kind === 'iac.resource') return found.inCode(attributes);
   found.walk(kind === 'aws.iam_role' ? Object.fromEntries(Object.entries(attributes).filter(([attribute]) => attribute !== trustPolicy)) : attributes);
   if (kind === 'github.workflow') for (const correlate of calledBy(attributes['jobs'], source)) found.add({ correlate, relation: 'uses', via: 'jobs[].uses' });
-  return found.mentions();
-}
-
-/** What a resource of infrastructure code names in its properties. Other components are described by resources, or name neither. */
-export function mentionsOfComponent(component: Component, source: Source): Mention[] {
-  const { id, kind, name, properties, occurrences } = component;
-  if (kind !== 'iac_resource') return [];
-  const path = occurrences.find((place) => place.source === undefined || place.source === source.key)?.path;
-  const found = createFinder({ holder: { type: 'component', id, kind, name, ...(path !== undefined && { path }) }, within: repositoryOfPlace(source, path), self: undefined });
-  found.walk(Object.fromEntries(Object.entries(properties).map(([property, text]) => [property, parsed(text)])));
   return found.mentions();
 }
 
@@ -96,7 +87,7 @@ function createFinder({ holder, within, self }: { holder: Holder; within: Correl
     if (valuesLeft < 0 || depth > mentionLimits.depthMax) return;
     if (typeof value === 'string') {
       const correlate = roleOf(value) ?? repositoryOf(value);
-      if (correlate !== undefined) add({ correlate, relation: isPolicy(via) ? 'allows' : 'uses', via: via.slice(0, mentionLimits.viaCharactersMax) });
+      if (correlate !== undefined) add({ correlate, relation: relationAt(via), via: via.slice(0, mentionLimits.viaCharactersMax) });
     } else if (Array.isArray(value)) {
       for (const item of value as readonly Json[]) walk(item, `${via}[]`, depth + 1);
     } else if (isJsonObject(value)) {
@@ -104,12 +95,24 @@ function createFinder({ holder, within, self }: { holder: Holder; within: Correl
     }
   }
 
-  return { add, walk, mentions: () => [...mentions].sort((a, b) => byCodeUnit(a[0], b[0])).map(([, mention]) => mention) };
+  /** Attributes of infrastructure code that name something are kept flat, apart from what the code declares. */
+  function inCode({ named, role, policy }: JsonObject): Mention[] {
+    const declared = typeof role === 'string' ? roleOf(role) : undefined;
+    if (declared !== undefined) add({ correlate: declared, relation: 'declares', via: 'name' });
+    for (const correlate of trustedBy(policy)) add({ correlate, relation: 'trusts', via: 'statement.condition' });
+    for (const [via, text] of Object.entries(isJsonObject(named) ? named : {})) walk(text, via.replaceAll(/\[\d+\]/gu, '[]'));
+    return mentionsFound();
+  }
+
+  const mentionsFound = () => [...mentions].sort((a, b) => byCodeUnit(a[0], b[0])).map(([, mention]) => mention);
+
+  return { add, walk, inCode, mentions: mentionsFound };
 }
 
-/** Whether an attribute is in a policy document: it says what may be done, not what is done. */
-function isPolicy(via: string): boolean {
-  return /(?:^|[.\]])(?:Statement|policy|document|policies)(?:[.[]|$)/u.test(via);
+/** What is in a policy document says what may be done, or who may, not what is done. */
+function relationAt(via: string): MentionRelation {
+  if (/(?:^|[.\]])statement(?:\[\])?\.principals/u.test(via)) return 'trusts';
+  return /(?:^|[.\]])(?:[Ss]tatement|policy|document|policies)(?:[.[]|$)/u.test(via) ? 'allows' : 'uses';
 }
 
 /** Repositories whose workflows a workflow calls: `acme/ci/.github/workflows/deploy.yml@v1`. */
@@ -120,14 +123,4 @@ function calledBy(jobs: Json | undefined, source: Source): Correlate[] {
     const path = /^([\w.-]+\/[\w.-]+)\/\.github\/workflows\/[^@\s]+@\S+$/u.exec(uses)?.[1];
     return path === undefined ? [] : (repositoryAt(host, path) ?? []);
   });
-}
-
-/** A property that holds JSON is looked into. */
-function parsed(text: string): Json {
-  if (!/^[[{]/u.test(text)) return text;
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return text;
-  }
 }

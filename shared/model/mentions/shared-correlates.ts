@@ -3,7 +3,7 @@ import { by } from '../order.ts';
 import type { Report, Source } from '../report.ts';
 import { sourceOfResource } from '../resource-source.ts';
 import { fits, isPattern, type Correlate } from './correlate.ts';
-import { mentionsOfComponent, mentionsOfResource, mentionsOfSource, type Mention } from './mentions.ts';
+import { mentionsOfResource, mentionsOfSource, type Mention } from './mentions.ts';
 
 export interface SharedCorrelate {
   readonly correlate: Correlate;
@@ -12,14 +12,12 @@ export interface SharedCorrelate {
 }
 
 /** Roles and repositories of which at least two sources speak, by kind and key; empty for a report of one source. Patterns count with what fits them, and alone when nothing does. */
-export function sharedCorrelates({ sources, resources, components }: Pick<Report, 'sources' | 'resources' | 'components'>): SharedCorrelate[] {
+export function sharedCorrelates({ sources, resources }: Pick<Report, 'sources' | 'resources'>): SharedCorrelate[] {
   if (sources.length < 2) return [];
-  const keys = new Map(sources.map((source) => [source.key, source]));
   const placed = (source: Source | undefined, read: (source: Source) => readonly Mention[]) => (source === undefined ? [] : read(source).map((mention) => ({ ...mention, source })));
   const all = [
     ...sources.flatMap((source) => placed(source, mentionsOfSource)),
     ...resources.flatMap((resource) => placed(sourceOfResource(resource, sources), (source) => mentionsOfResource(resource, source))),
-    ...components.flatMap((component) => placed(keys.get(component.occurrences[0]?.source ?? ''), (source) => mentionsOfComponent(component, source))),
   ];
 
   const named = Map.groupBy(all, ({ correlate: { kind, key } }) => JSON.stringify([kind, key]));

@@ -27,6 +27,12 @@ const issuers = [
 /** GitHub Enterprise Server issues tokens below its own address. */
 const enterprisePath = '/_services/token';
 
+/** The issuer whose claim a condition tests: `gitlab.com` for `gitlab.com:sub`; undefined for any other key. */
+export function issuerOf(conditionKey: string): string | undefined {
+  const issuer = conditionKey.slice(0, conditionKey.lastIndexOf(':')).toLowerCase();
+  return issuers.some((each) => each.issuer === issuer) || issuer.endsWith(enterprisePath) ? issuer : undefined;
+}
+
 function federated(statement: JsonObject): Correlate[] {
   const principal = statement['Principal'];
   const providers = isJsonObject(principal) ? textsOf(principal['Federated']) : [];

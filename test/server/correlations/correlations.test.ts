@@ -1,12 +1,12 @@
 /** Roles and repositories over HTTP, from real results: an AWS account, a GitHub organization and a cloned repository speak of the same ones. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Component, Resource } from '#shared/model/component.ts';
+import type { Resource } from '#shared/model/component.ts';
 import type { JsonObject } from '#shared/model/fact.ts';
 import { resourceId } from '#shared/model/identity.ts';
 import type { Report, Source } from '#shared/model/report.ts';
 import { scanTarget } from '../../../agent/engine/scan.ts';
 import { databases } from '../../harness/postgres.ts';
-import { completeCoverage, component, occurrence, report } from '../../harness/report-fixture.ts';
+import { completeCoverage, report } from '../../harness/report-fixture.ts';
 import { startTestServer, type TestServer } from '../../harness/server.ts';
 import { treeOf } from '../../harness/tree.ts';
 import { enrolAgent, newScanId, type WireAgent } from '../../harness/wire-agent.ts';
@@ -57,12 +57,12 @@ const lambda = (name: string, arn: string) => stated(aws, 'aws.lambda_function',
 const workflow = (source: Source, path: string, arn: string) => stated(source, 'github.workflow', path, { jobs: [{ id: 'ship', uses: null, steps: [{ uses: 'aws-actions/configure-aws-credentials@v4', inputs: { 'role-to-assume': arn } }] }] }, path);
 
 const [covered] = completeCoverage().sources;
-const of = (sources: readonly Source[], resources: readonly Resource[], { components = [], partial = false }: { components?: readonly Component[]; partial?: boolean } = {}): Report =>
-  report({ sources, resources, components, coverage: { sources: sources.map(({ key }) => ({ ...covered!, source: key, state: partial ? 'partial' : 'complete' })), entries: [] } });
+const of = (sources: readonly Source[], resources: readonly Resource[], { partial = false }: { partial?: boolean } = {}): Report =>
+  report({ sources, resources, coverage: { sources: sources.map(({ key }) => ({ ...covered!, source: key, state: partial ? 'partial' : 'complete' })), entries: [] } });
 
 const ofAccount = () => of([aws], [role(deploy, { assume_role_policy_document: trust('repo:acme/shop:ref:refs/heads/main') }), role(runtime), lambda('answer', runtime)]);
 const ofOrganization = () => of([acme], [stated(acme, 'github.repo', 'acme/shop', { full_name: 'acme/shop' }), workflow(acme, 'acme/shop/.github/workflows/ship.yml', deploy)]);
-const ofClone = () => of([clone], [], { components: [component({ kind: 'iac_resource', name: 'aws_lambda_function.answer', properties: { role: runtime }, occurrences: [occurrence({ path: 'main.tf', line: 3 })] })] });
+const ofClone = () => of([clone], [stated(clone, 'iac.resource', 'aws_lambda_function.answer', { language: 'terraform', resource_type: 'aws_lambda_function', named: { role: runtime } }, 'main.tf')]);
 
 describe.each(databases())('correlations on $name', (database) => {
   let server: TestServer;
@@ -125,7 +125,7 @@ describe.each(databases())('correlations on $name', (database) => {
 
   it('tells the sources of one scan apart', async () => {
     const parts = [ofAccount(), ofOrganization(), ofClone()];
-    await deliver(of(parts.flatMap(({ sources }) => sources), parts.flatMap(({ resources }) => resources), { components: parts.flatMap(({ components }) => components.map((each) => ({ ...each, occurrences: each.occurrences.map((place) => ({ source: clone.key, ...place })) }))) }));
+    await deliver(of(parts.flatMap(({ sources }) => sources), parts.flatMap(({ resources }) => resources)));
 
     expect((await get()).source_count).toBe(3);
     expect(lines((await one(runtime))?.used_by).map((line) => line.split(' ')[1])).toEqual([aws.key, clone.key]);
@@ -201,11 +201,42 @@ describe.each(databases())('correlations on $name', (database) => {
       '.git/HEAD': 'ref: refs/heads/main\n',
       '.git/config': '[remote "origin"]\n\turl = git@github.com:Acme/Shop.git\n',
       '.github/workflows/ship.yml': `on: push\npermissions:\n  id-token: write\njobs:\n  ship:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: aws-actions/configure-aws-credentials@v4\n        with:\n          role-to-assume: ${deploy}\n          aws-region: eu-west-1\n`,
+      'infra/main.tf': `data "aws_iam_policy_document" "ci" {
+  statement {
+    actions = ["sts:AssumeRoleWithWebIdentity"]
+    principals {
+      type        = "Federated"
+      identifiers = [aws_iam_openid_connect_provider.github.arn]
+    }
+    condition {
+      test     = "StringLike"
+      variable = "token.actions.githubusercontent.com:sub"
+      values   = ["repo:acme/web:*"]
+    }
+  }
+}
+
+resource "aws_iam_role" "deploy" {
+  name               = "deploy"
+  assume_role_policy = data.aws_iam_policy_document.ci.json
+}
+
+resource "aws_lambda_function" "answer" {
+  function_name = "answer"
+  role          = "${runtime}"
+}
+
+resource "aws_s3_bucket" "none" {
+  bucket = "none"
+}
+`,
     };
     await deliver(await scanTarget({ target: treeOf(files), deep: false, generatedAt: new Date(0), signal: new AbortController().signal, onProgress: () => {}, workers: 1 }));
     await deliver(ofAccount());
 
-    expect((await one(deploy))?.used_by).toMatchObject([{ holder: { kind: 'github.workflow', path: '.github/workflows/ship.yml' }, within: { key: 'github.com/acme/shop' } }]);
+    expect(lines((await one(deploy))?.used_by)).toEqual(['declares github.com/Acme/Shop aws_iam_role.deploy name', 'uses github.com/Acme/Shop .github/workflows/ship.yml jobs[].steps[].inputs.role-to-assume']);
+    expect(lines((await one(runtime))?.used_by)).toEqual(['uses aws:123456789012 function:answer role', 'uses github.com/Acme/Shop aws_lambda_function.answer role'].map((line) => line.replace('function:answer', 'arn:aws:lambda:eu-west-1:123456789012:function:answer')));
+    expect((await one('github.com/acme/web'))?.used_by).toMatchObject([{ relation: 'trusts', holder: { kind: 'iac.resource', name: 'data.aws_iam_policy_document.ci', path: 'infra/main.tf' }, within: { key: 'github.com/acme/shop' } }]);
     expect((await one('github.com/acme/shop'))?.used_by).toMatchObject([{ relation: 'trusts', holder: { name: 'deploy' } }]);
   });
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Resource } from '#shared/model/component.ts';
 import type { JsonObject } from '#shared/model/fact.ts';
 import { fits, repositoryOf, repositoryOfPlace, roleOf } from '#shared/model/mentions/correlate.ts';
-import { mentionLimits, mentionsOfComponent, mentionsOfResource, mentionsOfSource } from '#shared/model/mentions/mentions.ts';
+import { mentionLimits, mentionsOfResource, mentionsOfSource } from '#shared/model/mentions/mentions.ts';
 import type { Source } from '#shared/model/report.ts';
-import { component, occurrence, resource } from '../../harness/report-fixture.ts';
+import { resource } from '../../harness/report-fixture.ts';
 
 const role = 'arn:aws:iam::123456789012:role/deploy';
 const source = (kind: Source['kind'], key: string): Source => ({ kind, key, name: key, attributes: {} });
@@ -172,14 +172,17 @@ describe('what else names them', () => {
     expect(mentionsOfSource(account)).toEqual([]);
   });
 
-  it('are resources of infrastructure code, by their properties, and no other component', () => {
-    const properties = { role_arn: role, blocks: JSON.stringify([{ repository: 'https://github.com/acme/web' }]), broken: '[1', text: `uses ${role}` };
-    const of = (kind: 'iac_resource' | 'agent') => component({ kind, name: 'aws_lambda_function.f', properties, occurrences: [occurrence({ path: 'main.tf' })] });
+  it('is infrastructure code: the role that it declares, whom that trusts, and what its settings name', () => {
+    const from = (name: string, text: string) => said(resource({ kind: 'iac.resource', name, path: 'main.tf', attributes: JSON.parse(text) as JsonObject }), shop);
 
-    expect(mentionsOfComponent(of('iac_resource'), shop).map(({ correlate, via, holder, within }) => [correlate.key, via, holder.path, within?.key])).toEqual([
-      [role, 'role_arn', 'main.tf', 'github.com/acme/shop'],
-      ['github.com/acme/web', 'blocks[].repository', 'main.tf', 'github.com/acme/shop'],
+    expect(from('aws_iam_role.deploy', JSON.stringify({ language: 'terraform', resource_type: 'aws_iam_role', named: {}, role: 'arn:*:iam::*:role/deploy', policy: { Statement: { Effect: 'Allow', Principal: { AWS: role } } } }))).toEqual([
+      ['declares', 'arn:*:iam::*:role/deploy', 'name', 'github.com/acme/shop'],
+      ['trusts', role, 'statement.condition', 'github.com/acme/shop'],
     ]);
-    expect(mentionsOfComponent(of('agent'), shop)).toEqual([]);
+    expect(from('aws_lambda_function.f', JSON.stringify({ named: { 'vpc[0].role': role, 'statement[0].resources[1]': role, 'statement.principals.identifiers[0]': role } })).map(([relation, , via]) => [relation, via])).toEqual([
+      ['allows', 'statement[].resources[]'],
+      ['trusts', 'statement.principals.identifiers[]'],
+      ['uses', 'vpc[].role'],
+    ]);
   });
 });
