@@ -20,6 +20,7 @@ import { createAuthService } from './features/auth/auth.service.ts';
 import { createFirstOwner, ensureConfiguredOwner } from './features/auth/first-owner.ts';
 import { createKeyRing } from './features/auth/key-ring.ts';
 import { createComplianceService } from './features/compliance/compliance.service.ts';
+import { createCorrelationsService } from './features/correlations/correlations.service.ts';
 import { createDashboardService } from './features/dashboard/dashboard.service.ts';
 import { createIdempotencyService } from './features/idempotency/idempotency.service.ts';
 import { createIntegrationsService } from './features/integrations/integrations.service.ts';
@@ -196,6 +197,7 @@ async function wire(given: { config: ServerConfig; options: AppOptions; clock: C
     audit: createAuditService(foundation, { access, blobs }),
     auth,
     compliance: createComplianceService(foundation, { thread: readingThread }),
+    correlations: createCorrelationsService(foundation),
     dashboard: createDashboardService(foundation),
     enrolment: createEnrolmentService(foundation, { limits }),
     idempotency: createIdempotencyService(foundation, { defaultOrgId, mismatchStatus: access.idempotencyMismatchStatus }),

@@ -6,6 +6,7 @@ import type { ApiKeysService } from './features/api-keys/api-keys.service.ts';
 import type { AuditService } from './features/audit/audit.service.ts';
 import type { AuthService } from './features/auth/auth.service.ts';
 import type { ComplianceService } from './features/compliance/compliance.service.ts';
+import type { CorrelationsService } from './features/correlations/correlations.service.ts';
 import type { DashboardService } from './features/dashboard/dashboard.service.ts';
 import type { IdempotencyService } from './features/idempotency/idempotency.service.ts';
 import type { IntegrationsService } from './features/integrations/integrations.service.ts';
@@ -32,6 +33,7 @@ export interface Services {
   readonly audit: AuditService;
   readonly auth: AuthService;
   readonly compliance: ComplianceService;
+  readonly correlations: CorrelationsService;
   readonly dashboard: DashboardService;
   readonly enrolment: EnrolmentService;
   readonly idempotency: IdempotencyService;

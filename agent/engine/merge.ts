@@ -12,7 +12,7 @@ export interface MergedInventory {
   readonly resources: readonly Resource[];
 }
 
-/** Occurrences kept for one relationship; items. The graph needs the edge, not each of a thousand places. */
+/** Occurrences kept for one relationship; items. The graph needs the edge, not each of a thousand places, but one of every source that states it. */
 const edgeOccurrencesMax = 20;
 
 /** What one artifact gave. */
@@ -124,8 +124,16 @@ function mergeEdges(edges: readonly Edge[], known: ReadonlySet<string>): Relatio
     else merged.set(id, { edge, occurrences: [edge.occurrence] });
   }
   return [...merged]
-    .map(([id, { edge, occurrences }]) => ({ id, type: edge.type, from: edge.from, to: edge.to, occurrences: sortOccurrences(occurrences).slice(0, edgeOccurrencesMax) }))
+    .map(([id, { edge, occurrences }]) => ({ id, type: edge.type, from: edge.from, to: edge.to, occurrences: fewOf(sortOccurrences(occurrences)) }))
     .sort(by(({ id }) => id));
+}
+
+/** The first place of every source, and others up to the limit, in their order. */
+function fewOf(occurrences: readonly Occurrence[]): Occurrence[] {
+  const firsts = occurrences.filter(({ source }, index) => index === 0 || source !== occurrences[index - 1]?.source);
+  const isFirst = new Set(firsts);
+  let room = edgeOccurrencesMax - firsts.length;
+  return occurrences.filter((occurrence) => isFirst.has(occurrence) || (room -= 1) >= 0);
 }
 
 /** The same workflow exported to two files is one resource; the first path is kept. */

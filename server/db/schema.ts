@@ -4,6 +4,8 @@
  * Every table but `organizations`, `users` and `server_keys` has `org_id`, and no query runs without one.
  */
 import type { ColumnType } from 'kysely';
+import type { CorrelateKind } from '#shared/model/mentions/correlate.ts';
+import type { MentionRelation } from '#shared/model/mentions/mentions.ts';
 
 /** A column with a database default. */
 type Defaulted<T> = ColumnType<T, T | undefined, T>;
@@ -19,9 +21,12 @@ export interface Database {
   enrolment_tokens: EnrolmentTokenRow;
   sources: SourceRow;
   scans: ScanRow;
+  scan_sources: ScanSourceRow;
   results: ResultRow;
   components: ComponentRow;
   component_sightings: ComponentSightingRow;
+  source_items: SourceItemRow;
+  mentions: MentionRow;
   relationships: RelationshipRow;
   resources: ResourceRow;
   check_outcomes: CheckOutcomeRow;
@@ -205,6 +210,7 @@ export interface ScanRow {
   id: string;
   org_id: string;
   target: string;
+  /** The first of its sources, by which it is named; `scan_sources` has all of them. */
   source_id: string | null;
   /** `cron`: an agent's own schedule; `schedule`: one of the server. */
   trigger: 'api' | 'cli' | 'cron' | 'schedule';
@@ -240,6 +246,23 @@ export interface ScanRow {
   created_at: number;
   started_at: number | null;
   finished_at: number | null;
+}
+
+/** What a scan with a result read: a row for each source, written with the end of the scan. */
+export interface ScanSourceRow {
+  org_id: string;
+  scan_id: string;
+  source_id: string;
+  /** What is this source's of the result: the result's id when it is the only one, else that with `#` and its place in the report. */
+  part: string;
+  /** `partial`: it refused something or broke off. What the scan does not show of it is not proved to be gone. */
+  state: 'complete' | 'partial';
+  /** JSON: its findings by severity. Null where they were counted with another source of the scan. */
+  finding_counts: string | null;
+  /** JSON: its components by kind; the same. */
+  kind_counts: string | null;
+  /** When the scan was asked for: the newest scan of a source is the one with the highest. */
+  scanned_at: number;
 }
 
 /** One upload. Its rows stay invisible until a scan points at it. */
@@ -285,6 +308,44 @@ export interface ComponentSightingRow {
   org_id: string;
   component_id: string;
   first_seen_at: number;
+}
+
+/** A component or relationship of a result of several sources that one of them has. In a result of one source everything is of that one, without such rows. */
+export interface SourceItemRow {
+  result_id: string;
+  org_id: string;
+  part: string;
+  /** `cmp_…` or `rel_…`. */
+  item_id: string;
+  occurrence_count: number;
+}
+
+/** One place in a result that names a role or a repository. */
+export interface MentionRow {
+  result_id: string;
+  org_id: string;
+  /** Position in the result. */
+  ordinal: number;
+  /** Of the result: the source's that it is in. */
+  part: string;
+  /** Of what is named. */
+  correlate_id: string;
+  kind: CorrelateKind;
+  key: string;
+  /** 1 when the key stands for all that fit it. */
+  is_pattern: number;
+  relation: MentionRelation;
+  /** The attribute in which it stands. */
+  via: string;
+  /** The role or repository that the holder is, or stands in. */
+  within_id: string | null;
+  within_kind: CorrelateKind | null;
+  within_key: string | null;
+  holder_type: 'source' | 'resource';
+  holder_id: string;
+  holder_kind: string;
+  holder_name: string;
+  path: string | null;
 }
 
 export interface RelationshipRow {

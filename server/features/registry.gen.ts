@@ -11,6 +11,7 @@ export { default as browserSession } from './auth/browser-session.route.ts';
 export { default as socketTickets } from './auth/socket-tickets.route.ts';
 export { default as compliance } from './compliance/compliance.route.ts';
 export { default as frameworks } from './compliance/frameworks.route.ts';
+export { default as correlations } from './correlations/correlations.route.ts';
 export { default as dashboard } from './dashboard/dashboard.route.ts';
 export { default as connectors } from './integrations/connectors.route.ts';
 export { default as integrations } from './integrations/integrations.route.ts';

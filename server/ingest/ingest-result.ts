@@ -23,8 +23,10 @@ import { waiversAt } from '../features/waivers/waivers.store.ts';
 import type { BlobFolder } from './blob-folder.ts';
 import { cleanFile } from './clean-file.ts';
 import { expandUpload, type StatedUpload } from './expand-upload.ts';
-import { beginResult, completeScan, leaveIngesting, removeStagedSlice, removeUnsettledResult, settleResult, upsertSource, type StoredHeader } from './results.store.ts';
+import { createMentionGatherer } from './mention-rows.ts';
+import { beginResult, completeScan, insertScanSources, leaveIngesting, removeStagedSlice, removeUnsettledResult, settleResult, storedKey, upsertSource, type StoredHeader } from './results.store.ts';
 import { createSecretCleaner } from './secret-cleaner.ts';
+import { createSourceSplit, type SourceCounts } from './source-split.ts';
 import { createSliceBuilder, type Staging } from './staged-rows.ts';
 
 /** One upload that was received whole. */
@@ -118,6 +120,8 @@ interface Content {
   readonly findingCounts: Record<Severity, number>;
   /** Components by kind. */
   readonly kindCounts: Readonly<Record<string, number>>;
+  /** The same for each source, in their order. */
+  readonly sourceCounts: readonly SourceCounts[];
   readonly cleanedCount: number;
   /** Only when a policy will judge it. */
   readonly report: Report | undefined;
@@ -128,6 +132,8 @@ async function stage(job: IngestJob, world: IngestWorld, { isStaged, isKept }: {
   const decoder = createResultDecoder({ limits: job.limits, scanId: job.scanId, clean: (text) => cleaner.clean(text) });
   const builder = createSliceBuilder({ orgId: job.orgId, resultId: job.resultId, seenAt: job.at, ...(world.sliceRowsMax === undefined ? {} : { rowsMax: world.sliceRowsMax }) });
   const gathered = createGatherer(isKept);
+  const split = createSourceSplit(job.resultId);
+  const mentions = createMentionGatherer(split);
   const tally = { read: 0, size: 0 };
   const flush = async () => {
     await world.staging.insert(builder.take());
@@ -137,14 +143,18 @@ async function stage(job: IngestJob, world: IngestWorld, { isStaged, isKept }: {
   for await (const chunk of expandUpload(job.upload, job.limits, tally)) {
     for (const record of decoder.push(chunk)) {
       gathered.add(record);
+      const items = split.add(record);
       if (!isStaged) continue;
       builder.add(record);
+      builder.addItems(items);
+      builder.addMentions(mentions.add(record));
       if (builder.isFull()) await flush();
     }
   }
   const counts = decoder.end();
   if (builder.rows > 0) await flush();
-  return { ...gathered.content(), size: tally.size, componentCount: counts.component, cleanedCount: cleaner.count };
+  const content = gathered.content();
+  return { ...content, size: tally.size, componentCount: counts.component, sourceCounts: split.counts(content), cleanedCount: cleaner.count };
 }
 
 /** Gathers what settling needs, and with `isKept` the whole report for the policies. */
@@ -176,7 +186,7 @@ function createGatherer(isKept: boolean) {
       else if (record.t === 'check') checks.push({ ...record.v, results: [] });
       else if (record.t === 'check_result') checks.at(-1)?.results.push(record.v);
     },
-    content(): Omit<Content, 'size' | 'componentCount' | 'cleanedCount'> {
+    content(): Omit<Content, 'size' | 'componentCount' | 'sourceCounts' | 'cleanedCount'> {
       if (header === undefined) throw new Error('A decoded result has no header.');
       const { schema, tool, generated_at } = header;
       const report: Report = { schema, tool, generated_at, sources, resources, components, relationships, checks, coverage };
@@ -224,15 +234,12 @@ async function settle(options: {
 
   return world.db.transaction(async (tx) => {
     const at = world.clock.now();
-    let sourceId: string | null = null;
-    if (isOpen) {
-      const ids = [];
-      for (const source of content.sources) ids.push(await upsertSource(tx, { id: newId('src', world), orgId, kind: source.kind, key: clip(source.key), name: clip(source.name), at }));
-      sourceId = ids[0] ?? null;
-    }
+    const sourceIds: string[] = [];
+    if (isOpen) for (const source of content.sources) sourceIds.push(await upsertSource(tx, { id: newId('src', world), orgId, kind: source.kind, key: storedKey(source.key), name: storedKey(source.name), at }));
     const isDone =
       isOpen &&
-      (await completeScan(tx, { orgId, scanId, resultId, state, sourceId, agentId: job.agentId, componentCount: content.componentCount, findingCounts: content.findingCounts, kindCounts: content.kindCounts, verdict, at }));
+      (await completeScan(tx, { orgId, scanId, resultId, state, sourceId: sourceIds[0] ?? null, agentId: job.agentId, componentCount: content.componentCount, findingCounts: content.findingCounts, kindCounts: content.kindCounts, verdict, at }));
+    if (isDone) await insertScanSources(tx, { orgId, scanId, sources: content.sourceCounts.map((counts, index) => ({ ...counts, sourceId: sourceIds[index] ?? '', state: stateOfSource(content, index) })) });
     const answer: ResultAnswer = isDone
       ? {
           ...common,
@@ -244,7 +251,7 @@ async function settle(options: {
         }
       : { ...common, state: 'superseded', verdict: null, component_count: content.componentCount, finding_counts: content.findingCounts, evaluations: [] };
     const { schema, tool, generated_at } = content.header;
-    const header: StoredHeader = { schema, tool, generated_at, sources: content.sources, cleaned_count: content.cleanedCount, answer };
+    const header: StoredHeader = { schema, tool, generated_at, sources: content.sources, unopened: unopenedOf(content), cleaned_count: content.cleanedCount, answer };
     await settleResult(tx, { orgId, id: resultId, state: isDone ? 'visible' : 'superseded', blob, size: content.size, header, coverage: content.coverageBody });
 
     // Both lock the organization's row, so they come last.
@@ -273,6 +280,18 @@ async function settle(options: {
   });
 }
 
+/** Whether one source was read to its end. One that the coverage does not speak of is not known to be, unless it is the only one and all else was. */
+function stateOfSource({ sources, coverage }: Content, index: number): 'complete' | 'partial' {
+  const said = coverage.sources.find(({ source }) => source === sources[index]?.key)?.state;
+  return said ?? (sources.length > 1 || coverage.sources.some(({ state }) => state === 'partial') ? 'partial' : 'complete');
+}
+
+/** What the coverage of several sources speaks of that is none of them: targets that could not be opened. */
+function unopenedOf({ sources, coverage }: Content): string[] {
+  const known = new Set(sources.map(({ key }) => key));
+  return sources.length === 1 && coverage.sources.length === 1 ? [] : coverage.sources.flatMap(({ source }) => (known.has(source) ? [] : [source]));
+}
+
 /** The data of `policy.violated`. */
 export function violatedData({ scanId, id, policy, evaluation }: { scanId: string } & NewEvaluation) {
   return {
@@ -291,9 +310,4 @@ async function removeRows({ orgId, resultId }: IngestJob, { db }: IngestWorld): 
   while (await db.transaction((tx) => removeStagedSlice(tx, { orgId, resultId }))) {
     // Again, until a slice was not full.
   }
-}
-
-/** Text for a column: PostgreSQL cannot hold NUL, and an index entry has a size. */
-function clip(text: string): string {
-  return text.replaceAll('\0', '\ufffd').slice(0, 1024);
 }

@@ -5,7 +5,7 @@ import type { ResultAnswer } from '#shared/protocol/messages.ts';
 import type { Executor, Tx } from '../db/connection.ts';
 import { acrossOrganizations } from '../db/organization-guard.ts';
 import type { ResultRow, ScanState } from '../db/schema.ts';
-import { stagedTables } from './staged-rows.ts';
+import { rowKeys, stagedTables } from './staged-rows.ts';
 
 /** States of a scan that has not ended. */
 export const openStates = ['queued', 'leased', 'running', 'ingesting'] as const satisfies readonly ScanState[];
@@ -16,6 +16,8 @@ export interface StoredHeader {
   readonly tool: { readonly name: string; readonly version: string };
   readonly generated_at: string;
   readonly sources: readonly unknown[];
+  /** Targets of the scan that could not be opened, so that nobody knows their sources; absent in results of older versions. */
+  readonly unopened?: readonly string[];
   readonly cleaned_count: number;
   /** The answer that the sender got, so that the same bytes get it again. */
   readonly answer: ResultAnswer | null;
@@ -118,6 +120,11 @@ export async function findSettledResult(executor: Executor, of: { orgId: string;
     .executeTakeFirst();
 }
 
+/** A source's key or name as its column holds it: PostgreSQL cannot hold NUL, and an index entry has a size. */
+export function storedKey(text: string): string {
+  return text.replaceAll('\0', '\ufffd').slice(0, 1024);
+}
+
 /** Finds or adds a source; its key is the same wherever it is scanned from. */
 export async function upsertSource(tx: Tx, source: { id: string; orgId: string; kind: string; key: string; name: string; at: number }): Promise<string> {
   const { id } = await tx
@@ -128,6 +135,38 @@ export async function upsertSource(tx: Tx, source: { id: string; orgId: string; 
     .executeTakeFirstOrThrow();
   return id;
 }
+
+/** One source of a scan with a result. */
+export interface ScannedSource {
+  readonly sourceId: string;
+  readonly part: string;
+  readonly state: 'complete' | 'partial';
+  readonly findingCounts: Readonly<Record<string, number>>;
+  readonly kindCounts: Readonly<Record<string, number>>;
+}
+
+/** Notes which sources a scan read; in the transaction in which it ends. A source that comes twice counts once. */
+export async function insertScanSources(tx: Tx, of: { orgId: string; scanId: string; sources: readonly ScannedSource[] }): Promise<void> {
+  const { orgId, scanId, sources } = of;
+  if (sources.length === 0) return;
+  const { created_at: scannedAt } = await tx.selectFrom('scans').select('created_at').where('org_id', '=', orgId).where('id', '=', scanId).executeTakeFirstOrThrow();
+  for (let at = 0; at < sources.length; at += sourcesPerStatement) {
+    const rows = sources.slice(at, at + sourcesPerStatement).map(({ sourceId, part, state, findingCounts, kindCounts }) => ({
+      org_id: orgId,
+      scan_id: scanId,
+      source_id: sourceId,
+      part,
+      state,
+      finding_counts: JSON.stringify(findingCounts),
+      kind_counts: JSON.stringify(kindCounts),
+      scanned_at: scannedAt,
+    }));
+    await tx.insertInto('scan_sources').values(rows).onConflict((oc) => oc.columns(['scan_id', 'source_id']).doNothing()).execute();
+  }
+}
+
+/** Rows of sources written by one statement. */
+const sourcesPerStatement = 500;
 
 /** Rows removed in one transaction. */
 const removedRowsMax = 5_000;
@@ -140,7 +179,7 @@ export async function removeStagedSlice(tx: Tx, of: { orgId: string; resultId: s
   const pointed = await tx.selectFrom('scans').select('id').where('org_id', '=', of.orgId).where('result_id', '=', of.resultId).executeTakeFirst();
   if (pointed !== undefined) return false;
   for (const table of stagedTables) {
-    const key = table === 'check_outcomes' ? 'check_id' : table === 'check_results' ? 'ordinal' : 'id';
+    const key = rowKeys[table];
     const { numDeletedRows } = await tx
       .deleteFrom(table)
       .where('result_id', '=', of.resultId)

@@ -108,7 +108,7 @@ export interface Relationship {
   readonly occurrences: readonly Occurrence[];
 }
 
-/** A thing as an API or a workflow file states it; also a component only when it is AI itself. */
+/** A thing as an API, a workflow file or infrastructure code states it; also a component only when it is AI itself. */
 export interface Resource {
   /** `res_` + hash of source and provider id. */
   readonly id: string;

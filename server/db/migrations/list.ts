@@ -3,6 +3,8 @@ import type { Kysely } from 'kysely';
 import { up as foundation } from './0001-foundation.ts';
 import { up as controlPlane } from './0002-control-plane.ts';
 import { up as inventory } from './0003-inventory.ts';
+import { up as scanSources } from './0004-scan-sources.ts';
+import { up as mentions } from './0005-mentions.ts';
 
 export interface Migration {
   readonly name: string;
@@ -13,4 +15,6 @@ export const migrations: readonly Migration[] = [
   { name: '0001-foundation', up: foundation },
   { name: '0002-control-plane', up: controlPlane },
   { name: '0003-inventory', up: inventory },
+  { name: '0004-scan-sources', up: scanSources },
+  { name: '0005-mentions', up: mentions },
 ];

@@ -6,9 +6,6 @@ import type { ScanRow } from '../../db/schema.ts';
 /** Milliseconds of a day; written into the SQL, for as a parameter it would be a fraction on SQLite. */
 const dayMs = sql.lit(86_400_000);
 
-/** States of a scan that has a result. */
-const withResult = ['completed', 'partial'] as const;
-
 export type RecentScan = Pick<Selectable<ScanRow>, 'id' | 'target' | 'state' | 'trigger' | 'verdict' | 'finding_counts' | 'component_count' | 'created_at' | 'finished_at'>;
 
 /** The newest scans, whatever their state. */
@@ -19,43 +16,6 @@ export async function recentScans(executor: Executor, of: { orgId: string; limit
     .where('org_id', '=', of.orgId)
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
-    .limit(of.limit)
-    .execute();
-}
-
-/** The newest scan with a result of one source. */
-export interface StandingScan {
-  readonly source_id: string;
-  readonly source: string;
-  readonly kind: string;
-  readonly scan_id: string;
-  readonly verdict: 'pass' | 'warn' | 'fail' | null;
-  readonly finding_counts: string | null;
-  readonly kind_counts: string | null;
-  readonly finished_at: number | null;
-}
-
-/** How things stand: for each source its newest scan with a result, by source id; test scans left out. */
-export async function standingScans(executor: Executor, of: { orgId: string; limit: number }): Promise<StandingScan[]> {
-  return executor
-    .selectFrom('sources')
-    .innerJoin('scans', (join) =>
-      join.on('scans.id', '=', (eb) =>
-        eb
-          .selectFrom('scans as newest')
-          .select('newest.id')
-          .where('newest.org_id', '=', of.orgId)
-          .whereRef('newest.source_id', '=', 'sources.id')
-          .where('newest.state', 'in', withResult)
-          .where('newest.is_test', '=', 0)
-          .orderBy('newest.created_at', 'desc')
-          .limit(1),
-      ),
-    )
-    .select(['sources.id as source_id', 'sources.name as source', 'sources.kind', 'scans.id as scan_id', 'scans.verdict', 'scans.finding_counts', 'scans.kind_counts', 'scans.finished_at'])
-    .where('sources.org_id', '=', of.orgId)
-    .where('scans.org_id', '=', of.orgId)
-    .orderBy('sources.id')
     .limit(of.limit)
     .execute();
 }

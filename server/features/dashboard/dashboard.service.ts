@@ -3,6 +3,7 @@ import { by } from '#shared/model/order.ts';
 import { severities, type Severity } from '#shared/model/report.ts';
 import type { Foundation } from '../../foundation.ts';
 import { isoOrNull } from '../../http/instant.ts';
+import { standingScans, type StandingScan } from '../scans/standing.reads.ts';
 import * as reads from './dashboard.reads.ts';
 
 /** Rows of one overview; `is_cut` says when a number was reached that changes what it says. */
@@ -16,12 +17,11 @@ const dayMs = 86_400_000;
 export type DashboardService = ReturnType<typeof createDashboardService>;
 
 export function createDashboardService({ db, clock }: Foundation) {
-  async function violationsOf(orgId: string, standing: readonly reads.StandingScan[]) {
+  async function violationsOf(orgId: string, standing: readonly StandingScan[]) {
     const rows: Awaited<ReturnType<typeof reads.evaluationsOf>> = [];
-    for (let at = 0; at < standing.length; at += dashboardLimits.scanIdsAtOnce) {
-      const scanIds = standing.slice(at, at + dashboardLimits.scanIdsAtOnce).map(({ scan_id }) => scan_id);
-      rows.push(...(await reads.evaluationsOf(db.kysely, { orgId, scanIds })));
-    }
+    // A scan may stand for several sources; it is judged once.
+    const scanIds = [...new Set(standing.map(({ scan_id }) => scan_id))];
+    for (let at = 0; at < scanIds.length; at += dashboardLimits.scanIdsAtOnce) rows.push(...(await reads.evaluationsOf(db.kysely, { orgId, scanIds: scanIds.slice(at, at + dashboardLimits.scanIdsAtOnce) })));
     // One run judges every policy at one instant; only a scan's newest run counts.
     const newest = new Map(rows.map((row) => [row.scan_id, row.created_at]));
     return rows.filter((row) => newest.get(row.scan_id) === row.created_at);
@@ -35,7 +35,7 @@ export function createDashboardService({ db, clock }: Foundation) {
       const today = Math.floor(now / dayMs);
       const since = (today - days + 1) * dayMs;
       const recent = await reads.recentScans(executor, { orgId, limit: dashboardLimits.recentMax });
-      const standing = await reads.standingScans(executor, { orgId, limit: dashboardLimits.sourcesMax });
+      const standing = await standingScans(executor, { orgId, limit: dashboardLimits.sourcesMax });
       const ended = await reads.endedScans(executor, { orgId, since, limit: dashboardLimits.endedMax });
       const byDay = await reads.violationsByDay(executor, { orgId, since });
       const evaluations = await violationsOf(orgId, standing);
@@ -43,21 +43,20 @@ export function createDashboardService({ db, clock }: Foundation) {
       const agents = await reads.countAgents(executor, { orgId, heardSince: now - onlineMs });
       const schedules = await reads.nextSchedules(executor, { orgId, limit: dashboardLimits.schedulesMax });
 
-      const sourceOf = new Map(standing.map((scan) => [scan.scan_id, scan]));
+      const sourcesOf = Map.groupBy(standing, (scan) => scan.scan_id);
+      const bySource = evaluations.flatMap((row) => (sourcesOf.get(row.scan_id) ?? []).map((source) => ({ ...row, source })));
       return {
         as_of: new Date(now).toISOString(),
         days,
         is_cut: standing.length === dashboardLimits.sourcesMax || ended.length === dashboardLimits.endedMax,
         recent_scans: recent.map(recentReply),
         source_count: standing.length,
+        partial_source_count: standing.filter(({ state }) => state === 'partial').length,
         severity_distribution: sumSeverities(standing.map(({ finding_counts }) => finding_counts)),
         verdicts: countVerdicts(standing),
         components_by_kind: sumKinds(standing),
         trend: trendOf({ ended, byDay, today, days }),
-        top_sources: top(evaluations, (row) => row.scan_id, (key, violations) => {
-          const scan = sourceOf.get(key);
-          return { id: scan?.source_id ?? '', name: scan?.source ?? '', kind: scan?.kind ?? '', scan_id: key, violations };
-        }),
+        top_sources: top(bySource, (row) => row.source.source_id, (id, violations, { source }) => ({ id, name: source.name, kind: source.kind, scan_id: source.scan_id, violations })),
         top_policies: top(evaluations, (row) => row.policy_id, (key, violations, row) => ({ id: key, name: row.policy_name, violations })),
         open_alerts: { ...zeroSeverities(), ...Object.fromEntries(alerts.map(({ severity, count }) => [severity, count])) },
         agents,
@@ -85,14 +84,14 @@ function sumSeverities(counts: readonly (string | null)[]): SeverityCounts {
   return sum;
 }
 
-function countVerdicts(standing: readonly reads.StandingScan[]) {
+function countVerdicts(standing: readonly StandingScan[]) {
   const counts = { pass: 0, warn: 0, fail: 0 };
   for (const { verdict } of standing) if (verdict !== null) counts[verdict] += 1;
   return counts;
 }
 
 /** Components of the newest scans by kind, most first. One that two sources have counts twice. */
-function sumKinds(standing: readonly reads.StandingScan[]) {
+function sumKinds(standing: readonly StandingScan[]) {
   const sums = new Map<string, number>();
   for (const { kind_counts } of standing) {
     for (const [kind, count] of Object.entries(JSON.parse(kind_counts ?? '{}') as Record<string, number>)) sums.set(kind, (sums.get(kind) ?? 0) + count);

@@ -1,7 +1,7 @@
 /** Integrations and connectors as the API shows them: everything but their secrets. */
 import { z } from 'zod';
 import { isoOrNull } from '../../http/instant.ts';
-import { scanState } from '../scans/scan-reply.ts';
+import { scannedSource, scanState, unopened } from '../scans/scan-reply.ts';
 import { integrationKinds, targetsOf } from './integration-config.ts';
 import type { LastScan } from './integrations.reads.ts';
 import type { StoredIntegration } from './integrations.store.ts';
@@ -20,7 +20,7 @@ export const integrationReply = z.object({
   credential_name: z.string().nullable(),
   credential_used_at: z.string().nullable(),
   status: z.object({ state: connection, message: z.string().nullable(), checked_at: z.string().nullable() }),
-  last_result: z.object({ scan_id: z.string(), state: scanState, verdict: z.enum(['pass', 'warn', 'fail']).nullable(), finished_at: z.string().nullable() }).nullable(),
+  last_result: z.object({ scan_id: z.string(), state: scanState, verdict: z.enum(['pass', 'warn', 'fail']).nullable(), finished_at: z.string().nullable(), sources: z.array(scannedSource).describe('What that scan read, each repository of a list by itself; empty until it has a result.'), unopened }).nullable(),
   /** Of the schedule that comes first. */
   next_run: z.string().nullable(),
   version: z.number().int(),
@@ -62,7 +62,7 @@ export function integrationReplyOf(row: StoredIntegration, use: { lastScan: Last
     credential_name: row.credential_name,
     credential_used_at: isoOrNull(row.credential_used_at),
     status: { state: row.status, message: row.status_message, checked_at: row.status === 'untested' ? null : isoOrNull(row.checked_at) },
-    last_result: lastScan === undefined ? null : { scan_id: lastScan.id, state: lastScan.state, verdict: lastScan.verdict, finished_at: isoOrNull(lastScan.finished_at) },
+    last_result: lastScan === undefined ? null : { scan_id: lastScan.id, state: lastScan.state, verdict: lastScan.verdict, finished_at: isoOrNull(lastScan.finished_at), sources: [...lastScan.sources], unopened: [...lastScan.unopened] },
     next_run: isoOrNull(nextRunAt ?? null),
     version: row.version,
     created_by: row.created_by,

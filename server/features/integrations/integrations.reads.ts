@@ -2,8 +2,9 @@
 import type { Selectable } from 'kysely';
 import type { Executor } from '../../db/connection.ts';
 import type { ScanRow } from '../../db/schema.ts';
+import { sourcesOfScans, unopenedOfScans, type ScannedSource } from '../scans/standing.reads.ts';
 
-export type LastScan = Pick<Selectable<ScanRow>, 'id' | 'state' | 'verdict' | 'finished_at'>;
+export type LastScan = Pick<Selectable<ScanRow>, 'id' | 'state' | 'verdict' | 'finished_at'> & { readonly sources: readonly ScannedSource[]; readonly unopened: readonly string[] };
 
 /** The newest scan of each integration that has one, by integration. */
 export async function lastScans(executor: Executor, of: { orgId: string; ids: readonly string[] }): Promise<ReadonlyMap<string, LastScan>> {
@@ -27,7 +28,9 @@ export async function lastScans(executor: Executor, of: { orgId: string; ids: re
     .where('integrations.org_id', '=', orgId)
     .where('integrations.id', 'in', ids)
     .execute();
-  return new Map(rows.map(({ integration_id, ...scan }) => [integration_id, scan]));
+  const scans = { orgId, scanIds: rows.map(({ id }) => id) };
+  const [sources, unopened] = [await sourcesOfScans(executor, scans), await unopenedOfScans(executor, scans)];
+  return new Map(rows.map(({ integration_id, ...scan }) => [integration_id, { ...scan, sources: sources.get(scan.id) ?? [], unopened: unopened.get(scan.id) ?? [] }]));
 }
 
 /** When the next scheduled scan of each integration comes, milliseconds; those without one are absent. */

@@ -8,9 +8,11 @@ const instant = z.string();
 const source = z.object({ id: z.string(), kind: z.string(), key: z.string(), name: z.string() });
 
 const place = source.extend({
-  scan_id: z.string().describe('The newest scan of the source that has a result. A scan of several targets counts for its first source.'),
+  scan_id: z.string().describe('The scan that shows it: the newest of the source, or where is_confirmed is false the one that stands beside it.'),
   seen_at: instant.nullable().describe('When that scan ended.'),
-  occurrence_count: count,
+  state: z.enum(['complete', 'partial']).describe('Whether the newest scan read the source to its end.'),
+  is_confirmed: z.boolean().describe('False: the newest scan could not read the source to its end and does not show it; the last complete one did, or where there is none the one before.'),
+  occurrence_count: count.describe('In this source.'),
 });
 
 const edge = z.object({
@@ -19,6 +21,7 @@ const edge = z.object({
   direction: z.enum(['out', 'in']).describe('out: from this component; in: to it.'),
   other: z.object({ id: z.string(), kind: z.string(), name: z.string() }),
   source_ids: z.array(z.string()).describe('The sources that state it.'),
+  is_confirmed: z.boolean().describe('False: only scans state it that are not the newest of their source, as with places.'),
 });
 
 export const inventoryItemReply = z.object({

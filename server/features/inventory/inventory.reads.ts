@@ -1,54 +1,25 @@
-/** The inventory over the newest scan of every source: which components there are, where each stands, and what it is connected with. */
-import { sql, type Selectable } from 'kysely';
+/**
+ * The inventory over what stands for every source: which components there are, where each stands, and what it is connected with. What a
+ * source has is a part of a result: all of it where the result is of one source, else what `source_items` names.
+ */
+import { sql, type ExpressionBuilder, type Selectable } from 'kysely';
 import { componentKinds } from '#shared/model/component.ts';
 import type { Executor } from '../../db/connection.ts';
-import type { ComponentRow, RelationshipRow } from '../../db/schema.ts';
+import { likePattern } from '../../db/like-pattern.ts';
+import type { ComponentRow, Database, RelationshipRow } from '../../db/schema.ts';
 
-/** The newest scan with a result of one source. */
-export interface StandingResult {
-  readonly source_id: string;
-  readonly kind: string;
-  readonly key: string;
-  readonly name: string;
-  readonly scan_id: string;
-  readonly result_id: string;
-  readonly finished_at: number | null;
+/** What of the results is looked at. */
+export interface Parts {
+  /** Results of which everything counts, by id. */
+  readonly whole: readonly string[];
+  /** Parts of results of several sources. */
+  readonly split: readonly string[];
 }
 
-/** States of a scan that has a result. */
-const withResult = ['completed', 'partial'] as const;
-
-/**
- * The newest result of each source, by source id; what it replaced is not counted, test scans neither.
- * @param source - key or id of the only source that is wanted.
- */
-export async function standingResults(executor: Executor, of: { orgId: string; source?: string | undefined; limit: number }): Promise<StandingResult[]> {
-  const { orgId, source, limit } = of;
-  const rows = await executor
-    .selectFrom('sources')
-    .innerJoin('scans', (join) =>
-      join.on('scans.id', '=', (eb) =>
-        eb
-          .selectFrom('scans as newest')
-          .select('newest.id')
-          .where('newest.org_id', '=', orgId)
-          .whereRef('newest.source_id', '=', 'sources.id')
-          .where('newest.state', 'in', withResult)
-          .where('newest.is_test', '=', 0)
-          .where('newest.result_id', 'is not', null)
-          .orderBy('newest.created_at', 'desc')
-          .orderBy('newest.id', 'desc')
-          .limit(1),
-      ),
-    )
-    .select(['sources.id as source_id', 'sources.kind', 'sources.key', 'sources.name', 'scans.id as scan_id', 'scans.result_id', 'scans.finished_at'])
-    .where('sources.org_id', '=', orgId)
-    .where('scans.org_id', '=', orgId)
-    .$if(source !== undefined, (query) => query.where(({ eb, or }) => or([eb('sources.key', '=', source ?? ''), eb('sources.id', '=', source ?? '')])))
-    .orderBy('sources.id')
-    .limit(limit)
-    .execute();
-  return rows.flatMap(({ result_id, ...row }) => (result_id === null ? [] : [{ ...row, result_id }]));
+/** Parts, by the results that they are of. */
+export function partsOf(parts: readonly { readonly result_id: string; readonly part: string }[]): Parts {
+  const whole = parts.filter(({ result_id, part }) => part === result_id).map(({ result_id }) => result_id);
+  return { whole, split: parts.filter(({ result_id, part }) => part !== result_id).map(({ part }) => part) };
 }
 
 /** What the inventory may be narrowed by. */
@@ -64,43 +35,77 @@ export interface InventoryFilter {
   readonly ids?: readonly string[] | undefined;
 }
 
-/** Ids of the components in some results, each once, in order; after a cursor, one more than the page holds. */
-export async function componentIds(executor: Executor, of: { orgId: string; resultIds: readonly string[]; filter: InventoryFilter; after: string | undefined; limit: number }): Promise<string[]> {
-  const { orgId, resultIds, filter, after, limit } = of;
-  if (resultIds.length === 0) return [];
-  const { kind, provider, isAi, name, q, ids } = filter;
-  const rows = await executor
+/** Ids of the components in some parts, each once, in order; after a cursor, one more than the page holds. */
+export async function componentIds(executor: Executor, of: { orgId: string; parts: Parts; filter: InventoryFilter; after: string | undefined; limit: number }): Promise<string[]> {
+  const { orgId, parts, filter, after, limit } = of;
+  const whole = wholeComponents(executor, orgId, parts).where((eb) => chosen(eb, filter, after)).select('components.id').groupBy('components.id');
+  const split = executor
     .selectFrom('components')
-    .select('id')
-    .where('org_id', '=', orgId)
-    .where('result_id', 'in', resultIds)
-    // Every kind by name when none is asked for: so the index of choice is walked, which holds all that is asked here.
-    .where('kind', 'in', kind === undefined ? componentKinds : [kind])
-    .$if(isAi !== undefined, (query) => query.where('is_ai', '=', isAi === true ? 1 : 0))
-    .$if(provider !== undefined, (query) => query.where('provider', '=', provider ?? ''))
-    .$if(name !== undefined, (query) => query.where('name', '=', name ?? ''))
-    .$if(q !== undefined, (query) => query.where(sql<boolean>`lower(name) like ${likePattern(q ?? '')} escape '\\'`))
-    .$if(ids !== undefined, (query) => query.where('id', 'in', ids ?? []))
-    .$if(after !== undefined, (query) => query.where('id', '>', after ?? ''))
-    .groupBy('id')
-    .orderBy('id')
-    .limit(limit)
-    .execute();
+    .select('components.id')
+    .where('components.org_id', '=', orgId)
+    .where('components.result_id', 'in', resultsOf(parts))
+    .where((eb) => chosen(eb, filter, after))
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('source_items')
+          .select('source_items.part')
+          .where('source_items.org_id', '=', orgId)
+          .whereRef('source_items.result_id', '=', 'components.result_id')
+          .whereRef('source_items.item_id', '=', 'components.id')
+          .where('source_items.part', 'in', parts.split),
+      ),
+    )
+    .groupBy('components.id');
+  if (parts.whole.length === 0 && parts.split.length === 0) return [];
+  const query = parts.split.length === 0 ? whole : parts.whole.length === 0 ? split : whole.union(split);
+  const rows = await query.orderBy('id').limit(limit).execute();
   return rows.map(({ id }) => id);
 }
 
-export type Placement = Pick<Selectable<ComponentRow>, 'id' | 'result_id' | 'kind' | 'name' | 'version' | 'provider' | 'is_ai' | 'occurrence_count'>;
+function chosen({ eb, and }: ExpressionBuilder<Database, 'components'>, filter: InventoryFilter, after: string | undefined) {
+  const { kind, provider, isAi, name, q, ids } = filter;
+  return and([
+    // Every kind by name when none is asked for: so the index of choice is walked, which holds all that is asked here.
+    eb('components.kind', 'in', kind === undefined ? componentKinds : [kind]),
+    ...(isAi === undefined ? [] : [eb('components.is_ai', '=', isAi ? 1 : 0)]),
+    ...(provider === undefined ? [] : [eb('components.provider', '=', provider)]),
+    ...(name === undefined ? [] : [eb('components.name', '=', name)]),
+    ...(q === undefined ? [] : [sql<boolean>`lower(components.name) like ${likePattern(q)} escape '\\'`]),
+    ...(ids === undefined ? [] : [eb('components.id', 'in', ids)]),
+    ...(after === undefined ? [] : [eb('components.id', '>', after)]),
+  ]);
+}
 
-/** Where components stand: a row for each of them in each of the results. */
-export async function placements(executor: Executor, of: { orgId: string; resultIds: readonly string[]; ids: readonly string[] }): Promise<Placement[]> {
-  if (of.ids.length === 0 || of.resultIds.length === 0) return [];
-  return executor
-    .selectFrom('components')
-    .select(['id', 'result_id', 'kind', 'name', 'version', 'provider', 'is_ai', 'occurrence_count'])
-    .where('org_id', '=', of.orgId)
-    .where('result_id', 'in', of.resultIds)
-    .where('id', 'in', of.ids)
+function wholeComponents(executor: Executor, orgId: string, { whole }: Parts) {
+  return executor.selectFrom('components').where('components.org_id', '=', orgId).where('components.result_id', 'in', whole);
+}
+
+/** The results that parts of results of several sources are of. */
+function resultsOf({ split }: Parts): string[] {
+  return [...new Set(split.map((part) => part.slice(0, part.lastIndexOf('#'))))];
+}
+
+export type Placement = Pick<Selectable<ComponentRow>, 'id' | 'kind' | 'name' | 'version' | 'provider' | 'is_ai' | 'occurrence_count'> & { readonly part: string };
+
+const placed = ['components.id', 'components.kind', 'components.name', 'components.version', 'components.provider', 'components.is_ai'] as const;
+
+/** Where components stand: a row for each of them in each of the parts. */
+export async function placements(executor: Executor, of: { orgId: string; parts: Parts; ids: readonly string[] }): Promise<Placement[]> {
+  const { orgId, parts, ids } = of;
+  if (ids.length === 0) return [];
+  const whole = parts.whole.length === 0 ? [] : await wholeComponents(executor, orgId, parts).select([...placed, 'components.occurrence_count', 'components.result_id as part']).where('components.id', 'in', ids).execute();
+  if (parts.split.length === 0) return whole;
+  const split = await executor
+    .selectFrom('source_items')
+    .innerJoin('components', (join) => join.onRef('components.result_id', '=', 'source_items.result_id').onRef('components.id', '=', 'source_items.item_id'))
+    .select([...placed, 'source_items.occurrence_count', 'source_items.part'])
+    .where('source_items.org_id', '=', orgId)
+    .where('components.org_id', '=', orgId)
+    .where('source_items.result_id', 'in', resultsOf(parts))
+    .where('source_items.item_id', 'in', ids)
+    .where('source_items.part', 'in', parts.split)
     .execute();
+  return [...whole, ...split];
 }
 
 /** One component with its body in each of the results that have it. */
@@ -116,16 +121,28 @@ export async function firstSeen(executor: Executor, of: { orgId: string; ids: re
   return new Map(rows.map((row) => [row.component_id, row.first_seen_at]));
 }
 
-export type PlacedEdge = Pick<Selectable<RelationshipRow>, 'id' | 'result_id' | 'type' | 'from_id' | 'to_id'>;
+export type PlacedEdge = Pick<Selectable<RelationshipRow>, 'id' | 'type' | 'from_id' | 'to_id'> & { readonly part: string };
 
-/** Edges that begin or end at components, in each of the results, by id; at most `limit` rows. */
-export async function edgesOf(executor: Executor, of: { orgId: string; resultIds: readonly string[]; ids: readonly string[]; limit: number }): Promise<PlacedEdge[]> {
-  const { orgId, resultIds, ids, limit } = of;
-  if (ids.length === 0 || resultIds.length === 0) return [];
-  const side = (column: 'from_id' | 'to_id') =>
-    executor.selectFrom('relationships').select(['id', 'result_id', 'type', 'from_id', 'to_id']).where('org_id', '=', orgId).where('result_id', 'in', resultIds).where(column, 'in', ids);
+/** Edges that begin or end at components, in each of the parts, by id; at most `limit` rows of whole results and as many of others; `isCut` when there may be more. */
+export async function edgesOf(executor: Executor, of: { orgId: string; parts: Parts; ids: readonly string[]; limit: number }): Promise<{ rows: PlacedEdge[]; isCut: boolean }> {
+  const { orgId, parts, ids, limit } = of;
+  if (ids.length === 0) return { rows: [], isCut: false };
+  const whole = (column: 'from_id' | 'to_id') =>
+    executor.selectFrom('relationships').select(['id', 'type', 'from_id', 'to_id', 'result_id as part']).where('org_id', '=', orgId).where('result_id', 'in', parts.whole).where(column, 'in', ids);
+  const split = (column: 'from_id' | 'to_id') =>
+    executor
+      .selectFrom('relationships')
+      .innerJoin('source_items', (join) => join.onRef('source_items.result_id', '=', 'relationships.result_id').onRef('source_items.item_id', '=', 'relationships.id'))
+      .select(['relationships.id', 'relationships.type', 'relationships.from_id', 'relationships.to_id', 'source_items.part'])
+      .where('relationships.org_id', '=', orgId)
+      .where('source_items.org_id', '=', orgId)
+      .where('relationships.result_id', 'in', resultsOf(parts))
+      .where('source_items.part', 'in', parts.split)
+      .where(`relationships.${column}`, 'in', ids);
   // Two walks along two indexes; an edge between two of the components is met by both and kept once.
-  return side('from_id').union(side('to_id')).orderBy('id').orderBy('result_id').limit(limit).execute();
+  const ofWhole = parts.whole.length === 0 ? [] : await whole('from_id').union(whole('to_id')).orderBy('id').orderBy('part').limit(limit).execute();
+  const ofSplit = parts.split.length === 0 ? [] : await split('from_id').union(split('to_id')).orderBy('id').orderBy('part').limit(limit).execute();
+  return { rows: [...ofWhole, ...ofSplit], isCut: ofWhole.length === limit || ofSplit.length === limit };
 }
 
 /** Kind and name of components, whichever of the results says them first. */
@@ -140,9 +157,4 @@ export async function namesOf(executor: Executor, of: { orgId: string; resultIds
     .groupBy('id')
     .execute();
   return new Map(rows.map(({ id, kind, name }) => [id, { kind, name }]));
-}
-
-/** `%` and `_` stand for themselves. */
-function likePattern(text: string): string {
-  return `%${text.toLowerCase().replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`;
 }

@@ -15,7 +15,7 @@ export default [
     path: '/inventory',
     operationId: 'listInventory',
     tag,
-    summary: 'Where is this used? Components of the newest scan of every source, each once with all sources in which it stands; by id. A scan that replaced an older one counts alone.',
+    summary: 'Where is this used? Components of the newest scan of every source, each once with all sources in which it stands; by id. A scan that replaced an older one counts alone, unless it could not read the source to its end: what it does not show then stays, and says that it is not confirmed.',
     access,
     query: z.strictObject({
       ...pageQuery({ fallback: 25, max: inventoryLimits.pageMax }),
@@ -31,7 +31,7 @@ export default [
         .describe('Only AI components, or only others.'),
       source: text.optional().describe('Key or id of the only source that counts.'),
     }),
-    response: { status: 200, schema: pageSchema(inventoryItemReply).extend({ source_count: z.number().int().describe('Sources that were looked at.'), is_cut: z.boolean().describe(`Whether there are more than ${inventoryLimits.sourcesMax} sources; then the first by id were looked at.`) }) },
+    response: { status: 200, schema: pageSchema(inventoryItemReply).extend({ source_count: z.number().int().describe('Sources that were looked at.'), partial_source_count: z.number().int().describe('Those of them whose newest scan did not read them to their end: that something is not here does not prove that they do not have it.'), is_cut: z.boolean().describe(`Whether there are more than ${inventoryLimits.sourcesMax} sources; then the first by id were looked at.`) }) },
     errors: [],
     handle: ({ principal, query: { ai: isAi, ...query } }, { inventory }) => inventory.list(principal.orgId, { ...query, isAi }),
   }),

@@ -1,5 +1,5 @@
 /** Scans that are removed: which may be, and how they go. Their rows and files follow in slices; see `removeStagedSlice`. */
-import { sql, type SqlBool } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Executor, Tx } from '../../db/connection.ts';
 import { endedStates } from './scans.store.ts';
 
@@ -23,15 +23,30 @@ export async function isUnderLegalHold(executor: Executor, orgId: string): Promi
 }
 
 /**
- * The condition that a scan is not what is known best of its source: there is a newer one that was completed, or, for one
- * that was not read in full, any newer one with a result. Scans without a result or a source hold nothing.
+ * The condition that a scan is not what stands for any of its sources, as `standing.ts` has it. For each of them there is a newer scan that read
+ * it to its end; or, where this scan did not, there is a newer one and another one that did, or two newer ones. A scan that is only a test replaces
+ * none but tests. Scans without a result or a source hold nothing.
  */
-const isSuperseded = sql<SqlBool>`(scans.result_id is null or scans.source_id is null or exists (
-  select 1 from scans as newer
-  where newer.org_id = scans.org_id and newer.source_id = scans.source_id
-    and (newer.state = 'completed' or (newer.state = 'partial' and scans.state = 'partial'))
-    and (newer.finished_at > scans.finished_at or (newer.finished_at = scans.finished_at and newer.id > scans.id))
+const isSuperseded = sql<SqlBool>`(scans.result_id is null or not exists (
+  select 1 from scan_sources as own where own.org_id = scans.org_id and own.scan_id = scans.id and not (
+    ${another('newer', sql`newer.state = 'complete' and ${isAfter('newer', 'own')}`)}
+    or (own.state = 'partial' and ${another('newer', sql`${isAfter('newer', 'own')} and (${another('third', sql`third.state = 'complete' or ${isAfter('third', 'newer')}`)})`)})
+  )
 ))`;
+
+/** Whether another scan of the source `own` has a result and satisfies something. */
+function another(name: string, condition: RawBuilder<unknown>): RawBuilder<unknown> {
+  const [read, whole] = [sql.raw(name), sql.raw(`${name}_scan`)];
+  return sql`exists (select 1 from scan_sources as ${read} join scans as ${whole} on ${whole}.id = ${read}.scan_id and ${whole}.org_id = ${read}.org_id
+    where ${read}.org_id = own.org_id and ${read}.source_id = own.source_id
+      and ${whole}.state in ('completed', 'partial') and ${whole}.result_id is not null and ${whole}.is_test <= scans.is_test and (${condition}))`;
+}
+
+/** Whether one scan of a source is newer than another: what the inventory takes for newer. */
+function isAfter(one: string, other: string): RawBuilder<unknown> {
+  const [a, b] = [sql.raw(one), sql.raw(other)];
+  return sql`(${a}.scanned_at > ${b}.scanned_at or (${a}.scanned_at = ${b}.scanned_at and ${a}.scan_id > ${b}.scan_id))`;
+}
 
 /** Scans that ended before an instant and may go, oldest first. */
 export async function listExpiredScans(executor: Executor, of: { orgId: string; before: number; limit: number }): Promise<{ id: string; finished_at: number | null }[]> {
@@ -48,7 +63,7 @@ export async function listExpiredScans(executor: Executor, of: { orgId: string; 
     .execute();
 }
 
-/** Whether a scan may go: it is not the newest completed one of its source. */
+/** Whether a scan may go: it stands for none of its sources. */
 export async function maySpare(executor: Executor, of: { orgId: string; id: string }): Promise<boolean> {
   const row = await executor.selectFrom('scans').select('id').where('org_id', '=', of.orgId).where('id', '=', of.id).where(isSuperseded).executeTakeFirst();
   return row !== undefined;
@@ -72,6 +87,7 @@ export async function removeScans(tx: Tx, of: { orgId: string; ids: readonly str
       .returning('id')
       .execute();
     const ids = rows.map(({ id }) => id);
+    if (ids.length > 0) await tx.deleteFrom('scan_sources').where('org_id', '=', of.orgId).where('scan_id', 'in', ids).execute();
     if (ids.length > 0) await tx.updateTable('results').set({ state: 'abandoned' }).where('org_id', '=', of.orgId).where('scan_id', 'in', ids).execute();
     removed.push(...ids);
   }

@@ -43,7 +43,7 @@ export async function removeExpiredScans({ db, clock, log }: Foundation, signal:
 
 /**
  * Removes one scan with everything of it.
- * @throws {AppError} `conflict` while it has not ended, when it is the newest completed one of its source, and under legal hold.
+ * @throws {AppError} `conflict` while it has not ended, when it is what stands for any of its sources, and under legal hold.
  */
 export async function removeScan({ db, clock }: Foundation, id: string, caller: Caller): Promise<void> {
   const { orgId } = caller;
@@ -54,7 +54,7 @@ export async function removeScan({ db, clock }: Foundation, id: string, caller: 
     if (scan === undefined) throw notFound('scan', id);
     if (await store.isUnderLegalHold(tx, orgId)) throw apiError('conflict', 'The organization is under legal hold; nothing of it is removed.');
     if (!endedStates.some((state) => state === scan.state)) throw apiError('conflict', `The scan has not ended; its state is ${scan.state}.`, { hint: 'Cancel it first.' });
-    if (!(await store.maySpare(tx, { orgId, id }))) throw apiError('conflict', 'It is the newest completed scan of its source, and stays.', { hint: 'Scan the source again first.' });
+    if (!(await store.maySpare(tx, { orgId, id }))) throw apiError('conflict', 'It is the newest completed scan of a source, or a newer one that broke off, and stays.', { hint: 'Scan that source again first.' });
     const [removed] = await store.removeScans(tx, { orgId, ids: [id] });
     if (removed === undefined) throw notFound('scan', id);
     await appendAudit(tx, entryOf(caller, { action: 'scan.delete', target: id, detail: { target: scan.target, result_id: scan.result_id, finished_at: scan.finished_at }, at }));

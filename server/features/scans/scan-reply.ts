@@ -45,9 +45,17 @@ export const scanReply = z.object({
 });
 export type ScanReply = z.output<typeof scanReply>;
 
-/** One scan with the proof behind its result. */
+/** A source of a scan, wherever a reply names one. */
+export const scannedSource = z.object({ id: z.string(), kind: z.string(), key: z.string(), name: z.string(), state: z.enum(['complete', 'partial']).describe('Whether the scan read it to its end.') });
+
+/** Targets of a scan that could not be opened, wherever a reply names them. */
+export const unopened = z.array(z.string()).describe('Targets that could not be opened, so that nobody knows their source. What stands for it is an older scan.');
+
+/** One scan with what it read and the proof behind its result. */
 export const scanDetailReply = scanReply.extend({
   result: z.object({ id: z.string(), sha256: z.string(), size_bytes: z.number().int(), is_signed: z.boolean(), received_at: z.string() }).nullable(),
+  sources: z.array(scannedSource).describe('What it read, by id; empty without a result.'),
+  unopened,
 });
 
 export const evaluationReply = z.object({

@@ -14,6 +14,7 @@ import { queueWarnings } from './queue-scan.ts';
 import { removeExpiredScans, removeScan } from './retention.ts';
 import { evaluationReplyOf, scanReplyOf, violationReplyOf, type ScanReply } from './scan-reply.ts';
 import * as store from './scans.store.ts';
+import { sourcesOfScans, unopenedOfScans } from './standing.reads.ts';
 
 /** Limits of one graph reply; what does not fit is counted in `total_nodes` and `is_cut`. */
 export const graphLimits = { nodesMax: 5_000, edgesMax: 20_000 } as const;
@@ -92,6 +93,8 @@ export function createScansService(foundation: Foundation, { thread, onQueued }:
           scan.result_id === null || result === undefined
             ? null
             : { id: scan.result_id, sha256: result.sha256, size_bytes: result.size_bytes, is_signed: result.signature !== null, received_at: new Date(result.received_at).toISOString() },
+        sources: [...((await sourcesOfScans(db.kysely, { orgId, scanIds: [id] })).get(id) ?? [])],
+        unopened: [...((await unopenedOfScans(db.kysely, { orgId, scanIds: [id] })).get(id) ?? [])],
       };
     },
 

@@ -2,10 +2,12 @@
 import { sql, type ExpressionBuilder, type Selectable } from 'kysely';
 import type { ScanOptions } from '#shared/protocol/messages.ts';
 import type { Executor, Tx } from '../../db/connection.ts';
+import { likePattern } from '../../db/like-pattern.ts';
 import { newestFirst } from '../../db/newest-first.ts';
 import { prepared } from '../../db/prepared.ts';
 import type { ComponentRow, Database, RelationshipRow, ScanRow, ScanState } from '../../db/schema.ts';
 import type { PageRequest } from '../../http/listing.ts';
+import { scansOfSource } from './standing.reads.ts';
 
 export type StoredScan = Selectable<ScanRow>;
 
@@ -77,7 +79,7 @@ const scanById = prepared((db, { orgId, id }: { orgId: string; id: string }) => 
 /** What a list of scans may be narrowed by. */
 export interface ScanFilter {
   readonly state?: ScanState | undefined;
-  /** Key or id of the source. */
+  /** Key or id of any of its sources. */
   readonly source?: string | undefined;
   /** Kind of the first target. */
   readonly kind?: string | undefined;
@@ -92,16 +94,12 @@ export interface ScanFilter {
   readonly q?: string | undefined;
 }
 
-function scanFilter({ eb, and, or, selectFrom }: ExpressionBuilder<Database, 'scans'>, orgId: string, filter: ScanFilter) {
+function scanFilter({ eb, and }: ExpressionBuilder<Database, 'scans'>, executor: Executor, { orgId, filter }: { orgId: string; filter: ScanFilter }) {
   const { state, source, kind, verdict, trigger, scheduleId, integrationId, from, to, q } = filter;
-  const sources = selectFrom('sources')
-    .select('sources.id')
-    .where('sources.org_id', '=', orgId)
-    .where(({ eb: of }) => or([of('sources.key', '=', source ?? ''), of('sources.id', '=', source ?? '')]));
   return and([
     eb('org_id', '=', orgId),
     ...(state === undefined ? [] : [eb('state', '=', state)]),
-    ...(source === undefined ? [] : [eb('source_id', 'in', sources)]),
+    ...(source === undefined ? [] : [eb('id', 'in', scansOfSource(executor, { orgId, source }))]),
     ...(kind === undefined ? [] : [sql<boolean>`target like ${`${kind}:%`}`]),
     ...(verdict === undefined ? [] : [eb('verdict', '=', verdict)]),
     ...(trigger === undefined ? [] : [eb('trigger', '=', trigger)]),
@@ -115,12 +113,12 @@ function scanFilter({ eb, and, or, selectFrom }: ExpressionBuilder<Database, 'sc
 
 /** Scans of an organization, newest first: after a cursor, or from an offset for clients that count pages. */
 export async function listScans(executor: Executor, of: { orgId: string; filter: ScanFilter; page: PageRequest; offset?: number }): Promise<StoredScan[]> {
-  const { orgId, filter, page, offset } = of;
+  const { page, offset } = of;
   return executor
     .selectFrom('scans')
     .selectAll()
     // It begins with the organization.
-    .where((eb) => scanFilter(eb, orgId, filter))
+    .where((eb) => scanFilter(eb, executor, of))
     .$call((query) => newestFirst(query, { at: 'created_at', id: 'id' }, page))
     .$if(offset !== undefined, (query) => query.offset(offset ?? 0))
     .execute();
@@ -131,7 +129,7 @@ export async function countScans(executor: Executor, of: { orgId: string; filter
   const { count } = await executor
     .selectFrom('scans')
     .select((eb) => eb.fn.countAll().as('count'))
-    .where((eb) => scanFilter(eb, of.orgId, of.filter))
+    .where((eb) => scanFilter(eb, executor, of))
     .executeTakeFirstOrThrow();
   return Number(count);
 }
@@ -194,11 +192,6 @@ export async function listComponents(executor: Executor, of: { orgId: string; re
     .orderBy('id')
     .limit(page.limit + 1)
     .execute();
-}
-
-/** `%` and `_` stand for themselves. */
-function likePattern(text: string): string {
-  return `%${text.toLowerCase().replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`;
 }
 
 export type GraphNode = Pick<Selectable<ComponentRow>, 'id' | 'kind' | 'name' | 'version' | 'is_ai'>;

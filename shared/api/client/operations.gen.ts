@@ -612,6 +612,14 @@ export interface Operations {
         readonly state: 'queued' | 'leased' | 'running' | 'ingesting' | 'completed' | 'partial' | 'failed' | 'cancelled' | 'superseded';
         readonly verdict: ('pass' | 'warn' | 'fail') | null;
         readonly finished_at: string | null;
+        readonly sources: readonly {
+          readonly id: string;
+          readonly kind: string;
+          readonly key: string;
+          readonly name: string;
+          readonly state: 'complete' | 'partial';
+        }[];
+        readonly unopened: readonly string[];
       } | null;
       readonly next_run: string | null;
       readonly version: number;
@@ -916,7 +924,7 @@ export interface Operations {
     readonly body: undefined;
     readonly reply: undefined;
   };
-  /** Remove a scan with its result. The newest completed one of a source stays, and everything under legal hold. */
+  /** Remove a scan with its result. What stands for a source stays (the newest completed scan; a newer one that broke off), and everything under legal hold. */
   deleteScan: {
     readonly params: { readonly id: string };
     readonly query: undefined;
@@ -1385,6 +1393,7 @@ export interface Operations {
         readonly finished_at: string | null;
       }[];
       readonly source_count: number;
+      readonly partial_source_count: number;
       readonly severity_distribution: {
         readonly critical: number;
         readonly high: number;
@@ -1533,6 +1542,14 @@ export interface Operations {
         readonly state: 'queued' | 'leased' | 'running' | 'ingesting' | 'completed' | 'partial' | 'failed' | 'cancelled' | 'superseded';
         readonly verdict: ('pass' | 'warn' | 'fail') | null;
         readonly finished_at: string | null;
+        readonly sources: readonly {
+          readonly id: string;
+          readonly kind: string;
+          readonly key: string;
+          readonly name: string;
+          readonly state: 'complete' | 'partial';
+        }[];
+        readonly unopened: readonly string[];
       } | null;
       readonly next_run: string | null;
       readonly version: number;
@@ -1564,6 +1581,8 @@ export interface Operations {
         readonly name: string;
         readonly scan_id: string;
         readonly seen_at: string | null;
+        readonly state: 'complete' | 'partial';
+        readonly is_confirmed: boolean;
         readonly occurrence_count: number;
         readonly version: string | null;
         readonly properties: { readonly [name: string]: string };
@@ -1586,6 +1605,7 @@ export interface Operations {
           readonly name: string;
         };
         readonly source_ids: readonly string[];
+        readonly is_confirmed: boolean;
       }[];
       readonly edges_cut: boolean;
       readonly key: string;
@@ -1752,6 +1772,14 @@ export interface Operations {
         readonly is_signed: boolean;
         readonly received_at: string;
       } | null;
+      readonly sources: readonly {
+        readonly id: string;
+        readonly kind: string;
+        readonly key: string;
+        readonly name: string;
+        readonly state: 'complete' | 'partial';
+      }[];
+      readonly unopened: readonly string[];
     };
   };
   /** What a scan says of every active framework and of the organization’s own rules. What was not tested counts against the score. */
@@ -2214,6 +2242,109 @@ export interface Operations {
       readonly total?: number | undefined;
     };
   };
+  /** Where is this role or repository used? Roles of AWS and repositories that something names in what stands for every source, each once: what it is, what names it, and what it names itself; by id. One that is asked for by its key is shown also when nothing names it. */
+  listCorrelations: {
+    readonly params: undefined;
+    readonly query: { readonly limit?: number | undefined; readonly cursor?: string | undefined; readonly kind?: 'iam_role' | 'repository' | undefined; readonly key?: string | undefined; readonly q?: string | undefined; readonly shared?: 'true' | 'false' | undefined; readonly source?: string | undefined };
+    readonly body: undefined;
+    readonly reply: {
+      readonly data: readonly {
+        readonly id: string;
+        readonly kind: 'iam_role' | 'repository';
+        readonly key: string;
+        readonly is_pattern: boolean;
+        readonly source_count: number;
+        readonly stated_by: readonly {
+          readonly relation: 'is' | 'declares' | 'uses' | 'trusts' | 'allows';
+          readonly via: string;
+          readonly holder: {
+            readonly type: 'source' | 'resource';
+            readonly id: string;
+            readonly kind: string;
+            readonly name: string;
+            readonly path: string | null;
+          };
+          readonly within: {
+            readonly id: string;
+            readonly kind: 'iam_role' | 'repository';
+            readonly key: string;
+          } | null;
+          readonly as: string;
+          readonly source: {
+            readonly id: string;
+            readonly kind: string;
+            readonly key: string;
+            readonly name: string;
+          };
+          readonly scan_id: string;
+          readonly is_confirmed: boolean;
+        }[];
+        readonly used_by: readonly {
+          readonly relation: 'is' | 'declares' | 'uses' | 'trusts' | 'allows';
+          readonly via: string;
+          readonly holder: {
+            readonly type: 'source' | 'resource';
+            readonly id: string;
+            readonly kind: string;
+            readonly name: string;
+            readonly path: string | null;
+          };
+          readonly within: {
+            readonly id: string;
+            readonly kind: 'iam_role' | 'repository';
+            readonly key: string;
+          } | null;
+          readonly as: string;
+          readonly source: {
+            readonly id: string;
+            readonly kind: string;
+            readonly key: string;
+            readonly name: string;
+          };
+          readonly scan_id: string;
+          readonly is_confirmed: boolean;
+        }[];
+        readonly uses: readonly {
+          readonly relation: 'is' | 'declares' | 'uses' | 'trusts' | 'allows';
+          readonly via: string;
+          readonly holder: {
+            readonly type: 'source' | 'resource';
+            readonly id: string;
+            readonly kind: string;
+            readonly name: string;
+            readonly path: string | null;
+          };
+          readonly within: {
+            readonly id: string;
+            readonly kind: 'iam_role' | 'repository';
+            readonly key: string;
+          } | null;
+          readonly as: string;
+          readonly source: {
+            readonly id: string;
+            readonly kind: string;
+            readonly key: string;
+            readonly name: string;
+          };
+          readonly scan_id: string;
+          readonly is_confirmed: boolean;
+          readonly correlate: {
+            readonly id: string;
+            readonly kind: 'iam_role' | 'repository';
+            readonly key: string;
+          };
+        }[];
+        readonly is_cut: boolean;
+      }[];
+      readonly next_cursor: string | null;
+      readonly has_more: boolean;
+      readonly cursor: string | null;
+      readonly total?: number | undefined;
+      readonly source_count: number;
+      readonly partial_source_count: number;
+      readonly is_cut: boolean;
+    };
+  };
   /** Verdicts of policies over a scan, newest first. */
   listEvaluations: {
     readonly params: { readonly id: string };
@@ -2287,6 +2418,14 @@ export interface Operations {
           readonly state: 'queued' | 'leased' | 'running' | 'ingesting' | 'completed' | 'partial' | 'failed' | 'cancelled' | 'superseded';
           readonly verdict: ('pass' | 'warn' | 'fail') | null;
           readonly finished_at: string | null;
+          readonly sources: readonly {
+            readonly id: string;
+            readonly kind: string;
+            readonly key: string;
+            readonly name: string;
+            readonly state: 'complete' | 'partial';
+          }[];
+          readonly unopened: readonly string[];
         } | null;
         readonly next_run: string | null;
         readonly version: number;
@@ -2300,7 +2439,7 @@ export interface Operations {
       readonly total?: number | undefined;
     };
   };
-  /** Where is this used? Components of the newest scan of every source, each once with all sources in which it stands; by id. A scan that replaced an older one counts alone. */
+  /** Where is this used? Components of the newest scan of every source, each once with all sources in which it stands; by id. A scan that replaced an older one counts alone, unless it could not read the source to its end: what it does not show then stays, and says that it is not confirmed. */
   listInventory: {
     readonly params: undefined;
     readonly query: { readonly limit?: number | undefined; readonly cursor?: string | undefined; readonly kind?: 'provider' | 'model' | 'embedding_model' | 'model_file' | 'sdk' | 'agent' | 'tool' | 'skill' | 'prompt' | 'memory' | 'guardrail' | 'mcp_server' | 'mcp_client' | 'vector_store' | 'dataset' | 'endpoint' | 'container_image' | 'iac_resource' | 'cloud_resource' | 'ci_step' | 'workflow_node' | 'instruction_file' | 'secret' | 'dependency' | undefined; readonly name?: string | undefined; readonly provider?: string | undefined; readonly key?: string | undefined; readonly q?: string | undefined; readonly ai?: 'true' | 'false' | undefined; readonly source?: string | undefined };
@@ -2324,6 +2463,8 @@ export interface Operations {
           readonly name: string;
           readonly scan_id: string;
           readonly seen_at: string | null;
+          readonly state: 'complete' | 'partial';
+          readonly is_confirmed: boolean;
           readonly occurrence_count: number;
         }[];
         readonly edges: readonly {
@@ -2336,6 +2477,7 @@ export interface Operations {
             readonly name: string;
           };
           readonly source_ids: readonly string[];
+          readonly is_confirmed: boolean;
         }[];
         readonly edges_cut: boolean;
       }[];
@@ -2344,6 +2486,7 @@ export interface Operations {
       readonly cursor: string | null;
       readonly total?: number | undefined;
       readonly source_count: number;
+      readonly partial_source_count: number;
       readonly is_cut: boolean;
     };
   };
@@ -3289,6 +3432,14 @@ export interface Operations {
         readonly state: 'queued' | 'leased' | 'running' | 'ingesting' | 'completed' | 'partial' | 'failed' | 'cancelled' | 'superseded';
         readonly verdict: ('pass' | 'warn' | 'fail') | null;
         readonly finished_at: string | null;
+        readonly sources: readonly {
+          readonly id: string;
+          readonly kind: string;
+          readonly key: string;
+          readonly name: string;
+          readonly state: 'complete' | 'partial';
+        }[];
+        readonly unopened: readonly string[];
       } | null;
       readonly next_run: string | null;
       readonly version: number;
@@ -3533,6 +3684,7 @@ export const operations = {
   listComplianceRules: { method: 'GET', path: '/compliance/rules', takesKey: false, gives: 'json' },
   listComponents: { method: 'GET', path: '/scans/{id}/components', takesKey: false, gives: 'json' },
   listConnectorCredentials: { method: 'GET', path: '/connectors/n8n/credentials', takesKey: false, gives: 'json' },
+  listCorrelations: { method: 'GET', path: '/correlations', takesKey: false, gives: 'json' },
   listEvaluations: { method: 'GET', path: '/scans/{id}/evaluations', takesKey: false, gives: 'json' },
   listFrameworks: { method: 'GET', path: '/frameworks', takesKey: false, gives: 'json' },
   listIntegrations: { method: 'GET', path: '/integrations', takesKey: false, gives: 'json' },

@@ -6,6 +6,7 @@ import type { IacRule } from '../catalog-entry.ts';
 import type { Owned } from '../catalog.ts';
 import type { RecogniseContext } from './context.ts';
 import type { DraftBuilder } from './draft.ts';
+import { seeNamed } from './iac-named.ts';
 import { seeModel, seeProvider } from './providers.ts';
 
 /** What stands before the id in the ARN of a model of Bedrock. */
@@ -16,6 +17,7 @@ export function recogniseIac(facts: readonly Fact[], context: RecogniseContext, 
   const seen = new Map<string, string>();
   const resources = facts.filter((fact) => fact.type === 'iac_resource');
   for (const fact of resources) {
+    seeNamed(fact, context, builder);
     const id = seeResource(fact, context, builder);
     if (id !== undefined) seen.set(nameOf(fact), id);
   }

@@ -1,10 +1,10 @@
 /** Which source a resource is of, in an inventory of several: what one instance says must not answer for another. */
 import type { Resource } from '../../model/component.ts';
-import { resourceId } from '../../model/identity.ts';
 import type { InventoryIndex } from '../../model/inventory.ts';
+import { sourceOfResource } from '../../model/resource-source.ts';
 import { perInventory } from './per-inventory.ts';
 
-/** The key of its source. A resource's id is the hash of source, kind and provider id, so the source is the one that gives this id; nothing when none does. */
+/** The key of its source; nothing when it is of none of them. */
 export function sourceOf(inventory: InventoryIndex, resource: Resource): string | undefined {
   const [only, ...others] = inventory.sources;
   return others.length === 0 ? only?.key : sourcesById(inventory).get(resource.id);
@@ -18,9 +18,9 @@ export function resourcesBeside(inventory: InventoryIndex, resource: Resource, k
 
 const sourcesById = perInventory((inventory) => {
   const sources = new Map<string, string>();
-  for (const { id, kind, provider_id: providerId } of inventory.resources) {
-    const source = inventory.sources.find(({ key }) => resourceId({ source: key, kind, providerId }) === id);
-    if (source) sources.set(id, source.key);
+  for (const resource of inventory.resources) {
+    const source = sourceOfResource(resource, inventory.sources);
+    if (source) sources.set(resource.id, source.key);
   }
   return sources;
 });

@@ -1,5 +1,6 @@
 /** The report for a person at a terminal. */
 import { componentKinds, type Component, type Occurrence } from '../../model/component.ts';
+import { sharedCorrelates } from '../../model/mentions/shared-correlates.ts';
 import { by } from '../../model/order.ts';
 import { severities, type CheckResult, type CoverageEntry, type Report, type Severity } from '../../model/report.ts';
 import { evaluationLimits } from '../../policies/evaluate.ts';
@@ -18,11 +19,11 @@ export interface TableStyle {
   readonly width?: number;
 }
 
-/** What is listed before `… and N more`: names of one kind, findings, violations of one policy, coverage entries. */
-export const tableLimits = { namesMax: 50, findingsMax: 100, violationsMax: 20, entriesMax: 20 } as const;
+/** What is listed before `… and N more`: names of one kind, findings, violations of one policy, coverage entries; roles and repositories, and mentions of one. */
+export const tableLimits = { correlatesMax: 20, mentionsMax: 10, namesMax: 50, findingsMax: 100, violationsMax: 20, entriesMax: 20 } as const;
 
 /**
- * Inventory by kind, findings by severity, what has no verdict, policy verdicts and coverage; ends with a newline.
+ * Inventory by kind, what several sources speak of, findings by severity, what has no verdict, policy verdicts and coverage; ends with a newline.
  * No line is wider than asked for, and nothing that was scanned reaches the terminal as a control or direction character.
  */
 export function renderTable({ report, evaluations = [] }: ExportInput, style: TableStyle = {}): string {
@@ -32,6 +33,7 @@ export function renderTable({ report, evaluations = [] }: ExportInput, style: Ta
 
   head(page, ordered);
   inventory(page, ordered);
+  correlations(page, ordered);
   findings(page, ordered);
   withoutVerdict(page, ordered);
   policies(page, orderedEvaluations(evaluations));
@@ -86,6 +88,22 @@ function inventory(page: Page, { components }: Report): void {
 function shownName({ name, version, kind, provider }: Component): string {
   const shown = visible(name) + (version === undefined ? '' : ` ${visible(version)}`);
   return provider !== undefined && (kind === 'model' || kind === 'embedding_model') ? `${shown} (${visible(provider)})` : shown;
+}
+
+/** Roles and repositories that several of the sources speak of: what says so, and how. */
+function correlations(page: Page, report: Report): void {
+  const all = sharedCorrelates(report);
+  if (all.length === 0) return;
+  title(page, 'In several sources', counted(all.length, 'role or repository', 'roles and repositories'));
+  for (const { correlate, mentions } of all.slice(0, tableLimits.correlatesMax)) {
+    line(page, [{ text: '  ' }, { text: correlate.kind, width: 12 }, { text: visible(correlate.key) }], cutMiddle);
+    for (const { relation, holder, source } of mentions.slice(0, tableLimits.mentionsMax)) {
+      const what = holder.type === 'source' ? 'source' : `${holder.kind} ${holder.path ?? holder.name}`;
+      line(page, [{ text: ' '.repeat(14) }, { text: relation, width: 8 }, { text: `${visible(what)}  (${visible(source.name)})` }], cutMiddle);
+    }
+    if (mentions.length > tableLimits.mentionsMax) line(page, [{ text: `${' '.repeat(14)}… and ${mentions.length - tableLimits.mentionsMax} more` }]);
+  }
+  if (all.length > tableLimits.correlatesMax) line(page, [{ text: `  … and ${all.length - tableLimits.correlatesMax} more` }]);
 }
 
 function findings(page: Page, { checks }: Report): void {

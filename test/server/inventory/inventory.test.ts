@@ -16,7 +16,7 @@ interface Item {
   readonly occurrence_count: number;
   readonly first_seen_at: string;
   readonly last_seen_at: string;
-  readonly sources: readonly { readonly id: string; readonly key: string; readonly scan_id: string; readonly occurrence_count: number; readonly occurrences?: readonly object[] }[];
+  readonly sources: readonly { readonly id: string; readonly key: string; readonly scan_id: string; readonly state: string; readonly is_confirmed: boolean; readonly occurrence_count: number; readonly occurrences?: readonly object[] }[];
   readonly edges: readonly { readonly type: string; readonly direction: string; readonly other: { readonly name: string }; readonly source_ids: readonly string[] }[];
 }
 
@@ -51,7 +51,7 @@ describe.each(databases())('the inventory on $name', (database) => {
   const get = async (path: string, as = token) => {
     const reply = await server.request('GET', `/inventory${path}`, { token: as });
     if (reply.status !== 200) throw new Error(reply.text);
-    return reply.body as { data: readonly Item[]; next_cursor: string | null; source_count: number; is_cut: boolean };
+    return reply.body as { data: readonly Item[]; next_cursor: string | null; source_count: number; partial_source_count: number; is_cut: boolean };
   };
   const names = async (query: string) => (await get(query)).data.map(({ kind, name }) => `${kind} ${name}`).toSorted();
 
@@ -84,15 +84,37 @@ describe.each(databases())('the inventory on $name', (database) => {
     expect(model?.edges).toMatchObject([{ type: 'served-by', direction: 'out', other: { name: 'openai' } }]);
   });
 
-  it('counts the newest scan of a source alone, also one that was not read in full', async () => {
+  it('counts the newest scan of a source alone', async () => {
     await deliver(of('one', [gpt('a.py'), image]));
     await deliver(of('two', [gpt('b.py')]));
-    const newest = await deliver(of('one', [image, express], [], { coverage: partialCoverage() }));
+    const newest = await deliver(of('one', [image, express]));
 
     expect(await names('')).toEqual(['container_image ollama/ollama', 'dependency express', 'model gpt-4o']);
     const { data } = await get('?kind=model');
     expect(data[0]?.sources.map(({ key }) => key)).toEqual(['two']);
     expect((await get('?kind=container_image')).data[0]?.sources.map(({ scan_id: id }) => id)).toEqual([newest]);
+  });
+
+  it('keeps what a scan that broke off does not show from the last complete one, and says that it is not confirmed', async () => {
+    const serves = relationship('served-by', { from: gpt(), to: openai });
+    await deliver(of('one', [leak('.env')]));
+    const complete = await deliver(of('one', [gpt('a.py', 'b.py'), openai, image], [serves]));
+    await deliver(of('one', [remote('files')], [], { coverage: partialCoverage() }));
+    const newest = await deliver(of('one', [gpt('c.py')], [], { coverage: partialCoverage() }));
+
+    const { data, source_count: sourceCount, partial_source_count: partialCount } = await get('');
+
+    expect([sourceCount, partialCount]).toEqual([1, 1]);
+    expect(data.map(({ kind, occurrence_count: count, sources: [place] }) => [kind, count, place?.scan_id, place?.is_confirmed, place?.state]).toSorted()).toEqual([
+      ['container_image', 1, complete, false, 'partial'],
+      ['model', 1, newest, true, 'partial'],
+      ['provider', 1, complete, false, 'partial'],
+    ]);
+    expect(data.find(({ kind }) => kind === 'model')?.edges).toMatchObject([{ type: 'served-by', is_confirmed: false }]);
+
+    await deliver(of('one', [openai]));
+    expect(await names('')).toEqual(['provider openai']);
+    expect(await get('')).toMatchObject({ partial_source_count: 0, data: [{ sources: [{ is_confirmed: true, state: 'complete' }] }] });
   });
 
   it('counts neither scans that failed nor those that are only a test', async () => {

@@ -71,6 +71,20 @@ describe.each(databases())('retention of scans on $name', (database) => {
     expect(await left()).not.toContain(olderPartial);
   });
 
+  it('keeps the two newest of a source that was never read to its end, and one of them once it was', async () => {
+    const broken = { ...of('shop'), coverage: partialCoverage() };
+    const [oldest, older, newest] = [await scan(70, broken), await scan(60, broken), await scan(50, broken)];
+    await keep({ scan_retention_days: 30 });
+
+    await run();
+    expect(new Set(await left())).toEqual(new Set([older, newest]));
+    expect(await left()).not.toContain(oldest);
+
+    const completed = await scan(40, of('shop'));
+    await run();
+    expect(await left()).toEqual([completed]);
+  });
+
   it('removes ended scans without a result, and no open one', async () => {
     const ask = async () => ((await server.request('POST', '/scans', { token: server.ownerToken, body: { target: '/srv/app' } })).body as { id: string }).id;
     const [cancelled, open] = [await ask(), await ask()];

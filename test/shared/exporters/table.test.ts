@@ -1,4 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Resource } from '#shared/model/component.ts';
+import type { JsonObject } from '#shared/model/fact.ts';
+import { resourceId } from '#shared/model/identity.ts';
+import type { Source } from '#shared/model/report.ts';
 import { renderTable } from '#shared/exporters/table.exporter.ts';
 import { cut, cutMiddle, widthOf, wrapped } from '#shared/exporters/table/width.ts';
 import { bigReport, component, hostileReport, partialCoverage, report, sampleReport } from '../../harness/report-fixture.ts';
@@ -50,6 +54,29 @@ describe('the table', () => {
     const text = await exported('table', sampleReport());
 
     expect(text).toMatchSnapshot();
+  });
+
+  test('shows which roles and repositories several of its sources speak of, and nothing of one source', () => {
+    const role = 'arn:aws:iam::123456789012:role/deploy';
+    const [aws, shop] = [{ key: 'aws:123456789012', kind: 'aws', name: 'aws', attributes: {} }, { key: 'github.com/acme/shop', kind: 'git', name: 'github.com/acme/shop', attributes: {} }] as const;
+    const of = (source: Source, kind: string, name: string, attributes: JsonObject, path?: string): Resource => ({ id: resourceId({ source: source.key, kind, providerId: name }), kind, name, provider_id: name, ...(path !== undefined && { path }), attributes });
+    const trust = { Statement: [{ Effect: 'Allow', Principal: { Federated: 'arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com' }, Condition: { StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:acme/*' } } }] };
+    const resources = [of(aws, 'aws.iam_role', 'deploy', { arn: role, assume_role_policy_document: trust }), of(aws, 'aws.lambda_function', 'alone', { role: `${role}-alone` }), of(shop, 'github.workflow', 'ship.yml', { jobs: [{ steps: [{ inputs: { 'role-to-assume': role } }] }] }, '.github/workflows/ship.yml')];
+    const text = (sources: readonly Source[]) => renderTable({ report: report({ sources, resources }) }).split('\n');
+
+    const shown = text([aws, shop]);
+    const at = shown.findIndex((line) => line.startsWith('In several sources'));
+
+    expect(shown.slice(at, at + 7)).toEqual([
+      'In several sources  2 roles and repositories',
+      '  iam_role    arn:aws:iam::123456789012:role/deploy',
+      '              is      aws.iam_role deploy  (aws)',
+      '              uses    github.workflow .github/workflows/ship.yml  (github.com/acme/shop)',
+      '  repository  github.com/acme/shop',
+      '              trusts  aws.iam_role deploy  (aws)',
+      '              is      source  (github.com/acme/shop)',
+    ]);
+    expect(text([aws]).join('\n')).not.toContain('In several sources');
   });
 
   test('is never wider than asked for, whatever the names', () => {
