@@ -1,9 +1,9 @@
 /** Lockfiles of npm 5 and 6: a tree of `dependencies` instead of a table of places. */
-import type { Findings } from '../documents/reading.ts';
-import { cleanUrl } from '../documents/urls.ts';
-import { linePath } from './json-lines.ts';
+import type { Findings } from '../../documents/reading.ts';
+import { cleanUrl } from '../../documents/urls.ts';
+import { linePath } from '../json-lines.ts';
 import { namesIn, record, text, type LockEntry } from './lock-tree.ts';
-import { exactVersion, hashesOf, isNpmName } from './npm.ts';
+import { exactVersion, hashesOf, isNpmName } from './npm-names.ts';
 
 interface Placed {
   readonly key: string;

@@ -1,5 +1,5 @@
 /** How Python writes requirements: PEP 508, with names as PEP 503 normalises them. */
-import { cleanUrl } from '../documents/urls.ts';
+import { cleanUrl } from '../../documents/urls.ts';
 
 export interface PypiRequirement {
   /** Normalised: lower case, runs of `-`, `_` and `.` as one hyphen. */

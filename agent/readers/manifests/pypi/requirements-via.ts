@@ -1,6 +1,6 @@
 /** The notes that pip-compile and uv write under each package: `# via -r requirements.in`, `# via openai`. */
 import type { LogicalLine } from './requirements-lines.ts';
-import { normalizePypiName } from './pypi.ts';
+import { normalizePypiName } from './pypi-names.ts';
 
 export interface Via {
   /** Asked for by an input file, not only by other packages. */

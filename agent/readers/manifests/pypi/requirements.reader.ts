@@ -1,7 +1,7 @@
 import type { DependencyFact } from '#shared/model/fact.ts';
-import { reading } from '../documents/reading.ts';
-import { defineReader, type Artifact } from '../reader.ts';
-import { parseRequirement, requirementOfUrl, type PypiRequirement } from './pypi.ts';
+import { reading } from '../../documents/reading.ts';
+import { defineReader, type Artifact } from '../../reader.ts';
+import { parseRequirement, requirementOfUrl, type PypiRequirement } from './pypi-names.ts';
 import { logicalLines, splitOptions, type LogicalLine } from './requirements-lines.ts';
 import { viaNotes } from './requirements-via.ts';
 

@@ -1,13 +1,13 @@
 import { getNodeValue } from 'jsonc-parser';
 import type { DependencyFact } from '#shared/model/fact.ts';
-import { refuseDeepJson } from '../documents/depth.ts';
-import { expectObject, parseJson } from '../documents/json.ts';
-import { reading, type Findings } from '../documents/reading.ts';
-import { defineReader } from '../reader.ts';
-import { linePath, objectLines } from './json-lines.ts';
+import { refuseDeepJson } from '../../documents/depth.ts';
+import { expectObject, parseJson } from '../../documents/json.ts';
+import { reading, type Findings } from '../../documents/reading.ts';
+import { defineReader } from '../../reader.ts';
+import { linePath, objectLines } from '../json-lines.ts';
 import { createLookup, nameAt, namesIn, record, text, type LockEntry } from './lock-tree.ts';
 import { readLegacyLock } from './package-lock-v1.ts';
-import { exactVersion, hashesOf, isNpmName } from './npm.ts';
+import { exactVersion, hashesOf, isNpmName } from './npm-names.ts';
 
 /** Tables of an entry whose packages it needs at run time. Development tables count only at the root and in workspaces. */
 const needed = ['dependencies', 'optionalDependencies', 'peerDependencies'] as const;

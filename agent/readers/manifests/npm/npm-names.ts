@@ -1,5 +1,5 @@
 /** How npm writes names, ranges and hashes. */
-import { cleanUrl } from '../documents/urls.ts';
+import { cleanUrl } from '../../documents/urls.ts';
 import type { DependencyFact } from '#shared/model/fact.ts';
 
 /** Whether a text can be a package name; the registry's own limit is 214 characters. */

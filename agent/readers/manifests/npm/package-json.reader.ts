@@ -1,7 +1,7 @@
-import { at, expectObject, isTrue, parseJson, stringOf } from '../documents/json.ts';
-import { reading } from '../documents/reading.ts';
-import { defineReader } from '../reader.ts';
-import { npmRequest } from './npm.ts';
+import { at, expectObject, isTrue, parseJson, stringOf } from '../../documents/json.ts';
+import { reading } from '../../documents/reading.ts';
+import { defineReader } from '../../reader.ts';
+import { npmRequest } from './npm-names.ts';
 
 /** In the order npm reads them: an optional dependency overrides a normal one of the same name. */
 const groups = [

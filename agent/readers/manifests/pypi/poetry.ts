@@ -1,7 +1,7 @@
 /** Poetry's own dependency tables: a name with a constraint, a table or a list of tables. */
-import { asList, asTable, type TomlTable, type TomlValue } from '../documents/toml.ts';
-import { cleanUrl } from '../documents/urls.ts';
-import { normalizePypiName, type PypiRequirement } from './pypi.ts';
+import { asList, asTable, type TomlTable, type TomlValue } from '../../documents/toml.ts';
+import { cleanUrl } from '../../documents/urls.ts';
+import { normalizePypiName, type PypiRequirement } from './pypi-names.ts';
 
 /** The requirement of one entry; undefined for the interpreter itself and for folders of this project. */
 export function poetryRequirement(key: string, value: TomlValue): PypiRequirement | undefined {
