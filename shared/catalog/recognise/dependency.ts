@@ -8,7 +8,7 @@ import type { RecogniseContext } from './context.ts';
 
 export function recogniseDependency(fact: DependencyFact, { catalog }: RecogniseContext, builder: DraftBuilder): void {
   const known = catalog.packageNamed(fact.ecosystem, fact.name);
-  const at = { line: fact.line, method: fact.origin, confidence: 1, symbol: fact.name } as const;
+  const at = { line: fact.line, method: fact.origin === 'manifest' ? 'manifest' : 'lockfile', confidence: 1, symbol: fact.name } as const;
   const purl = purlOf(fact);
 
   const id = builder.see(
@@ -44,7 +44,7 @@ export function recogniseDependency(fact: DependencyFact, { catalog }: Recognise
 const namespaceEnds: Readonly<Partial<Record<Ecosystem, string>>> = { npm: '/', golang: '/', maven: ':', composer: '/', github: '/' };
 
 /** The package URL of a package of an ecosystem; without a version when none is fixed. */
-function purlOf({ ecosystem, name, version }: { ecosystem: Ecosystem; name: string; version?: string }): string {
+function purlOf({ ecosystem, name, version, subpath }: { ecosystem: Ecosystem; name: string; version?: string; subpath?: string }): string {
   const end = namespaceEnds[ecosystem];
   const at = end === undefined ? -1 : name.lastIndexOf(end);
   return packageUrl({
@@ -52,6 +52,7 @@ function purlOf({ ecosystem, name, version }: { ecosystem: Ecosystem; name: stri
     ...(at > 0 && { namespace: name.slice(0, at) }),
     name: name.slice(at + 1),
     ...(version !== undefined && { version }),
+    ...(subpath !== undefined && { subpath }),
   });
 }
 

@@ -10,6 +10,9 @@ for (const reader of readers) if (reader.gate === 'always') await reader.prepare
 export const formats: readonly { readonly id: string; readonly path: string; readonly syntax: 'json' | 'toml' | 'yaml' | 'text' | 'binary' }[] = [
   { id: 'package-json', path: 'package.json', syntax: 'json' },
   { id: 'package-lock', path: 'package-lock.json', syntax: 'json' },
+  { id: 'yarn-lock', path: 'yarn.lock', syntax: 'text' },
+  { id: 'pnpm-lock', path: 'pnpm-lock.yaml', syntax: 'text' },
+  { id: 'bun-lock', path: 'bun.lock', syntax: 'json' },
   { id: 'requirements', path: 'requirements.txt', syntax: 'text' },
   { id: 'pyproject', path: 'pyproject.toml', syntax: 'toml' },
   { id: 'mcp-config', path: '.mcp.json', syntax: 'json' },

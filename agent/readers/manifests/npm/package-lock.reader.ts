@@ -1,9 +1,7 @@
-import { getNodeValue } from 'jsonc-parser';
-import type { DependencyFact } from '#shared/model/fact.ts';
-import { refuseDeepJson } from '../../documents/depth.ts';
-import { expectObject, parseJson } from '../../documents/json.ts';
+import { parseLargeJson } from '../../documents/json-fast.ts';
 import { reading, type Findings } from '../../documents/reading.ts';
 import { defineReader } from '../../reader.ts';
+import type { Scope } from '../dependency-fact.ts';
 import { linePath, objectLines } from '../json-lines.ts';
 import { createLookup, nameAt, namesIn, record, text, type LockEntry } from './lock-tree.ts';
 import { readLegacyLock } from './package-lock-v1.ts';
@@ -23,8 +21,7 @@ export default defineReader({
 
   read: reading((artifact, findings) => {
     const source = artifact.text();
-    refuseDeepJson(source);
-    const root = parseRoot(source, findings);
+    const root: LockEntry = parseLargeJson(source, findings);
     const lines = objectLines(source);
     if (root['packages'] !== undefined) readPackages(record(root['packages']), lines, findings);
     else readLegacyLock(record(root['dependencies']), lines, findings);
@@ -111,20 +108,6 @@ export default defineReader({
   ],
 });
 
-/** The built-in parser for speed; the tolerant one only when it refuses, for the place of the break and what stands before it. */
-function parseRoot(source: string, findings: Findings): LockEntry {
-  let value: unknown;
-  try {
-    value = JSON.parse(source);
-  } catch {
-    const document = parseJson(source, findings, { comments: false });
-    value = document.root && getNodeValue(document.root);
-  }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as LockEntry;
-  expectObject(parseJson(source, findings, { comments: false }), findings);
-  return {};
-}
-
 function readPackages(table: LockEntry, lines: ReadonlyMap<string, number>, findings: Findings): void {
   const packages = new Map(Object.entries(table).map(([key, value]) => [key, record(value)] as const));
   const lookup = createLookup(packages);
@@ -168,7 +151,7 @@ function isInstalled(key: string): boolean {
   return key.startsWith('node_modules/') || key.includes('/node_modules/');
 }
 
-function scopeOf(entry: LockEntry): DependencyFact['scope'] {
+function scopeOf(entry: LockEntry): Scope {
   if (entry['dev'] === true) return 'dev';
   // `devOptional`: a development dependency and an optional one at once; a production install may bring it.
   if (entry['optional'] === true || entry['devOptional'] === true) return 'optional';

@@ -1,11 +1,10 @@
-import type { DependencyFact } from '#shared/model/fact.ts';
 import { reading } from '../../documents/reading.ts';
 import { asList, asTable, parseToml, tableAt, valueAt, type TomlPath, type TomlTable, type TomlValue } from '../../documents/toml.ts';
 import { defineReader } from '../../reader.ts';
+import type { Scope } from '../dependency-fact.ts';
 import { poetryRequirement } from './poetry.ts';
 import { normalizePypiName, parseRequirement, requirementOfUrl, type PypiRequirement } from './pypi-names.ts';
 
-type Scope = DependencyFact['scope'];
 interface Found {
   readonly requirement: PypiRequirement;
   readonly scope: Scope;

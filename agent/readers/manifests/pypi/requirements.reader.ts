@@ -1,6 +1,7 @@
 import type { DependencyFact } from '#shared/model/fact.ts';
 import { reading } from '../../documents/reading.ts';
 import { defineReader, type Artifact } from '../../reader.ts';
+import type { Scope } from '../dependency-fact.ts';
 import { parseRequirement, requirementOfUrl, type PypiRequirement } from './pypi-names.ts';
 import { logicalLines, splitOptions, type LogicalLine } from './requirements-lines.ts';
 import { viaNotes } from './requirements-via.ts';
@@ -165,7 +166,7 @@ function edgesOf(found: readonly Found[], notes: ReturnType<typeof viaNotes>): M
 }
 
 /** `requirements-dev.txt`, `requirements/test.txt`, `docs/requirements.txt`. */
-function scopeOf(path: string): DependencyFact['scope'] {
+function scopeOf(path: string): Scope {
   const words = path.split('/').slice(-2).join('/').split(/[^a-z]+/);
   return words.some((word) => /^(?:dev|develop|development|test|tests|testing|lint|linting|docs?|ci|typing|build)$/.test(word)) ? 'dev' : 'runtime';
 }
