@@ -62,3 +62,8 @@ export function requirementOfUrl(address: string): PypiRequirement | undefined {
   const wheel = /\/([A-Za-z0-9][A-Za-z0-9._]*)-([0-9][A-Za-z0-9.!+_]*)-[^/]+\.whl(?:[?#]|$)/.exec(address);
   return wheel ? { name: normalizePypiName(wheel[1] as string), range: `@ ${cleanUrl(address).url}`, version: wheel[2] as string, isOptional: false } : undefined;
 }
+
+/** Whether a text is a name in its normal form; the registry's own limit is 128 characters. */
+export function isPypiName(name: string): boolean {
+  return name.length <= 128 && /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(name);
+}
