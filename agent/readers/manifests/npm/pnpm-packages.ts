@@ -68,8 +68,12 @@ function packageOf(block: Block, major: number): PnpmPackage | undefined {
   return { key, name, reference: fields.get('version')?.value ?? split?.reference ?? '', integrity, line: block.line };
 }
 
+/** Longer keys are none; addresses with a commit have about 100 characters. */
+const keyCharsMax = 500;
+
 function splitKey(key: string, major: number): { name: string; reference: string } | undefined {
   const path = withoutPeers(key).replace(/^\//, '');
+  if (path.length > keyCharsMax) return undefined;
   if (major < 6) {
     const match = /^(?:[\w.-]+\.[a-z]+(?::\d+)?\/)?((?:@[^/]+\/)?[^/]+)\/([^/_]+)(?:_.*)?$/.exec(path);
     return match ? { name: match[1] as string, reference: match[2] as string } : undefined;
