@@ -38,10 +38,10 @@ const isLower: ReadonlySet<string> = new Set(['bitbucket', 'composer', 'github',
 function normalised(parts: PackageUrlParts): PackageUrlParts {
   const { type, namespace, name, version } = parts;
   if (isLower.has(type)) return { ...parts, name: name.toLowerCase(), ...(namespace !== undefined && { namespace: namespace.toLowerCase() }) };
-  if (type === 'pypi') return { ...parts, name: name.toLowerCase().replaceAll('_', '-') };
+  if (type === 'pypi') return { ...parts, name: name.toLowerCase().replace(/[-_.]+/g, '-') };
   if (type === 'oci') return { ...parts, name: name.toLowerCase() };
-  // The revision of a model is a commit, in hexadecimal.
-  if (type === 'huggingface' && version !== undefined) return { ...parts, version: version.toLowerCase() };
+  // The revision of a model is a commit, in any case of letters, or a tag as it is.
+  if (type === 'huggingface' && version !== undefined && /^[0-9a-f]{40}$/i.test(version)) return { ...parts, version: version.toLowerCase() };
   return parts;
 }
 

@@ -14,7 +14,7 @@ let language: Language | undefined;
 export default defineReader({
   id: 'python',
   title: 'Python source: imports, calls with their arguments, definitions, addresses and environment variables',
-  version: 1,
+  version: 2,
   accepts: ({ extension }) => extensions.has(extension),
   gate: 'literals',
   ecosystem: 'pypi',

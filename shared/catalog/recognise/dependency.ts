@@ -7,7 +7,7 @@ import type { DraftBuilder } from './draft.ts';
 import type { RecogniseContext } from './context.ts';
 
 export function recogniseDependency(fact: DependencyFact, { catalog }: RecogniseContext, builder: DraftBuilder): void {
-  const known = catalog.packageNamed(fact.ecosystem, fact.name);
+  const known = catalog.packageNamed(fact.ecosystem, fact.name) ?? (fact.ecosystem === 'conda' ? catalog.packageNamed('pypi', pypiNameOf(fact.name)) : undefined);
   const at = { line: fact.line, method: fact.origin === 'manifest' ? 'manifest' : 'lockfile', confidence: 1, symbol: fact.name } as const;
   const purl = purlOf(fact);
 
@@ -38,6 +38,11 @@ export function recogniseDependency(fact: DependencyFact, { catalog }: Recognise
     const needed = purlOf({ ecosystem: fact.ecosystem, name, version });
     builder.relate({ type: 'uses', from: id, to: dependencyId(needed) }, at);
   }
+}
+
+/** conda has most packages of PyPI, under the same name but for a few, and its own names may have dots and underscores. */
+function pypiNameOf(name: string): string {
+  return name.startsWith('pytorch') && /^pytorch(?:-[cg]pu)?$/.test(name) ? 'torch' : name.replace(/[-_.]+/g, '-');
 }
 
 /** What stands between namespace and name, where an ecosystem has both: `@ai-sdk/openai`, `dev.langchain4j:langchain4j-open-ai`. */
