@@ -4,7 +4,7 @@ import { cleanUrl } from '../../documents/urls.ts';
 import { defineReader } from '../../reader.ts';
 import { dependencyFact, edgeTo, prefixedHash, type Scope } from '../dependency-fact.ts';
 import { parseTomlLock } from '../toml-packages.ts';
-import { isPypiName, normalizePypiName, parseRequirement } from './pypi-names.ts';
+import { isPypiName, normalizePypiName, parseRequirement, pypiVersion } from './pypi-names.ts';
 
 export default defineReader({
   id: 'pdm-lock',
@@ -22,7 +22,7 @@ export default defineReader({
       const isFolder = table['path'] !== undefined || table['editable'] === true;
       return isPypiName(name) && !isFolder ? [{ table, line, name, needs: needsOf(table).filter((need) => need !== name) }] : [];
     });
-    const versions = new Map(found.map(({ name, table }) => [name, typeof table['version'] === 'string' ? table['version'] : undefined] as const));
+    const versions = new Map(found.map(({ name, table }) => [name, pypiVersion(table['version'])] as const));
     const brought = new Set(found.flatMap(({ needs }) => needs));
 
     for (const { table, line, name, needs } of found) {

@@ -4,7 +4,7 @@ import { cleanUrl } from '../../documents/urls.ts';
 import { defineReader } from '../../reader.ts';
 import { dependencyFact, edgeTo, prefixedHash, type Hashes, type Scope } from '../dependency-fact.ts';
 import { parseTomlLock } from '../toml-packages.ts';
-import { isPypiName, normalizePypiName } from './pypi-names.ts';
+import { isPypiName, normalizePypiName, pypiVersion } from './pypi-names.ts';
 
 export default defineReader({
   id: 'poetry-lock',
@@ -21,7 +21,7 @@ export default defineReader({
       const name = normalizePypiName(stringAt(table, 'name'));
       // `directory` is a folder of this project.
       const source = tableAt(table, 'source');
-      return isPypiName(name) && stringAt(source, 'type') !== 'directory' ? [{ table, line, name, version: stringAt(table, 'version'), source }] : [];
+      return isPypiName(name) && stringAt(source, 'type') !== 'directory' ? [{ table, line, name, version: pypiVersion(table['version']), source }] : [];
     });
     const versions = Map.groupBy(found, ({ name }) => name);
     const brought = new Set(found.flatMap(({ table }) => needsOf(table)));

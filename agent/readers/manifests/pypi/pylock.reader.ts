@@ -4,7 +4,7 @@ import { cleanUrl } from '../../documents/urls.ts';
 import { defineReader } from '../../reader.ts';
 import { dependencyFact, edgeTo, hexHash, type Hashes } from '../dependency-fact.ts';
 import { parseTomlLock } from '../toml-packages.ts';
-import { isPypiName, normalizePypiName } from './pypi-names.ts';
+import { isPypiName, normalizePypiName, pypiVersion } from './pypi-names.ts';
 
 /** @see https://packaging.python.org/en/latest/specifications/pylock-toml/ (PEP 751) */
 export default defineReader({
@@ -20,7 +20,7 @@ export default defineReader({
     const { packages } = parseTomlLock(artifact.text(), 'packages', findings);
     const found = packages.flatMap(({ table, line }) => {
       const name = normalizePypiName(String(table['name'] ?? ''));
-      return isPypiName(name) && tableAt(table, 'directory') === undefined ? [{ table, line, name, version: typeof table['version'] === 'string' ? table['version'] : undefined }] : [];
+      return isPypiName(name) && tableAt(table, 'directory') === undefined ? [{ table, line, name, version: pypiVersion(table['version']) }] : [];
     });
     const byName = Map.groupBy(found, ({ name }) => name);
     const brought = new Set(found.flatMap(({ table }) => needsOf(table).map((need) => need.name)));
@@ -76,7 +76,7 @@ function needsOf(table: TomlTable): { name: string; version: string | undefined 
   return asList(table['dependencies']).flatMap((item) => {
     const name = normalizePypiName(String(asTable(item)?.['name'] ?? ''));
     const version = asTable(item)?.['version'];
-    return isPypiName(name) ? [{ name, version: typeof version === 'string' ? version : undefined }] : [];
+    return isPypiName(name) ? [{ name, version: pypiVersion(version) }] : [];
   });
 }
 

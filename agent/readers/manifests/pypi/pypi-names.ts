@@ -67,3 +67,8 @@ export function requirementOfUrl(address: string): PypiRequirement | undefined {
 export function isPypiName(name: string): boolean {
   return name.length <= 128 && /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(name);
 }
+
+/** A version as PEP 440 and its forerunners write it; undefined for anything else. */
+export function pypiVersion(text: unknown): string | undefined {
+  return typeof text === 'string' && /^[A-Za-z0-9][A-Za-z0-9.!+_-]{0,99}$/.test(text) ? text : undefined;
+}

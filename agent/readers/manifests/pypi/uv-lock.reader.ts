@@ -5,7 +5,7 @@ import { defineReader } from '../../reader.ts';
 import { dependencyFact, edgeTo, prefixedHash, type Hashes } from '../dependency-fact.ts';
 import { scopesOf, type ScopedRoot } from '../graph-scope.ts';
 import { parseTomlLock, type TomlPackage } from '../toml-packages.ts';
-import { isPypiName, normalizePypiName } from './pypi-names.ts';
+import { isPypiName, normalizePypiName, pypiVersion } from './pypi-names.ts';
 
 interface LockedPackage extends TomlPackage {
   readonly key: string;
@@ -144,7 +144,7 @@ dev = [
 function lockedOf({ table, line }: TomlPackage): LockedPackage | undefined {
   const name = normalizePypiName(String(table['name'] ?? ''));
   if (!isPypiName(name)) return undefined;
-  const version = typeof table['version'] === 'string' ? table['version'] : '';
+  const version = pypiVersion(table['version']) ?? '';
   const source = tableAt(table, 'source') ?? {};
   const isProject = ['editable', 'virtual', 'directory', 'workspace'].some((kind) => Object.hasOwn(source, kind));
   return { table, line, name, version, isProject, key: `${name}@${version}` };
