@@ -60,7 +60,7 @@ export default defineReader({
 [[package]]
 name = "async-openai"
 version = "0.28.0"
-source = "registry+https://github.com/rust-lang/crates.io-index"
+source = "registry+https://index.example.com"
 checksum = "${'ab'.repeat(32)}"
 dependencies = [
  "base64 0.22.1",
@@ -70,12 +70,12 @@ dependencies = [
 [[package]]
 name = "base64"
 version = "0.13.1"
-source = "registry+https://github.com/rust-lang/crates.io-index"
+source = "registry+https://index.example.com"
 
 [[package]]
 name = "base64"
 version = "0.22.1"
-source = "registry+https://github.com/rust-lang/crates.io-index"
+source = "registry+https://index.example.com"
 
 [[package]]
 name = "candle-core"
@@ -85,7 +85,7 @@ source = "git+https://user:hunter2secret@git.example.com/candle.git?rev=0123#012
 [[package]]
 name = "serde"
 version = "1.0.210"
-source = "registry+https://github.com/rust-lang/crates.io-index"
+source = "registry+https://index.example.com"
 
 [[package]]
 name = "shop"
