@@ -25,6 +25,7 @@ export { default as gemfile } from './manifests/gem/gemfile.reader.ts';
 export { default as gemspec } from './manifests/gem/gemspec.reader.ts';
 export { default as goMod } from './manifests/golang/go-mod.reader.ts';
 export { default as goSum } from './manifests/golang/go-sum.reader.ts';
+export { default as goWork } from './manifests/golang/go-work.reader.ts';
 export { default as gradleLockfile } from './manifests/maven/gradle-lockfile.reader.ts';
 export { default as gradle } from './manifests/maven/gradle.reader.ts';
 export { default as pom } from './manifests/maven/pom.reader.ts';

@@ -21,6 +21,7 @@ export const formats: readonly { readonly id: string; readonly path: string; rea
   { id: 'pipfile-lock', path: 'Pipfile.lock', syntax: 'json' },
   { id: 'go-mod', path: 'go.mod', syntax: 'text' },
   { id: 'go-sum', path: 'go.sum', syntax: 'text' },
+  { id: 'go-work', path: 'go.work', syntax: 'text' },
   { id: 'pom', path: 'pom.xml', syntax: 'text' },
   { id: 'gradle', path: 'build.gradle', syntax: 'text' },
   { id: 'version-catalog', path: 'gradle/libs.versions.toml', syntax: 'toml' },

@@ -3,16 +3,7 @@ import { defineReader } from '../../reader.ts';
 import { dependencyFact } from '../dependency-fact.ts';
 import { goDirectives, type GoDirective } from './go-mod-lines.ts';
 import { goVersion, isGoModule } from './go-names.ts';
-
-/** A module path with the module, or the folder, that takes its place. */
-interface Replacement {
-  readonly of: string;
-  /** Absent when every version is replaced. */
-  readonly version: string | undefined;
-  readonly by: string;
-  /** Absent for a folder. */
-  readonly byVersion: string | undefined;
-}
+import { replaced, replacementOf } from './go-replace.ts';
 
 export default defineReader({
   id: 'go-mod',
@@ -95,15 +86,3 @@ require (
     { why: 'a line that is none', path: 'go.mod', text: 'require (\n\tgithub.com/sashabaranov/go-openai latest\n\ta.example/a v1.0.0\n', facts: [{ type: 'dependency', name: 'a.example/a' }], trouble: 'parse_error' },
   ],
 });
-
-/** `old [version] => new [version]`. */
-function replacementOf(words: readonly string[]): Replacement | undefined {
-  const arrow = words.indexOf('=>');
-  const [of, version] = words.slice(0, Math.max(0, arrow));
-  const [by, byVersion] = words.slice(arrow + 1);
-  return arrow < 1 || of === undefined || by === undefined ? undefined : { of, version, by, byVersion: goVersion(byVersion) };
-}
-
-function replaced(name: string, { by, byVersion }: Replacement): { name: string; version?: string; range?: string } {
-  return byVersion !== undefined && isGoModule(by) ? { name: by, version: byVersion } : { name, range: by };
-}
