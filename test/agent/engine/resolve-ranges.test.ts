@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { recognise } from '#shared/catalog/recognise/recognise.ts';
-import { loadCatalog } from '#shared/catalog/catalog.ts';
+import { buildCatalog, loadCatalog } from '#shared/catalog/catalog.ts';
 import type { Component } from '#shared/model/component.ts';
 import { mergeDrafts } from '../../../agent/engine/merge.ts';
 import { readBytes } from '../readers/format-readers.ts';
@@ -48,4 +48,13 @@ it('knows AI packages that conda installs under the name of PyPI', () => {
   const found = dependencies(['conda-environment', 'environment.yml', 'dependencies:\n  - openai=1.60.0\n  - openair\n  - pip:\n    - langchain==0.3.1\n']);
 
   expect(found.filter(({ is_ai: isAi }) => isAi).map(({ purl }) => purl).toSorted()).toEqual(['pkg:conda/openai@1.60.0', 'pkg:pypi/langchain@0.3.1']);
+});
+
+it('knows a major version of a Go module by the name of the module', () => {
+  const entry = { id: 'acme', name: 'Acme', url: 'https://acme.example', type: 'framework', packages: [{ ecosystem: 'golang', name: 'acme.example/ai', role: 'sdk' }], examples: [], nearMisses: [] } as const;
+  const { facts } = readBytes('go-mod', 'go.mod', 'module m.example/m\nrequire (\n\tacme.example/ai/v2 v2.0.0\n\tacme.example/ai/vector v1.0.0\n\tacme.example/aid v1.0.0\n)\n');
+
+  const { components } = recognise(facts, { catalog: buildCatalog([entry]), source: '.', path: 'go.mod' });
+
+  expect(components.filter(({ is_ai: isAi }) => isAi).map(({ name }) => name)).toEqual(['acme.example/ai/v2']);
 });
