@@ -15,7 +15,7 @@ export const yarnLockExamples: readonly ReaderExample[] = [
 
 openai@^4.0.0:
   version "4.104.0"
-  resolved "https://registry.example.com/openai/-/openai-4.104.0.tgz"
+  resolved "https://registry.example.com/openai/-/openai-4.104.0.tgz#da39a3ee5e6b4b0d3255bfef95601890afd80709"
   dependencies:
     "@types/node-fetch" "^2.6.4"
     form-data-encoder "1.7.2"
@@ -24,7 +24,7 @@ openai@^4.0.0:
 `,
     facts: [
       { type: 'dependency', ecosystem: 'npm', name: '@types/node-fetch', version: '2.6.11', isDirect: false, origin: 'lockfile', hashes: [{ algorithm: 'sha1', hex: 'da39a3ee5e6b4b0d3255bfef95601890afd80709' }], line: 5 },
-      { type: 'dependency', name: 'openai', version: '4.104.0', isDirect: true, requires: [{ name: '@types/node-fetch', version: '2.6.11' }, { name: 'form-data-encoder' }], line: 10 },
+      { type: 'dependency', name: 'openai', version: '4.104.0', isDirect: true, requires: [{ name: '@types/node-fetch', version: '2.6.11' }, { name: 'form-data-encoder' }], hashes: [{ algorithm: 'sha1', hex: 'da39a3ee5e6b4b0d3255bfef95601890afd80709' }], line: 10 },
     ],
   },
   {

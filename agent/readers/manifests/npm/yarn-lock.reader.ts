@@ -1,7 +1,7 @@
 import { reading } from '../../documents/reading.ts';
 import { cleanUrl, isUrl } from '../../documents/urls.ts';
 import { defineReader } from '../../reader.ts';
-import { dependencyFact, edgeTo, type Requires } from '../dependency-fact.ts';
+import { dependencyFact, edgeTo, hexHash, type Hashes, type Requires } from '../dependency-fact.ts';
 import { exactVersion, hashesOf, isNpmName } from './npm-names.ts';
 import { yarnLockExamples } from './yarn-lock-examples.ts';
 import { descriptorName, yarnEntries, type YarnEntry } from './yarn-entries.ts';
@@ -37,7 +37,7 @@ export default defineReader({
           isDirect: direct.has(entry),
           origin: 'lockfile',
           requires: (ends.get(entry) ?? []).flatMap((end) => requirementOf(end, identified)),
-          hashes: hashesOf(entry.fields.get('integrity') ?? ''),
+          hashes: digestsOf(entry),
           line: entry.line,
         }),
       );
@@ -46,6 +46,14 @@ export default defineReader({
 
   examples: yarnLockExamples,
 });
+
+/** Yarn before 1.10 has no field for it, and writes SHA-1 of the archive behind its address. */
+function digestsOf({ fields }: YarnEntry): Hashes {
+  const integrity = fields.get('integrity');
+  const resolved = fields.get('resolved') ?? '';
+  if (integrity !== undefined || !resolved.includes('.tgz#')) return hashesOf(integrity ?? '');
+  return hexHash('sha1', resolved.slice(resolved.lastIndexOf('#') + 1));
+}
 
 function isEmptyLock(text: string): boolean {
   return text.trim() === '' || text.includes('yarn lockfile v1') || text.includes('__metadata:');
