@@ -42,7 +42,7 @@ export function mergeDrafts(drafts: readonly ReadDraft[]): MergedInventory {
 function inventoryOf(source: string | undefined, drafts: readonly ReadDraft[]): { components: readonly Component[]; edges: readonly Edge[] } {
   const parts = Map.groupBy(resolveRanges(drafts.flatMap(({ draft }) => draft.components)), ({ id }) => id);
   const projects = new Set(drafts.flatMap(({ draft }) => draft.projects));
-  const components = [...parts.values()].map((part) => firstParty(mergeComponent(part), projects)).sort(by(({ id }) => id));
+  const components = [...parts.values()].filter(isAskedFor).map((part) => firstParty(mergeComponent(part), projects)).sort(by(({ id }) => id));
   const edges = [...drafts.flatMap(({ draft }) => draft.edges), ...declaredBy(components)];
   if (source === undefined) return { components, edges };
   const placed = (occurrence: Occurrence): Occurrence => ({ source, ...occurrence });
@@ -50,6 +50,11 @@ function inventoryOf(source: string | undefined, drafts: readonly ReadDraft[]): 
     components: components.map((component) => ({ ...component, occurrences: component.occurrences.map(placed) })),
     edges: edges.map((edge) => ({ ...edge, occurrence: placed(edge.occurrence) })),
   };
+}
+
+/** A `go.sum` has hashes of versions that are not built in; what nothing but such a line names is not there. */
+function isAskedFor(part: readonly Component[]): boolean {
+  return part.some(({ properties }) => properties['origin'] !== 'checksum');
 }
 
 /** An SDK whose manifest stands in the same source is what is being built here, not something that is brought in. */

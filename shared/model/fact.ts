@@ -99,20 +99,24 @@ export interface EnvFact extends At {
 export interface DependencyFact extends At {
   readonly type: 'dependency';
   readonly ecosystem: Ecosystem;
-  /** As the ecosystem spells it canonically: PEP 503 normalised for pypi, with scope for npm. */
+  /** As the ecosystem spells it canonically: PEP 503 normalised for pypi, with scope for npm, `group:artifact` for maven, `vendor/package` for composer. */
   readonly name: string;
+  /** A part of the package that is asked for, where a package has parts that are used by themselves: `init` of `github/codeql-action`. */
+  readonly subpath?: string;
   /** Exact version, when the artifact fixes one. */
   readonly version?: string;
   /** The requirement as written: `^4.0.0`, `>=1,<2`. */
   readonly range?: string;
-  readonly scope: 'runtime' | 'dev' | 'optional' | 'peer';
+  /** Absent when the format does not say: a `yarn.lock` has all packages in one list. */
+  readonly scope?: 'runtime' | 'dev' | 'optional' | 'peer';
   /** Stated in a manifest (or as a root dependency of a lockfile), not brought by another package. */
   readonly isDirect: boolean;
-  readonly origin: 'manifest' | 'lockfile';
+  /** `checksum`: a hash for whoever asks for this very version, by which nobody asks for it: a line of `go.sum`. */
+  readonly origin: 'manifest' | 'lockfile' | 'checksum';
   /** Lockfile edges: the packages this one needs, with the version resolved. */
   readonly requires?: readonly { readonly name: string; readonly version?: string }[];
   /** Integrity as the lockfile states it, lower-case hex. */
-  readonly hashes?: readonly { readonly algorithm: 'sha1' | 'sha256' | 'sha384' | 'sha512'; readonly hex: string }[];
+  readonly hashes?: readonly { readonly algorithm: 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512'; readonly hex: string }[];
   readonly licence?: string;
 }
 

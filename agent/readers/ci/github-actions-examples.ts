@@ -3,6 +3,29 @@ import type { ReaderExample } from '../reader.ts';
 /** What the reader of Actions workflows must and must not see. */
 export const githubActionsExamples: readonly ReaderExample[] = [
   {
+    why: 'actions and called workflows are dependencies, with the part of the repository that is used',
+    path: '.github/workflows/ci.yml',
+    text: `on: push
+jobs:
+  review:
+    runs-on: ubuntu-latest
+    steps:
+      - name: Review
+        uses: Anthropics/claude-code-action@v1
+      - uses: github/codeql-action/init@0123456789012345678901234567890123456789 # v3
+      - uses: ./.github/actions/own
+      - uses: docker://alpine:3
+      - run: npx openai
+  call:
+    uses: acme/shared/.github/workflows/release.yml@main
+`,
+    facts: [
+      { type: 'dependency', ecosystem: 'github', name: 'anthropics/claude-code-action', version: 'v1', scope: 'dev', isDirect: true, origin: 'manifest', line: 7 },
+      { type: 'dependency', name: 'github/codeql-action', subpath: 'init', version: '0123456789012345678901234567890123456789', line: 8 },
+      { type: 'dependency', name: 'acme/shared', subpath: '.github/workflows/release.yml', version: 'main', line: 13 },
+    ],
+  },
+  {
     why: 'triggers in their three forms, permissions, a step with its inputs, and a script that takes a title',
     path: '.github/workflows/triage.yml',
     text: `name: Triage

@@ -5,6 +5,7 @@ import { parseImage } from '../containers/image-reference.ts';
 import { reading, type Findings } from '../documents/reading.ts';
 import { loadYaml, parseYaml, type YamlDocument, type YamlNode } from '../documents/yaml.ts';
 import { defineReader } from '../reader.ts';
+import { actionDependencies } from './action-dependencies.ts';
 import { githubActionsExamples } from './github-actions-examples.ts';
 import { imagesOf, jobsOf, permissionsOf, stepsOf, textsOf, type WorkflowSource } from './workflow-jobs.ts';
 import { settingsOf, taintedBy } from './workflow-settings.ts';
@@ -12,7 +13,7 @@ import { settingsOf, taintedBy } from './workflow-settings.ts';
 export default defineReader({
   id: 'github-actions',
   title: 'Workflows and composite actions of GitHub Actions: triggers, permissions, jobs, steps and what strangers can write into them',
-  version: 1,
+  version: 2,
   gate: 'always',
   prepare: loadYaml,
   // 1 MiB: GitHub takes files up to 512 KiB.
@@ -32,6 +33,7 @@ export default defineReader({
     };
     const document = parseYaml(text, noting);
     const source = { document, lines: text.split('\n') };
+    if (trouble === undefined) for (const fact of actionDependencies(document)) findings.add(fact);
     const add = (kind: 'github.workflow' | 'github.action', attributes: object): void =>
       findings.add({ type: 'resource', kind, providerId: artifact.path, name: artifact.path, attributes: plain(attributes), line: 1 });
 

@@ -5,6 +5,17 @@ const string = (text: string, more: { line?: number; name?: string } = {}) => ({
 
 export const pythonExamples: readonly ReaderExample[] = [
   {
+    why: 'a script says in a comment what it needs; a comment that only looks like it says nothing',
+    path: 'scripts/ask.py',
+    text: '#!/usr/bin/env -S uv run\n# /// script\n# requires-python = ">=3.11"\n# dependencies = [\n#   "openai>=1.0",\n#   # "anthropic",\n#   "rich==13.9.0",\n# ]\n# ///\nfrom openai import OpenAI\n# dependencies = ["cohere"]\n',
+    facts: [
+      { type: 'dependency', ecosystem: 'pypi', name: 'openai', range: '>=1.0', scope: 'runtime', isDirect: true, origin: 'manifest', line: 5 },
+      { type: 'dependency', name: 'rich', version: '13.9.0', line: 7 },
+      { type: 'import', module: 'openai' },
+    ],
+  },
+  { why: 'a block without an end is no metadata', path: 'scripts/ask.py', text: 'import json\n# /// script\n# dependencies = ["openai"]\nprint(1)\n', none: ['dependency'] },
+  {
     why: 'an aliased import, a constant followed to its use, a client in a variable',
     path: 'app.py',
     text: `from openai import OpenAI as Client

@@ -1,6 +1,7 @@
 import { defineReader } from '../reader.ts';
 import { loadGrammar } from '../tree-sitter/grammar.ts';
 import { codeBytesMax, readCode, type Language } from '../tree-sitter/read-code.ts';
+import { inlineScriptDependencies } from './inline-script.ts';
 import { pythonDialect } from './python-dialect.ts';
 import { pythonExamples } from './python-examples.ts';
 import { isInImport } from './python-imports.ts';
@@ -13,7 +14,7 @@ let language: Language | undefined;
 export default defineReader({
   id: 'python',
   title: 'Python source: imports, calls with their arguments, definitions, addresses and environment variables',
-  version: 1,
+  version: 2,
   accepts: ({ extension }) => extensions.has(extension),
   gate: 'literals',
   ecosystem: 'pypi',
@@ -26,7 +27,9 @@ export default defineReader({
   },
   read(artifact) {
     if (!language) throw new Error('The Python reader is asked to read before it is prepared.');
-    return readCode(artifact, language);
+    const code = readCode(artifact, language);
+    const declared = code.trouble?.reason === 'invalid_utf8' ? [] : inlineScriptDependencies(artifact.text());
+    return declared.length === 0 ? code : { ...code, facts: [...declared, ...code.facts] };
   },
   examples: pythonExamples,
 });

@@ -3,12 +3,13 @@ import type { Ecosystem } from '../../model/ecosystem.ts';
 import type { DependencyFact } from '../../model/fact.ts';
 import { componentId } from '../../model/identity.ts';
 import { packageUrl } from '../../model/purl.ts';
+import type { Catalog } from '../catalog.ts';
 import type { DraftBuilder } from './draft.ts';
 import type { RecogniseContext } from './context.ts';
 
 export function recogniseDependency(fact: DependencyFact, { catalog }: RecogniseContext, builder: DraftBuilder): void {
-  const known = catalog.packageNamed(fact.ecosystem, fact.name);
-  const at = { line: fact.line, method: fact.origin, confidence: 1, symbol: fact.name } as const;
+  const known = catalog.packageNamed(fact.ecosystem, fact.name) ?? packageByOtherName(fact, catalog);
+  const at = { line: fact.line, method: fact.origin === 'manifest' ? 'manifest' : 'lockfile', confidence: 1, symbol: fact.name } as const;
   const purl = purlOf(fact);
 
   const id = builder.see(
@@ -40,11 +41,22 @@ export function recogniseDependency(fact: DependencyFact, { catalog }: Recognise
   }
 }
 
+/** A major version of a Go module is a module of its own, and conda has Python's packages. */
+function packageByOtherName({ ecosystem, name }: DependencyFact, catalog: Catalog): ReturnType<Catalog['packageNamed']> {
+  if (ecosystem === 'conda') return catalog.packageNamed('pypi', pypiNameOf(name));
+  return ecosystem === 'golang' && /\/v\d{1,3}$/.test(name) ? catalog.packageNamed('golang', name.slice(0, name.lastIndexOf('/'))) : undefined;
+}
+
+/** conda has most packages of PyPI, under the same name but for a few, and its own names may have dots and underscores. */
+function pypiNameOf(name: string): string {
+  return /^pytorch(?:-[cg]pu)?$/.test(name) ? 'torch' : name.replace(/[-_.]+/g, '-');
+}
+
 /** What stands between namespace and name, where an ecosystem has both: `@ai-sdk/openai`, `dev.langchain4j:langchain4j-open-ai`. */
 const namespaceEnds: Readonly<Partial<Record<Ecosystem, string>>> = { npm: '/', golang: '/', maven: ':', composer: '/', github: '/' };
 
 /** The package URL of a package of an ecosystem; without a version when none is fixed. */
-function purlOf({ ecosystem, name, version }: { ecosystem: Ecosystem; name: string; version?: string }): string {
+function purlOf({ ecosystem, name, version, subpath }: { ecosystem: Ecosystem; name: string; version?: string; subpath?: string }): string {
   const end = namespaceEnds[ecosystem];
   const at = end === undefined ? -1 : name.lastIndexOf(end);
   return packageUrl({
@@ -52,6 +64,7 @@ function purlOf({ ecosystem, name, version }: { ecosystem: Ecosystem; name: stri
     ...(at > 0 && { namespace: name.slice(0, at) }),
     name: name.slice(at + 1),
     ...(version !== undefined && { version }),
+    ...(subpath !== undefined && { subpath }),
   });
 }
 

@@ -30,6 +30,7 @@ export function mergeProperties(first: Properties, second: Properties): Record<s
 
 function mergeValue(name: string, first: string, second: string): string {
   if (lists.has(name)) return joinLists(first, second);
+  if (name === 'origin' && first === 'checksum') return second;
   if (name === 'origin' && isPackageOrigin(first) && isPackageOrigin(second)) return 'both';
   const order = weightier[name];
   return order?.find((value) => value === first || value === second) ?? first;

@@ -14,7 +14,7 @@ const lockfile = (path: string, isRead: boolean, ecosystem = 'npm') => fileResou
 /** A manifest is what declares packages; a workspace has its lockfile in a folder above. */
 export default defineCheck({
   id: 'src_lockfile_present',
-  version: 1,
+  version: 2,
   title: 'Lockfile committed and in use',
   severity: 'medium',
   remediation: 'Commit the lockfile that the package manager writes, and install from it.',
@@ -28,8 +28,8 @@ export default defineCheck({
   subject: 'scan',
 
   judge({ inventory }) {
-    const manifests = manifestsOf(inventory);
-    if (manifests.length === 0) return inventory.isComplete ? notApplicable('No manifest declares a package.') : unknown('No manifest was found, but not every source was read to its end.');
+    const manifests = manifestsOf(inventory).filter((manifest) => isLockable(manifest, inventory));
+    if (manifests.length === 0) return inventory.isComplete ? notApplicable('No manifest that a lockfile belongs to declares a package.') : unknown('No manifest was found, but not every source was read to its end.');
     return passUnless(manifests.flatMap((manifest) => judgeManifest(manifest, inventory) ?? []));
   },
 
@@ -62,6 +62,27 @@ export default defineCheck({
     { kind: 'not_applicable', why: 'no manifest', inventory: inventoryOf({ resources: [lockfile('package-lock.json', true)] }), answers: { scan: 'not_applicable' } },
     { kind: 'empty', why: 'nothing at all', inventory: inventoryOf({}), answers: { scan: 'not_applicable' } },
     {
+      kind: 'pass',
+      why: 'Go fixes versions in the manifest and hashes beside it; a module that is a folder of the project has none',
+      inventory: inventoryOf({
+        components: [locked('golang.org/x/net', 'go.sum', 'golang'), declared('golang.org/x/net', 'go.mod', 'golang'), component('dependency', 'example.com/core', { key: 'pkg:golang/example.com/core', path: 'go.mod', method: 'manifest', properties: { ecosystem: 'golang', direct: 'true', range: '../core' } })],
+        resources: [lockfile('go.sum', true, 'golang')],
+      }),
+      answers: { scan: 'pass' },
+    },
+    {
+      kind: 'not_applicable',
+      why: 'Maven and workflows have no lockfile, and a script carries its own list',
+      inventory: inventoryOf({ components: [declared('a:b', 'pom.xml', 'maven'), declared('actions/checkout', '.github/workflows/ci.yml', 'github'), declared('openai', 'scripts/ask.py', 'pypi')] }),
+      answers: { scan: 'not_applicable' },
+    },
+    {
+      kind: 'near_miss',
+      why: 'where a lockfile is kept of free choice, it has to fit',
+      inventory: inventoryOf({ components: [declared('OpenAI', 'Shop.csproj', 'nuget')], resources: [lockfile('packages.lock.json', true, 'nuget')] }),
+      answers: { scan: 'review' },
+    },
+    {
       kind: 'near_miss',
       why: 'a lockfile of another package world, and one in a folder beside, lock nothing here',
       inventory: inventoryOf({ components: [declared('openai', 'api/requirements.txt', 'pypi')], resources: [lockfile('package-lock.json', true), lockfile('web/uv.lock', false, 'pypi')] }),
@@ -89,6 +110,15 @@ function manifestsOf(inventory: InventoryIndex): readonly Manifest[] {
   return [...manifests.values()].toSorted((a, b) => byCodeUnit(a.path, b.path));
 }
 
+/** Package worlds in which a lockfile is written whenever packages are installed. In the others one is kept of free choice, or not known at all. */
+const writesLockfile: ReadonlySet<string> = new Set(['npm', 'pypi', 'golang', 'cargo', 'gem', 'composer']);
+
+function isLockable({ ecosystem, path }: Manifest, inventory: InventoryIndex): boolean {
+  // A script with a list of its own in a comment is installed nowhere.
+  if (path.endsWith('.py') && !path.endsWith('setup.py')) return false;
+  return writesLockfile.has(ecosystem) || foldersAbove(path).some((folder) => locksOf(inventory).has(`${ecosystem}:${folder}`));
+}
+
 /** Undefined when its packages are fixed. */
 function judgeManifest({ ecosystem, path, packages }: Manifest, inventory: InventoryIndex): Verdict | undefined {
   const where = { evidence: [{ path, line: 1, method: 'manifest', confidence: 1 } as const], discriminator: path };
@@ -100,8 +130,13 @@ function judgeManifest({ ecosystem, path, packages }: Manifest, inventory: Inven
     return inventory.isComplete ? fail(`${quoted(path)} declares packages, and no lockfile fixes their versions.`, where) : unknown(`No lockfile of ${quoted(path)} was found, but not every source was read to its end.`, where);
   }
   if (found.some(({ isRead }) => !isRead)) return unknown(`The lockfile of ${quoted(path)} is there; its format is not read, so whether it fits the manifest is not known.`, where);
-  const missing = packages.find(({ name }) => !found.some(({ names }) => names.has(name)));
+  const missing = packages.find((dependency) => !isFolder(dependency) && !found.some(({ names }) => names.has(dependency.name)));
   return missing && review(`${quoted(path)} declares ${quoted(missing.name)}, which the lockfile does not fix; it may be out of date.`, where);
+}
+
+/** A folder that takes the place of a module is nothing that could be fixed. */
+function isFolder({ properties }: Component): boolean {
+  return properties['ecosystem'] === 'golang' && /^[./]/.test(properties['range'] ?? '');
 }
 
 /** The lockfiles of one package world in one folder. */

@@ -18,9 +18,11 @@ export function declarationsOf(inventory: InventoryIndex, ecosystem: string): De
   return byEcosystem(inventory)(ecosystem);
 }
 
-/** A package name as its ecosystem compares it: PEP 503 for pypi, as written for the others. */
+/** A package name as its ecosystem compares it: PEP 503 for pypi, in any case where the registry does not mind, as written for the others. */
 export function normalName(ecosystem: string, name: string): string {
-  return ecosystem === 'pypi' ? name.toLowerCase().replaceAll(/[-_.]+/g, '-') : name;
+  if (ecosystem === 'pypi') return name.toLowerCase().replaceAll(/[-_.]+/g, '-');
+  if (ecosystem === 'nuget' || ecosystem === 'composer' || ecosystem === 'github') return name.toLowerCase();
+  return ecosystem === 'cargo' ? name.replaceAll('-', '_') : name;
 }
 
 /** The folders at or above a file that have a manifest. */
@@ -45,8 +47,10 @@ function collect(inventory: InventoryIndex, ecosystem: string): Declarations {
   const present = new Set<string>();
 
   for (const dependency of inventory.ofKind('dependency')) {
-    if (dependency.properties['ecosystem'] !== ecosystem) continue;
-    const name = normalName(ecosystem, dependency.name);
+    const own = dependency.properties['ecosystem'];
+    // conda installs what Python imports, too, mostly under the same name.
+    if (own !== ecosystem && !(ecosystem === 'pypi' && own === 'conda')) continue;
+    const name = normalName(ecosystem, own === 'conda' ? (condaNames.get(dependency.name) ?? dependency.name) : dependency.name);
     present.add(name);
     const isDirect = dependency.properties['direct'] === 'true';
     for (const { path, method } of dependency.occurrences) {
@@ -69,9 +73,18 @@ function collect(inventory: InventoryIndex, ecosystem: string): Declarations {
   };
 }
 
+/** Packages that conda and PyPI name differently. */
+const condaNames: ReadonlyMap<string, string> = new Map(Object.entries({ pytorch: 'torch', 'pytorch-cpu': 'torch', 'pytorch-gpu': 'torch', 'tensorflow-gpu': 'tensorflow', 'py-xgboost': 'xgboost' }));
+
 const manifestNames: ReadonlyMap<string, RegExp> = new Map([
-  ['npm', /(?:^|\/)(?:package\.json|package-lock\.json)$/],
-  ['pypi', /(?:^|\/)(?:pyproject\.toml|setup\.(?:py|cfg)|Pipfile|[^/]*requirements[^/]*\.(?:txt|in)|requirements\/[^/]+\.(?:txt|in))$/],
+  ['npm', /(?:^|\/)(?:package\.json|package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|pnpm-workspace\.yaml|bun\.lock)$/],
+  ['pypi', /(?:^|\/)(?:pyproject\.toml|setup\.(?:py|cfg)|Pipfile|[^/]*requirements[^/]*\.(?:txt|in)|requirements\/[^/]+\.(?:txt|in)|(?:poetry|pdm|uv|Pipfile)\.lock|pylock\.toml|(?:environment|conda)[^/]*\.ya?ml)$/],
+  ['golang', /(?:^|\/)go\.mod$/],
+  ['maven', /(?:^|\/)(?:pom\.xml|[^/]*\.gradle(?:\.kts)?|[^/]*\.versions\.toml)$/],
+  ['nuget', /(?:^|\/)(?:[^/]*\.(?:cs|fs|vb)proj|[Dd]irectory\.[^/]*\.(?:props|targets)|packages\.config)$/],
+  ['cargo', /(?:^|\/)Cargo\.(?:toml|lock)$/],
+  ['gem', /(?:^|\/)(?:Gemfile(?:\.lock)?|gems\.(?:rb|locked)|[^/]*\.gemspec)$/],
+  ['composer', /(?:^|\/)composer\.(?:json|lock)$/],
 ]);
 
 /** The folder that a manifest speaks for: `requirements/prod.txt` speaks for the folder above. */

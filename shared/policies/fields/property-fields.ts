@@ -14,7 +14,7 @@ interface PropertyRow {
   readonly parse?: (text: string) => Reading;
 }
 
-const ecosystem: PropertyRow = { name: 'ecosystem', type: 'string', summary: 'The package ecosystem, by its purl type: npm, pypi.' };
+const ecosystem: PropertyRow = { name: 'ecosystem', type: 'string', summary: 'The package ecosystem, by its purl type: npm, pypi, golang, maven, nuget, cargo, gem, composer, conda, github.' };
 const role: PropertyRow = { name: 'role', type: 'string', summary: 'What the package is in the AI world: sdk, framework, gateway, serving and so on.' };
 
 const tables: readonly { readonly prefix: string; readonly kinds: readonly ComponentKind[]; readonly rows: readonly PropertyRow[] }[] = [

@@ -154,7 +154,7 @@ describe('checks over scanned files', () => {
 
     expect(results(report, 'src_lockfile_present').map(({ answer, evidence }) => [answer, evidence[0]?.path])).toEqual([
       ['fail', 'api/requirements.txt'],
-      ['unknown', 'web/package.json'],
+      ['review', 'web/package.json'],
     ]);
     expect(lines(report, 'src_container_root').toSorted()).toEqual(['fail api compose.yaml:2', 'review old/Dockerfile old/Dockerfile:1']);
     expect(passes(report, 'src_container_root')).toEqual(['Dockerfile']);

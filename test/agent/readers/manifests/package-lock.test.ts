@@ -75,5 +75,5 @@ test('a nested package is found before an outer one, and a sibling folder is not
 test('lines are found in spite of escapes, brackets in strings and lists', () => {
   const text = '{\n "a": "{\\"x\\": {",\n "l": [{"no": {}}, "k"],\n "b": {\n  "c\\u0064": {}\n }\n}';
 
-  expect([...objectLines(text)]).toEqual([['b', 4], [linePath('b', 'cd'), 5]]);
+  expect([...objectLines(text)]).toEqual([['l', 3], [linePath('l', 0), 3], [linePath('l', 0, 'no'), 3], ['b', 4], [linePath('b', 'cd'), 5]]);
 });
