@@ -85,8 +85,9 @@ export function createArtifactReader(options: ArtifactReaderOptions): ArtifactRe
 /** What the pass over the bytes says: the readers that should read them, the credentials in them, and what will not be read. */
 function filter(path: string, bytes: Buffer, accepting: readonly Reader[], options: ArtifactReaderOptions) {
   const entries: CoverageEntry[] = [];
-  const fitting = accepting.filter((reader) => bytes.length <= reader.bytesMax);
-  for (const reader of accepting) {
+  const concerned = accepting.filter((reader) => reader.mayHold?.(bytes) ?? true);
+  const fitting = concerned.filter((reader) => bytes.length <= reader.bytesMax);
+  for (const reader of concerned) {
     if (bytes.length > reader.bytesMax) entries.push(entry(path, 'too_large', 'skipped', `${bytes.length} bytes; the ${reader.id} reader takes at most ${reader.bytesMax}.`));
   }
   const isBinary = bytes.subarray(0, binaryProbeBytes).includes(0);
@@ -98,7 +99,7 @@ function filter(path: string, bytes: Buffer, accepting: readonly Reader[], optio
   const opensCode = obstacle === undefined && passed?.opens === true;
 
   return {
-    readers: fitting.filter((reader) => (reader.gate === 'always' || opensCode) && (reader.mayHold?.(bytes) ?? true)),
+    readers: fitting.filter((reader) => reader.gate === 'always' || opensCode),
     secrets: passed ? findSecrets(bytes, passed.keyHits, { path, ...(options.fingerprintKey !== undefined && { fingerprintKey: options.fingerprintKey }) }) : { facts: [], values: [] },
     entries,
   };
