@@ -52,6 +52,8 @@ export { default as setupPy } from './manifests/pypi/setup-py.reader.ts';
 export { default as uvLock } from './manifests/pypi/uv-lock.reader.ts';
 export { default as mcpConfig } from './mcp/mcp-config.reader.ts';
 export { default as modelFile } from './models/model-file.reader.ts';
+export { default as notebookPackages } from './notebook/notebook-packages.reader.ts';
+export { default as notebook } from './notebook/notebook.reader.ts';
 export { default as python } from './python/python.reader.ts';
 export { default as resource } from './resources/resource.reader.ts';
 export { default as typescript } from './typescript/typescript.reader.ts';
