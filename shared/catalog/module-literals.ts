@@ -1,5 +1,6 @@
 /** The literals by which source code that imports something of the catalog can be told from code that does not. */
 import { isSpecifierPath, writtenModule, type Ecosystem } from '../model/ecosystem.ts';
+import { npmSpecifierStarts } from '../model/npm-specifier.ts';
 import type { Catalog } from './catalog.ts';
 
 export interface ModuleLiteral {
@@ -28,6 +29,10 @@ export function moduleLiterals(catalog: Catalog, ecosystem: Ecosystem): ModuleLi
       .flatMap((rule) => rootOf(ecosystem, rule.decorated ?? rule.extends ?? '')),
   ]);
   const byText = new Map<string, ModuleLiteral>();
+  // Which package an address names is seen by the reader: a file that imports any of them is parsed.
+  for (const start of ecosystem === 'npm' ? npmSpecifierStarts : []) {
+    for (const literal of specifiers(`${start}*`, quotes.npm ?? [])) byText.set(literal.text, literal);
+  }
   for (const module of isSpecifierPath(ecosystem) ? withoutSubmodules(modules) : modules) {
     for (const literal of literalsOf(ecosystem, module)) {
       if (!byText.get(literal.text)?.isPrefix) byText.set(literal.text, literal);

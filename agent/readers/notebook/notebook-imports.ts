@@ -14,7 +14,7 @@ const leading = new Set([0x20, 0x09, 0x22, 0x27, 0x28, 0x2c, 0x2e]);
 export function isInNotebookImport(bytes: Uint8Array, { start, end }: { start: number; end: number }): boolean {
   if (!leading.has(bytes[start - 1] ?? 0)) return false;
   const from = Math.max(0, start - lookBackMax);
-  const before = Buffer.from(bytes.buffer, bytes.byteOffset + from, start - from).latin1Slice();
+  const before = Buffer.from(bytes.buffer, bytes.byteOffset + from, start - from).toString('latin1');
   if (!/import|from/.test(before)) return false;
   const text = before.replace(escaped, (found) => (found === '"' || found.startsWith('\\n') ? '\n' : found.slice(1)));
   const lined = new Uint8Array(text.length + end - start);
