@@ -57,5 +57,6 @@ export { default as notebookPackages } from './notebook/notebook-packages.reader
 export { default as notebook } from './notebook/notebook.reader.ts';
 export { default as python } from './python/python.reader.ts';
 export { default as resource } from './resources/resource.reader.ts';
+export { default as ruby } from './ruby/ruby.reader.ts';
 export { default as typescript } from './typescript/typescript.reader.ts';
 export { default as n8nWorkflow } from './workflows/n8n-workflow.reader.ts';
