@@ -114,8 +114,8 @@ class Bot
 end
 `,
     facts: [
-      { type: 'import', module: 'RubyLLM', names: ['Tool'], line: 1 },
       { type: 'definition', what: 'class', name: 'Weather', bases: ['RubyLLM.Tool'], line: 1 },
+      { type: 'import', module: 'RubyLLM', names: ['Tool'], line: 1 },
       { type: 'call', path: 'RubyLLM.Tool.description', line: 2, args: [{ value: { text: 'Current weather' } }] },
       { type: 'call', path: 'RubyLLM.Tool.param', args: [{ value: { text: 'city' } }, { name: 'desc' }] },
       { type: 'definition', name: 'Bot', bases: ['Raix.ChatCompletion'], line: 8 },

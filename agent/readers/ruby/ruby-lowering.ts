@@ -70,6 +70,8 @@ class RubyLowering {
   readonly #methods = new Map<string, boolean>();
   readonly #constants: { name: NameExpr; path: readonly string[] }[] = [];
   readonly #classes = new Map<string, { cls: ClassInfo; lexical: Scope }>();
+  /** Classes with something above them that are noted. */
+  readonly #derived = new Set<ClassInfo>();
   #depth = 0;
 
   constructor({ text, root }: SyntaxTree, module: Scope) {
@@ -302,7 +304,7 @@ class RubyLowering {
     const body = childOf(node, 'body');
     const inside: Place = { scope: lexical, locals: lexical, block: openBlock(undefined), fn: undefined, cls, self: { kind: 'class', cls } };
     if (body) this.body(body.type === 'body_statement' ? body.children : [body], inside);
-    if (cls.bases.length > 0 && !this.model.definitions.some((site) => site.cls === cls)) this.model.definitions.push({ at: nameNode.start, what: 'class', name, decorators: [], cls });
+    if (cls.bases.length > 0) this.#defineClass(cls, nameNode.start);
   }
 
   #method(node: SyntaxNode, place: Place): void {
@@ -445,9 +447,6 @@ class RubyLowering {
     if (method === 'require_relative' || method === 'autoload') return unknown;
     if (/^(?:include|extend|prepend)$/.test(method) && place.cls && !place.fn) {
       for (const argument of argumentNodes) place.cls.bases.push(this.expr(argument, place));
-      if (place.cls.bases.length > 0 && !this.model.definitions.some(({ cls }) => cls === place.cls)) {
-        this.model.definitions.push({ at: place.cls.at + this.#nameOffset(place.cls.at), what: 'class', name: place.cls.name, decorators: [], cls: place.cls });
-      }
       return unknown;
     }
     if (/^attr_(?:reader|accessor|writer)$/.test(method) && place.cls) {
@@ -468,9 +467,11 @@ class RubyLowering {
     return this.#ownMethod(method, { at: node.start, args, assigned }, place);
   }
 
-  /** From `class` or `module` to the name after it. */
-  #nameOffset(at: number): number {
-    return /^(?:class|module)\s+/.exec(this.#text.slice(at, at + 100))?.[0].length ?? 0;
+  /** One site for each class, however often it is opened. */
+  #defineClass(cls: ClassInfo, at: number): void {
+    if (this.#derived.has(cls)) return;
+    this.#derived.add(cls);
+    this.model.definitions.push({ at, what: 'class', name: cls.name, decorators: [], cls });
   }
 
   /** A block shares the variables around it; its first parameter is what it is given. */
