@@ -18,6 +18,9 @@ export default defineVendor({
     { ecosystem: 'npm', name: '@mistralai/mistralai', role: 'sdk', provider: 'mistral' },
     { ecosystem: 'npm', name: '@mistralai/mistralai-azure', role: 'sdk', provider: 'azure-openai' },
     { ecosystem: 'npm', name: '@mistralai/mistralai-gcp', role: 'sdk', provider: 'google' },
+    { ecosystem: 'gem', name: 'mistral-ai', modules: ['mistral-ai'], role: 'sdk', provider: 'mistral' },
+    { ecosystem: 'composer', name: 'partitech/php-mistral', modules: ['Partitech.PhpMistral'], role: 'sdk', provider: 'mistral' },
+    { ecosystem: 'composer', name: 'helgesverre/mistral', modules: ['HelgeSverre.Mistral'], role: 'sdk', provider: 'mistral' },
   ],
   uses: [
     {
@@ -61,6 +64,16 @@ export default defineVendor({
       gives: [{ kind: 'model', from: 'model', provider: 'mistral' }],
     },
     { ecosystem: 'npm', call: '@mistralai/mistralai#Mistral', gives: [{ kind: 'endpoint', from: 'serverURL' }] },
+    {
+      ecosystem: 'gem',
+      call: 'Mistral().chat_completions',
+      gives: [
+        { kind: 'model', from: 'model', provider: 'mistral' },
+        { kind: 'prompt', from: 'messages[role=system].content' },
+      ],
+    },
+    { ecosystem: 'gem', call: 'Mistral().embeddings', gives: [{ kind: 'embedding_model', from: 'model', provider: 'mistral' }] },
+    { ecosystem: 'composer', call: 'HelgeSverre.Mistral.Mistral().{chat(),simpleChat()}.{create,createStreamed,get,stream}', gives: [{ kind: 'model', from: 'model', provider: 'mistral' }] },
   ],
   hosts: ['api.mistral.ai', 'codestral.mistral.ai'],
   env: ['MISTRAL_API_KEY', 'CODESTRAL_API_KEY'],
@@ -197,6 +210,21 @@ export const stream = await mistral.chat.stream({ model: 'mistral-small-latest',
       text: '[project]\nname = "app"\ndependencies = [\n  "mistralai>=1.5",\n]\n',
       finds: [{ kind: 'dependency', name: 'mistralai', line: 4 }],
     },
+    {
+      why: 'the gem, whose client takes a hash',
+      path: 'lib/ask.rb',
+      text: `require 'mistral-ai'
+
+client = Mistral.new(credentials: { api_key: ENV['MISTRAL_API_KEY'] })
+client.chat_completions({ model: 'mistral-large-latest', messages: [{ role: 'user', content: 'x' }] })
+`,
+      finds: [
+        { kind: 'sdk', name: 'mistral-ai', line: 1 },
+        { kind: 'provider', name: 'mistral' },
+        { kind: 'model', name: 'mistral-large-latest', line: 4, provider: 'mistral' },
+      ],
+    },
+    { why: 'a PHP client', path: 'src/ask.php', text: '<?php\nnamespace App;\nuse HelgeSverre\\Mistral\\Mistral;\n$mistral = new Mistral(apiKey: env(\'MISTRAL_API_KEY\'));\n$mistral->chat()->create(model: \'mistral-large-latest\', messages: []);\n', finds: [{ kind: 'sdk', name: 'helgesverre/mistral', line: 3 }, { kind: 'provider', name: 'mistral' }, { kind: 'model', name: 'mistral-large-latest', line: 5, provider: 'mistral' }] },
   ],
   nearMisses: [
     { why: 'OpenStack has a project of this name', path: 'a.py', text: 'from mistral.engine import base\nfrom mistralclient.api import client\nclient.client()\n' },

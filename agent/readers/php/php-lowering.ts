@@ -286,7 +286,8 @@ class PhpLowering {
           if (!nameNode) continue;
           const callee = this.#className(nameNode, place);
           const args = this.#arguments(childOf(attribute, 'parameters'), place);
-          found.push({ kind: 'call', callee, args, at: nameNode.start, assigned: undefined, within: undefined });
+          // It makes an object of the attribute's class, so it is a call as well.
+          found.push(this.#called({ callee, args, at: nameNode.start, assigned: undefined }, place));
         }
       }
     }
@@ -636,7 +637,11 @@ class PhpLowering {
       case 'scoped_property_access_expression': {
         const own = this.#ownProperty(target, place);
         if (own !== undefined && cls) addDefinition(cls.attributes, own, { value, at, block, name: `${cls.name}.${own}`, isType: false, isForeign: false });
-        else this.#expr(target, place);
+        else {
+          const member = this.#expr(target, place);
+          // `$config->model = 'x'` on an object of somebody else sets it up.
+          if (member.kind === 'member') this.#called({ callee: member, args: [{ value }], at: member.at, assigned: undefined }, place);
+        }
         return;
       }
       case 'subscript_expression': {
