@@ -81,8 +81,15 @@ function lastPart(module: string): ModuleLiteral {
 
 /** The module that a call pattern begins with, as far as its text is fixed; nothing when it starts with a wildcard or with `?`. */
 function rootOf(ecosystem: Ecosystem, pattern: string): string[] {
+  if (ecosystem === 'gem' || ecosystem === 'composer') return namespaceOf(pattern);
   const match = isSpecifierPath(ecosystem) ? /^([^#{}*?]+\*?)#/.exec(pattern) : rootForm(ecosystem).exec(pattern);
   return match ? [match[1] as string] : [];
+}
+
+/** Ruby's and PHP's names begin with a vendor that has much else (`Symfony`, `Aws`), so all names before the last fixed one count. */
+function namespaceOf(pattern: string): string[] {
+  const names = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*(?=[.(]|$)/.exec(pattern)?.[0].split('.') ?? [];
+  return names.length === 0 ? [] : [names.slice(0, Math.max(1, names.length - 1)).join('.')];
 }
 
 /** Java's and C#'s packages share first names with half the world (`com`, `Microsoft`), so all names before the type count. */

@@ -10,7 +10,7 @@ export const phpDialect: Dialect = {
     readers: new Set([':getenv', ':env', 'Illuminate.Support.Env.get']),
     writers: new Set([':putenv']),
   },
-  transparent: new Set([':strval', ':trim', ':rtrim', ':ltrim', ':strtolower', ':array_filter', ':array_values', ':array_unique', ':collect', ':intval', ':floatval', ':dedent']),
+  transparent: new Set([':strval', ':trim', ':rtrim', ':ltrim', ':strtolower', ':array_filter', ':array_values', ':array_unique', ':collect', ':intval', ':floatval', ':dedent', ':json_encode']),
   trimming: new Set(['toString', '__toString', 'trim', 'toArray', 'all']),
   objectMakers: new Set([':array_merge', ':array_replace']),
 };

@@ -10,7 +10,7 @@ export const rubyDialect: Dialect = {
     readers: new Set(['ENV.fetch', 'ENV.dig', 'ENV.delete']),
     writers: new Set(['ENV.store']),
   },
-  transparent: new Set([':String', ':Array', ':Hash', ':Integer', ':Float']),
+  transparent: new Set(['JSON.generate', 'JSON.dump', ':String', ':Array', ':Hash', ':Integer', ':Float']),
   // These stand without arguments in Ruby; the lowering sees through them itself.
   trimming: new Set(['delete_suffix', 'delete_prefix', 'force_encoding', 'encode']),
   objectMakers: new Set(),

@@ -45,8 +45,14 @@ interface Place {
 
 /** Methods that give what they are called on, as far as a text or a collection goes. */
 const transparent = new Set(
-  'freeze strip lstrip rstrip chomp squish dup clone to_s to_str to_sym to_h to_a itself presence strip_heredoc deep_dup html_safe compact with_indifferent_access symbolize_keys deep_symbolize_keys'.split(' '),
+  'freeze strip lstrip rstrip chomp squish dup clone to_s to_str to_sym to_h to_a itself presence strip_heredoc deep_dup html_safe compact to_json with_indifferent_access symbolize_keys deep_symbolize_keys'.split(' '),
 );
+/** Methods that put two hashes together. */
+const merging = new Set(['merge', 'deep_merge', 'reverse_merge', 'merge!']);
+
+/** Classes above one that are looked through for a constant; classes. */
+const ancestorsMax = 20;
+
 /** Methods whose block is given what they made: `OpenAI.configure { |config| … }`. */
 const yielding = new Set(['configure', 'config', 'setup', 'new', 'build', 'define', 'start', 'open', 'session']);
 
@@ -68,7 +74,7 @@ class RubyLowering {
   readonly #heredocs = new Map<number, SyntaxNode>();
   /** Methods of the file by name: whether they are called by being named, since they take nothing. */
   readonly #methods = new Map<string, boolean>();
-  readonly #constants: { name: NameExpr; path: readonly string[] }[] = [];
+  readonly #constants: { name: NameExpr; path: readonly string[]; cls: ClassInfo | undefined }[] = [];
   readonly #classes = new Map<string, { cls: ClassInfo; lexical: Scope }>();
   /** Classes with something above them that are noted. */
   readonly #derived = new Set<ClassInfo>();
@@ -103,10 +109,10 @@ class RubyLowering {
   settleConstants(): void {
     const imports = new Map<string, { at: number; names: Set<string> }>();
     const given = new Set<string>();
-    for (const { name, path } of this.#constants) {
-      let scope: Scope | undefined = name.scope;
-      while (scope && !scope.definitions.has(name.name)) scope = scope.parent;
+    for (const { name, path, cls } of this.#constants) {
+      const scope = scopeWith(name.name, name.scope);
       if (scope && !(scope === this.#module && given.has(name.name))) continue;
+      if (cls && this.#inherits(cls, name.name)) continue;
       if (!given.has(name.name)) {
         given.add(name.name);
         define(this.#module, name.name, { value: { kind: 'import', path: name.name, at: name.at }, at: 0, block: openBlock(undefined) });
@@ -118,6 +124,26 @@ class RubyLowering {
       if (path.length > 1) known.names.add(path.at(-1) as string);
     }
     for (const [module, { at, names }] of imports) this.model.imports.push({ at, module, names: [...names] });
+  }
+
+  /** A constant of a class of the file that this one is below; it is then known in this one, too. */
+  #inherits(cls: ClassInfo, name: string): boolean {
+    const seen = new Set<ClassInfo>();
+    for (const open = [cls]; open.length > 0 && seen.size < ancestorsMax; ) {
+      const next = open.pop() as ClassInfo;
+      if (seen.has(next)) continue;
+      seen.add(next);
+      const found = next === cls ? undefined : next.scope.definitions.get(name);
+      if (found) {
+        this.#classes.get(cls.name)?.lexical.definitions.set(name, found);
+        return true;
+      }
+      for (const base of next.bases) {
+        const value = base.kind === 'name' ? scopeWith(base.name, base.scope)?.definitions.get(base.name)?.[0]?.value : undefined;
+        if (value?.kind === 'class') open.push(value.cls);
+      }
+    }
+    return false;
   }
 
   /** Finds here-documents, which stand after the line that begins them, and the names of methods. Without recursion: a tree can be deep. */
@@ -373,12 +399,13 @@ class RubyLowering {
     const path = this.#pathOf(node);
     const [first, ...rest] = path ?? [];
     if (!path || first === undefined) {
-      for (const child of node.children) this.expr(child, place);
-      return unknown;
+      // `self.class::MODEL`
+      const [scope, name] = [childOf(node, 'scope'), childOf(node, 'name')];
+      return scope && name ? { kind: 'member', object: this.expr(scope, place), name: this.#textOf(name), at: name.start } : unknown;
     }
     const isAbsolute = this.#text.startsWith('::', node.start);
     const name = this.#nameIn(isAbsolute ? this.#module : place.scope, first, node.start, place);
-    this.#constants.push({ name, path });
+    this.#constants.push({ name, path, cls: isAbsolute ? undefined : place.cls });
     let expr: Expr = name;
     for (const part of rest) expr = { kind: 'member', object: expr, name: part, at: node.start };
     return expr;
@@ -413,6 +440,7 @@ class RubyLowering {
 
     const object = this.expr(receiver, place);
     if (transparent.has(method) && argumentNodes.length === 0 && !blockNode) return object;
+    if (method === 'class' && object.kind === 'self') return { kind: 'class', cls: object.cls };
     const at = methodNode?.start ?? node.start;
     const callee: Expr = method === 'new' ? object : { kind: 'member', object, name: method, at };
     if (argumentNodes.length === 0 && !blockNode && method !== 'new') {
@@ -423,6 +451,11 @@ class RubyLowering {
     const call: CallExpr = { kind: 'call', callee, args, at: method === 'new' ? receiver.start : at, assigned, within: place.scope.name === '' ? undefined : place.scope.name };
     this.model.calls.push(call);
     if (this.#mayReadEnvironment) this.model.environment.push({ expr: call, access: 'read' });
+    if (merging.has(method)) return { kind: 'object', entries: [{ value: object }, ...args.map(({ name, value }) => (name === undefined ? { value } : { key: { kind: 'string' as const, text: name, at }, value }))] };
+    if ((method === 'fetch' || method === 'dig') && args.length > 0 && receiver.type !== 'constant') {
+      const found = args.slice(0, method === 'dig' ? args.length : 1).reduce<Expr>((whole, { value }) => ({ kind: 'index', object: whole, key: value, at }), object);
+      return { kind: 'choice', options: method === 'fetch' && args[1] ? [found, args[1].value, call] : [found, call] };
+    }
     if (!blockNode) return call;
     const given = method === 'tap' || method === 'then' ? object : yielding.has(method) ? call : undefined;
     const value = this.#block(blockNode, given, place);
@@ -725,6 +758,12 @@ class RubyLowering {
   #textOf(node: SyntaxNode): string {
     return this.#text.slice(node.start, node.end);
   }
+}
+
+function scopeWith(name: string, from: Scope): Scope | undefined {
+  let scope: Scope | undefined = from;
+  while (scope && !scope.definitions.has(name)) scope = scope.parent;
+  return scope;
 }
 
 function operatorOf(node: SyntaxNode): string | undefined {
