@@ -150,6 +150,30 @@ $url = 'https://api.example.com/v1/' . $path;
     ],
   },
   {
+    why: 'a nowdoc that a bracket follows, and every class that is named in full',
+    path: 'src/Console.php',
+    text: `<?php
+namespace App;
+class Console {
+    private ?\\OpenAI\\Client $client = null;
+    function run() {
+        $this->client ??= \\OpenAI::factory()->make();
+        $this->client->chat()->create(['messages' => [<<<'TXT'
+            You are a console.
+            TXT], 'model' => 'gpt-4.1']);
+    }
+}
+`,
+    facts: [
+      { type: 'import', module: 'OpenAI', names: ['Client'], line: 4 },
+      { type: 'import', module: 'OpenAI', names: [], line: 6 },
+      { type: 'call', path: 'OpenAI.factory' },
+      { type: 'call', path: 'OpenAI.factory().make' },
+      { type: 'call', path: 'OpenAI.factory().make().chat' },
+      { type: 'call', path: 'OpenAI.factory().make().chat().create', within: 'Console.run', args: [{ value: { entries: { messages: { items: [{ text: 'You are a console.' }] }, model: { text: 'gpt-4.1', line: 9 } } } }] },
+    ],
+  },
+  {
     why: 'a class of that name in the own namespace, or in the file, is no package',
     path: 'src/Near.php',
     text: '<?php\nnamespace App;\n\n$client = OpenAI::client();\nclass Anthropic { public function messages() {} }\n(new Anthropic)->messages();\n',

@@ -68,18 +68,17 @@ class PhpLowering {
 
   /** A class that the file neither defines nor takes is one of its namespace; a fully qualified one is taken where it stands. */
   settleNames(): void {
-    const modules = new Map<string, { at: number; names: Set<string> }>();
+    const seen = new Set<string>();
     for (const { name, path, at, isQualified } of this.#used) {
       if (!isQualified && !this.module.definitions.has(name)) define(this.module, name, { value: { kind: 'import', path, at }, at: 0, block: openBlock(undefined) });
       const isOwn = !isQualified && (this.#taken.has(name) || this.#namespace !== '' || !this.#isGiven(name, path));
       if (isOwn) continue;
+      // Each name once, where it is used first.
+      if (seen.has(path)) continue;
+      seen.add(path);
       const parts = path.split('.');
-      const module = parts.length > 1 ? parts.slice(0, -1).join('.') : path;
-      const known = modules.get(module) ?? { at, names: new Set<string>() };
-      modules.set(module, known);
-      if (parts.length > 1) known.names.add(parts.at(-1) as string);
+      this.model.imports.push({ at, module: parts.length > 1 ? parts.slice(0, -1).join('.') : path, names: parts.slice(1).slice(-1) });
     }
-    for (const [module, { at, names }] of modules) this.model.imports.push({ at, module, names: [...names] });
   }
 
   /** Whether a name stands for what this lowering has put there, and not for a class of the file. */

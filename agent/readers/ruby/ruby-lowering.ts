@@ -107,7 +107,7 @@ class RubyLowering {
 
   /** A constant that the file does not define where it is used is brought by a gem, or by another file, under its own name. */
   settleConstants(): void {
-    const imports = new Map<string, { at: number; names: Set<string> }>();
+    const seen = new Set<string>();
     const given = new Set<string>();
     for (const { name, path, cls } of this.#constants) {
       const scope = scopeWith(name.name, name.scope);
@@ -118,12 +118,12 @@ class RubyLowering {
         define(this.#module, name.name, { value: { kind: 'import', path: name.name, at: name.at }, at: 0, block: openBlock(undefined) });
       }
       if (coreConstants.has(name.name)) continue;
-      const module = path.length > 1 ? path.slice(0, -1).join('.') : name.name;
-      const known = imports.get(module) ?? { at: name.at, names: new Set<string>() };
-      imports.set(module, known);
-      if (path.length > 1) known.names.add(path.at(-1) as string);
+      // Each path once, where it is used first.
+      const whole = path.join('.');
+      if (seen.has(whole)) continue;
+      seen.add(whole);
+      this.model.imports.push({ at: name.at, module: path.length > 1 ? path.slice(0, -1).join('.') : name.name, names: path.slice(1).slice(-1) });
     }
-    for (const [module, { at, names }] of imports) this.model.imports.push({ at, module, names: [...names] });
   }
 
   /** A constant of a class of the file that this one is below; it is then known in this one, too. */
