@@ -30,7 +30,7 @@ export function moduleLiterals(catalog: Catalog, ecosystem: Ecosystem): ModuleLi
   ]);
   const byText = new Map<string, ModuleLiteral>();
   // Which package an address names is seen by the reader: a file that imports any of them is parsed.
-  for (const start of ecosystem === 'npm' ? npmSpecifierStarts : []) {
+  for (const start of ecosystem === 'npm' && modules.length > 0 ? npmSpecifierStarts : []) {
     for (const literal of specifiers(`${start}*`, quotes.npm ?? [])) byText.set(literal.text, literal);
   }
   for (const module of isSpecifierPath(ecosystem) ? withoutSubmodules(modules) : modules) {

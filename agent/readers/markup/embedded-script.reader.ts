@@ -20,6 +20,7 @@ export default defineReader({
   accepts: ({ extension }) => extensions.has(extension),
   gate: 'literals',
   ecosystem: 'npm',
+  lineComments: ['//', '* '],
   confirms: isInScript,
   // 4 MiB: saved pages hold pictures and styles beside their scripts.
   bytesMax: 4 * 1024 * 1024,

@@ -17,6 +17,7 @@ export default defineReader({
   accepts: ({ extension }) => extensions.has(extension),
   gate: 'literals',
   ecosystem: 'composer',
+  lineComments: ['//', '* '],
   confirms: isUsedName,
   bytesMax: codeBytesMax,
   async prepare() {

@@ -17,6 +17,7 @@ export default defineReader({
   accepts: ({ extension, name }) => extensions.has(extension) || name === 'Rakefile',
   gate: 'literals',
   ecosystem: 'gem',
+  lineComments: ['#'],
   confirms: isUsedConstant,
   bytesMax: codeBytesMax,
   async prepare() {
