@@ -75,18 +75,18 @@ end
 `,
     facts: [
       { type: 'import', module: 'Anthropic', names: ['Client'], line: 7 },
-      { type: 'call', path: 'Anthropic.Client', assigned: 'Acme.Answer.other', within: 'Acme.Answer.initialize' },
+      { type: 'call', path: 'Anthropic.Client', assigned: 'Answer.other', within: 'Answer.initialize' },
       {
         type: 'call',
         path: 'OpenAI.Client().chat',
         line: 12,
-        within: 'Acme.Answer.call',
+        within: 'Answer.call',
         args: [
           {
             name: 'parameters',
             value: {
               entries: {
-                model: { text: 'gpt-4o-mini', line: 3, name: 'Acme.Answer.MODEL' },
+                model: { text: 'gpt-4o-mini', line: 3, name: 'Answer.MODEL' },
                 messages: { items: [{ entries: { content: { kind: 'string', text: 'You answer\n  briefly.\n', line: 12 } } }] },
               },
             },
@@ -95,7 +95,7 @@ end
       },
       { type: 'call', path: 'Anthropic.Client().messages.create', line: 16, args: [{ name: 'model', value: { text: 'o3', line: 6 } }] },
       { type: 'import', module: 'OpenAI', line: 22 },
-      { type: 'call', path: 'OpenAI.Client', assigned: 'Acme.Answer.client' },
+      { type: 'call', path: 'OpenAI.Client', assigned: 'Answer.client' },
       { type: 'url', url: 'https://llm.example.com/v1' },
     ],
   },
@@ -169,6 +169,30 @@ helper.embeddings(parameters: { model: Llm.name_of_model })
       { type: 'import', module: 'OpenAI' },
       { type: 'call', path: 'OpenAI.Client', assigned: 'Llm.client' },
       { type: 'call', path: 'OpenAI.Client().embeddings', line: 15, args: [{ name: 'parameters', value: { entries: { model: { text: 'gpt-4o', line: 6 } } } }] },
+    ],
+  },
+  {
+    why: 'constants of a class above, asserted types, keys that are read, merged hashes, and a class named by its path',
+    path: 'lib/b.rb',
+    text: `class Base
+  MODELS = { fast: "gpt-4.1-mini" }.freeze
+  def client = T.let(OpenAI::Client.new, OpenAI::Client)
+end
+
+class Child < Base
+  def run(options)
+    client.chat(parameters: { model: MODELS.fetch(:fast) }.merge(options))
+    client.chat(parameters: { model: self.class::MODELS[:fast] })
+  end
+end
+
+class Acme::Tools::Search < RubyLLM::Tool; end
+`,
+    facts: [
+      { type: 'call', path: 'OpenAI.Client' },
+      { type: 'call', path: 'OpenAI.Client().chat', line: 8, args: [{ name: 'parameters', value: { entries: { model: { text: 'gpt-4.1-mini', line: 2 } } } }] },
+      { type: 'call', path: 'OpenAI.Client().chat', line: 9, args: [{ name: 'parameters', value: { entries: { model: { text: 'gpt-4.1-mini' } } } }] },
+      { type: 'definition', name: 'Search', bases: ['RubyLLM.Tool'], line: 13 },
     ],
   },
   {

@@ -39,6 +39,8 @@ interface Place {
   readonly block: Block;
   readonly fn: FunctionInfo | undefined;
   readonly cls: ClassInfo | undefined;
+  /** All modules and classes around, joined by dots. */
+  readonly path: string;
   /** What `self` is; nothing at the top of a file. */
   readonly self: Expr | undefined;
 }
@@ -60,7 +62,7 @@ const yielding = new Set(['configure', 'config', 'setup', 'new', 'build', 'defin
 export function lowerRuby(tree: SyntaxTree): CodeModel {
   const scope = openScope('module', undefined, '');
   const lowering = new RubyLowering(tree, scope);
-  lowering.body(tree.root.children, { scope, locals: scope, block: openBlock(undefined), fn: undefined, cls: undefined, self: undefined });
+  lowering.body(tree.root.children, { scope, locals: scope, block: openBlock(undefined), fn: undefined, cls: undefined, path: '', self: undefined });
   lowering.settleConstants();
   return lowering.model;
 }
@@ -76,6 +78,7 @@ class RubyLowering {
   readonly #methods = new Map<string, boolean>();
   readonly #constants: { name: NameExpr; path: readonly string[]; cls: ClassInfo | undefined }[] = [];
   readonly #classes = new Map<string, { cls: ClassInfo; lexical: Scope }>();
+  readonly #lexical = new Map<ClassInfo, Scope>();
   /** Classes with something above them that are noted. */
   readonly #derived = new Set<ClassInfo>();
   #depth = 0;
@@ -135,7 +138,7 @@ class RubyLowering {
       seen.add(next);
       const found = next === cls ? undefined : next.scope.definitions.get(name);
       if (found) {
-        this.#classes.get(cls.name)?.lexical.definitions.set(name, found);
+        this.#lexical.get(cls)?.definitions.set(name, found);
         return true;
       }
       for (const base of next.bases) {
@@ -314,12 +317,15 @@ class RubyLowering {
     const path = this.#pathOf(nameNode);
     const last = path?.at(-1);
     if (!path || last === undefined) return;
-    const name = qualified(place.scope, path.join('.'));
-    const known = this.#classes.get(name);
+    const whole = [...(place.path === '' ? [] : [place.path]), ...path].join('.');
+    // A class is called by its own name; a module around it is where it lies, as a package is elsewhere.
+    const name = qualified(place.scope, last);
+    const known = this.#classes.get(whole);
     const cls: ClassInfo = known?.cls ?? { name, at: node.start, scope: openScope('class', undefined, name), attributes: new Map(), bases: [] };
-    const lexical = known?.lexical ?? openScope('block', place.scope, name);
+    const lexical = known?.lexical ?? openScope('block', place.scope, node.type === 'module' ? place.scope.name : name);
     if (!known) {
-      this.#classes.set(name, { cls, lexical });
+      this.#classes.set(whole, { cls, lexical });
+      this.#lexical.set(cls, lexical);
       const value: Expr = { kind: 'class', cls };
       // `class A::B` defines in A; without it here, the whole path is the name of nobody else.
       define(place.scope, last, { value, at: 0, block: place.block, as: name });
@@ -328,7 +334,7 @@ class RubyLowering {
     const superclass = childOf(node, 'superclass')?.children[0];
     if (superclass) cls.bases.push(this.expr(superclass, place));
     const body = childOf(node, 'body');
-    const inside: Place = { scope: lexical, locals: lexical, block: openBlock(undefined), fn: undefined, cls, self: { kind: 'class', cls } };
+    const inside: Place = { scope: lexical, locals: lexical, block: openBlock(undefined), fn: undefined, cls, path: whole, self: { kind: 'class', cls } };
     if (body) this.body(body.type === 'body_statement' ? body.children : [body], inside);
     if (cls.bases.length > 0) this.#defineClass(cls, nameNode.start);
   }
@@ -339,12 +345,12 @@ class RubyLowering {
     const own = this.#textOf(nameNode);
     const isOfClass = node.type === 'singleton_method';
     const parameters = childOf(node, 'parameters')?.children ?? [];
-    const name = qualified(place.scope, own);
+    const name = place.cls ? `${place.cls.name}.${own}` : qualified(place.scope, own);
     const fn: FunctionInfo = { name, at: node.start, returns: [], isGetter: parameters.length === 0, isOfClass: true };
     const scope = openScope('function', place.scope, name);
     const { cls } = place;
     const self: Expr | undefined = cls && (isOfClass ? { kind: 'class', cls } : { kind: 'self', cls });
-    const inside: Place = { scope, locals: scope, block: openBlock(undefined), fn, cls, self };
+    const inside: Place = { ...place, scope, locals: scope, block: openBlock(undefined), fn, cls, self };
     for (const parameter of parameters) this.#parameter(parameter, inside);
     const body = childOf(node, 'body');
     if (body) fn.returns.push(this.body(body.type === 'body_statement' ? body.children : [body], inside));
@@ -448,6 +454,8 @@ class RubyLowering {
     }
     const args = this.#arguments(argumentNodes, place);
     if ((method === 'format' || method === 'sprintf') && args[0]) return { kind: 'percent', format: args[0].value };
+    // Sorbet's assertions give what they are given.
+    if (args[0] && this.#textOf(receiver) === 'T' && /^(?:let|cast|must|unsafe)$/.test(method)) return args[0].value;
     const call: CallExpr = { kind: 'call', callee, args, at: method === 'new' ? receiver.start : at, assigned, within: place.scope.name === '' ? undefined : place.scope.name };
     this.model.calls.push(call);
     if (this.#mayReadEnvironment) this.model.environment.push({ expr: call, access: 'read' });
