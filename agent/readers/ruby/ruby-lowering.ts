@@ -460,7 +460,7 @@ class RubyLowering {
     this.model.calls.push(call);
     if (this.#mayReadEnvironment) this.model.environment.push({ expr: call, access: 'read' });
     if (merging.has(method)) return { kind: 'object', entries: [{ value: object }, ...args.map(({ name, value }) => (name === undefined ? { value } : { key: { kind: 'string' as const, text: name, at }, value }))] };
-    if ((method === 'fetch' || method === 'dig') && args.length > 0 && receiver.type !== 'constant') {
+    if ((method === 'fetch' || method === 'dig') && args.length > 0 && this.#textOf(receiver) !== 'ENV') {
       const found = args.slice(0, method === 'dig' ? args.length : 1).reduce<Expr>((whole, { value }) => ({ kind: 'index', object: whole, key: value, at }), object);
       return { kind: 'choice', options: method === 'fetch' && args[1] ? [found, args[1].value, call] : [found, call] };
     }
