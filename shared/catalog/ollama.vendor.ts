@@ -8,15 +8,34 @@ export default defineVendor({
   url: 'https://ollama.com',
   type: 'vendor',
   packages: [
+    { ecosystem: 'gem', name: 'ollama-ai', modules: ['ollama-ai'], role: 'sdk', provider: 'ollama' },
+    { ecosystem: 'composer', name: 'ardagnsrn/ollama-php', modules: ['ArdaGnsrn.Ollama'], role: 'sdk', provider: 'ollama' },
+    { ecosystem: 'composer', name: 'cloudstudio/ollama-laravel', modules: ['Cloudstudio.Ollama'], role: 'sdk', provider: 'ollama' },
     { ecosystem: 'pypi', name: 'ollama', role: 'sdk', provider: 'ollama' },
     { ecosystem: 'npm', name: 'ollama', role: 'sdk', provider: 'ollama' },
     { ecosystem: 'npm', name: 'ollama-ai-provider', role: 'sdk', provider: 'ollama' },
     { ecosystem: 'npm', name: 'ollama-ai-provider-v2', role: 'sdk', provider: 'ollama' },
-    { ecosystem: 'gem', name: 'ollama-ai', modules: ['ollama-ai'], role: 'sdk', provider: 'ollama' },
-    { ecosystem: 'composer', name: 'ardagnsrn/ollama-php', modules: ['ArdaGnsrn.Ollama'], role: 'sdk', provider: 'ollama' },
-    { ecosystem: 'composer', name: 'cloudstudio/ollama-laravel', modules: ['Cloudstudio.Ollama'], role: 'sdk', provider: 'ollama' },
   ],
   uses: [
+    {
+      ecosystem: 'gem',
+      call: 'Ollama().{generate,chat}',
+      gives: [
+        { kind: 'model', from: 'model', provider: 'ollama' },
+        { kind: 'prompt', from: ['system', 'messages[role=system].content'] },
+      ],
+    },
+    { ecosystem: 'gem', call: 'Ollama().embeddings', gives: [{ kind: 'embedding_model', from: 'model', provider: 'ollama' }] },
+    {
+      ecosystem: 'composer',
+      call: 'ArdaGnsrn.Ollama.Ollama.client().{chat(),completions()}.{create,createStreamed}',
+      gives: [
+        { kind: 'model', from: 'model', provider: 'ollama' },
+        { kind: 'prompt', from: ['system', 'messages[role=system].content'] },
+      ],
+    },
+    { ecosystem: 'composer', call: 'Cloudstudio.Ollama.Facades.Ollama.**.model', gives: [{ kind: 'model', from: '#0', provider: 'ollama' }] },
+    { ecosystem: 'composer', call: 'Cloudstudio.Ollama.Facades.Ollama.agent', gives: [{ kind: 'prompt', from: '#0' }] },
     {
       ecosystem: 'pypi',
       call: pythonRoots,
@@ -46,25 +65,6 @@ export default defineVendor({
     },
     { ecosystem: 'npm', call: 'ollama#Ollama', gives: [{ kind: 'endpoint', from: 'host' }] },
     { ecosystem: 'npm', call: '{ollama-ai-provider,ollama-ai-provider-v2}#ollama', gives: [{ kind: 'model', from: '#0', provider: 'ollama' }] },
-    {
-      ecosystem: 'gem',
-      call: 'Ollama().{generate,chat}',
-      gives: [
-        { kind: 'model', from: 'model', provider: 'ollama' },
-        { kind: 'prompt', from: ['system', 'messages[role=system].content'] },
-      ],
-    },
-    { ecosystem: 'gem', call: 'Ollama().embeddings', gives: [{ kind: 'embedding_model', from: 'model', provider: 'ollama' }] },
-    {
-      ecosystem: 'composer',
-      call: 'ArdaGnsrn.Ollama.Ollama.client().{chat(),completions()}.{create,createStreamed}',
-      gives: [
-        { kind: 'model', from: 'model', provider: 'ollama' },
-        { kind: 'prompt', from: ['system', 'messages[role=system].content'] },
-      ],
-    },
-    { ecosystem: 'composer', call: 'Cloudstudio.Ollama.Facades.Ollama.**.model', gives: [{ kind: 'model', from: '#0', provider: 'ollama' }] },
-    { ecosystem: 'composer', call: 'Cloudstudio.Ollama.Facades.Ollama.agent', gives: [{ kind: 'prompt', from: '#0' }] },
   ],
   hosts: ['localhost:11434', '127.0.0.1:11434', 'host.docker.internal:11434', 'ollama:11434'],
   env: ['OLLAMA_HOST', 'OLLAMA_BASE_URL', 'OLLAMA_MODELS', 'OLLAMA_API_KEY', 'OLLAMA_API_BASE_URL', 'OLLAMA_ORIGINS', 'OLLAMA_KEEP_ALIVE'],
@@ -79,6 +79,37 @@ export default defineVendor({
   ],
   prefixes: ['ollama_chat'],
   examples: [
+    {
+      why: 'the gem, and the facade of Laravel',
+      path: 'lib/ask.rb',
+      text: `require 'ollama-ai'
+
+client = Ollama.new(credentials: { address: 'http://localhost:11434' })
+client.generate({ model: 'llama3.2', prompt: 'Hi!' })
+`,
+      finds: [
+        { kind: 'sdk', name: 'ollama-ai', line: 1 },
+        { kind: 'provider', name: 'ollama' },
+        { kind: 'endpoint', name: 'localhost:11434', line: 3 },
+        { kind: 'model', name: 'llama3.2', line: 4, provider: 'ollama' },
+      ],
+    },
+    {
+      why: 'the facade of Laravel',
+      path: 'app/Ask.php',
+      text: `<?php
+namespace App;
+use Cloudstudio\\Ollama\\Facades\\Ollama;
+
+Ollama::agent('You know the weather.')->prompt('x')->model('llama3.2')->ask();
+`,
+      finds: [
+        { kind: 'sdk', name: 'cloudstudio/ollama-laravel', line: 3 },
+        { kind: 'provider', name: 'ollama' },
+        { kind: 'prompt', name: 'agent.argument0', line: 5 },
+        { kind: 'model', name: 'llama3.2', line: 5, provider: 'ollama' },
+      ],
+    },
     {
       why: 'the module functions',
       path: 'app.py',
@@ -144,37 +175,6 @@ export const reply = await ollama.chat({ model: 'mistral', messages: [] });
       path: 'package.json',
       text: '{\n  "dependencies": {\n    "ollama": "^0.5.0"\n  }\n}\n',
       finds: [{ kind: 'dependency', name: 'ollama', line: 3 }],
-    },
-    {
-      why: 'the gem, and the facade of Laravel',
-      path: 'lib/ask.rb',
-      text: `require 'ollama-ai'
-
-client = Ollama.new(credentials: { address: 'http://localhost:11434' })
-client.generate({ model: 'llama3.2', prompt: 'Hi!' })
-`,
-      finds: [
-        { kind: 'sdk', name: 'ollama-ai', line: 1 },
-        { kind: 'provider', name: 'ollama' },
-        { kind: 'endpoint', name: 'localhost:11434', line: 3 },
-        { kind: 'model', name: 'llama3.2', line: 4, provider: 'ollama' },
-      ],
-    },
-    {
-      why: 'the facade of Laravel',
-      path: 'app/Ask.php',
-      text: `<?php
-namespace App;
-use Cloudstudio\\Ollama\\Facades\\Ollama;
-
-Ollama::agent('You know the weather.')->prompt('x')->model('llama3.2')->ask();
-`,
-      finds: [
-        { kind: 'sdk', name: 'cloudstudio/ollama-laravel', line: 3 },
-        { kind: 'provider', name: 'ollama' },
-        { kind: 'prompt', name: 'agent.argument0', line: 5 },
-        { kind: 'model', name: 'llama3.2', line: 5, provider: 'ollama' },
-      ],
     },
   ],
   nearMisses: [
