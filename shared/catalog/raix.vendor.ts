@@ -8,7 +8,7 @@ export default defineVendor({
   packages: [
     { ecosystem: 'gem', name: 'raix', modules: ['Raix', 'raix'], role: 'framework' },
     { ecosystem: 'gem', name: 'raix-rails', modules: ['raix-rails'], role: 'framework' },
-    { ecosystem: 'gem', name: 'open_router', modules: ['OpenRouter', 'open_router'], role: 'gateway' },
+    { ecosystem: 'gem', name: 'open_router', modules: ['OpenRouter.Client', 'OpenRouter.Http', 'open_router'], role: 'gateway' },
   ],
   uses: [
     { ecosystem: 'gem', call: 'Raix.ChatCompletion().chat_completion', gives: [{ kind: 'model', from: ['model', 'params.model'], provider: 'prefix' }] },

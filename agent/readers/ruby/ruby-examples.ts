@@ -222,6 +222,18 @@ end
     none: ['import', 'call'],
   },
   {
+    why: 'a class that is only made or extended may be one of the project, whatever its name',
+    path: 'lib/near.rb',
+    text: `module Providers
+  class Claude < Base
+    def client = Anthropic.new(key: 1)
+    def other = OpenAI
+  end
+end
+`,
+    none: ['import'],
+  },
+  {
     why: 'comments, texts and regular expressions',
     path: 'lib/near.rb',
     text: `# OpenAI::Client.new(access_token: "x")

@@ -79,6 +79,8 @@ class RubyLowering {
   readonly #constants: { name: NameExpr; path: readonly string[]; cls: ClassInfo | undefined }[] = [];
   readonly #classes = new Map<string, { cls: ClassInfo; lexical: Scope }>();
   readonly #lexical = new Map<ClassInfo, Scope>();
+  /** Constants that something is called on, other than `new`. */
+  readonly #asked = new Set<string>();
   /** Classes with something above them that are noted. */
   readonly #derived = new Set<ClassInfo>();
   #depth = 0;
@@ -120,7 +122,8 @@ class RubyLowering {
         given.add(name.name);
         define(this.#module, name.name, { value: { kind: 'import', path: name.name, at: name.at }, at: 0, block: openBlock(undefined) });
       }
-      if (coreConstants.has(name.name)) continue;
+      // A constant alone that is only made, extended or named is more often a class of the project than a gem.
+      if (coreConstants.has(name.name) || (path.length === 1 && !this.#asked.has(name.name))) continue;
       // Each path once, where it is used first.
       const whole = path.join('.');
       if (seen.has(whole)) continue;
@@ -444,6 +447,7 @@ class RubyLowering {
     const argumentNodes = argumentsNode?.children.filter((child) => child.type !== 'heredoc_body') ?? [];
     if (!receiver) return this.#bareCall(node, { method, argumentNodes, blockNode, assigned }, place);
 
+    if (receiver.type === 'constant' && method !== 'new') this.#asked.add(this.#textOf(receiver));
     const object = this.expr(receiver, place);
     if (transparent.has(method) && argumentNodes.length === 0 && !blockNode) return object;
     if (method === 'class' && object.kind === 'self') return { kind: 'class', cls: object.cls };
