@@ -1,6 +1,6 @@
 /** Packages that a command line installs with pip. */
 import type { DependencyFact } from '#shared/model/fact.ts';
-import { parseRequirement, requirementOfUrl } from '../manifests/pypi.ts';
+import { parseRequirement, requirementOfUrl } from '../manifests/pypi/pypi-names.ts';
 
 /** A piece of a command on one line of a file. */
 export interface CommandLine {

@@ -15,6 +15,7 @@ export const pythonExamples: readonly ReaderExample[] = [
     ],
   },
   { why: 'a block without an end is no metadata', path: 'scripts/ask.py', text: 'import json\n# /// script\n# dependencies = ["openai"]\nprint(1)\n', none: ['dependency'] },
+  {
     why: 'a cell script of Databricks keeps its magics in comments',
     path: 'job.py',
     text: '# Databricks notebook source\n# MAGIC %pip install openai==1.51.0\n\n# COMMAND ----------\n\n# MAGIC %md import anthropic\nimport openai\n',
