@@ -92,7 +92,7 @@ function filter(path: string, bytes: Buffer, accepting: readonly Reader[], optio
   }
   const isBinary = bytes.subarray(0, binaryProbeBytes).includes(0);
   const codeReader = fitting.find((reader) => reader.gate === 'literals');
-  const obstacle = codeReader && codeObstacle(bytes, isBinary);
+  const obstacle = codeReader && codeObstacle(bytes, { isBinary, takesLongLines: codeReader.takesLongLines === true });
   if (obstacle) entries.push(entry(path, obstacle.reason, 'partial', obstacle.detail));
   const passed = isBinary ? undefined : options.prefilter.run(bytes, codeReader);
   if (passed?.isCut) entries.push(entry(path, 'too_many_facts', 'partial', 'Too many possible credentials; the rest was not looked at.'));
@@ -158,9 +158,9 @@ function guarded(reader: Reader, read: () => ReadResult): ReadResult {
 }
 
 /** Why source code cannot be parsed. */
-function codeObstacle(bytes: Buffer, isBinary: boolean): { reason: CoverageReason; detail: string } | undefined {
+function codeObstacle(bytes: Buffer, { isBinary, takesLongLines }: { isBinary: boolean; takesLongLines: boolean }): { reason: CoverageReason; detail: string } | undefined {
   if (isBinary || !isUtf8(bytes)) return { reason: 'invalid_utf8', detail: 'Not text in UTF-8, so it was not parsed as source code.' };
-  if (hasLongLine(bytes)) return { reason: 'line_too_long', detail: `A line is longer than ${scanLimits.lineBytesMax} bytes, as in generated code; searched for credentials, not parsed.` };
+  if (!takesLongLines && hasLongLine(bytes)) return { reason: 'line_too_long', detail: `A line is longer than ${scanLimits.lineBytesMax} bytes, as in generated code; searched for credentials, not parsed.` };
   return undefined;
 }
 

@@ -58,6 +58,8 @@ export interface Reader {
   confirms?(bytes: Uint8Array, at: { start: number; end: number }): boolean;
   /** Larger artifacts are not read as a whole; bytes. */
   readonly bytesMax: number;
+  /** A long line means nothing here: a picture stands on one. Without it a file of code with such a line counts as generated and is not parsed. */
+  readonly takesLongLines?: true;
   /** Loads what it needs (grammars) in this worker thread. Called before each reading: nothing is done when all is there, and anew what an artifact broke. */
   prepare?(): Promise<void>;
   /** Never throws on bad input: that is `trouble`. Same bytes, same facts, in document order. */

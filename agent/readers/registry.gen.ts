@@ -50,9 +50,14 @@ export { default as requirements } from './manifests/pypi/requirements.reader.ts
 export { default as setupCfg } from './manifests/pypi/setup-cfg.reader.ts';
 export { default as setupPy } from './manifests/pypi/setup-py.reader.ts';
 export { default as uvLock } from './manifests/pypi/uv-lock.reader.ts';
+export { default as embeddedScript } from './markup/embedded-script.reader.ts';
 export { default as mcpConfig } from './mcp/mcp-config.reader.ts';
 export { default as modelFile } from './models/model-file.reader.ts';
+export { default as notebookPackages } from './notebook/notebook-packages.reader.ts';
+export { default as notebook } from './notebook/notebook.reader.ts';
+export { default as php } from './php/php.reader.ts';
 export { default as python } from './python/python.reader.ts';
 export { default as resource } from './resources/resource.reader.ts';
+export { default as ruby } from './ruby/ruby.reader.ts';
 export { default as typescript } from './typescript/typescript.reader.ts';
 export { default as n8nWorkflow } from './workflows/n8n-workflow.reader.ts';

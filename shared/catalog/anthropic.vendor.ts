@@ -44,6 +44,12 @@ export default defineVendor({
   url: 'https://www.anthropic.com',
   type: 'vendor',
   packages: [
+    { ecosystem: 'gem', name: 'anthropic', modules: ['Anthropic', 'anthropic'], role: 'sdk', provider: 'anthropic' },
+    { ecosystem: 'gem', name: 'ruby-anthropic', modules: [], role: 'sdk', provider: 'anthropic' },
+    { ecosystem: 'composer', name: 'anthropic-ai/sdk', modules: ['Anthropic'], role: 'sdk', provider: 'anthropic' },
+    { ecosystem: 'composer', name: 'mozex/anthropic-php', modules: ['Anthropic.Contracts', 'Anthropic.Factory'], role: 'sdk', provider: 'anthropic' },
+    { ecosystem: 'composer', name: 'mozex/anthropic-laravel', modules: ['Anthropic.Laravel'], role: 'sdk', provider: 'anthropic' },
+    { ecosystem: 'composer', name: 'wpai-inc/anthropic-sdk-php', modules: ['WpAi.Anthropic'], role: 'sdk', provider: 'anthropic' },
     {
       ecosystem: 'pypi',
       name: 'anthropic',
@@ -65,6 +71,23 @@ export default defineVendor({
     { ecosystem: 'npm', name: '@anthropic-ai/tokenizer', role: 'sdk' },
   ],
   uses: [
+    { ecosystem: 'gem', call: 'Anthropic.Client', gives: [{ kind: 'endpoint', from: ['base_url', 'uri_base'] }] },
+    {
+      ecosystem: 'gem',
+      call: 'Anthropic.Client().**.{messages,complete,messages.create,messages.stream,messages.stream_raw,messages.count_tokens,completions.create}',
+      gives: [
+        { kind: 'model', from: ['model', 'parameters.model'], provider: 'anthropic' },
+        { kind: 'prompt', from: ['system', 'system_', 'parameters.system'] },
+      ],
+    },
+    {
+      ecosystem: 'composer',
+      call: '{Anthropic.Client().**.messages,Anthropic.client().messages(),Anthropic.factory().**.make().messages(),Anthropic.Laravel.Facades.Anthropic.messages(),WpAi.Anthropic.AnthropicAPI().messages()}.**.{create,createStream,createStreamed,stream}',
+      gives: [
+        { kind: 'model', from: 'model', provider: 'anthropic' },
+        { kind: 'prompt', from: 'system' },
+      ],
+    },
     { ecosystem: 'pypi', call: pythonClient, gives: [{ kind: 'endpoint', from: 'base_url' }] },
     {
       ecosystem: 'pypi',
@@ -232,6 +255,36 @@ export default defineVendor({
   ],
   examples: [
     {
+      why: 'the official gem',
+      path: 'lib/ask.rb',
+      text: `require "anthropic"
+
+anthropic = Anthropic::Client.new(api_key: ENV["ANTHROPIC_API_KEY"])
+anthropic.messages.create(model: "claude-sonnet-4-20250514", max_tokens: 10, messages: [])
+`,
+      finds: [
+        { kind: 'sdk', name: 'anthropic', line: 1 },
+        { kind: 'provider', name: 'anthropic' },
+        { kind: 'model', name: 'claude-sonnet-4-20250514', line: 4, provider: 'anthropic' },
+      ],
+    },
+    {
+      why: 'the official package of Composer, with named arguments',
+      path: 'src/ask.php',
+      text: `<?php
+use Anthropic\\Client;
+
+$client = new Client(apiKey: getenv('ANTHROPIC_API_KEY'));
+$client->messages->create(maxTokens: 10, messages: [], model: 'claude-sonnet-4-20250514', system: 'Be brief.');
+`,
+      finds: [
+        { kind: 'sdk', name: 'anthropic-ai/sdk', line: 2 },
+        { kind: 'provider', name: 'anthropic' },
+        { kind: 'model', name: 'claude-sonnet-4-20250514', line: 5, provider: 'anthropic' },
+        { kind: 'prompt', name: 'create.system', line: 5 },
+      ],
+    },
+    {
       why: 'a message with a dated model and a named system prompt',
       path: 'app.py',
       text: `import anthropic
@@ -379,6 +432,8 @@ jobs:
     },
   ],
   nearMisses: [
+    { why: 'a client of another vendor in Ruby', path: 'r.rb', text: 'client = Acme::Client.new\nclient.messages.create(model: "claude-sonnet-4-20250514")\n' },
+    { why: 'the name in a comment of PHP', path: 'p.php', text: '<?php\n// use Anthropic\\\\Client;\n$x = 1;\n' },
     {
       why: 'an action of a stranger with a similar name, a job that only calls itself so, and the word in quotes',
       path: '.github/workflows/near.yml',

@@ -119,6 +119,10 @@ export default defineVendor({
   url: 'https://aws.amazon.com/bedrock/',
   type: 'vendor',
   packages: [
+    { ecosystem: 'gem', name: 'aws-sdk-bedrockruntime', modules: ['Aws.BedrockRuntime', 'aws-sdk-bedrockruntime'], role: 'sdk', provider: 'aws-bedrock' },
+    { ecosystem: 'gem', name: 'aws-sdk-bedrock', modules: ['Aws.Bedrock', 'aws-sdk-bedrock'], role: 'sdk', provider: 'aws-bedrock' },
+    { ecosystem: 'gem', name: 'aws-sdk-bedrockagentruntime', modules: ['Aws.BedrockAgentRuntime', 'aws-sdk-bedrockagentruntime'], role: 'sdk', provider: 'aws-bedrock' },
+    { ecosystem: 'composer', name: 'async-aws/bedrock-runtime', modules: ['AsyncAws.BedrockRuntime'], role: 'sdk', provider: 'aws-bedrock' },
     { ecosystem: 'npm', name: '@aws-sdk/client-bedrock-runtime', role: 'sdk', provider: 'aws-bedrock' },
     { ecosystem: 'npm', name: '@aws-sdk/client-bedrock', role: 'sdk', provider: 'aws-bedrock' },
     { ecosystem: 'npm', name: '@aws-sdk/client-bedrock-agent', role: 'sdk', provider: 'aws-bedrock' },
@@ -129,6 +133,12 @@ export default defineVendor({
     { ecosystem: 'pypi', name: 'mypy-boto3-bedrock-runtime', modules: ['mypy_boto3_bedrock_runtime'], role: 'sdk' },
   ],
   uses: [
+    { ecosystem: 'gem', call: 'Aws.BedrockRuntime.Client().{invoke_model,invoke_model_with_response_stream,converse,converse_stream}', gives: [{ kind: 'model', from: 'model_id', provider: 'prefix' }] },
+    // The one package holds every service of AWS, so only these clients of it are AI.
+    { ecosystem: 'composer', call: 'Aws.BedrockRuntime.BedrockRuntimeClient', gives: [{ kind: 'provider', provider: 'aws-bedrock' }] },
+    { ecosystem: 'composer', call: 'Aws.BedrockAgentRuntime.BedrockAgentRuntimeClient', gives: [{ kind: 'provider', provider: 'aws-bedrock' }] },
+    { ecosystem: 'composer', call: 'Aws.Bedrock.BedrockClient', gives: [{ kind: 'provider', provider: 'aws-bedrock' }] },
+    { ecosystem: 'composer', call: '{Aws,AsyncAws}.BedrockRuntime.BedrockRuntimeClient().{invokeModel,invokeModelAsync,invokeModelWithResponseStream,converse,converseStream}', gives: [{ kind: 'model', from: 'modelId', provider: 'prefix' }] },
     ...pythonClients,
     ...pythonCalls,
     {
@@ -258,6 +268,35 @@ export default defineVendor({
   resources,
   examples: [
     {
+      why: 'the gem',
+      path: 'lib/ask.rb',
+      text: `require 'aws-sdk-bedrockruntime'
+
+client = Aws::BedrockRuntime::Client.new(region: 'us-east-1')
+client.converse(model_id: 'anthropic.claude-3-haiku-20240307-v1:0', messages: [])
+`,
+      finds: [
+        { kind: 'sdk', name: 'aws-sdk-bedrockruntime', line: 1 },
+        { kind: 'provider', name: 'aws-bedrock' },
+        { kind: 'model', name: 'anthropic.claude-3-haiku-20240307-v1:0', line: 4 },
+      ],
+    },
+    {
+      why: 'the client of the package that holds every service',
+      path: 'src/ask.php',
+      text: `<?php
+namespace App;
+use Aws\\BedrockRuntime\\BedrockRuntimeClient;
+
+$client = new BedrockRuntimeClient(['region' => 'us-east-1']);
+$client->invokeModel(['modelId' => 'anthropic.claude-3-haiku-20240307-v1:0', 'body' => '{}']);
+`,
+      finds: [
+        { kind: 'provider', name: 'aws-bedrock', line: 5 },
+        { kind: 'model', name: 'anthropic.claude-3-haiku-20240307-v1:0', line: 6 },
+      ],
+    },
+    {
       why: 'the runtime client and a conversation',
       path: 'app.py',
       text: `import boto3
@@ -363,6 +402,7 @@ resource "aws_bedrockagent_agent" "support" {
     },
   ],
   nearMisses: [
+    { why: 'another service of the same package', path: 's3.php', text: "<?php\nuse Aws\\\\S3\\\\S3Client;\n$client = new S3Client(['region' => 'us-east-1']);\n$client->invokeModel(['modelId' => 'x1']);\n" },
     { why: 'a bucket, and a resource in a comment', path: 'infra/main.tf', text: 'resource "aws_s3_bucket" "models" {\n  bucket = "bedrock-models"\n}\n# resource "aws_bedrockagent_agent" "old" {}\n' },
     { why: 'another AWS service', path: 'a.py', text: 'import boto3\ns3 = boto3.client("s3")\ns3.get_object(Bucket="bedrock-runtime", Key="k")\n' },
     { why: 'a service name that is not a literal', path: 'b.py', text: 'import boto3\ndef client(name):\n    return boto3.client(name)\n' },

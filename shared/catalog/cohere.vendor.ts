@@ -11,6 +11,7 @@ export default defineVendor({
   url: 'https://cohere.com',
   type: 'vendor',
   packages: [
+    { ecosystem: 'gem', name: 'cohere-ruby', modules: ['Cohere.Client', 'cohere'], role: 'sdk', provider: 'cohere' },
     {
       ecosystem: 'pypi',
       name: 'cohere',
@@ -21,6 +22,8 @@ export default defineVendor({
     { ecosystem: 'npm', name: 'cohere-ai', role: 'sdk', provider: 'cohere' },
   ],
   uses: [
+    { ecosystem: 'gem', call: 'Cohere.Client().{chat,generate,summarize,classify,rerank}', gives: [{ kind: 'model', from: 'model', provider: 'cohere' }] },
+    { ecosystem: 'gem', call: 'Cohere.Client().embed', gives: [{ kind: 'embedding_model', from: 'model', provider: 'cohere' }] },
     {
       ecosystem: 'pypi',
       call: `${pythonClient}.**.{chat,chat_stream,generate,generate_stream,summarize,classify,rerank}`,
@@ -94,6 +97,19 @@ export default defineVendor({
   ],
   examples: [
     {
+      why: 'the gem',
+      path: 'lib/ask.rb',
+      text: `require "cohere"
+
+Cohere::Client.new(api_key: ENV["COHERE_API_KEY"]).chat(model: "command-r-plus", message: "x")
+`,
+      finds: [
+        { kind: 'sdk', name: 'cohere-ruby', line: 1 },
+        { kind: 'provider', name: 'cohere' },
+        { kind: 'model', name: 'command-r-plus', line: 3, provider: 'cohere' },
+      ],
+    },
+    {
       why: 'chat with a preamble',
       path: 'app.py',
       text: `import cohere
@@ -151,6 +167,7 @@ export const reply = await cohere.chat({ model: 'command-a-03-2025', messages: [
     { why: 'requirements', path: 'requirements.txt', text: 'cohere==5.13.0\n', finds: [{ kind: 'dependency', name: 'cohere', line: 1 }] },
   ],
   nearMisses: [
+    { why: 'a verb in Ruby', path: 'c.rb', text: 'class Cohere\n  class Client; end\nend\nCohere::Client.new.chat(model: "x1")\n' },
     { why: 'the word as a verb', path: 'a.py', text: 'def cohere(parts):\n    return parts\ncohere(["chat"])\n' },
     { why: 'another module that starts alike', path: 'b.py', text: 'from coherence import Client\nClient().chat(model="command-r")\n' },
     { why: 'the cohere-ai name in a string', path: 'c.ts', text: "export const packages = ['cohere-ai'];\n" },

@@ -17,6 +17,12 @@ export default defineVendor({
   url: 'https://ai.google.dev',
   type: 'vendor',
   packages: [
+    { ecosystem: 'gem', name: 'gemini-ai', modules: ['gemini-ai'], role: 'sdk', provider: 'google' },
+    { ecosystem: 'gem', name: 'google-cloud-ai_platform', modules: ['Google.Cloud.AIPlatform'], role: 'sdk', provider: 'google' },
+    { ecosystem: 'composer', name: 'google-gemini-php/client', modules: ['Gemini'], role: 'sdk', provider: 'google' },
+    { ecosystem: 'composer', name: 'google-gemini-php/laravel', modules: ['Gemini.Laravel'], role: 'sdk', provider: 'google' },
+    { ecosystem: 'composer', name: 'gemini-api-php/client', modules: ['GeminiAPI'], role: 'sdk', provider: 'google' },
+    { ecosystem: 'composer', name: 'google/cloud-ai-platform', modules: ['Google.Cloud.AIPlatform'], role: 'sdk', provider: 'google' },
     { ecosystem: 'pypi', name: 'google-genai', modules: ['google.genai'], role: 'sdk', provider: 'google' },
     { ecosystem: 'pypi', name: 'google-generativeai', modules: ['google.generativeai'], role: 'sdk', provider: 'google' },
     { ecosystem: 'pypi', name: 'google-cloud-aiplatform', modules: ['google.cloud.aiplatform', 'google.cloud.aiplatform_v1', 'google.cloud.aiplatform_v1beta1', 'vertexai'], role: 'sdk', provider: 'google' },
@@ -28,6 +34,10 @@ export default defineVendor({
     { ecosystem: 'npm', name: '@google/adk', role: 'framework' },
   ],
   uses: [
+    { ecosystem: 'gem', call: 'Gemini', gives: [{ kind: 'model', from: 'options.model', provider: 'google' }] },
+    { ecosystem: 'composer', call: '{Gemini,Gemini.client(),Gemini.factory().**.make(),Gemini.Client(),Gemini.Laravel.Facades.Gemini}.{generativeModel,chat}', gives: [{ kind: 'model', from: ['model', '#0'], provider: 'google' }] },
+    { ecosystem: 'composer', call: '{Gemini,Gemini.client(),Gemini.factory().**.make(),Gemini.Client(),Gemini.Laravel.Facades.Gemini}.embeddingModel', gives: [{ kind: 'embedding_model', from: ['model', '#0'], provider: 'google' }] },
+    { ecosystem: 'composer', call: 'GeminiAPI.Client().generativeModel', gives: [{ kind: 'model', from: ['model', '#0'], provider: 'google' }] },
     {
       ecosystem: 'pypi',
       call: 'google.genai.Client().**.{generate_content,generate_content_stream,generate_images,edit_image,upscale_image,generate_videos,count_tokens,chats.create,live.connect,caches.create,batches.create}',
@@ -201,6 +211,32 @@ export default defineVendor({
   ],
   examples: [
     {
+      why: 'a gem that is required by another name than its constant',
+      path: 'lib/ask.rb',
+      text: `require 'gemini-ai'
+
+client = Gemini.new(credentials: { service: 'generative-language-api' }, options: { model: 'gemini-2.5-flash' })
+`,
+      finds: [
+        { kind: 'sdk', name: 'gemini-ai', line: 1 },
+        { kind: 'provider', name: 'google' },
+        { kind: 'model', name: 'gemini-2.5-flash', line: 3, provider: 'google' },
+      ],
+    },
+    {
+      why: 'a PHP client',
+      path: 'src/ask.php',
+      text: `<?php
+$client = Gemini::client(getenv('KEY'));
+$client->generativeModel(model: 'gemini-2.0-flash')->generateContent('x');
+`,
+      finds: [
+        { kind: 'sdk', name: 'google-gemini-php/client', line: 2 },
+        { kind: 'provider', name: 'google' },
+        { kind: 'model', name: 'gemini-2.0-flash', line: 3, provider: 'google' },
+      ],
+    },
+    {
       why: 'the unified client, imported from the namespace package',
       path: 'app.py',
       text: `from google import genai
@@ -309,6 +345,7 @@ jobs:
     },
   ],
   nearMisses: [
+    { why: 'a constellation in Ruby', path: 'sky.rb', text: 'Gemini = Struct.new(:stars)\nGemini.new(stars: 8)\n' },
     {
       why: 'another action of the same owner signs in to a cloud',
       path: '.github/workflows/near.yml',

@@ -31,6 +31,10 @@ export default defineVendor({
   url: 'https://huggingface.co',
   type: 'vendor',
   packages: [
+    { ecosystem: 'gem', name: 'hugging-face', modules: ['HuggingFace', 'hugging_face'], role: 'sdk', provider: 'hugging-face' },
+    { ecosystem: 'gem', name: 'transformers-rb', modules: ['Transformers', 'transformers-rb'], role: 'framework' },
+    { ecosystem: 'gem', name: 'tokenizers', modules: ['Tokenizers', 'tokenizers'], role: 'sdk' },
+    { ecosystem: 'composer', name: 'kambo/huggingface-php', modules: ['Kambo.Huggingface'], role: 'sdk', provider: 'hugging-face' },
     { ecosystem: 'pypi', name: 'transformers', role: 'framework' },
     { ecosystem: 'pypi', name: 'huggingface-hub', modules: ['huggingface_hub'], role: 'sdk', provider: 'hugging-face' },
     {
@@ -54,6 +58,8 @@ export default defineVendor({
     { ecosystem: 'npm', name: '@xenova/transformers', role: 'framework' },
   ],
   uses: [
+    { ecosystem: 'gem', call: 'Transformers.pipeline', gives: [{ kind: 'model', from: ['model', '#1'], provider: 'hugging-face' }] },
+    { ecosystem: 'gem', call: 'HuggingFace.InferenceApi().call', gives: [{ kind: 'model', from: 'model', provider: 'hugging-face' }] },
     ...pipeline('pypi', 'transformers.**.pipeline', ['task', '#0']),
     { ecosystem: 'pypi', call: 'transformers.**.from_pretrained', gives: [{ kind: 'model', from: modelId, provider: 'hugging-face' }] },
     { ecosystem: 'pypi', call: 'diffusers.**.from_pretrained', gives: [{ kind: 'model', from: modelId, provider: 'hugging-face' }] },
@@ -152,6 +158,20 @@ export default defineVendor({
     { type: '@n8n/n8n-nodes-langchain.embeddingsHuggingFaceInference', role: 'embedding_model', model: 'modelName' },
   ],
   examples: [
+    {
+      why: 'the gem of the inference API',
+      path: 'lib/ask.rb',
+      text: `require "hugging_face"
+
+client = HuggingFace::InferenceApi.new(api_token: ENV["HUGGING_FACE_API_TOKEN"])
+client.call(model: "distilbert-base-uncased-distilled-squad", input: {})
+`,
+      finds: [
+        { kind: 'sdk', name: 'hugging-face', line: 1 },
+        { kind: 'provider', name: 'hugging-face' },
+        { kind: 'model', name: 'distilbert-base-uncased-distilled-squad', line: 4, provider: 'hugging-face' },
+      ],
+    },
     {
       why: 'a pipeline and a model loaded by class',
       path: 'app.py',

@@ -6,6 +6,18 @@ export default defineVendor({
   url: 'https://modelcontextprotocol.io',
   type: 'protocol',
   packages: [
+    { ecosystem: 'gem', name: 'mcp', modules: ['MCP.Server', 'MCP.Tool', 'MCP.Prompt', 'MCP.Resource', 'MCP.Client', 'MCP.Transports', 'mcp'], role: 'protocol' },
+    { ecosystem: 'gem', name: 'fast-mcp', modules: ['FastMcp', 'fast_mcp'], role: 'protocol' },
+    { ecosystem: 'gem', name: 'model-context-protocol-rb', modules: ['ModelContextProtocol', 'model_context_protocol'], role: 'protocol' },
+    { ecosystem: 'gem', name: 'ruby-mcp-client', modules: ['MCPClient', 'mcp_client'], role: 'protocol' },
+    { ecosystem: 'gem', name: 'ruby_llm-mcp', modules: ['RubyLLM.MCP'], role: 'protocol' },
+    { ecosystem: 'composer', name: 'mcp/sdk', modules: ['Mcp'], role: 'protocol' },
+    { ecosystem: 'composer', name: 'php-mcp/server', modules: ['PhpMcp.Server'], role: 'protocol' },
+    { ecosystem: 'composer', name: 'php-mcp/client', modules: ['PhpMcp.Client'], role: 'protocol' },
+    { ecosystem: 'composer', name: 'php-mcp/laravel', modules: ['PhpMcp.Laravel'], role: 'protocol' },
+    // It shares its namespace with the official one; these are the classes that only it has.
+    { ecosystem: 'composer', name: 'logiscape/mcp-sdk-php', modules: ['Mcp.Types', 'Mcp.Server.McpServer', 'Mcp.Server.Server', 'Mcp.Server.ServerRunner', 'Mcp.Server.InitializationOptions', 'Mcp.Client.Client', 'Mcp.Client.ClientSession'], role: 'protocol' },
+    { ecosystem: 'composer', name: 'laravel/mcp', modules: ['Laravel.Mcp'], role: 'protocol' },
     { ecosystem: 'pypi', name: 'mcp', role: 'protocol' },
     { ecosystem: 'pypi', name: 'fastmcp', role: 'protocol' },
     { ecosystem: 'pypi', name: 'mcp-use', modules: ['mcp_use'], role: 'protocol' },
@@ -15,6 +27,18 @@ export default defineVendor({
     { ecosystem: 'npm', name: 'mcp-framework', role: 'protocol' },
   ],
   uses: [
+    { ecosystem: 'gem', call: '{MCP,FastMcp,ModelContextProtocol}.Server', gives: [{ kind: 'mcp_server', name: ['name', '@assigned'] }] },
+    { ecosystem: 'gem', call: 'MCP.Server().define_tool', gives: [{ kind: 'tool', name: 'name' }] },
+    { ecosystem: 'gem', call: 'MCP.Client', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }] },
+    { ecosystem: 'gem', call: 'MCPClient.{create_client,connect}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }] },
+    { ecosystem: 'gem', call: 'RubyLLM.MCP.client', gives: [{ kind: 'mcp_client', name: ['name', '@assigned'] }, { kind: 'endpoint', from: 'config.url' }] },
+    { ecosystem: 'composer', call: 'Mcp.Server.{builder,make}().**.setServerInfo', gives: [{ kind: 'mcp_server', name: ['name', '#0'] }] },
+    { ecosystem: 'composer', call: 'Mcp.Server.{builder,make}().**.addTool', gives: [{ kind: 'tool', name: ['name', '#1', '@callee'] }] },
+    { ecosystem: 'composer', call: 'Mcp.Server.{Server,McpServer}', gives: [{ kind: 'mcp_server', name: ['name', '#0', '@assigned'] }] },
+    { ecosystem: 'composer', call: 'Mcp.Server.McpServer().**.tool', gives: [{ kind: 'tool', name: ['name', '#0'] }] },
+    { ecosystem: 'composer', call: '{Mcp.Client.Client,PhpMcp.Client.Client.make().**.build,Mcp.Client.builder().**.build}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }] },
+    { ecosystem: 'composer', call: 'PhpMcp.Server.Server.make().**.withServerInfo', gives: [{ kind: 'mcp_server', name: ['name', '#0'] }] },
+    { ecosystem: 'composer', call: 'PhpMcp.Server.Server.make().**.withTool', gives: [{ kind: 'tool', name: ['name', '#1', '@callee'] }] },
     { ecosystem: 'pypi', call: 'mcp.**.{FastMCP,Server}', gives: [{ kind: 'mcp_server', name: ['name', '#0', '@assigned'] }] },
     { ecosystem: 'pypi', call: 'mcp.**.ClientSession', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }] },
     { ecosystem: 'pypi', call: 'mcp.**.{FastMCP,Server}().add_tool', gives: [{ kind: 'tool', name: ['name', '@callee'] }] },
@@ -38,6 +62,13 @@ export default defineVendor({
     { ecosystem: 'npm', call: 'fastmcp#FastMCP().addTool', gives: [{ kind: 'tool', name: 'name' }] },
   ],
   definitions: [
+    { ecosystem: 'gem', extends: '{MCP,FastMcp,ModelContextProtocol.Server}.Tool', gives: 'tool' },
+    { ecosystem: 'gem', extends: '{MCP,ModelContextProtocol.Server}.Prompt', gives: 'prompt' },
+    { ecosystem: 'composer', decorated: '{Mcp.Capability.Attribute,PhpMcp.Server.Attributes}.McpTool', gives: 'tool' },
+    { ecosystem: 'composer', decorated: '{Mcp.Capability.Attribute,PhpMcp.Server.Attributes}.McpPrompt', gives: 'prompt' },
+    { ecosystem: 'composer', extends: 'Laravel.Mcp.Server', gives: 'mcp_server' },
+    { ecosystem: 'composer', extends: 'Laravel.Mcp.Server.Tool', gives: 'tool' },
+    { ecosystem: 'composer', extends: 'Laravel.Mcp.Server.Prompt', gives: 'prompt' },
     { ecosystem: 'pypi', decorated: 'mcp.**.FastMCP().tool', gives: 'tool' },
     { ecosystem: 'pypi', decorated: 'mcp.**.FastMCP().prompt', gives: 'prompt' },
     // The one function of a low-level server that runs every tool.
@@ -54,6 +85,47 @@ export default defineVendor({
     { type: '@n8n/n8n-nodes-langchain.mcpRegistryClientTool', role: 'mcp_client' },
   ],
   examples: [
+    {
+      why: 'a server and a tool in Ruby',
+      path: 'server.rb',
+      text: `require "mcp"
+
+class Forecast < MCP::Tool
+  description "The weather of a city"
+  def self.call(city:, server_context:) = MCP::Tool::Response.new([{ type: "text", text: "sunny" }])
+end
+
+server = MCP::Server.new(name: "weather", tools: [Forecast])
+`,
+      finds: [
+        { kind: 'sdk', name: 'mcp', line: 1 },
+        { kind: 'tool', name: 'Forecast', line: 3 },
+        { kind: 'mcp_server', name: 'weather', line: 8 },
+      ],
+    },
+    {
+      why: 'a server and an attribute in PHP',
+      path: 'server.php',
+      text: `<?php
+namespace App;
+
+use Mcp\\Capability\\Attribute\\McpTool;
+use Mcp\\Server;
+
+class Calculator
+{
+    #[McpTool(name: 'add')]
+    public function add(int $a, int $b): int { return $a + $b; }
+}
+
+Server::builder()->setServerInfo('Calculator', '1.0.0')->setDiscovery(__DIR__, ['.'])->build();
+`,
+      finds: [
+        { kind: 'sdk', name: 'mcp/sdk', line: 4 },
+        { kind: 'tool', name: 'Calculator.add', line: 10 },
+        { kind: 'mcp_server', name: 'Calculator', line: 13 },
+      ],
+    },
     {
       why: 'a server with a decorated tool',
       path: 'server.py',
@@ -132,6 +204,8 @@ export const client = new Client({ name: 'shell', version: '1.0.0' });
     },
   ],
   nearMisses: [
+    { why: 'a Ruby module of the project with this name', path: 'f.rb', text: 'module MCP\n  class Server; end\n  class Tool; end\nend\nclass A < MCP::Tool; end\nMCP::Server.new(name: "x1")\n' },
+    { why: 'an attribute of the own namespace', path: 'g.php', text: '<?php\nnamespace App;\nclass A { #[McpTool] public function f() {} }\n' },
     { why: 'a module whose name only starts alike', path: 'a.py', text: 'import mcpherson\nmcpherson.FastMCP("weather")\n' },
     { why: 'a decorator called tool on something else', path: 'b.py', text: 'from flask import Flask\napp = Flask(__name__)\n\n@app.tool()\ndef f():\n    pass\n' },
     { why: 'a server of Node itself', path: 'c.ts', text: "import { Server } from 'node:http';\nexport const server = new Server({ keepAlive: true });\n" },

@@ -12,6 +12,9 @@ export default defineVendor({
   url: 'https://mistral.ai',
   type: 'vendor',
   packages: [
+    { ecosystem: 'gem', name: 'mistral-ai', modules: ['mistral-ai'], role: 'sdk', provider: 'mistral' },
+    { ecosystem: 'composer', name: 'partitech/php-mistral', modules: ['Partitech.PhpMistral'], role: 'sdk', provider: 'mistral' },
+    { ecosystem: 'composer', name: 'helgesverre/mistral', modules: ['HelgeSverre.Mistral'], role: 'sdk', provider: 'mistral' },
     { ecosystem: 'pypi', name: 'mistralai', role: 'sdk', provider: 'mistral' },
     { ecosystem: 'pypi', name: 'mistral-common', modules: ['mistral_common'], role: 'sdk' },
     { ecosystem: 'pypi', name: 'mistral-inference', modules: ['mistral_inference'], role: 'serving' },
@@ -20,6 +23,16 @@ export default defineVendor({
     { ecosystem: 'npm', name: '@mistralai/mistralai-gcp', role: 'sdk', provider: 'google' },
   ],
   uses: [
+    {
+      ecosystem: 'gem',
+      call: 'Mistral().chat_completions',
+      gives: [
+        { kind: 'model', from: 'model', provider: 'mistral' },
+        { kind: 'prompt', from: 'messages[role=system].content' },
+      ],
+    },
+    { ecosystem: 'gem', call: 'Mistral().embeddings', gives: [{ kind: 'embedding_model', from: 'model', provider: 'mistral' }] },
+    { ecosystem: 'composer', call: 'HelgeSverre.Mistral.Mistral().{chat(),simpleChat()}.{create,createStreamed,get,stream}', gives: [{ kind: 'model', from: 'model', provider: 'mistral' }] },
     {
       ecosystem: 'pypi',
       call: 'mistralai.**.Mistral().{chat,fim,agents,ocr,beta,classifiers,audio}.**.{complete,complete_async,stream,stream_async,parse,parse_async,parse_stream,process,process_async,start,start_async,moderate,moderate_chat}',
@@ -140,6 +153,36 @@ export default defineVendor({
     { type: 'n8n-nodes-base.mistralAi', role: 'action', model: 'model' },
   ],
   examples: [
+    {
+      why: 'a PHP client',
+      path: 'src/ask.php',
+      text: `<?php
+namespace App;
+use HelgeSverre\\Mistral\\Mistral;
+
+$mistral = new Mistral(apiKey: env('MISTRAL_API_KEY'));
+$mistral->chat()->create(model: 'mistral-large-latest', messages: []);
+`,
+      finds: [
+        { kind: 'sdk', name: 'helgesverre/mistral', line: 3 },
+        { kind: 'provider', name: 'mistral' },
+        { kind: 'model', name: 'mistral-large-latest', line: 6, provider: 'mistral' },
+      ],
+    },
+    {
+      why: 'the gem, whose client takes a hash',
+      path: 'lib/ask.rb',
+      text: `require 'mistral-ai'
+
+client = Mistral.new(credentials: { api_key: ENV['MISTRAL_API_KEY'] })
+client.chat_completions({ model: 'mistral-large-latest', messages: [{ role: 'user', content: 'x' }] })
+`,
+      finds: [
+        { kind: 'sdk', name: 'mistral-ai', line: 1 },
+        { kind: 'provider', name: 'mistral' },
+        { kind: 'model', name: 'mistral-large-latest', line: 4, provider: 'mistral' },
+      ],
+    },
     {
       why: 'a chat completion',
       path: 'app.py',

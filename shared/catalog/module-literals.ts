@@ -1,5 +1,6 @@
 /** The literals by which source code that imports something of the catalog can be told from code that does not. */
 import { isSpecifierPath, writtenModule, type Ecosystem } from '../model/ecosystem.ts';
+import { npmSpecifierStarts } from '../model/npm-specifier.ts';
 import type { Catalog } from './catalog.ts';
 
 export interface ModuleLiteral {
@@ -28,6 +29,10 @@ export function moduleLiterals(catalog: Catalog, ecosystem: Ecosystem): ModuleLi
       .flatMap((rule) => rootOf(ecosystem, rule.decorated ?? rule.extends ?? '')),
   ]);
   const byText = new Map<string, ModuleLiteral>();
+  // Which package an address names is seen by the reader: a file that imports any of them is parsed.
+  for (const start of ecosystem === 'npm' && modules.length > 0 ? npmSpecifierStarts : []) {
+    for (const literal of specifiers(`${start}*`, quotes.npm ?? [])) byText.set(literal.text, literal);
+  }
   for (const module of isSpecifierPath(ecosystem) ? withoutSubmodules(modules) : modules) {
     for (const literal of literalsOf(ecosystem, module)) {
       if (!byText.get(literal.text)?.isPrefix) byText.set(literal.text, literal);
@@ -76,8 +81,15 @@ function lastPart(module: string): ModuleLiteral {
 
 /** The module that a call pattern begins with, as far as its text is fixed; nothing when it starts with a wildcard or with `?`. */
 function rootOf(ecosystem: Ecosystem, pattern: string): string[] {
+  if (ecosystem === 'gem' || ecosystem === 'composer') return namespaceOf(pattern);
   const match = isSpecifierPath(ecosystem) ? /^([^#{}*?]+\*?)#/.exec(pattern) : rootForm(ecosystem).exec(pattern);
   return match ? [match[1] as string] : [];
+}
+
+/** Ruby's and PHP's names begin with a vendor that has much else (`Symfony`, `Aws`), so all names before the last fixed one count. */
+function namespaceOf(pattern: string): string[] {
+  const names = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*(?=[.(]|$)/.exec(pattern)?.[0].split('.') ?? [];
+  return names.length === 0 ? [] : [names.slice(0, Math.max(1, names.length - 1)).join('.')];
 }
 
 /** Java's and C#'s packages share first names with half the world (`com`, `Microsoft`), so all names before the type count. */

@@ -8,12 +8,34 @@ export default defineVendor({
   url: 'https://ollama.com',
   type: 'vendor',
   packages: [
+    { ecosystem: 'gem', name: 'ollama-ai', modules: ['ollama-ai'], role: 'sdk', provider: 'ollama' },
+    { ecosystem: 'composer', name: 'ardagnsrn/ollama-php', modules: ['ArdaGnsrn.Ollama'], role: 'sdk', provider: 'ollama' },
+    { ecosystem: 'composer', name: 'cloudstudio/ollama-laravel', modules: ['Cloudstudio.Ollama'], role: 'sdk', provider: 'ollama' },
     { ecosystem: 'pypi', name: 'ollama', role: 'sdk', provider: 'ollama' },
     { ecosystem: 'npm', name: 'ollama', role: 'sdk', provider: 'ollama' },
     { ecosystem: 'npm', name: 'ollama-ai-provider', role: 'sdk', provider: 'ollama' },
     { ecosystem: 'npm', name: 'ollama-ai-provider-v2', role: 'sdk', provider: 'ollama' },
   ],
   uses: [
+    {
+      ecosystem: 'gem',
+      call: 'Ollama().{generate,chat}',
+      gives: [
+        { kind: 'model', from: 'model', provider: 'ollama' },
+        { kind: 'prompt', from: ['system', 'messages[role=system].content'] },
+      ],
+    },
+    { ecosystem: 'gem', call: 'Ollama().embeddings', gives: [{ kind: 'embedding_model', from: 'model', provider: 'ollama' }] },
+    {
+      ecosystem: 'composer',
+      call: 'ArdaGnsrn.Ollama.Ollama.client().{chat(),completions()}.{create,createStreamed}',
+      gives: [
+        { kind: 'model', from: 'model', provider: 'ollama' },
+        { kind: 'prompt', from: ['system', 'messages[role=system].content'] },
+      ],
+    },
+    { ecosystem: 'composer', call: 'Cloudstudio.Ollama.Facades.Ollama.**.model', gives: [{ kind: 'model', from: '#0', provider: 'ollama' }] },
+    { ecosystem: 'composer', call: 'Cloudstudio.Ollama.Facades.Ollama.agent', gives: [{ kind: 'prompt', from: '#0' }] },
     {
       ecosystem: 'pypi',
       call: pythonRoots,
@@ -57,6 +79,37 @@ export default defineVendor({
   ],
   prefixes: ['ollama_chat'],
   examples: [
+    {
+      why: 'the gem, and the facade of Laravel',
+      path: 'lib/ask.rb',
+      text: `require 'ollama-ai'
+
+client = Ollama.new(credentials: { address: 'http://localhost:11434' })
+client.generate({ model: 'llama3.2', prompt: 'Hi!' })
+`,
+      finds: [
+        { kind: 'sdk', name: 'ollama-ai', line: 1 },
+        { kind: 'provider', name: 'ollama' },
+        { kind: 'endpoint', name: 'localhost:11434', line: 3 },
+        { kind: 'model', name: 'llama3.2', line: 4, provider: 'ollama' },
+      ],
+    },
+    {
+      why: 'the facade of Laravel',
+      path: 'app/Ask.php',
+      text: `<?php
+namespace App;
+use Cloudstudio\\Ollama\\Facades\\Ollama;
+
+Ollama::agent('You know the weather.')->prompt('x')->model('llama3.2')->ask();
+`,
+      finds: [
+        { kind: 'sdk', name: 'cloudstudio/ollama-laravel', line: 3 },
+        { kind: 'provider', name: 'ollama' },
+        { kind: 'prompt', name: 'agent.argument0', line: 5 },
+        { kind: 'model', name: 'llama3.2', line: 5, provider: 'ollama' },
+      ],
+    },
     {
       why: 'the module functions',
       path: 'app.py',

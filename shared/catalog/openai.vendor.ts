@@ -11,17 +11,57 @@ function ending(ids: readonly string[], dates: { deprecatedOn?: string; retiresO
 /** The Azure classes of both packages. */
 const azureClasses = { AzureOpenAI: 'azure-openai', AsyncAzureOpenAI: 'azure-openai' };
 
+/** Every way to a PHP client: the factory, a typed property, and the facade of Laravel with and without its namespace. */
+const phpClients = '{OpenAI,OpenAI.client(),OpenAI.factory().**.make(),OpenAI.Client(),OpenAI.Contracts.ClientContract(),OpenAI.Laravel.Facades.OpenAI}';
+
 export default defineVendor({
   id: 'openai',
   name: 'OpenAI',
   url: 'https://platform.openai.com',
   type: 'vendor',
   packages: [
+    { ecosystem: 'gem', name: 'ruby-openai', modules: ['OpenAI', 'openai'], role: 'sdk', provider: 'openai' },
+    // Both gems are required as `openai`; these are the constants that only the official one has.
+    { ecosystem: 'gem', name: 'openai', modules: ['OpenAI.BaseModel', 'OpenAI.Errors', 'OpenAI.Helpers', 'OpenAI.Internal', 'OpenAI.Models', 'OpenAI.StructuredOutput'], role: 'sdk', provider: 'openai' },
+    { ecosystem: 'composer', name: 'openai-php/client', modules: ['OpenAI'], role: 'sdk', provider: 'openai' },
+    { ecosystem: 'composer', name: 'openai-php/laravel', modules: ['OpenAI.Laravel'], role: 'sdk', provider: 'openai' },
+    { ecosystem: 'composer', name: 'orhanerday/open-ai', modules: ['Orhanerday.OpenAi'], role: 'sdk', provider: 'openai' },
     { ecosystem: 'pypi', name: 'openai', role: 'sdk', provider: 'openai', providers: azureClasses },
-    { ecosystem: 'npm', name: 'openai', role: 'sdk', provider: 'openai', providers: azureClasses },
+    // `@openai/openai` is its name at jsr.io.
+    { ecosystem: 'npm', name: 'openai', modules: ['openai', '@openai/openai'], role: 'sdk', provider: 'openai', providers: azureClasses },
     { ecosystem: 'pypi', name: 'tiktoken', role: 'sdk' },
   ],
   uses: [
+    { ecosystem: 'gem', call: 'OpenAI.Client', gives: [{ kind: 'endpoint', from: ['uri_base', 'base_url'] }] },
+    { ecosystem: 'gem', call: 'OpenAI.configure().uri_base', gives: [{ kind: 'endpoint', from: '#0' }] },
+    {
+      ecosystem: 'gem',
+      call: 'OpenAI.Client().{chat,completions,edits,**.create,**.stream,**.stream_raw,**.generate,**.edit,**.variations,**.transcribe,**.translate,**.speech,**.moderations}',
+      gives: [
+        { kind: 'model', from: ['parameters.model', 'model'], provider: 'openai' },
+        { kind: 'prompt', from: ['parameters.messages[role=system].content', 'messages[role=system].content', 'parameters.messages[role=developer].content', 'parameters.instructions', 'instructions'] },
+      ],
+    },
+    { ecosystem: 'gem', call: 'OpenAI.Client().{embeddings,embeddings.create}', gives: [{ kind: 'embedding_model', from: ['parameters.model', 'model'], provider: 'openai' }] },
+    { ecosystem: 'composer', call: 'OpenAI.factory().**.withBaseUri', gives: [{ kind: 'endpoint', from: '#0' }] },
+    {
+      ecosystem: 'composer',
+      call: `${phpClients}.{chat,completions,responses,images,audio,moderations,assistants,fineTuning,threads,batches}().**.{create,createStreamed,createAndRun,createAndRunStreamed,edit,variation,transcribe,translate,speech,createJob}`,
+      gives: [
+        { kind: 'model', from: 'model', provider: 'openai' },
+        { kind: 'prompt', from: ['messages[role=system].content', 'messages[role=developer].content', 'instructions'] },
+      ],
+    },
+    { ecosystem: 'composer', call: `${phpClients}.embeddings().create`, gives: [{ kind: 'embedding_model', from: 'model', provider: 'openai' }] },
+    {
+      ecosystem: 'composer',
+      call: 'Orhanerday.OpenAi.OpenAi().{chat,completion,image,transcribe,translate,moderation,createAssistant}',
+      gives: [
+        { kind: 'model', from: 'model', provider: 'openai' },
+        { kind: 'prompt', from: ['messages[role=system].content', 'instructions'] },
+      ],
+    },
+    { ecosystem: 'composer', call: 'Orhanerday.OpenAi.OpenAi().embeddings', gives: [{ kind: 'embedding_model', from: 'model', provider: 'openai' }] },
     {
       ecosystem: 'pypi',
       call: 'openai.{OpenAI,AsyncOpenAI}',
@@ -184,6 +224,72 @@ export default defineVendor({
   ],
   examples: [
     {
+      why: 'a Ruby client whose parameters are a hash',
+      path: 'app/services/answer.rb',
+      text: `class Answer
+  MODEL = "gpt-4o-mini"
+
+  def call(question)
+    client.chat(parameters: { model: MODEL, messages: [{ role: "system", content: "Be brief." }, { role: "user", content: question }] })
+    client.embeddings(parameters: { model: "text-embedding-3-small", input: question })
+  end
+
+  def client
+    @client ||= OpenAI::Client.new(access_token: ENV.fetch("OPENAI_ACCESS_TOKEN"))
+  end
+end
+`,
+      finds: [
+        { kind: 'sdk', name: 'ruby-openai', line: 10 },
+        { kind: 'provider', name: 'openai' },
+        { kind: 'model', name: 'gpt-4o-mini', line: 2, provider: 'openai' },
+        { kind: 'prompt', name: 'Answer.call.parameters.messages.content', line: 5 },
+        { kind: 'embedding_model', name: 'text-embedding-3-small', line: 6, provider: 'openai' },
+      ],
+    },
+    {
+      why: 'a PHP client, and the facade of Laravel',
+      path: 'app/Chat.php',
+      text: `<?php
+namespace App;
+
+use OpenAI\\Laravel\\Facades\\OpenAI;
+
+$client = \\OpenAI::client(env('OPENAI_API_KEY'));
+$client->chat()->create(['model' => 'gpt-4o', 'messages' => []]);
+OpenAI::embeddings()->create(['model' => 'text-embedding-3-large', 'input' => 'x']);
+`,
+      finds: [
+        { kind: 'sdk', name: 'openai-php/laravel', line: 4 },
+        { kind: 'sdk', name: 'openai-php/client', line: 6 },
+        { kind: 'provider', name: 'openai' },
+        { kind: 'model', name: 'gpt-4o', line: 7, provider: 'openai' },
+        { kind: 'embedding_model', name: 'text-embedding-3-large', line: 8, provider: 'openai' },
+      ],
+    },
+    {
+      why: 'a cell of a notebook',
+      path: 'demo.ipynb',
+      text: `{
+ "cells": [
+  {
+   "cell_type": "code",
+   "source": [
+    "from openai import OpenAI\\n",
+    "OpenAI().responses.create(model=\\"gpt-4o\\", input=\\"x\\")"
+   ]
+  }
+ ],
+ "nbformat": 4
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'openai', line: 6 },
+        { kind: 'provider', name: 'openai' },
+        { kind: 'model', name: 'gpt-4o', line: 7, provider: 'openai' },
+      ],
+    },
+    {
       why: 'the client, a constant followed to its use, and a system prompt',
       path: 'app.py',
       text: `from openai import OpenAI as Client
@@ -295,6 +401,10 @@ jobs:
     },
   ],
   nearMisses: [
+    { why: 'a Ruby module of the project with this name', path: 'g.rb', text: 'module OpenAI\n  class Client; end\nend\nOpenAI::Client.new.chat(parameters: { model: "gpt-4o" })\n' },
+    { why: 'a Ruby comment and text', path: 'h.rb', text: '# OpenAI::Client.new\nputs "OpenAI::Client.new"\n' },
+    { why: 'a PHP class of the own namespace', path: 'i.php', text: "<?php\nnamespace App;\nOpenAI::client('x')->chat()->create(['model' => 'gpt-4o']);\n" },
+    { why: 'the output of a notebook', path: 'j.ipynb', text: '{"cells": [{"cell_type": "code", "source": ["print(1)"], "outputs": [{"text": ["from openai import OpenAI\\n"]}]}]}' },
     {
       why: 'an action of a stranger with such a name, and a script of the repository',
       path: '.github/workflows/near.yml',

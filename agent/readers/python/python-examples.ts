@@ -16,6 +16,16 @@ export const pythonExamples: readonly ReaderExample[] = [
   },
   { why: 'a block without an end is no metadata', path: 'scripts/ask.py', text: 'import json\n# /// script\n# dependencies = ["openai"]\nprint(1)\n', none: ['dependency'] },
   {
+    why: 'a cell script of Databricks keeps its magics in comments',
+    path: 'job.py',
+    text: '# Databricks notebook source\n# MAGIC %pip install openai==1.51.0\n\n# COMMAND ----------\n\n# MAGIC %md import anthropic\nimport openai\n',
+    facts: [
+      { type: 'dependency', name: 'openai', version: '1.51.0', line: 2 },
+      { type: 'import', module: 'openai', line: 7 },
+    ],
+  },
+  { why: 'in any other file that is only a comment', path: 'job.py', text: 'x = 1\n# MAGIC %pip install openai\n# !pip install openai\n', none: 'all' },
+  {
     why: 'an aliased import, a constant followed to its use, a client in a variable',
     path: 'app.py',
     text: `from openai import OpenAI as Client

@@ -6,6 +6,7 @@ import { pythonDialect } from './python-dialect.ts';
 import { pythonExamples } from './python-examples.ts';
 import { isInImport } from './python-imports.ts';
 import { lowerPython, pythonShape } from './python-lowering.ts';
+import { cellScriptDependencies } from './pip-commands.ts';
 
 const extensions = new Set(['.py', '.pyi', '.pyw']);
 
@@ -28,8 +29,8 @@ export default defineReader({
   read(artifact) {
     if (!language) throw new Error('The Python reader is asked to read before it is prepared.');
     const code = readCode(artifact, language);
-    const declared = code.trouble?.reason === 'invalid_utf8' ? [] : inlineScriptDependencies(artifact.text());
-    return declared.length === 0 ? code : { ...code, facts: [...declared, ...code.facts] };
+    const declared = code.trouble?.reason === 'invalid_utf8' ? [] : [...inlineScriptDependencies(artifact.text()), ...cellScriptDependencies(artifact.text())];
+    return declared.length === 0 ? code : { ...code, facts: [...declared, ...code.facts].sort((a, b) => a.line - b.line) };
   },
   examples: pythonExamples,
 });

@@ -3,7 +3,7 @@ import type { CallFact, DefinitionFact, Fact, Value } from '#shared/model/fact.t
 import type { ReadResult } from '../reader.ts';
 import { depthMax, type CodeModel, type DefinitionSite, type Expr, type ImportSite } from './code-model.ts';
 import { keyOf, type Dialect } from './dialect.ts';
-import { placesOf } from './places.ts';
+import type { Places } from './places.ts';
 import { calledPath, isUnresolved, resolverOf } from './resolver.ts';
 import { valuesOf } from './values.ts';
 
@@ -15,9 +15,8 @@ const unresolvedNamesMin = 3;
 const literals = new Set<Value['kind']>(['string', 'template', 'number', 'boolean', 'null', 'list', 'object', 'env']);
 
 /** Resolves everything that a model holds. Sites whose root is no import of the file give nothing. */
-export function factsOf(model: CodeModel, { text, dialect }: { text: string; dialect: Dialect }): ReadResult {
+export function factsOf(model: CodeModel, { places, dialect }: { places: Places; dialect: Dialect }): ReadResult {
   const { ecosystem } = dialect;
-  const places = placesOf(text);
   const resolver = resolverOf(model, dialect);
   const values = valuesOf({ dialect, places, resolver });
   const { resolve } = resolver;

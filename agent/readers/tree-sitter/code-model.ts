@@ -146,6 +146,8 @@ export interface FunctionInfo {
   result?: Expr;
   /** Called by being read: a property, a getter. */
   readonly isGetter: boolean;
+  /** A getter that is read of the class, too: Ruby's methods of a class or module. */
+  readonly isOfClass?: boolean;
 }
 
 /** An import statement as it stands; becomes a fact. */

@@ -4,7 +4,7 @@ import { factsOf } from './code-facts.ts';
 import type { CodeModel } from './code-model.ts';
 import type { Dialect } from './dialect.ts';
 import type { Grammar } from './grammar.ts';
-import { placesOf } from './places.ts';
+import { placesOf, type Places } from './places.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 
 /** Larger source files are generated or bundled and are not parsed; bytes. A tree of one megabyte of code takes about 100 MB of memory. */
@@ -22,14 +22,23 @@ export interface Language {
 
 /** Reads source code. Trouble is a value; text that is not UTF-8, too. */
 export function readCode(artifact: Artifact, language: Language): ReadResult {
+  return readText(() => artifact.text(), language);
+}
+
+/**
+ * Reads code that was taken out of a document.
+ * @param placesIn - lines and columns in the document of offsets in the code; default: the code is the document.
+ */
+export function readText(take: () => string, language: Language, placesIn: (text: string) => Places = placesOf): ReadResult {
   try {
-    const { text, longLines } = withoutLongLines(artifact.text());
+    const { text, longLines } = withoutLongLines(take());
     const tree = parse(text, language.grammars);
     const tooLong = longLines > 0 ? ({ reason: 'line_too_long', detail: `${longLines} of the lines had more than ${lineCharsMax} characters and were left out.` } as const) : undefined;
     // Without its long line a text can change its meaning: what was inside a string is now code.
     if (tooLong && tree.hasError) return { facts: [], trouble: tooLong };
-    const result = factsOf(language.lower(tree), { text, dialect: language.dialect });
-    const broken = tree.hasError && result.facts.length === 0 ? ({ reason: 'parse_error', detail: brokenAt(tree) } as const) : undefined;
+    const places = placesIn(text);
+    const result = factsOf(language.lower(tree), { places, dialect: language.dialect });
+    const broken = tree.hasError && result.facts.length === 0 ? ({ reason: 'parse_error', detail: brokenAt(tree, places) } as const) : undefined;
     const trouble = tooLong ?? result.trouble ?? broken;
     return trouble ? { facts: result.facts, trouble } : { facts: result.facts };
   } catch (error) {
@@ -49,8 +58,8 @@ function parse(text: string, grammars: readonly Grammar[]): SyntaxTree {
   return first;
 }
 
-function brokenAt({ text, errorAt }: SyntaxTree): string {
-  return errorAt === undefined ? 'The code is incomplete.' : `The code is not valid; the first error is on line ${placesOf(text).line(errorAt)}.`;
+function brokenAt({ errorAt }: SyntaxTree, places: Places): string {
+  return errorAt === undefined ? 'The code is incomplete.' : `The code is not valid; the first error is on line ${places.line(errorAt)}.`;
 }
 
 function withoutLongLines(text: string): { text: string; longLines: number } {

@@ -173,7 +173,7 @@ export function resolverOf(model: CodeModel, dialect: Dialect): Resolver {
   function attributeOf(cls: ClassInfo, name: string, isInstance: boolean): Resolution {
     const found = firstUseful(attributes(cls, name), (definition) => {
       const value = resolve(definition.value);
-      return value.to === 'function' && value.fn.isGetter && isInstance ? resultOf(value) : named(value, definition.name);
+      return value.to === 'function' && value.fn.isGetter && (isInstance || value.fn.isOfClass === true) ? resultOf(value) : named(value, definition.name);
     });
     if (found.to !== 'nothing' && !isUnresolved(found)) return found;
     const base = importedBase(cls);

@@ -6,6 +6,24 @@ const object = <T>(entries: T) => ({ value: { kind: 'object', entries } }) as co
 
 export const typescriptExamples: readonly ReaderExample[] = [
   {
+    why: 'packages named by Deno and by the address of a content network',
+    path: 'mod.ts',
+    text: `import OpenAI from 'npm:openai@4.20.1';
+import { pipeline } from "https://cdn.jsdelivr.net/npm/@xenova/transformers@2.6.0/dist/transformers.min.js";
+const { z } = await import('https://esm.sh/v135/openai@4/helpers/zod?bundle');
+new OpenAI();
+pipeline('x');
+`,
+    facts: [
+      { type: 'import', module: 'openai', names: ['default'], line: 1 },
+      { type: 'import', module: '@xenova/transformers', names: ['pipeline'], line: 2 },
+      { type: 'import', module: 'openai/helpers/zod', names: ['z'], line: 3 },
+      { type: 'call', path: 'openai#default' },
+      { type: 'call', path: '@xenova/transformers#pipeline' },
+    ],
+  },
+  { why: 'the address of a file is no package', path: 'mod.ts', text: "import x from 'https://example.com/npm/openai';\nx();\n", none: 'all' },
+  {
     why: 'a default import constructed in place, and an options object',
     path: 'src/answer.ts',
     text: `import OpenAI from 'openai';

@@ -3,11 +3,12 @@
 const quotes = new Set([0x22, 0x27, 0x60]);
 const slash = 0x2f;
 const dash = 0x2d;
+const colon = 0x3a;
 
 /**
  * Whether the name at `bytes[start, end)` stands in quotes as a specifier does: a quote directly before, and a quote or `/` directly after;
  * and in front of the quote what can lead to one: `from`, `import`, `require(`, `import(`, or a comment that may hide them.
- * A name that itself ends with `/` or `-` begins a family, so anything may follow. Word lists (`['ai', 'eps']`) are told apart here
+ * A name that itself ends with `/`, `-` or `:` begins a family, so anything may follow. Word lists (`['ai', 'eps']`) are told apart here
  * and cost no parse.
  */
 export function isInSpecifier(bytes: Uint8Array, { start, end }: { start: number; end: number }): boolean {
@@ -15,7 +16,7 @@ export function isInSpecifier(bytes: Uint8Array, { start, end }: { start: number
   const last = bytes[end - 1];
   const after = bytes[end];
   if (before === undefined || after === undefined || !quotes.has(before)) return false;
-  if (after !== slash && !quotes.has(after) && last !== slash && last !== dash) return false;
+  if (after !== slash && !quotes.has(after) && last !== slash && last !== dash && last !== colon) return false;
   return leadsToSpecifier(bytes, start - 1);
 }
 

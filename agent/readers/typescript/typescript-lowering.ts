@@ -16,6 +16,7 @@ import {
   type Scope,
 } from '../tree-sitter/code-model.ts';
 import { addDefinition, define, emptyModel, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
+import { npmModuleOf } from '#shared/model/npm-specifier.ts';
 import { urlOf } from '../tree-sitter/string-url.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
 import { isPackage } from './typescript-imports.ts';
@@ -86,6 +87,11 @@ export function lowerTypescript(tree: SyntaxTree): CodeModel {
   lowering.statements(tree.root.children, { scope, block: openBlock(undefined), fn: undefined, self: unknown, cls: undefined });
   lowering.settleAssignments(scope);
   return lowering.model;
+}
+
+/** `npm:` forms and addresses of packages name the package. */
+function specifierOf(text: string): string {
+  return npmModuleOf(text) ?? text;
 }
 
 class TypescriptLowering {
@@ -232,7 +238,7 @@ class TypescriptLowering {
     const required = childOfType(node, 'import_require_clause');
     const source = childOf(node, 'source') ?? (required && childOf(required, 'source'));
     if (!source) return;
-    const module = this.#stringText(source);
+    const module = specifierOf(this.#stringText(source));
     const isTypeOnly = node.children.some((child) => child.type === 'type' || child.type === 'typeof');
     const names: string[] = [];
     let isAllTypes = clause !== undefined;
@@ -267,7 +273,7 @@ class TypescriptLowering {
   #export(node: SyntaxNode, place: Place, decorators: readonly SyntaxNode[]): void {
     const source = childOf(node, 'source');
     if (source) {
-      const module = this.#stringText(source);
+      const module = specifierOf(this.#stringText(source));
       const isTypeOnly = node.children.some((child) => child.type === 'type');
       const specifiers = childOfType(node, 'export_clause')?.children ?? [];
       const names = specifiers.flatMap((specifier) => childOf(specifier, 'name') ?? []).map((name) => this.#moduleName(name));
@@ -682,8 +688,8 @@ class TypescriptLowering {
 
   /** The text of a literal without holes. */
   #specifier(node: SyntaxNode): string | undefined {
-    if (node.type === 'string') return this.#stringText(node);
-    return node.type === 'template_string' && node.children.length === 0 ? unescapeText(this.#text.slice(node.start + 1, node.end - 1)) : undefined;
+    if (node.type === 'string') return specifierOf(this.#stringText(node));
+    return node.type === 'template_string' && node.children.length === 0 ? specifierOf(unescapeText(this.#text.slice(node.start + 1, node.end - 1))) : undefined;
   }
 
   #argument(node: SyntaxNode, place: Place, { hint, given }: { hint: string | undefined; given: Expr | undefined }): CallArgument {

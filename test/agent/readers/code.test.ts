@@ -6,8 +6,10 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { artifactOf } from '../../../agent/readers/artifact.ts';
+import php from '../../../agent/readers/php/php.reader.ts';
 import python from '../../../agent/readers/python/python.reader.ts';
 import type { Reader, ReadResult } from '../../../agent/readers/reader.ts';
+import ruby from '../../../agent/readers/ruby/ruby.reader.ts';
 import typescript from '../../../agent/readers/typescript/typescript.reader.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -93,6 +95,7 @@ describe('in a bundle', () => {
     writeFileSync(
       entry,
       `import { artifactOf } from ${JSON.stringify(join(readers, 'artifact.ts'))};
+import php from '../../../agent/readers/php/php.reader.ts';
 import python from ${JSON.stringify(join(readers, 'python/python.reader.ts'))};
 await python.prepare?.();
 const { facts } = python.read(artifactOf('a.py', new TextEncoder().encode('import openai')));
@@ -105,4 +108,39 @@ console.log(JSON.stringify(facts.map((fact) => fact.type)));
 
     expect(execFileSync(process.execPath, [outfile], { encoding: 'utf8' }).trim()).toBe('["import"]');
   });
+});
+
+/** The same shapes in the languages of constants and of dollars. */
+const others: readonly { name: string; ruby: string; php: string }[] = [
+  { name: 'parentheses', ruby: `x = ${'('.repeat(many)}1${')'.repeat(many)}`, php: `$x = ${'('.repeat(many)}1${')'.repeat(many)};` },
+  { name: 'brackets that are never closed', ruby: `x = ${'[('.repeat(many)}`, php: `$x = ${'[('.repeat(many)}` },
+  { name: 'nested calls', ruby: `${'a.f('.repeat(many)}${')'.repeat(many)}`, php: `${'$a->f('.repeat(many)}${')'.repeat(many)};` },
+  { name: 'a chain of calls', ruby: `a${'.f(1)'.repeat(many)}`, php: `$a${'->f()'.repeat(many)};` },
+  { name: 'a sum', ruby: `x = "a"${' + "b"'.repeat(many)}`, php: `$x = "a"${' . "b"'.repeat(many)};` },
+  { name: 'a variable that is set again and again', ruby: 'x = A.f(x)\nx[:a] = x\n'.repeat(many / 10), php: '$x = $a->f($x);\n$x["a"] = $x;\n$x[] = $x;\n'.repeat(many / 10) },
+  { name: 'circles', ruby: 'X = Y\nY = X\nclass A < B; end\nclass B < A; end\nA.new.q.r.s(1)\nX.b.c.d(1)', php: 'class A extends B {}\nclass B extends A {}\n(new A)->q()->r()->s();\n$x = $y; $y = $x; $x->b()->c();' },
+  { name: 'here-documents without end', ruby: 'x = <<~A\n'.repeat(many / 100), php: '$x = <<<A\n'.repeat(many / 100) },
+];
+
+describe.each(others)('$name', (shape) => {
+  test.each([
+    ['ruby', ruby, 'a.rb', `Seen.seen(1)\n${shape.ruby}\n`],
+    ['php', php, 'a.php', `<?php\n\\Seen::seen();\n${shape.php}\n`],
+  ] as const)('neither stop nor mislead the %s reader', async (_name, reader, path, text) => {
+    await reader.prepare?.();
+
+    const { facts, trouble } = read(reader, path, text);
+
+    expect(facts.some((fact) => fact.type === 'call' && fact.path === 'Seen.seen')).toBe(true);
+    expect(['too_deep', 'too_many_facts', undefined]).toContain(trouble?.reason);
+  });
+});
+
+test.each([
+  ['ruby', ruby, 'a.rb'],
+  ['php', php, 'a.php'],
+] as const)('%s cut off anywhere is never an exception', async (_name, reader, path) => {
+  await reader.prepare?.();
+  const text = reader.examples.map((example) => example.text).join('\n');
+  for (let end = 0; end < text.length; end += 97) expect(() => read(reader, path, text.slice(0, end))).not.toThrow();
 });

@@ -53,6 +53,7 @@ export const formats: readonly { readonly id: string; readonly path: string; rea
   { id: 'agent-settings', path: '.aider.conf.yml', syntax: 'yaml' },
   { id: 'instruction-files', path: 'CLAUDE.md', syntax: 'text' },
   { id: 'n8n-workflow', path: 'flow.json', syntax: 'json' },
+  { id: 'notebook-packages', path: 'a.ipynb', syntax: 'text' },
   { id: 'dockerfile', path: 'Dockerfile', syntax: 'text' },
   { id: 'compose', path: 'compose.yaml', syntax: 'yaml' },
   { id: 'dotenv', path: '.env', syntax: 'text' },

@@ -1,5 +1,6 @@
 /** The byte-level question that decides whether a source file is parsed at all. */
 import { expect, test } from 'vitest';
+import { isInNotebookImport } from '../../../agent/readers/notebook/notebook-imports.ts';
 import { isInImport } from '../../../agent/readers/python/python-imports.ts';
 import { isInSpecifier } from '../../../agent/readers/typescript/typescript-imports.ts';
 
@@ -62,4 +63,20 @@ test.each(["words = ['openai', 'other']", 'f("openai")', '{ "openai": 1 }', "x ?
 
 test('TypeScript: the beginning of a family may go on', () => {
   expect(admits(isInSpecifier, "from '@ai-sdk/openai'", '@ai-sdk/')).toBe(true);
+});
+
+test.each([
+  '"source": [\n    "import openai\\n",\n    "x = 1"\n   ]',
+  '"source": [\n "from openai import OpenAI"]',
+  '"source": "x = 1\\nimport os, openai\\n"',
+  '"source": ["from langchain import (\\n",\n "    openai,\\n", ")"]',
+  '"source": ["from langchain import \\\\\\n",\n "    openai"]',
+  '"source": ["m = importlib.import_module(\\"openai\\")"]',
+  '"source": ["    import openai"]',
+])('a notebook: %j can be an import', (text) => {
+  expect(admits(isInNotebookImport, text, 'openai')).toBe(true);
+});
+
+test.each(['"source": ["x = \\"openai\\""]', '"source": ["# words\\n", "openai.run()"]', '"name": "openai"', 'openai'])('a notebook: %j is none', (text) => {
+  expect(admits(isInNotebookImport, text, 'openai')).toBe(false);
 });
