@@ -1,4 +1,5 @@
-import { defineVendor, type CatalogModel, type UseRule } from './catalog-entry.ts';
+import { anthropicConstants } from './anthropic-constants.ts';
+import { defineVendor, type CatalogModel, type CatalogPackage, type UseRule } from './catalog-entry.ts';
 
 const lifecycle = 'https://platform.claude.com/docs/en/about-claude/model-deprecations';
 const versions = 'https://platform.claude.com/docs/en/about-claude/models/model-ids-and-versions';
@@ -38,12 +39,47 @@ function retired(ids: readonly string[], dates: { deprecatedOn: string; retiresO
   return ids.map((id) => ({ id, ...dates, source: lifecycle }));
 }
 
+const goPackages: CatalogPackage[] = [
+  { ecosystem: 'golang', name: 'github.com/anthropics/anthropic-sdk-go', role: 'sdk', provider: 'anthropic' },
+  { ecosystem: 'golang', name: 'github.com/liushuangls/go-anthropic/v2', modules: ['github.com/liushuangls/go-anthropic', 'github.com/liushuangls/go-anthropic/v2'], role: 'sdk', provider: 'anthropic' },
+];
+
+const goUses: UseRule[] = [
+  {
+    ecosystem: 'golang',
+    call: 'github.com/anthropics/anthropic-sdk-go#{MessageNewParams,BetaMessageNewParams,MessageCountTokensParams,BetaMessageCountTokensParams,CompletionNewParams}',
+    gives: [
+      { kind: 'model', from: 'Model', provider: 'anthropic' },
+      { kind: 'prompt', from: 'System[].Text' },
+    ],
+  },
+  { ecosystem: 'golang', call: 'github.com/anthropics/anthropic-sdk-go/option#WithBaseURL', gives: [{ kind: 'endpoint', from: '#0' }] },
+  ...['', '/v2'].map((major): UseRule => ({
+    ecosystem: 'golang',
+    call: `github.com/liushuangls/go-anthropic${major}#{MessagesRequest,MessagesStreamRequest,CompleteRequest}`,
+    gives: [
+      { kind: 'model', from: 'Model', provider: 'anthropic' },
+      { kind: 'prompt', from: 'System' },
+    ],
+  })),
+];
+
+const rustCrates = ['anthropic-sdk', 'anthropic-ai-sdk', 'async-anthropic', 'anthropic', 'misanthropic', 'clust'];
+const rustPackages: CatalogPackage[] = rustCrates.map((name) => ({ ecosystem: 'cargo', name, modules: [name.replaceAll('-', '_')], role: 'sdk', provider: 'anthropic' }));
+const rustUses: UseRule[] = rustCrates.map((name): UseRule => ({
+  ecosystem: 'cargo',
+  call: `${name.replaceAll('-', '_')}.**.model`,
+  gives: [{ kind: 'model', from: '#0', provider: 'anthropic' }],
+}));
+
 export default defineVendor({
   id: 'anthropic',
   name: 'Anthropic',
   url: 'https://www.anthropic.com',
   type: 'vendor',
   packages: [
+    ...goPackages,
+    ...rustPackages,
     {
       ecosystem: 'pypi',
       name: 'anthropic',
@@ -65,6 +101,8 @@ export default defineVendor({
     { ecosystem: 'npm', name: '@anthropic-ai/tokenizer', role: 'sdk' },
   ],
   uses: [
+    ...goUses,
+    ...rustUses,
     { ecosystem: 'pypi', call: pythonClient, gives: [{ kind: 'endpoint', from: 'base_url' }] },
     {
       ecosystem: 'pypi',
@@ -116,6 +154,7 @@ export default defineVendor({
     { ecosystem: 'pypi', decorated: 'anthropic.{beta_tool,beta_async_tool}', gives: 'tool' },
     { ecosystem: 'pypi', decorated: 'claude_agent_sdk.tool', gives: 'tool' },
   ],
+  constants: anthropicConstants,
   hosts: ['api.anthropic.com'],
   env: ['ANTHROPIC_API_KEY', 'ANTHROPIC_AUTH_TOKEN', 'ANTHROPIC_BASE_URL', 'CLAUDE_CODE_OAUTH_TOKEN'],
   keys: [
@@ -231,6 +270,49 @@ export default defineVendor({
     { command: '@anthropic-ai/claude-code', role: 'agent' },
   ],
   examples: [
+    {
+      why: 'Go: a constant of the SDK, and the system prompt in its blocks',
+      path: 'ask.go',
+      text: `package ask
+
+import (
+	"context"
+
+	"github.com/anthropics/anthropic-sdk-go"
+)
+
+func ask(ctx context.Context, q string) (*anthropic.Message, error) {
+	client := anthropic.NewClient()
+	return client.Messages.New(ctx, anthropic.MessageNewParams{
+		Model:     anthropic.ModelClaude3_7SonnetLatest,
+		MaxTokens: 1024,
+		System:    []anthropic.TextBlockParam{{Text: "Be brief."}},
+		Messages:  []anthropic.MessageParam{anthropic.NewUserMessage(anthropic.NewTextBlock(q))},
+	})
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'github.com/anthropics/anthropic-sdk-go', line: 6 },
+        { kind: 'provider', name: 'anthropic' },
+        { kind: 'model', name: 'claude-3-7-sonnet-latest', line: 12, provider: 'anthropic' },
+        { kind: 'prompt', name: 'ask.System.Text', line: 14 },
+      ],
+    },
+    {
+      why: 'Rust: a builder',
+      path: 'src/lib.rs',
+      text: `use async_anthropic::types::CreateMessagesRequestBuilder;
+
+pub fn request() -> CreateMessagesRequestBuilder {
+    CreateMessagesRequestBuilder::default().model("claude-3-5-sonnet-20241022").max_tokens(100)
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'async-anthropic', line: 1 },
+        { kind: 'provider', name: 'anthropic' },
+        { kind: 'model', name: 'claude-3-5-sonnet-20241022', line: 4, provider: 'anthropic' },
+      ],
+    },
     {
       why: 'a message with a dated model and a named system prompt',
       path: 'app.py',
@@ -379,6 +461,7 @@ jobs:
     },
   ],
   nearMisses: [
+    { why: "Go: a package of one's own called anthropic", path: 'a.go', text: 'package a\n\nimport "example.com/acme/llm/anthropic"\n\nvar p = anthropic.MessageNewParams{Model: "claude-3-opus-20240229"}\n' },
     {
       why: 'an action of a stranger with a similar name, a job that only calls itself so, and the word in quotes',
       path: '.github/workflows/near.yml',

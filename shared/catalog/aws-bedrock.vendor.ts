@@ -1,4 +1,4 @@
-import { defineVendor, type CatalogModel, type ResourceRule, type UseRule } from './catalog-entry.ts';
+import { defineVendor, type CatalogModel, type CatalogPackage, type ResourceRule, type UseRule } from './catalog-entry.ts';
 
 const lifecycle = 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle-legacy.html';
 
@@ -113,12 +113,42 @@ const resources: ResourceRule[] = [
   { kind: 'aws.s3_vector_bucket', gives: 'vector_store', properties: ['sse_type', ...place] },
 ];
 
+const goPackages: CatalogPackage[] = ['bedrockruntime', 'bedrock', 'bedrockagent', 'bedrockagentruntime', 'bedrockagentcore'].map((service) => ({
+  ecosystem: 'golang',
+  name: `github.com/aws/aws-sdk-go-v2/service/${service}`,
+  role: 'sdk',
+  provider: 'aws-bedrock',
+}));
+
+const goUses: UseRule[] = [
+  {
+    ecosystem: 'golang',
+    call: 'github.com/aws/aws-sdk-go-v2/service/bedrockruntime#{InvokeModelInput,InvokeModelWithResponseStreamInput,InvokeModelWithBidirectionalStreamInput,ConverseInput,ConverseStreamInput}',
+    gives: [
+      { kind: 'model', from: 'ModelId', provider: 'aws-bedrock' },
+      { kind: 'prompt', from: 'System[].Value' },
+    ],
+  },
+];
+
+const rustPackages: CatalogPackage[] = ['bedrockruntime', 'bedrock', 'bedrockagent', 'bedrockagentruntime'].map((service) => ({
+  ecosystem: 'cargo',
+  name: `aws-sdk-${service}`,
+  modules: [`aws_sdk_${service}`],
+  role: 'sdk',
+  provider: 'aws-bedrock',
+}));
+
+const rustUses: UseRule[] = [{ ecosystem: 'cargo', call: 'aws_sdk_bedrockruntime.**.model_id', gives: [{ kind: 'model', from: '#0', provider: 'aws-bedrock' }] }];
+
 export default defineVendor({
   id: 'aws-bedrock',
   name: 'Amazon Bedrock',
   url: 'https://aws.amazon.com/bedrock/',
   type: 'vendor',
   packages: [
+    ...goPackages,
+    ...rustPackages,
     { ecosystem: 'npm', name: '@aws-sdk/client-bedrock-runtime', role: 'sdk', provider: 'aws-bedrock' },
     { ecosystem: 'npm', name: '@aws-sdk/client-bedrock', role: 'sdk', provider: 'aws-bedrock' },
     { ecosystem: 'npm', name: '@aws-sdk/client-bedrock-agent', role: 'sdk', provider: 'aws-bedrock' },
@@ -129,6 +159,8 @@ export default defineVendor({
     { ecosystem: 'pypi', name: 'mypy-boto3-bedrock-runtime', modules: ['mypy_boto3_bedrock_runtime'], role: 'sdk' },
   ],
   uses: [
+    ...goUses,
+    ...rustUses,
     ...pythonClients,
     ...pythonCalls,
     {
@@ -258,6 +290,46 @@ export default defineVendor({
   resources,
   examples: [
     {
+      why: 'Go: the input is a struct, its text a pointer',
+      path: 'invoke.go',
+      text: `package main
+
+import (
+	"context"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/bedrockruntime"
+)
+
+const modelID = "anthropic.claude-3-haiku-20240307-v1:0"
+
+func invoke(ctx context.Context, client *bedrockruntime.Client, body []byte) error {
+	_, err := client.InvokeModel(ctx, &bedrockruntime.InvokeModelInput{ModelId: aws.String(modelID), Body: body})
+	return err
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'github.com/aws/aws-sdk-go-v2/service/bedrockruntime', line: 7 },
+        { kind: 'provider', name: 'aws-bedrock' },
+        { kind: 'model', name: 'anthropic.claude-3-haiku-20240307-v1:0', line: 10, provider: 'aws-bedrock' },
+      ],
+    },
+    {
+      why: 'Rust: a fluent builder on a client that is passed in',
+      path: 'src/bedrock.rs',
+      text: `use aws_sdk_bedrockruntime::Client;
+
+pub async fn ask(client: &Client) {
+    let _ = client.converse().model_id("amazon.nova-lite-v1:0").send().await;
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'aws-sdk-bedrockruntime', line: 1 },
+        { kind: 'provider', name: 'aws-bedrock' },
+        { kind: 'model', name: 'amazon.nova-lite-v1:0', line: 4, provider: 'aws-bedrock' },
+      ],
+    },
+    {
       why: 'the runtime client and a conversation',
       path: 'app.py',
       text: `import boto3
@@ -364,6 +436,7 @@ resource "aws_bedrockagent_agent" "support" {
   ],
   nearMisses: [
     { why: 'a bucket, and a resource in a comment', path: 'infra/main.tf', text: 'resource "aws_s3_bucket" "models" {\n  bucket = "bedrock-models"\n}\n# resource "aws_bedrockagent_agent" "old" {}\n' },
+    { why: 'Go: other services of the SDK', path: 'a.go', text: 'package a\n\nimport (\n\t"github.com/aws/aws-sdk-go-v2/aws"\n\t"github.com/aws/aws-sdk-go-v2/service/s3"\n)\n\nvar in = s3.GetObjectInput{Bucket: aws.String("models"), Key: aws.String("anthropic.claude-v2")}\n' },
     { why: 'another AWS service', path: 'a.py', text: 'import boto3\ns3 = boto3.client("s3")\ns3.get_object(Bucket="bedrock-runtime", Key="k")\n' },
     { why: 'a service name that is not a literal', path: 'b.py', text: 'import boto3\ndef client(name):\n    return boto3.client(name)\n' },
     { why: 'a local function of the same name', path: 'c.py', text: 'def client(name):\n    return name\nclient("bedrock-runtime")\n' },

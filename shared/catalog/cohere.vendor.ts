@@ -1,9 +1,16 @@
-import { defineVendor } from './catalog-entry.ts';
+import { defineVendor, type CatalogPackage, type UseRule } from './catalog-entry.ts';
 
 const lifecycle = 'https://docs.cohere.com/docs/deprecations';
 const announcement = 'https://docs.cohere.com/changelog/2025-09-15-major-command-deprecations';
 const pythonClient = 'cohere.**.{Client,ClientV2,AsyncClient,AsyncClientV2}()';
 const javascriptClient = 'cohere-ai#{CohereClient,CohereClientV2}()';
+
+const goSdks = ['', '/v2'].map((major) => `github.com/cohere-ai/cohere-go${major}`);
+const goPackages: CatalogPackage[] = goSdks.map((name) => ({ ecosystem: 'golang', name, role: 'sdk', provider: 'cohere' }));
+const goUses: UseRule[] = goSdks.flatMap((sdk): UseRule[] => [
+  { ecosystem: 'golang', call: `${sdk}#{ChatRequest,ChatStreamRequest,V2ChatRequest,V2ChatStreamRequest,GenerateRequest,RerankRequest,V2RerankRequest,ClassifyRequest}`, gives: [{ kind: 'model', from: 'Model', provider: 'cohere' }, { kind: 'prompt', from: 'Preamble' }] },
+  { ecosystem: 'golang', call: `${sdk}#{EmbedRequest,V2EmbedRequest}`, gives: [{ kind: 'embedding_model', from: 'Model', provider: 'cohere' }] },
+]);
 
 export default defineVendor({
   id: 'cohere',
@@ -11,6 +18,7 @@ export default defineVendor({
   url: 'https://cohere.com',
   type: 'vendor',
   packages: [
+    ...goPackages,
     {
       ecosystem: 'pypi',
       name: 'cohere',
@@ -21,6 +29,7 @@ export default defineVendor({
     { ecosystem: 'npm', name: 'cohere-ai', role: 'sdk', provider: 'cohere' },
   ],
   uses: [
+    ...goUses,
     {
       ecosystem: 'pypi',
       call: `${pythonClient}.**.{chat,chat_stream,generate,generate_stream,summarize,classify,rerank}`,
@@ -93,6 +102,29 @@ export default defineVendor({
     { type: '@n8n/n8n-nodes-langchain.rerankerCohere', role: 'chain', model: 'modelName' },
   ],
   examples: [
+    {
+      why: 'Go: fields that are pointers',
+      path: 'cohere.go',
+      text: `package main
+
+import (
+	"context"
+
+	cohere "github.com/cohere-ai/cohere-go/v2"
+	"github.com/cohere-ai/cohere-go/v2/client"
+)
+
+func main() {
+	co := client.NewClient()
+	co.Chat(context.TODO(), &cohere.ChatRequest{Message: "Hi", Model: cohere.String("command-r-plus")})
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'github.com/cohere-ai/cohere-go/v2', line: 6 },
+        { kind: 'provider', name: 'cohere' },
+        { kind: 'model', name: 'command-r-plus', line: 12, provider: 'cohere' },
+      ],
+    },
     {
       why: 'chat with a preamble',
       path: 'app.py',

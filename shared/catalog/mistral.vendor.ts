@@ -1,4 +1,4 @@
-import { defineVendor, type CatalogModel } from './catalog-entry.ts';
+import { defineVendor, type CatalogModel, type CatalogPackage, type UseRule } from './catalog-entry.ts';
 
 const lifecycle = 'https://docs.mistral.ai/getting-started/models/models_overview/';
 
@@ -6,12 +6,21 @@ function ended(id: string, deprecatedOn: string, retiresOn: string, replacement:
   return { id, deprecatedOn, retiresOn, replacement, source: lifecycle };
 }
 
+const goPackages: CatalogPackage[] = [{ ecosystem: 'golang', name: 'github.com/gage-technologies/mistral-go', role: 'sdk', provider: 'mistral' }];
+const goUses: UseRule[] = [
+  { ecosystem: 'golang', call: 'github.com/gage-technologies/mistral-go#{NewMistralClient,NewMistralClientDefault,MistralClient}().{Chat,ChatStream}', gives: [{ kind: 'model', from: '#0', provider: 'mistral' }] },
+  { ecosystem: 'golang', call: 'github.com/gage-technologies/mistral-go#{NewMistralClient,NewMistralClientDefault,MistralClient}().Embeddings', gives: [{ kind: 'embedding_model', from: '#0', provider: 'mistral' }] },
+];
+const rustPackages: CatalogPackage[] = [{ ecosystem: 'cargo', name: 'mistralai-client', modules: ['mistralai_client'], role: 'sdk', provider: 'mistral' }];
+
 export default defineVendor({
   id: 'mistral',
   name: 'Mistral AI',
   url: 'https://mistral.ai',
   type: 'vendor',
   packages: [
+    ...goPackages,
+    ...rustPackages,
     { ecosystem: 'pypi', name: 'mistralai', role: 'sdk', provider: 'mistral' },
     { ecosystem: 'pypi', name: 'mistral-common', modules: ['mistral_common'], role: 'sdk' },
     { ecosystem: 'pypi', name: 'mistral-inference', modules: ['mistral_inference'], role: 'serving' },
@@ -20,6 +29,7 @@ export default defineVendor({
     { ecosystem: 'npm', name: '@mistralai/mistralai-gcp', role: 'sdk', provider: 'google' },
   ],
   uses: [
+    ...goUses,
     {
       ecosystem: 'pypi',
       call: 'mistralai.**.Mistral().{chat,fim,agents,ocr,beta,classifiers,audio}.**.{complete,complete_async,stream,stream_async,parse,parse_async,parse_stream,process,process_async,start,start_async,moderate,moderate_chat}',
@@ -140,6 +150,24 @@ export default defineVendor({
     { type: 'n8n-nodes-base.mistralAi', role: 'action', model: 'model' },
   ],
   examples: [
+    {
+      why: 'Go: the model is the first argument',
+      path: 'mistral.go',
+      text: `package main
+
+import "github.com/gage-technologies/mistral-go"
+
+func main() {
+	client := mistral.NewMistralClientDefault("k")
+	client.Chat("mistral-small-latest", nil, nil)
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'github.com/gage-technologies/mistral-go', line: 3 },
+        { kind: 'provider', name: 'mistral' },
+        { kind: 'model', name: 'mistral-small-latest', line: 7, provider: 'mistral' },
+      ],
+    },
     {
       why: 'a chat completion',
       path: 'app.py',
