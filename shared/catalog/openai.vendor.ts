@@ -477,6 +477,29 @@ def ask(question):
       ],
     },
     {
+      why: 'a body that a helper sends, with the address of the file; a model of something else beside it is none',
+      path: 'helper.py',
+      text: `import httpx
+
+BASE = "https://api.openai.com/v1"
+
+class Api:
+    def __init__(self, transport):
+        self.transport = transport
+
+    def ask(self, question):
+        return self.transport.send("chat/completions", {"model": "gpt-4.1-mini", "messages": [question]})
+
+    def car(self):
+        return self.transport.send("cars", {"model": "golf", "text": "blue"})
+`,
+      finds: [
+        { kind: 'provider', name: 'openai' },
+        { kind: 'endpoint', name: 'api.openai.com/v1', line: 3 },
+        { kind: 'model', name: 'gpt-4.1-mini', line: 10, provider: 'openai' },
+      ],
+    },
+    {
       why: 'a body of fetch; an address in a header is not where it goes',
       path: 'src/raw.ts',
       text: `export async function embed(input: string) {
@@ -595,6 +618,11 @@ jobs:
 `,
     },
     { why: 'a body with a model for another host', path: 'raw.py', text: 'import requests\n\nrequests.post("https://cars.example.com/v1/chat/completions", json={"model": "gpt-4o", "messages": []})\n' },
+    {
+      why: 'data with a model of something else, in a function that has another host',
+      path: 'cars.py',
+      text: 'import requests\n\ndef offer(db):\n    db.insert({"model": "golf", "text": "blue"})\n    requests.post("https://cars.example.com/v1/offers", json={"model": "golf", "prompt": "blue"})\n',
+    },
     { why: 'Go: a body with a model of a car', path: 'car.go', text: 'package a\n\nimport "net/http"\n\nfunc f() {\n\thttp.Post("https://cars.example.com/orders", "application/json", body(map[string]any{"model": "gpt-4o", "input": "x"}))\n}\n' },
     { why: 'Go: the import in a comment and in a list of words', path: 'a.go', text: 'package a\n\n// import "github.com/openai/openai-go"\nvar known = []string{\n\t"github.com/openai/openai-go",\n\t"gpt-4o",\n}\n' },
     { why: "Go: a package of one's own with the same last name", path: 'b.go', text: 'package b\n\nimport "example.com/acme/openai"\n\nvar c = openai.NewClient("k", openai.Request{Model: "gpt-4o"})\n' },

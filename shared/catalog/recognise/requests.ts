@@ -9,8 +9,9 @@ import { seeModel } from './providers.ts';
 const confidence = { sameCall: 0.9, sameFunction: 0.8, sameFile: 0.7, environmentDefault: 0.6 } as const;
 
 /**
- * A model in a request belongs to the vendor whose host the same call is given; else to the only host that the calls of the same function
- * are given; else, when the data asks something, to the only host of the file. A body for any other host is nobody's.
+ * A model in a request belongs to the vendor whose host the same call is given; else, when the data asks something, to the only host that the
+ * calls of the same function are given, or that the file has; of the file's only ids that are known to be the vendor's. A body for any other
+ * host is nobody's.
  */
 export function recogniseRequests(facts: readonly Fact[], context: RecogniseContext, builder: DraftBuilder): void {
   const requests = facts.filter((fact) => fact.type === 'request');
@@ -32,7 +33,7 @@ function vendorOf(
 ): { provider: string; isEmbedding: boolean; sure: number } | undefined {
   const near = [
     { urls: request.urls, sure: confidence.sameCall },
-    { urls: sameFunction.flatMap(({ urls }) => urls), sure: confidence.sameFunction },
+    { urls: request.asks ? sameFunction.flatMap(({ urls }) => urls) : [], sure: confidence.sameFunction },
     { urls: request.asks ? [...fileHosts].map((host) => `https://${host}/`) : [], sure: confidence.sameFile },
   ].find(({ urls }) => hostsOf(urls).length > 0);
   if (!near) return undefined;
@@ -51,6 +52,7 @@ function seeRequested(
 ): void {
   const text = textOf(value);
   if (text === undefined) return;
+  if (sure === confidence.sameFile && catalog.vendorOfModel(text)?.id !== provider && !catalog.model(provider, text).isListed) return;
   seeModel(
     catalog,
     builder,
