@@ -500,6 +500,23 @@ class Api:
       ],
     },
     {
+      why: 'a body for another host in a file that asks the API too, and data for nobody',
+      path: 'cars.py',
+      text: `import requests
+
+def known():
+    return requests.get("https://api.openai.com/v1/models", timeout=10)
+
+def offer(db):
+    db.insert({"model": "gpt-4o", "text": "blue"})
+    requests.post("https://cars.example.com/v1/offers", json={"model": "gpt-4o", "messages": ["blue"]})
+`,
+      finds: [
+        { kind: 'provider', name: 'openai' },
+        { kind: 'endpoint', name: 'api.openai.com/v1/models', line: 4 },
+      ],
+    },
+    {
       why: 'a body of fetch; an address in a header is not where it goes',
       path: 'src/raw.ts',
       text: `export async function embed(input: string) {
