@@ -4,6 +4,7 @@ export { default as agentSettings } from './coding-agents/agent-settings.reader.
 export { default as instructionFiles } from './coding-agents/instruction-files.reader.ts';
 export { default as compose } from './containers/compose.reader.ts';
 export { default as dockerfile } from './containers/dockerfile.reader.ts';
+export { default as csharp } from './csharp/csharp.reader.ts';
 export { default as dotenv } from './dotenv/dotenv.reader.ts';
 export { default as executable } from './executables/executable.reader.ts';
 export { default as arm } from './iac/arm.reader.ts';
@@ -13,6 +14,8 @@ export { default as helmValues } from './iac/helm-values.reader.ts';
 export { default as kubernetes } from './iac/kubernetes.reader.ts';
 export { default as pulumi } from './iac/pulumi.reader.ts';
 export { default as terraform } from './iac/terraform.reader.ts';
+export { default as java } from './java/java.reader.ts';
+export { default as kotlin } from './kotlin/kotlin.reader.ts';
 export { default as lockfile } from './lockfiles/lockfile.reader.ts';
 export { default as packageJson } from './manifests/package-json.reader.ts';
 export { default as packageLock } from './manifests/package-lock.reader.ts';

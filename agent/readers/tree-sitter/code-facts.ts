@@ -33,7 +33,7 @@ export function factsOf(model: CodeModel, { text, dialect }: { text: string; dia
 
   for (const call of model.calls) {
     const callee = resolve(call.callee);
-    if (callee.to !== 'path' || !isWorthTelling(callee.path)) continue;
+    if (callee.to !== 'path' || !isWorthTelling(callee.path, dialect)) continue;
     add(call.at, (place): CallFact => ({
       type: 'call',
       ...place,
@@ -91,7 +91,7 @@ export function factsOf(model: CodeModel, { text, dialect }: { text: string; dia
   return { facts };
 }
 
-function isWorthTelling(path: string): boolean {
+function isWorthTelling(path: string, { hasExtensionMethods }: Dialect): boolean {
   if (!path.startsWith('?')) return true;
-  return path.split('.').length - 1 >= unresolvedNamesMin;
+  return path.split('.').length - 1 >= (hasExtensionMethods ? 1 : unresolvedNamesMin);
 }

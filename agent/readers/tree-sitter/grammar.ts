@@ -5,7 +5,10 @@ import * as bundledRuntime from 'web-tree-sitter';
 import { ReaderTrouble } from '../reader.ts';
 import { copyTree, type SyntaxTree, type TreeShape } from './syntax-tree.ts';
 
-export type GrammarName = 'python' | 'javascript' | 'typescript' | 'tsx';
+export type GrammarName = 'python' | 'javascript' | 'typescript' | 'tsx' | 'java' | 'c-sharp' | 'kotlin';
+
+/** The grammars that stand in a package of their own. */
+const ownPackages: Readonly<Partial<Record<GrammarName, string>>> = { kotlin: '@tree-sitter-grammars/tree-sitter-kotlin/tree-sitter-kotlin.wasm' };
 
 /** A grammar that is ready to parse. */
 export interface Grammar {
@@ -66,7 +69,7 @@ export async function loadGrammar(name: GrammarName, shape: TreeShape): Promise<
   const engine = await starting;
   let language = engine.languages.get(name);
   if (!language) {
-    language = engine.runtime.Language.load(require.resolve(`@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`));
+    language = engine.runtime.Language.load(require.resolve(ownPackages[name] ?? `@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`));
     engine.languages.set(name, language);
   }
   return grammarOf(engine, await language, shape);

@@ -156,6 +156,11 @@ export function valuesOf({ dialect, places, resolver }: { dialect: Dialect; plac
     if (key !== '' && dialect.objectMakers.has(key)) return objectOfArguments(argumentValues(expr.args, depth + 1));
     const first = expr.args[0];
     if (key !== '' && dialect.transparent.has(key) && first) return valueOf(first.value, depth + 1, name);
+    if (key !== '' && dialect.lists?.has(key)) return { kind: 'list', items: argumentValues(expr.args, depth + 1).map(({ value }) => value) };
+    if (key !== '' && first && (dialect.formatters?.has(key) || dialect.braceFormatters?.has(key))) {
+      const format = valueOf(first.value, depth + 1, name);
+      if (isString(format)) return dialect.braceFormatters?.has(key) ? splitFormat(format) : splitPercent(format);
+    }
     const method = methodOf(expr, depth, name);
     if (method) return method;
 
