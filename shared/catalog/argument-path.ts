@@ -2,7 +2,7 @@
 import type { Argument, Value } from '../model/fact.ts';
 import type { ArgumentPath } from './catalog-entry.ts';
 
-/** What `@assigned` and `@callee` stand for. */
+/** What `@assigned`, `@variable` and `@callee` stand for. */
 export interface CallNames {
   readonly assigned?: string;
   readonly callee: string;
@@ -17,11 +17,16 @@ export function valuesAt(args: readonly Argument[], path: ArgumentPath): Value[]
   return [];
 }
 
-/** The name at a path: `@assigned`, `@callee`, or the text of a literal. */
+/** The name at a path: `@assigned`, `@variable`, `@callee`, the last name of what `&path` refers to, or the text of a literal. */
 export function nameAt(args: readonly Argument[], path: ArgumentPath, names: CallNames): string | undefined {
   for (const alternative of typeof path === 'string' ? [path] : path) {
     if (alternative === '@assigned') {
       if (names.assigned) return names.assigned;
+    } else if (alternative === '@variable') {
+      if (names.assigned) return names.assigned.slice(names.assigned.lastIndexOf('.') + 1);
+    } else if (alternative.startsWith('&')) {
+      const [referred] = valuesAtOne(args, alternative.slice(1));
+      if (referred?.kind === 'ref') return referred.path.slice(Math.max(referred.path.lastIndexOf('.'), referred.path.lastIndexOf('#')) + 1);
     } else if (alternative === '@callee') {
       return names.callee;
     } else {

@@ -54,7 +54,8 @@ export interface ImportFact extends At {
  * Path grammar: `module.attr.attr`, for JavaScript and Go `specifier#export.member` (see `ecosystem.ts`); the result of a call or `new` is marked `()`:
  * `openai.OpenAI().chat.completions.create`, `@ai-sdk/openai#createOpenAI()`, `openai#default().responses.create`.
  * A default import is `#default`; a namespace or required module that is called itself is also `#default`.
- * A receiver that cannot be resolved is `?`: `?.chat.completions.create`.
+ * A receiver that cannot be resolved is `?`: `?.chat.completions.create`. A name that one of the file's whole-namespace imports may bring begins with
+ * `*`: `*.ChatClient().CompleteChat`; recognition settles which, when the catalog can say.
  */
 export interface CallFact extends At {
   readonly type: 'call';
@@ -93,6 +94,17 @@ export interface EnvFact extends At {
   readonly name: string;
   /** `set` when the artifact gives it a value (compose, Dockerfile ENV, .env). */
   readonly access: 'read' | 'set';
+}
+
+/** A key of an application's configuration file that names a model or an address, with its literal value. Other keys are no facts. */
+export interface SettingFact extends At {
+  readonly type: 'setting';
+  /** `application`: Spring and Quarkus properties or YAML; `appsettings`: .NET. */
+  readonly format: 'application' | 'appsettings';
+  /** Names joined by `.`, each in lower case and without `-` and `_`: `spring.ai.openai.chat.options.model`. */
+  readonly key: string;
+  /** Of `${NAME:default}` the default. Credentials in an address are cut. */
+  readonly value: string;
 }
 
 /** One package of a manifest or lockfile. */
@@ -310,6 +322,7 @@ export type Fact =
   | DefinitionFact
   | UrlFact
   | EnvFact
+  | SettingFact
   | DependencyFact
   | ProjectFact
   | McpServerFact

@@ -33,7 +33,7 @@ public class App
         path: '*.ChatClient',
         assigned: 'App._client',
         args: [
-          { name: 'model', value: { kind: 'string', text: 'm-1', name: 'App.Model', line: 11 } },
+          { name: 'model', value: { kind: 'string', text: 'm-1', name: 'Model', line: 11 } },
           { value: { kind: 'env', name: 'ACME_KEY', fallback: { kind: 'string', text: 'none' } } },
         ],
       },
@@ -70,7 +70,7 @@ foreach (var service in all) { service.AddAcme(); }
     facts: [
       { type: 'call', line: 3, path: '*.WebApplication.CreateBuilder().Services.AddAcmeChat', args: [{ value: { text: 'm-1' } }, { name: 'apiKey' }] },
       { type: 'call', line: 4, path: '*.WebApplication.CreateBuilder().Plugins.AddFromType', args: [{ value: { text: 'math' } }, { name: 'T', value: { kind: 'ref', path: '*.MathPlugin' } }] },
-      { type: 'call', line: 5, path: '*.IServiceCollection().AddAcme' },
+      { type: 'call', line: 5, path: '*.IServiceCollection().AddAcme', args: [{ value: { kind: 'unknown' } }, { name: 'Model', value: { text: 'm-2' } }] },
       { type: 'call', line: 5, path: '?.set_Model', args: [{ value: { text: 'm-2' } }] },
       { type: 'call', line: 5, path: '*.IServiceCollection().AddAcme().Build' },
       { type: 'call', line: 6, path: '?.AddAcme' },

@@ -1,7 +1,7 @@
 /** Lowers a C# syntax tree. One grammar, so one long file: declarations first, then expressions. */
 import { unknown, variable, type CallArgument, type CodeModel, type Entry, type Expr } from '../tree-sitter/code-model.ts';
-import { ClassLowering, numberOf, unnamed, type Naming, type Place } from '../tree-sitter/class-lowering.ts';
-import { define, qualified } from '../tree-sitter/scopes.ts';
+import { ClassLowering, givenBy, numberOf, unnamed, type Naming, type Place } from '../tree-sitter/class-lowering.ts';
+import { define, ownerOf, qualified } from '../tree-sitter/scopes.ts';
 import { childOf, childOfType, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
 import { isSystemName } from './csharp-dialect.ts';
 import { holesOf, textOfLiteral } from './csharp-strings.ts';
@@ -89,7 +89,7 @@ class CsharpLowering extends ClassLowering {
         return;
       case 'return_statement':
       case 'yield_statement':
-        for (const child of node.children) place.fn?.returns.push(this.expr(child, place));
+        for (const child of node.children) place.fn?.returns.push(this.expr(child, place, givenBy(place)));
         return;
       case 'foreach_statement':
         this.#forEach(node, place);
@@ -243,7 +243,7 @@ class CsharpLowering extends ClassLowering {
 
   #body(node: SyntaxNode, inside: Place): void {
     if (node.type === 'block') this.statements(node.children, inside);
-    else if (node.type === 'arrow_expression_clause') inside.fn?.returns.push(this.expr(node.children[0], inside));
+    else if (node.type === 'arrow_expression_clause') inside.fn?.returns.push(this.expr(node.children[0], inside, givenBy(inside)));
     else inside.fn?.returns.push(this.expr(node, inside));
   }
 
@@ -460,7 +460,7 @@ class CsharpLowering extends ClassLowering {
     const given = list ? this.#arguments(list, place) : [];
     if (callee.kind === 'name' && callee.name === 'nameof') return { kind: 'string', text: this.textOf(list?.children[0]).replace(/^.*\./, ''), at: node.start };
     const isClosing = callee.kind === 'member' && given.length === 0 && closing.has(callee.name);
-    const args = isClosing && callee.kind === 'member' ? this.chainArguments(callee.object) : given;
+    const args = isClosing && callee.kind === 'member' ? this.chainArguments(callee.object) : [...given, ...this.setByFunctions(given)];
     const at = callee.kind === 'member' ? callee.at : functionNode.start;
     const types = functionNode.type === 'generic_name' ? functionNode : childOf(functionNode, 'name');
     return this.call(callee, [...args, ...this.#typeArguments(types, place)], at, { place, naming });
@@ -585,6 +585,10 @@ class CsharpLowering extends ClassLowering {
   /** `options.Model = "m"` outside an initialiser is a call of the setter: `?.Model` would say too little, so it is told as `….set_Model`. */
   #setOn(target: Expr, left: SyntaxNode, value: Expr, place: Place): void {
     if (target.kind !== 'member') return;
+    // `options => options.Model = "m"`
+    const isParameter = target.object.kind === 'name' && place.fn?.name === '' && isParameterOf(place, target.object.name);
+    const given = isParameter && place.fn ? (this.given.get(place.fn) ?? []) : undefined;
+    if (given && place.fn) this.given.set(place.fn, [...given, { name: target.name, value }]);
     this.call({ kind: 'member', object: target.object, name: `set_${target.name}`, at: target.at }, [{ value }], left.start, { place });
   }
 
@@ -644,6 +648,11 @@ class CsharpLowering extends ClassLowering {
   #simpleName(node: SyntaxNode): string {
     return node.type === 'generic_name' ? this.textOf(node.children[0]) : this.textOf(node);
   }
+}
+
+/** Whether a name is a parameter of the function around it. */
+function isParameterOf({ scope }: Place, name: string): boolean {
+  return ownerOf(scope).definitions.get(name)?.[0]?.value.kind === 'variable';
 }
 
 function isText({ type }: SyntaxNode): boolean {

@@ -23,7 +23,7 @@ public class App {
       { type: 'call', line: 9, path: 'dev.acme.model.ChatModel.builder', args: [] },
       { type: 'call', path: 'dev.acme.model.ChatModel.builder().apiKey', args: [{ value: { kind: 'env', name: 'ACME_KEY' } }] },
       { type: 'env', name: 'ACME_KEY', access: 'read' },
-      { type: 'call', path: 'dev.acme.model.ChatModel.builder().apiKey().modelName', args: [{ value: { kind: 'string', text: 'm-1', line: 6, name: 'App.MODEL' } }] },
+      { type: 'call', path: 'dev.acme.model.ChatModel.builder().apiKey().modelName', args: [{ value: { kind: 'string', text: 'm-1', line: 6, name: 'MODEL' } }] },
       {
         type: 'call',
         path: 'dev.acme.model.ChatModel.builder().apiKey().modelName().stop().build',
@@ -147,6 +147,22 @@ class Configured {
       { type: 'call', path: 'dev.acme.Client', args: [{ value: { kind: 'env', name: 'acme.model', fallback: { kind: 'string', text: 'm-1', line: 5 } } }, { value: { kind: 'env', name: 'acme.key' } }] },
     ],
     none: ['env'],
+  },
+  {
+    why: 'what a function sets on what it is handed is given to the call; what a method gives is called after it',
+    path: 'src/Given.java',
+    text: `import dev.acme.Client;
+
+class Given {
+  Client client;
+  Client acme() { return Client.builder().name("m-1").build(); }
+  void run() { client.converse(request -> request.modelId("m-2").limit(3)); }
+}
+`,
+    facts: [
+      { type: 'call', path: 'dev.acme.Client.builder().name().build', assigned: 'Given.acme' },
+      { type: 'call', path: 'dev.acme.Client().converse', args: [{ value: { kind: 'unknown' } }, { name: 'modelId', value: { text: 'm-2' } }, { name: 'limit' }] },
+    ],
   },
   {
     why: 'base types, and an interface that a framework implements',

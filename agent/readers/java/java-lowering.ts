@@ -1,6 +1,6 @@
 /** Lowers a Java syntax tree. One grammar, so one long file: declarations first, then expressions. */
 import { unknown, variable, type CallArgument, type CallExpr, type CodeModel, type Expr } from '../tree-sitter/code-model.ts';
-import { ClassLowering, enumEntry, numberOf, unnamed, type Naming, type Place } from '../tree-sitter/class-lowering.ts';
+import { ClassLowering, enumEntry, givenBy, numberOf, unnamed, type Naming, type Place } from '../tree-sitter/class-lowering.ts';
 import { unescaped, withoutIndentation } from '../tree-sitter/escapes.ts';
 import { define, qualified } from '../tree-sitter/scopes.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
@@ -80,7 +80,7 @@ class JavaLowering extends ClassLowering {
         return;
       case 'return_statement':
       case 'yield_statement':
-        for (const child of node.children) place.fn?.returns.push(this.expr(child, place));
+        for (const child of node.children) place.fn?.returns.push(this.expr(child, place, givenBy(place)));
         return;
       case 'enhanced_for_statement':
         this.#forEach(node, place);
@@ -363,7 +363,7 @@ class JavaLowering extends ClassLowering {
     const receiver = object && this.expr(object, place);
     const callee: Expr = receiver ? { kind: 'member', object: receiver, name, at: nameNode.start } : this.name(name, nameNode.start, place);
     const given = this.#arguments(node, place);
-    const args = receiver && closing.has(name) && given.length === 0 ? this.chainArguments(receiver) : given;
+    const args = receiver && closing.has(name) && given.length === 0 ? this.chainArguments(receiver) : [...given, ...this.setByFunctions(given)];
     return this.call(callee, args, nameNode.start, { place, naming });
   }
 

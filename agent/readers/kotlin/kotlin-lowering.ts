@@ -1,6 +1,6 @@
 /** Lowers a Kotlin syntax tree. One grammar, so one long file: declarations first, then expressions. */
 import { unknown, variable, type CallArgument, type ClassInfo, type CodeModel, type Entry, type Expr, type FunctionInfo, type Scope } from '../tree-sitter/code-model.ts';
-import { ClassLowering, enumEntry, numberOf, unnamed, type Naming, type Place } from '../tree-sitter/class-lowering.ts';
+import { ClassLowering, enumEntry, givenBy, numberOf, unnamed, type Naming, type Place } from '../tree-sitter/class-lowering.ts';
 import { unescaped } from '../tree-sitter/escapes.ts';
 import { define, qualified } from '../tree-sitter/scopes.ts';
 import { childOf, childOfType, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
@@ -35,9 +35,6 @@ export function lowerKotlin(tree: SyntaxTree): CodeModel {
 }
 
 class KotlinLowering extends ClassLowering {
-  /** What blocks with a receiver set on it: `request { model = "m" }`. */
-  readonly #given = new Map<FunctionInfo, CallArgument[]>();
-
   protected lowerStatement(node: SyntaxNode, place: Place): void {
     switch (node.type) {
       case 'import':
@@ -64,7 +61,7 @@ class KotlinLowering extends ClassLowering {
         this.statements(node.type === 'anonymous_initializer' ? (childOfType(node, 'block')?.children ?? []) : node.children, this.openInner(place));
         return;
       case 'return_expression':
-        for (const child of node.children) if (child.type !== 'label') place.fn?.returns.push(this.expr(child, place));
+        for (const child of node.children) place.fn?.returns.push(this.expr(child, place, givenBy(place)));
         return;
       case 'for_statement':
         this.#for(node, place);
@@ -200,7 +197,7 @@ class KotlinLowering extends ClassLowering {
     if (nameNode) define(place.scope, name, { value: { kind: 'function', fn }, at: 0, block: place.block });
   }
 
-  #functionBody(body: SyntaxNode, { fn, inside, naming = unnamed }: { fn: FunctionInfo; inside: Place; naming?: Naming }): void {
+  #functionBody(body: SyntaxNode, { fn, inside, naming = givenBy(inside) }: { fn: FunctionInfo; inside: Place; naming?: Naming }): void {
     const block = body.type === 'block' ? body : childOfType(body, 'block');
     const value = valueAfter(body, '=');
     if (block && !value) this.statements(block.children, inside);
@@ -364,7 +361,7 @@ class KotlinLowering extends ClassLowering {
     const given = this.#arguments(values, place);
     const isResult = lambda !== undefined && givingResult.has(name);
     if (isResult) return { kind: 'call', callee: { kind: 'function', fn: lambda.fn }, args: [], at: target.start, assigned: undefined, within: undefined };
-    const set = (lambda && this.#given.get(lambda.fn)) ?? [];
+    const set = (lambda && this.given.get(lambda.fn)) ?? [];
     const closes = callee.kind === 'member' && given.length === 0 && closing.has(name);
     const args = closes && callee.kind === 'member' ? this.chainArguments(callee.object) : given;
     const passed: CallArgument[] = lambda ? [{ value: { kind: 'function', fn: lambda.fn } }] : [];
@@ -398,7 +395,7 @@ class KotlinLowering extends ClassLowering {
     const parameters = childOfType(literal, 'lambda_parameters');
     for (const parameter of parameters?.children ?? []) this.parameter(this.textOf(childOfType(parameter, 'identifier')), { at: parameter.start, place: inside });
     if (!parameters) this.parameter('it', { at: node.start, place: inside });
-    this.#given.set(fn, []);
+    this.given.set(fn, []);
     const value = this.#lastOf(literal.children.filter((child) => child !== parameters), inside, naming);
     fn.returns.push(value);
     return { fn };
@@ -479,7 +476,7 @@ class KotlinLowering extends ClassLowering {
       return value;
     }
     const name = this.textOf(nameNode);
-    const set = place.fn && !isOwn && !isDeclared(name, place.scope) ? this.#given.get(place.fn) : undefined;
+    const set = place.fn && !isOwn && !isDeclared(name, place.scope) ? this.given.get(place.fn) : undefined;
     const target = isOwn && place.cls ? qualified(place.cls.scope, name) : this.targetName(name, place);
     const value = this.expr(right, place, set ? unnamed : { assigned: target });
     if (set) {

@@ -52,6 +52,8 @@ export abstract class ClassLowering {
   protected readonly text: string;
   readonly #mayReadEnvironment: boolean;
   readonly #assignments: Assignment[] = [];
+  /** What a function that is passed to a call sets on its parameter: `o => o.Model = "m"`, `request -> request.modelId("m")`. */
+  protected readonly given = new Map<FunctionInfo, CallArgument[]>();
   #depth = 0;
 
   constructor(tree: SyntaxTree, environmentWord: RegExp) {
@@ -123,6 +125,15 @@ export abstract class ClassLowering {
     return found;
   }
 
+  /** What the functions among some arguments set on what the call hands them, as named arguments of the call. */
+  protected setByFunctions(args: readonly CallArgument[]): CallArgument[] {
+    return args.flatMap(({ value }) => {
+      if (value.kind !== 'function') return [];
+      const [result] = value.fn.returns;
+      return [...(this.given.get(value.fn) ?? []), ...(value.fn.name === '' && result ? this.chainArguments(result) : [])];
+    });
+  }
+
   protected name(name: string, at: number, place: Place, isType = false): Expr {
     return { kind: 'name', name, at, scope: place.scope, block: place.block, isType };
   }
@@ -147,7 +158,9 @@ export abstract class ClassLowering {
   protected declare(name: string, { value, type, at, place, isMember = false }: { value: Expr | undefined; type: Expr | undefined; at: number; place: Place; isMember?: boolean }): void {
     const options = [...(value ? [value] : []), ...(type && !(value && isLiteral(value)) ? [type] : [])];
     const expr: Expr = options.length === 0 ? { kind: 'null' } : options.length === 1 ? (options[0] ?? unknown) : { kind: 'choice', options };
-    define(place.scope, name, { value: expr, at: isMember ? 0 : at, block: place.block });
+    // All code stands in classes, so the class says nothing of a constant that its own name does not.
+    const isText = value !== undefined && (value.kind === 'string' || value.kind === 'template' || value.kind === 'concat');
+    define(place.scope, name, { value: expr, at: isMember ? 0 : at, block: place.block, ...(isText && { as: name }) });
   }
 
   /** A parameter of a function: what its type says, or its default. */
@@ -202,6 +215,11 @@ export abstract class ClassLowering {
     }
     for (const definitions of touched) definitions.sort((a, b) => a.at - b.at);
   }
+}
+
+/** What a function with a name gives is called after it: a bean after the method that makes it. */
+export function givenBy({ fn }: Place): Naming {
+  return fn && fn.name !== '' ? { assigned: fn.name } : unnamed;
 }
 
 export function isLiteral(expr: Expr): boolean {

@@ -6,6 +6,7 @@ import { placedKey } from '../../model/identity.ts';
 import { lineOf, nameAt, textOf, valuesAt } from '../argument-path.ts';
 import type { CatalogPackage, Give, UseRule } from '../catalog-entry.ts';
 import type { Owned } from '../catalog.ts';
+import { definedName } from './defined-name.ts';
 import type { DraftBuilder, Sighting } from './draft.ts';
 import { seeEndpoint, seeModel, seeProvider } from './providers.ts';
 import type { RecogniseContext } from './context.ts';
@@ -95,12 +96,12 @@ class CodeRecogniser {
   #definition(fact: DefinitionFact): void {
     const { catalog } = this.#context;
     const rules = [
-      ...fact.decorators.flatMap(({ path }) => catalog.decoratedBy(fact.ecosystem, path).map((rule) => ({ rule, symbol: path }))),
-      ...fact.bases.flatMap((path) => catalog.extendedBy(fact.ecosystem, path).map((rule) => ({ rule, symbol: path }))),
+      ...fact.decorators.flatMap(({ path, args }) => catalog.decoratedBy(fact.ecosystem, path).map((rule) => ({ rule, symbol: path, args }))),
+      ...fact.bases.flatMap((path) => catalog.extendedBy(fact.ecosystem, path).map((rule) => ({ rule, symbol: path, args: [] }))),
     ];
-    for (const { rule, symbol } of rules) {
+    for (const { rule, symbol, args } of rules) {
       const at = { line: fact.line, method: 'definition', confidence: confidence.definition, symbol } as const;
-      const id = this.#seePlaced(rule.item.gives, fact.name, fact.name, at);
+      const id = this.#seePlaced(rule.item.gives, fact.name, definedName(fact, rule.item, args), at);
       this.#bind(fact.name, id);
       if (rule.item.gives === 'agent') this.#decoratedAgents.set(fact.name, id);
     }
