@@ -1,4 +1,5 @@
 import { defineVendor, type CatalogModel, type UseRule } from './catalog-entry.ts';
+import { anthropic as classLanguages } from './class-languages/anthropic.ts';
 
 const lifecycle = 'https://platform.claude.com/docs/en/about-claude/model-deprecations';
 const versions = 'https://platform.claude.com/docs/en/about-claude/models/model-ids-and-versions';
@@ -63,6 +64,7 @@ export default defineVendor({
     { ecosystem: 'npm', name: '@anthropic-ai/claude-agent-sdk', role: 'framework', provider: 'anthropic' },
     { ecosystem: 'npm', name: '@anthropic-ai/claude-code', role: 'framework', provider: 'anthropic' },
     { ecosystem: 'npm', name: '@anthropic-ai/tokenizer', role: 'sdk' },
+    ...classLanguages.packages,
   ],
   uses: [
     { ecosystem: 'pypi', call: pythonClient, gives: [{ kind: 'endpoint', from: 'base_url' }] },
@@ -111,6 +113,7 @@ export default defineVendor({
       call: '@anthropic-ai/claude-agent-sdk#createSdkMcpServer',
       gives: [{ kind: 'mcp_server', name: ['name', '@assigned'] }],
     },
+    ...classLanguages.uses,
   ],
   definitions: [
     { ecosystem: 'pypi', decorated: 'anthropic.{beta_tool,beta_async_tool}', gives: 'tool' },
@@ -230,6 +233,8 @@ export default defineVendor({
     { command: 'claude', role: 'agent' },
     { command: '@anthropic-ai/claude-code', role: 'agent' },
   ],
+  constants: classLanguages.constants,
+  settings: classLanguages.settings,
   examples: [
     {
       why: 'a message with a dated model and a named system prompt',
@@ -334,6 +339,7 @@ exports.ask = (text) => client.beta.messages.stream({ model: 'claude-opus-4-1', 
   "nodes": [
     { "id": "1", "name": "Model", "type": "@n8n/n8n-nodes-langchain.lmChatAnthropic", "typeVersion": 1.3, "position": [0, 0],
       "parameters": { "model": { "__rl": true, "mode": "list", "value": "claude-sonnet-4-5-20250929" } } }
+    ...classLanguages.examples,
   ],
   "connections": {}
 }
@@ -396,5 +402,6 @@ jobs:
     { why: 'a relative module of the same name', path: 'c.ts', text: "import Anthropic from './anthropic';\nnew Anthropic().messages.create({ model: 'claude-3-opus-20240229' });\n" },
     { why: 'another messages API', path: 'd.py', text: 'from twilio.rest import Client\nClient().messages.create(body="hi", model="claude-1.0")\n' },
     { why: 'a model id in a plain list', path: 'e.ts', text: "export const models = ['claude-3-opus-20240229'];\n" },
+    ...classLanguages.nearMisses,
   ],
 });

@@ -1,4 +1,5 @@
 import { defineVendor, type CatalogModel, type ResourceRule, type UseRule } from './catalog-entry.ts';
+import { awsBedrock as classLanguages } from './class-languages/aws-bedrock.ts';
 
 const lifecycle = 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle-legacy.html';
 
@@ -127,6 +128,7 @@ export default defineVendor({
     { ecosystem: 'pypi', name: 'bedrock-agentcore', modules: ['bedrock_agentcore'], role: 'sdk', provider: 'aws-bedrock' },
     { ecosystem: 'pypi', name: 'types-aiobotocore-bedrock-runtime', modules: ['types_aiobotocore_bedrock_runtime'], role: 'sdk' },
     { ecosystem: 'pypi', name: 'mypy-boto3-bedrock-runtime', modules: ['mypy_boto3_bedrock_runtime'], role: 'sdk' },
+    ...classLanguages.packages,
   ],
   uses: [
     ...pythonClients,
@@ -157,6 +159,7 @@ export default defineVendor({
         { kind: 'prompt', from: 'instruction' },
       ],
     },
+    ...classLanguages.uses,
   ],
   hosts: ['bedrock.*.amazonaws.com', 'bedrock-runtime.*.amazonaws.com', 'bedrock-agent-runtime.*.amazonaws.com', 'bedrock-runtime-fips.*.amazonaws.com'],
   env: ['AWS_BEARER_TOKEN_BEDROCK', 'BEDROCK_AWS_REGION', 'CLAUDE_CODE_USE_BEDROCK'],
@@ -256,6 +259,7 @@ export default defineVendor({
     },
   ],
   resources,
+  settings: classLanguages.settings,
   examples: [
     {
       why: 'the runtime client and a conversation',
@@ -361,6 +365,7 @@ resource "aws_bedrockagent_agent" "support" {
         { kind: 'provider', name: 'aws-bedrock' },
       ],
     },
+    ...classLanguages.examples,
   ],
   nearMisses: [
     { why: 'a bucket, and a resource in a comment', path: 'infra/main.tf', text: 'resource "aws_s3_bucket" "models" {\n  bucket = "bedrock-models"\n}\n# resource "aws_bedrockagent_agent" "old" {}\n' },
@@ -369,5 +374,6 @@ resource "aws_bedrockagent_agent" "support" {
     { why: 'a local function of the same name', path: 'c.py', text: 'def client(name):\n    return name\nclient("bedrock-runtime")\n' },
     { why: 'another AWS client package', path: 'd.ts', text: "import { S3Client, GetObjectCommand } from '@aws-sdk/client-s3';\nnew GetObjectCommand({ Bucket: 'bedrock', Key: 'modelId' });\n" },
     { why: 'another AWS host', path: 'e.ts', text: "fetch('https://s3.us-west-2.amazonaws.com/bedrock-runtime');\n" },
+    ...classLanguages.nearMisses,
   ],
 });

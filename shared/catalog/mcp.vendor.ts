@@ -1,4 +1,5 @@
 import { defineVendor } from './catalog-entry.ts';
+import { mcp as classLanguages } from './class-languages/mcp.ts';
 
 export default defineVendor({
   id: 'mcp',
@@ -13,6 +14,7 @@ export default defineVendor({
     { ecosystem: 'npm', name: '@modelcontextprotocol/*', role: 'protocol' },
     { ecosystem: 'npm', name: 'fastmcp', role: 'protocol' },
     { ecosystem: 'npm', name: 'mcp-framework', role: 'protocol' },
+    ...classLanguages.packages,
   ],
   uses: [
     { ecosystem: 'pypi', call: 'mcp.**.{FastMCP,Server}', gives: [{ kind: 'mcp_server', name: ['name', '#0', '@assigned'] }] },
@@ -36,6 +38,7 @@ export default defineVendor({
     { ecosystem: 'npm', call: '@modelcontextprotocol/client#Client', gives: [{ kind: 'mcp_client', name: ['#0.name', '@assigned'] }] },
     { ecosystem: 'npm', call: 'fastmcp#FastMCP', gives: [{ kind: 'mcp_server', name: ['name', '@assigned'] }] },
     { ecosystem: 'npm', call: 'fastmcp#FastMCP().addTool', gives: [{ kind: 'tool', name: 'name' }] },
+    ...classLanguages.uses,
   ],
   definitions: [
     { ecosystem: 'pypi', decorated: 'mcp.**.FastMCP().tool', gives: 'tool' },
@@ -45,6 +48,7 @@ export default defineVendor({
     { ecosystem: 'pypi', decorated: 'fastmcp.**.FastMCP().tool', gives: 'tool' },
     { ecosystem: 'pypi', decorated: 'fastmcp.**.FastMCP().prompt', gives: 'prompt' },
     { ecosystem: 'npm', extends: 'mcp-framework#MCPTool', gives: 'tool' },
+    ...classLanguages.definitions,
   ],
   images: ['mcp/*', 'ghcr.io/github/github-mcp-server'],
   nodes: [
@@ -130,6 +134,7 @@ export const client = new Client({ name: 'shell', version: '1.0.0' });
         { kind: 'dependency', name: '@modelcontextprotocol/server-memory', line: 4 },
       ],
     },
+    ...classLanguages.examples,
   ],
   nearMisses: [
     { why: 'a module whose name only starts alike', path: 'a.py', text: 'import mcpherson\nmcpherson.FastMCP("weather")\n' },
@@ -137,5 +142,6 @@ export const client = new Client({ name: 'shell', version: '1.0.0' });
     { why: 'a server of Node itself', path: 'c.ts', text: "import { Server } from 'node:http';\nexport const server = new Server({ keepAlive: true });\n" },
     { why: 'a local client class', path: 'd.ts', text: "import { Client } from './client';\nnew Client({ name: 'shell' });\n" },
     { why: 'the name in a comment', path: 'e.py', text: '# from mcp.server.fastmcp import FastMCP\n' },
+    ...classLanguages.nearMisses,
   ],
 });

@@ -1,4 +1,5 @@
 import { defineVendor } from './catalog-entry.ts';
+import { ollama as classLanguages } from './class-languages/ollama.ts';
 
 const pythonRoots = 'ollama.{chat,generate,create,pull,push,show,Client().chat,Client().generate,Client().pull,Client().create,AsyncClient().chat,AsyncClient().generate,AsyncClient().pull,AsyncClient().create}';
 
@@ -12,6 +13,7 @@ export default defineVendor({
     { ecosystem: 'npm', name: 'ollama', role: 'sdk', provider: 'ollama' },
     { ecosystem: 'npm', name: 'ollama-ai-provider', role: 'sdk', provider: 'ollama' },
     { ecosystem: 'npm', name: 'ollama-ai-provider-v2', role: 'sdk', provider: 'ollama' },
+    ...classLanguages.packages,
   ],
   uses: [
     {
@@ -43,6 +45,7 @@ export default defineVendor({
     },
     { ecosystem: 'npm', call: 'ollama#Ollama', gives: [{ kind: 'endpoint', from: 'host' }] },
     { ecosystem: 'npm', call: '{ollama-ai-provider,ollama-ai-provider-v2}#ollama', gives: [{ kind: 'model', from: '#0', provider: 'ollama' }] },
+    ...classLanguages.uses,
   ],
   hosts: ['localhost:11434', '127.0.0.1:11434', 'host.docker.internal:11434', 'ollama:11434'],
   env: ['OLLAMA_HOST', 'OLLAMA_BASE_URL', 'OLLAMA_MODELS', 'OLLAMA_API_KEY', 'OLLAMA_API_BASE_URL', 'OLLAMA_ORIGINS', 'OLLAMA_KEEP_ALIVE'],
@@ -56,6 +59,7 @@ export default defineVendor({
     { type: '@n8n/n8n-nodes-langchain.ollama', role: 'action', model: 'modelId' },
   ],
   prefixes: ['ollama_chat'],
+  settings: classLanguages.settings,
   examples: [
     {
       why: 'the module functions',
@@ -123,11 +127,13 @@ export const reply = await ollama.chat({ model: 'mistral', messages: [] });
       text: '{\n  "dependencies": {\n    "ollama": "^0.5.0"\n  }\n}\n',
       finds: [{ kind: 'dependency', name: 'ollama', line: 3 }],
     },
+    ...classLanguages.examples,
   ],
   nearMisses: [
     { why: 'another port of this machine', path: 'a.ts', text: "fetch('http://localhost:3000/api/generate');\n" },
     { why: 'an image whose name only ends alike', path: 'compose.yaml', text: 'services:\n  web:\n    image: example/ollama-docs:1\n' },
     { why: 'a local module', path: 'b.ts', text: "import ollama from './ollama';\nollama.chat({ model: 'mistral' });\n" },
     { why: 'an import in a comment', path: 'c.py', text: '# import ollama\n"""ollama.chat(model="llama3")"""\n' },
+    ...classLanguages.nearMisses,
   ],
 });

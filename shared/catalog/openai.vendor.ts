@@ -1,4 +1,5 @@
 import { defineVendor, type CatalogModel } from './catalog-entry.ts';
+import { openai as classLanguages } from './class-languages/openai.ts';
 
 const deprecations = 'https://developers.openai.com/api/docs/deprecations';
 const changelog = 'https://developers.openai.com/api/docs/changelog';
@@ -20,6 +21,7 @@ export default defineVendor({
     { ecosystem: 'pypi', name: 'openai', role: 'sdk', provider: 'openai', providers: azureClasses },
     { ecosystem: 'npm', name: 'openai', role: 'sdk', provider: 'openai', providers: azureClasses },
     { ecosystem: 'pypi', name: 'tiktoken', role: 'sdk' },
+    ...classLanguages.packages,
   ],
   uses: [
     {
@@ -66,6 +68,7 @@ export default defineVendor({
       call: 'openai#{default,OpenAI}().**.embeddings.create',
       gives: [{ kind: 'embedding_model', from: 'model', provider: 'openai' }],
     },
+    ...classLanguages.uses,
   ],
   hosts: ['api.openai.com'],
   env: ['OPENAI_API_KEY', 'OPENAI_ORG_ID', 'OPENAI_PROJECT_ID'],
@@ -182,6 +185,8 @@ export default defineVendor({
     { command: 'codex', role: 'agent' },
     { command: '@openai/codex', role: 'agent' },
   ],
+  constants: classLanguages.constants,
+  settings: classLanguages.settings,
   examples: [
     {
       why: 'the client, a constant followed to its use, and a system prompt',
@@ -293,6 +298,7 @@ jobs:
         { kind: 'provider', name: 'openai', line: 6 },
       ],
     },
+    ...classLanguages.examples,
   ],
   nearMisses: [
     {
@@ -314,5 +320,6 @@ jobs:
     { why: 'a local class with the same name', path: 'd.ts', text: "class OpenAI {}\nconst c = new OpenAI();\nconsole.log('openai', c);\n" },
     { why: 'the package name in a string', path: 'e.ts', text: "export const words = ['openai', 'gpt-4o'];\n" },
     { why: 'a relative file with the same name', path: 'f.ts', text: "import openai from './openai';\nopenai.run();\n" },
+    ...classLanguages.nearMisses,
   ],
 });

@@ -275,8 +275,10 @@ class CsharpLowering extends ClassLowering {
     const list = childOfType(node, 'attribute_argument_list');
     if (!list) return callee;
     const args = list.children.map((argument): CallArgument => {
-      const key = childOf(argument, 'name') ?? (argument.children.some((child) => child.type === '=') ? argument.children[0] : undefined);
-      const value = this.expr(argument.children.at(-1), place);
+      const [only] = argument.children;
+      const set = only?.type === 'assignment_expression' ? only : undefined;
+      const key = set ? childOf(set, 'left') : argument.children.length > 1 ? only : undefined;
+      const value = this.expr(set ? childOf(set, 'right') : argument.children.at(-1), place);
       return key ? { name: this.textOf(key), value } : { value };
     });
     return this.call(callee, args, nameNode.start, { place });

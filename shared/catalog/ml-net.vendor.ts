@@ -1,0 +1,24 @@
+import { defineVendor } from './catalog-entry.ts';
+
+export default defineVendor({
+  id: 'ml-net',
+  name: 'ML.NET',
+  url: 'https://dotnet.microsoft.com/apps/ai/ml-dotnet',
+  type: 'framework',
+  packages: [
+    { ecosystem: 'nuget', name: 'Microsoft.ML', modules: ['Microsoft.ML'], role: 'training' },
+    { ecosystem: 'nuget', name: 'Microsoft.ML.*', modules: [], role: 'training' },
+    { ecosystem: 'nuget', name: 'TorchSharp', modules: ['TorchSharp'], role: 'training' },
+    { ecosystem: 'nuget', name: 'TorchSharp-*', modules: [], role: 'training' },
+    { ecosystem: 'nuget', name: 'TensorFlow.NET', modules: ['Tensorflow'], role: 'training' },
+  ],
+  examples: [
+    {
+      why: 'a context of ML.NET',
+      path: 'Train.cs',
+      text: 'using Microsoft.ML;\n\nvar context = new MLContext(seed: 1);\n',
+      finds: [{ kind: 'sdk', name: 'Microsoft.ML', line: 1 }],
+    },
+  ],
+  nearMisses: [{ why: 'a namespace that only starts alike', path: 'Near.cs', text: 'using Microsoft.MLS;\nvar context = new MLContext();\n' }],
+});
