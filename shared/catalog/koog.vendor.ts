@@ -72,6 +72,15 @@ val agent = AIAgent(
         { kind: 'model', name: 'gpt-4o', line: 15, provider: 'openai' },
       ],
     },
+    { why: 'a tool as a class', path: 'T.kt', text: 'import ai.koog.agents.core.tools.SimpleTool\n\nobject Ask : SimpleTool<Args>() { }\n', finds: [{ kind: 'sdk', name: 'ai.koog:koog-agents', line: 1 }, { kind: 'tool', name: 'Ask', line: 3 }] },
+    { why: 'a star import', path: 'S.kt', text: 'import ai.koog.agents.core.agent.*\n\nval helper = AIAgent(promptExecutor = ex, systemPrompt = "Help.")\n', finds: [{ kind: 'sdk', name: 'ai.koog:koog-agents', line: 1 }, { kind: 'agent', name: 'helper', line: 3 }, { kind: 'prompt', name: 'helper.systemPrompt', line: 3 }] },
+    { why: 'an executor of another provider', path: 'E.kt', text: 'import ai.koog.prompt.executor.llms.all.simpleOllamaAIExecutor\n\nval ex = simpleOllamaAIExecutor()\n', finds: [{ kind: 'sdk', name: 'ai.koog:koog-agents', line: 1 }, { kind: 'provider', name: 'ollama', line: 3 }] },
+    { why: 'an import that is all', path: 'I.kt', text: 'import ai.koog.agents.core.tools.ToolRegistry\n\nval r = ToolRegistry.EMPTY\n', finds: [{ kind: 'sdk', name: 'ai.koog:koog-agents', line: 1 }] },
   ],
-  nearMisses: [{ why: 'an own agent', path: 'Own.kt', text: 'import acme.koog.AIAgent\nval agent = AIAgent(systemPrompt = "x")\n' }],
+  nearMisses: [
+    { why: 'an own agent', path: 'Own.kt', text: 'import acme.koog.AIAgent\nval agent = AIAgent(systemPrompt = "x")\n' },
+    { why: 'an import in a comment', path: 'C.kt', text: '// import ai.koog.agents.core.agent.AIAgent\nval x = 1\n' },
+    { why: 'a name in a text', path: 'T.kt', text: 'val t = "ai.koog.agents"\n' },
+    { why: 'a package that only starts alike', path: 'A.kt', text: 'import ai.koogle.Agent\nval a = Agent("x")\n' },
+  ],
 });

@@ -213,10 +213,12 @@ public interface Triage {
         { kind: 'prompt', name: 'Triage.triage.argument0', line: 6 },
       ],
     },
+    { why: 'fully qualified names without an import', path: 'Full.java', text: 'class Full {\n  Object m = dev.langchain4j.model.anthropic.AnthropicChatModel.builder().modelName("claude-3-haiku-20240307").build();\n}\n', finds: [{ kind: 'model', name: 'claude-3-haiku-20240307', line: 2, provider: 'anthropic' }, { kind: 'provider', name: 'anthropic' }, { kind: 'sdk', name: 'dev.langchain4j:langchain4j-anthropic', line: 2 }] },
   ],
   nearMisses: [
     { why: 'annotations of another package', path: 'Near.java', text: 'import com.acme.Tool;\nclass Near { @Tool("x") int add() { return 1; } }\n' },
     { why: 'a key of another library', path: 'application.yml', text: 'langchain:\n  open-ai:\n    chat-model:\n      model-name: gpt-4o\nshop:\n  car:\n    model: gpt-4o\n' },
     { why: 'documentation', path: 'Doc.java', text: '/** See {@link dev.langchain4j.service.AiServices}. */\nclass Doc { String hint = "dev.langchain4j:langchain4j"; }\n' },
+    { why: 'a local class that hides a star import', path: 'Hide.java', text: 'import com.acme.*;\nclass OpenAiChatModel { static OpenAiChatModel builder() { return null; } OpenAiChatModel modelName(String n) { return this; } }\nclass Use { Object m = OpenAiChatModel.builder().modelName("gpt-4o"); }\n' },
   ],
 });

@@ -72,9 +72,14 @@ AIAgent agent = new OpenAIClient("").GetChatClient("gpt-4o-mini").CreateAIAgent(
         { kind: 'prompt', name: 'agent.instructions', line: 4 },
       ],
     },
+    { why: 'a client of Azure inference behind the interface', path: 'Inf.cs', text: 'using Microsoft.Extensions.AI;\n\nclass I { IChatClient C(Foo foo) => foo.AsIChatClient("gpt-4o-mini"); }\n', finds: [{ kind: 'sdk', name: 'Microsoft.Extensions.AI', line: 1 }, { kind: 'model', name: 'gpt-4o-mini', line: 3, provider: 'openai' }, { kind: 'provider', name: 'openai' }] },
+    { why: 'an embedding generator', path: 'Emb.cs', text: 'using Microsoft.Extensions.AI;\n\nvar g = new OllamaEmbeddingGenerator("http://localhost:11434", "all-minilm");\n', finds: [{ kind: 'sdk', name: 'Microsoft.Extensions.AI', line: 1 }, { kind: 'endpoint', name: 'localhost:11434', line: 3 }, { kind: 'embedding_model', name: 'all-minilm', line: 3, provider: 'ollama' }, { kind: 'provider', name: 'ollama' }] },
+    { why: 'a tool with a name of its own', path: 'Tool.cs', text: 'using Microsoft.Extensions.AI;\n\nvar t = AIFunctionFactory.Create((string city) => city, "get_weather");\n', finds: [{ kind: 'sdk', name: 'Microsoft.Extensions.AI', line: 1 }, { kind: 'tool', name: 'get_weather', line: 3 }] },
   ],
   nearMisses: [
     { why: 'other extensions of Microsoft', path: 'Near.cs', text: 'using Microsoft.Extensions.Logging;\nvar options = new ChatOptions { ModelId = "gpt-4o" };\n' },
     { why: 'an agent of a project', path: 'Own.cs', text: 'using Acme.Agents;\nvar agent = client.CreateAIAgent(instructions: "x", name: "y");\n' },
+    { why: 'a using in a comment', path: 'C.cs', text: '// using Microsoft.Extensions.AI;\nclass C { }\n' },
+    { why: 'a name in a text', path: 'T.cs', text: 'class T { string s = "Microsoft.Extensions.AI"; }\n' },
   ],
 });

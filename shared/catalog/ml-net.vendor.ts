@@ -19,6 +19,15 @@ export default defineVendor({
       text: 'using Microsoft.ML;\n\nvar context = new MLContext(seed: 1);\n',
       finds: [{ kind: 'sdk', name: 'Microsoft.ML', line: 1 }],
     },
+    { why: 'Microsoft.ML.Data is enough', path: 'Use.cs', text: 'using Microsoft.ML.Data;\n\nclass Use { }\n', finds: [{ kind: 'sdk', name: 'Microsoft.ML', line: 1 }] },
+    { why: 'TorchSharp is enough', path: 'Use.cs', text: 'using TorchSharp;\n\nclass Use { }\n', finds: [{ kind: 'sdk', name: 'TorchSharp', line: 1 }] },
+    { why: 'Microsoft.ML.Trainers is enough', path: 'Use.cs', text: 'using Microsoft.ML.Trainers;\n\nclass Use { }\n', finds: [{ kind: 'sdk', name: 'Microsoft.ML', line: 1 }] },
+    { why: 'Tensorflow is enough', path: 'Use.cs', text: 'using Tensorflow;\n\nclass Use { }\n', finds: [{ kind: 'sdk', name: 'TensorFlow.NET', line: 1 }] },
   ],
-  nearMisses: [{ why: 'a namespace that only starts alike', path: 'Near.cs', text: 'using Microsoft.MLS;\nvar context = new MLContext();\n' }],
+  nearMisses: [
+    { why: 'a namespace that only starts alike', path: 'Near.cs', text: 'using Microsoft.MLS;\nvar context = new MLContext();\n' },
+    { why: 'an import in a comment', path: 'C.cs', text: '// using Microsoft.ML;\nclass C { }\n' },
+    { why: 'a name in a text', path: 'T.cs', text: 'class T { string s = "Microsoft.ML"; }\n' },
+    { why: 'a name in documentation', path: 'D.cs', text: '/* see Microsoft.ML.Thing */\nclass D { }\n' },
+  ],
 });

@@ -118,9 +118,14 @@ class ChatConfig {
         { kind: 'provider', name: 'ollama' },
       ],
     },
+    { why: 'a vector store by builder', path: 'Store.java', text: 'import org.springframework.ai.vectorstore.SimpleVectorStore;\n\nclass Store { Object s(Object e) { return SimpleVectorStore.builder(e).build(); } }\n', finds: [{ kind: 'sdk', name: 'org.springframework.ai:spring-ai-client-chat', line: 1 }, { kind: 'vector_store', name: 'SimpleVectorStore', line: 3 }] },
+    { why: 'a prompt on a request', path: 'Ask.java', text: 'import org.springframework.ai.chat.client.ChatClient;\n\nclass Ask { String a(ChatClient c) { return c.prompt().system("Be brief.").user("Hi").call().content(); } }\n', finds: [{ kind: 'sdk', name: 'org.springframework.ai:spring-ai-client-chat', line: 1 }, { kind: 'prompt', name: 'Ask.a.argument0', line: 3 }] },
+    { why: 'a tool in Kotlin with a declared name', path: 'Tools.kt', text: 'import org.springframework.ai.tool.annotation.Tool\n\nclass Tools {\n    @Tool(name = "get_time") fun time() = "now"\n}\n', finds: [{ kind: 'sdk', name: 'org.springframework.ai:spring-ai-client-chat', line: 1 }, { kind: 'tool', name: 'get_time', line: 4 }] },
   ],
   nearMisses: [
     { why: 'other parts of Spring', path: 'Near.java', text: 'import org.springframework.stereotype.Service;\nimport org.springframework.aop.Tool;\n@Service class Near { @Tool String chatClient = "gpt-4o"; }\n' },
     { why: 'settings of other parts of Spring', path: 'application.properties', text: 'spring.airline.model=gpt-4o\nspring.jpa.model=o1\n# spring.ai.openai.chat.options.model=gpt-4o\n' },
+    { why: 'an import in a comment', path: 'C.java', text: '// import org.springframework.ai.chat.client.ChatClient;\nclass C { }\n' },
+    { why: 'a name in a text', path: 'T.kt', text: 'val text = "org.springframework.ai.tool.annotation.Tool"\n' },
   ],
 });

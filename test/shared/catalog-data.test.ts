@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { roles, type CatalogEntry } from '#shared/catalog/catalog-entry.ts';
 import { pathPattern } from '#shared/catalog/path-pattern.ts';
 import * as registry from '#shared/catalog/registry.gen.ts';
+import type { Ecosystem } from '#shared/model/ecosystem.ts';
 
 const entries = Object.values(registry) as readonly CatalogEntry[];
 const byId = new Map(entries.map((entry) => [entry.id, entry]));
@@ -66,11 +67,12 @@ describe.each(entries.map((entry) => ({ id: entry.id, entry })))('the data of $i
   });
 
   it('proves every ecosystem that it has rules for, and a manifest', () => {
-    const endings: Record<string, RegExp> = { pypi: /\.py$/, npm: /\.(?:m?[jt]s|tsx?)$/ };
+    const endings: Record<string, RegExp> = { pypi: /\.py$/, npm: /\.(?:m?[jt]s|tsx?)$/, maven: /\.(?:java|kt)$/, nuget: /\.cs$/ };
     for (const ecosystem of new Set((entry.uses ?? []).map((rule) => rule.ecosystem))) {
       expect(entry.examples.some(({ path }) => endings[ecosystem]?.test(path)), ecosystem).toBe(true);
     }
-    expect(entry.packages.length === 0 || entry.examples.some(({ finds }) => finds.some(({ kind }) => kind === 'dependency'))).toBe(true);
+    if (!entry.packages.some(({ ecosystem }) => ecosystem === 'pypi' || ecosystem === 'npm')) return;
+    expect(entry.examples.some(({ finds }) => finds.some(({ kind }) => kind === 'dependency'))).toBe(true);
   });
 
   it('points to providers that exist and are vendors', () => {
@@ -83,10 +85,15 @@ describe.each(entries.map((entry) => ({ id: entry.id, entry })))('the data of $i
   });
 
   it('spells package names canonically', () => {
-    for (const { ecosystem, name } of entry.packages) {
-      if (ecosystem === 'pypi') expect(name).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*(?:-\*)?$/);
-      else expect(name).toMatch(/^(?:@[a-z0-9-]+\/)?(?:[a-z0-9._-]+|\*)\*?$/);
-    }
+    const forms: Partial<Record<Ecosystem, RegExp>> = {
+      pypi: /^[a-z0-9]+(?:-[a-z0-9]+)*(?:-\*)?$/,
+      npm: /^(?:@[a-z0-9-]+\/)?(?:[a-z0-9._-]+|\*)\*?$/,
+      golang: /^[a-z0-9.-]+\.[a-z]+\/\S+$/,
+      maven: /^[a-z][a-zA-Z0-9._-]*:(?:[a-zA-Z0-9._-]+\*?|\*)$/,
+      nuget: /^[A-Za-z0-9._-]+\*?$/,
+      composer: /^[a-z0-9._-]+\/(?:[a-z0-9._-]+\*?|\*)$/,
+    };
+    for (const { ecosystem, name } of entry.packages) expect(name, ecosystem).toMatch(forms[ecosystem] ?? /^[A-Za-z0-9_-]+\*?$/);
   });
 
   it('spells actions in lower case without a version, and gives each an action or a program', () => {
@@ -105,7 +112,12 @@ describe.each(entries.map((entry) => ({ id: entry.id, entry })))('the data of $i
       expect(() => pathPattern(pattern), pattern).not.toThrow();
       expect(pattern.split(/[.#{]/)[0], pattern).not.toBe('**');
     }
-    expect(repeated(patterns.map((pattern, index) => `${pattern} ${JSON.stringify((entry.uses ?? [])[index]?.when ?? '')}`))).toEqual([]);
+    // A class can be called and extended.
+    const rules = [
+      ...(entry.uses ?? []).map(({ call, when }) => `${call} ${JSON.stringify(when ?? '')}`),
+      ...(entry.definitions ?? []).map(({ decorated, extends: base }) => (decorated === undefined ? `extends ${base ?? ''}` : `@${decorated}`)),
+    ];
+    expect(repeated(rules)).toEqual([]);
   });
 
   it('gives a definition rule a decorator or a base class, not both', () => {

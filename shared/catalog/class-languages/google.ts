@@ -78,6 +78,16 @@ class Chat {
         { kind: 'model', name: 'gemini-1.5-flash', line: 4, provider: 'google' },
       ],
     },
+    {
+      why: 'a .NET client with a constant of its own',
+      path: 'Ask.cs',
+      text: 'using Mscc.GenerativeAI;\n\nvar google = new GoogleAI(apiKey: "");\nvar model = google.GenerativeModel(model: Model.Gemini25Flash);\n',
+      finds: [
+        { kind: 'sdk', name: 'Mscc.GenerativeAI', line: 1 },
+        { kind: 'provider', name: 'google' },
+        { kind: 'model', name: 'gemini-2.5-flash', line: 4, provider: 'google' },
+      ],
+    },
   ],
   nearMisses: [{ why: 'other clients of Google', path: 'Other.java', text: 'import com.google.cloud.storage.Storage;\nclass Other { void run(Storage s) { s.models.generateContent("gemini-2.5-flash", "x", null); } }\n' }],
 };

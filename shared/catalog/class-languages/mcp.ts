@@ -28,8 +28,8 @@ export const mcp: EntryPart = {
   definitions: [
     { ecosystem: 'maven', decorated: 'io.quarkiverse.mcp.server.Tool', gives: 'tool', name: 'name' },
     { ecosystem: 'maven', decorated: 'io.quarkiverse.mcp.server.Prompt', gives: 'prompt', name: 'name' },
-    { ecosystem: 'maven', decorated: '{org.springaicommunity,org.springframework.ai}.mcp.annotation.McpTool', gives: 'tool', name: 'name' },
-    { ecosystem: 'maven', decorated: '{org.springaicommunity,org.springframework.ai}.mcp.annotation.McpPrompt', gives: 'prompt', name: 'name' },
+    { ecosystem: 'maven', decorated: 'org.{springaicommunity,springframework.ai}.mcp.annotation.McpTool', gives: 'tool', name: 'name' },
+    { ecosystem: 'maven', decorated: 'org.{springaicommunity,springframework.ai}.mcp.annotation.McpPrompt', gives: 'prompt', name: 'name' },
     { ecosystem: 'nuget', decorated: 'ModelContextProtocol.Server.{McpServerTool,McpServerToolAttribute}', gives: 'tool', name: 'Name' },
     { ecosystem: 'nuget', decorated: 'ModelContextProtocol.Server.{McpServerPrompt,McpServerPromptAttribute}', gives: 'prompt', name: 'Name' },
   ],

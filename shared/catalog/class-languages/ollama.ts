@@ -1,7 +1,7 @@
 /** Ollama in Java and .NET. */
 import { embeddingModel, endpoint, model, prompt, type EntryPart } from './part.ts';
 
-const root = '{io.github.ollama4j,io.github.amithkoujalgi.ollama4j}';
+const root = 'io.github.{ollama4j,amithkoujalgi.ollama4j}';
 
 export const ollama: EntryPart = {
   packages: [
@@ -37,6 +37,17 @@ export const ollama: EntryPart = {
         { kind: 'provider', name: 'ollama' },
         { kind: 'endpoint', name: 'localhost:11434', line: 3 },
         { kind: 'model', name: 'llama3.2', line: 4, provider: 'ollama' },
+      ],
+    },
+    {
+      why: 'a Java client',
+      path: 'Ask.java',
+      text: 'import io.github.ollama4j.OllamaAPI;\n\nclass Ask {\n  void run() {\n    OllamaAPI api = new OllamaAPI("http://localhost:11434");\n    api.generate("llama3", "Hi", false, null);\n  }\n}\n',
+      finds: [
+        { kind: 'sdk', name: 'io.github.ollama4j:ollama4j', line: 1 },
+        { kind: 'provider', name: 'ollama' },
+        { kind: 'endpoint', name: 'localhost:11434', line: 5 },
+        { kind: 'model', name: 'llama3', line: 6, provider: 'ollama' },
       ],
     },
   ],

@@ -1,7 +1,11 @@
 /** OpenAI in Java, Kotlin and .NET. */
+import type { UseRule } from '../catalog-entry.ts';
 import { built, embeddingModel, model, type EntryPart } from './part.ts';
 
 const models = 'com.openai.models';
+
+/** The namespace before and after its change of name. */
+const betalgo = ['OpenAI.ObjectModels.RequestModels', 'Betalgo.Ranul.OpenAI.ObjectModels.RequestModels'];
 
 export const openai: EntryPart = {
   packages: [
@@ -60,19 +64,18 @@ export const openai: EntryPart = {
     { ecosystem: 'nuget', call: 'OpenAI.Chat.{SystemChatMessage,DeveloperChatMessage,ChatMessage.CreateSystemMessage,ChatMessage.CreateDeveloperMessage}', gives: [{ kind: 'prompt', from: ['content', '#0'] }] },
     // OpenAI-DotNet has the same namespace.
     { ecosystem: 'nuget', call: 'OpenAI.Chat.ChatRequest', gives: [model(['model', '#1'], 'openai')] },
-    {
-      ecosystem: 'nuget',
-      call: '{OpenAI,Betalgo.Ranul.OpenAI,Betalgo.OpenAI}.ObjectModels.RequestModels.{ChatCompletionCreateRequest,CompletionCreateRequest,ImageCreateRequest,AudioCreateTranscriptionRequest}',
-      gives: [model('Model', 'openai')],
-    },
-    { ecosystem: 'nuget', call: '{OpenAI,Betalgo.Ranul.OpenAI,Betalgo.OpenAI}.ObjectModels.RequestModels.EmbeddingCreateRequest', gives: [embeddingModel('Model', 'openai')] },
-    { ecosystem: 'nuget', call: '{OpenAI,Betalgo.Ranul.OpenAI,Betalgo.OpenAI}.ObjectModels.RequestModels.ChatMessage.FromSystem', gives: [{ kind: 'prompt', from: ['content', '#0'] }] },
+    ...betalgo.flatMap((root): UseRule[] => [
+      { ecosystem: 'nuget', call: `${root}.{ChatCompletionCreateRequest,CompletionCreateRequest,ImageCreateRequest,AudioCreateTranscriptionRequest}`, gives: [model('Model', 'openai')] },
+      { ecosystem: 'nuget', call: `${root}.EmbeddingCreateRequest`, gives: [embeddingModel('Model', 'openai')] },
+      { ecosystem: 'nuget', call: `${root}.ChatMessage.FromSystem`, gives: [{ kind: 'prompt', from: ['content', '#0'] }] },
+    ]),
   ],
   definitions: [],
   constants: [
     { ecosystem: 'maven', constant: 'com.openai.models.**.{ChatModel,EmbeddingModel,ImageModel,AudioModel,ResponsesModel,ModerationModel,SpeechModel}.*' },
     { ecosystem: 'maven', constant: 'com.aallam.openai.api.model.ModelId' },
-    { ecosystem: 'nuget', constant: '{OpenAI,Betalgo.Ranul.OpenAI,Betalgo.OpenAI}.ObjectModels.Models.*' },
+    { ecosystem: 'nuget', constant: 'OpenAI.ObjectModels.Models.*' },
+    { ecosystem: 'nuget', constant: 'Betalgo.Ranul.OpenAI.ObjectModels.Models.*' },
     { ecosystem: 'nuget', constant: 'OpenAI.Models.Model.*' },
   ],
   settings: [

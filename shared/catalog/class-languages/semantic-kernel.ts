@@ -106,9 +106,14 @@ public class LightPlugin
         { kind: 'provider', name: 'openai' },
       ],
     },
+    { why: 'a service made by hand', path: 'Svc.cs', text: 'using Microsoft.SemanticKernel.Connectors.OpenAI;\n\nvar s = new OpenAIChatCompletionService("gpt-4o", "");\n', finds: [{ kind: 'sdk', name: 'Microsoft.SemanticKernel', line: 1 }, { kind: 'model', name: 'gpt-4o', line: 3, provider: 'openai' }, { kind: 'provider', name: 'openai' }] },
+    { why: 'a prompt that is run at once', path: 'Run.cs', text: 'using Microsoft.SemanticKernel;\n\nclass R { async Task Go(Kernel kernel) { await kernel.InvokePromptAsync("Tell a joke."); } }\n', finds: [{ kind: 'sdk', name: 'Microsoft.SemanticKernel', line: 1 }, { kind: 'prompt', name: 'R.Go.argument0', line: 3 }] },
+    { why: 'a function in Java', path: 'P.java', text: 'import com.microsoft.semantickernel.semanticfunctions.annotations.DefineKernelFunction;\n\nclass P { @DefineKernelFunction(name = "add") int add() { return 1; } }\n', finds: [{ kind: 'sdk', name: 'com.microsoft.semantic-kernel:semantickernel-api', line: 1 }, { kind: 'tool', name: 'add', line: 3 }] },
   ],
   nearMisses: [
     { why: 'the method as a word, not called', path: 'Near.cs', text: 'class Near { string s = "AddOpenAIChatCompletion"; /* services.AddOpenAIChatCompletion("gpt-4o") */ }\n' },
     { why: 'an own attribute', path: 'Own.cs', text: 'using Acme;\nclass Own { [KernelFunction] public void Run() { } }\n' },
+    { why: 'a using in a comment', path: 'C.cs', text: '// using Microsoft.SemanticKernel;\nclass C { }\n' },
+    { why: 'a method that only starts alike', path: 'S.cs', text: 'class S { void R(X s) { s.AddOpenAIChatCompletionist("gpt-4o"); } }\n' },
   ],
 };
