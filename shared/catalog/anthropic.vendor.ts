@@ -339,7 +339,6 @@ exports.ask = (text) => client.beta.messages.stream({ model: 'claude-opus-4-1', 
   "nodes": [
     { "id": "1", "name": "Model", "type": "@n8n/n8n-nodes-langchain.lmChatAnthropic", "typeVersion": 1.3, "position": [0, 0],
       "parameters": { "model": { "__rl": true, "mode": "list", "value": "claude-sonnet-4-5-20250929" } } }
-    ...classLanguages.examples,
   ],
   "connections": {}
 }
@@ -383,6 +382,7 @@ jobs:
         { kind: 'provider', name: 'anthropic', line: 6 },
       ],
     },
+    ...classLanguages.examples,
   ],
   nearMisses: [
     {

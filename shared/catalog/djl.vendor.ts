@@ -9,8 +9,6 @@ export default defineVendor({
     { ecosystem: 'maven', name: 'ai.djl:api', modules: ['ai.djl'], role: 'serving' },
     { ecosystem: 'maven', name: 'ai.djl.pytorch:*', modules: [], role: 'serving' },
     { ecosystem: 'maven', name: 'ai.djl.onnxruntime:*', modules: [], role: 'serving' },
-    { ecosystem: 'maven', name: 'ai.djl.pytorch:*', modules: [], role: 'serving' },
-    { ecosystem: 'maven', name: 'ai.djl.onnxruntime:*', modules: [], role: 'serving' },
     { ecosystem: 'maven', name: 'org.deeplearning4j:deeplearning4j-core', modules: ['org.deeplearning4j'], role: 'training' },
     { ecosystem: 'maven', name: 'org.deeplearning4j:*', modules: [], role: 'training' },
     { ecosystem: 'maven', name: 'org.tensorflow:tensorflow-lite', modules: ['org.tensorflow.lite'], role: 'serving' },
