@@ -121,6 +121,8 @@ export interface ModelConstantRule {
   readonly provider?: string;
   /** Constants that are spelled otherwise than the id. */
   readonly ids?: Readonly<Record<string, string>>;
+  /** They stand for words and no models: the roles of messages. */
+  readonly areWords?: true;
 }
 
 /**

@@ -25,6 +25,7 @@ export default defineVendor({
     { ecosystem: 'maven', call: 'ai.koog.**.{simpleAnthropicExecutor,AnthropicLLMClient}', gives: [{ kind: 'provider', provider: 'anthropic' }] },
     { ecosystem: 'maven', call: 'ai.koog.**.{simpleGoogleAIExecutor,GoogleLLMClient}', gives: [{ kind: 'provider', provider: 'google' }] },
     { ecosystem: 'maven', call: 'ai.koog.**.{simpleOllamaAIExecutor,OllamaClient}', gives: [{ kind: 'provider', provider: 'ollama' }] },
+    { ecosystem: 'maven', call: 'ai.koog.prompt.dsl.prompt().system', gives: [prompt('#0')] },
     { ecosystem: 'maven', call: 'ai.koog.agents.mcp.**.McpToolRegistryProvider.{fromTransport,fromClient}', gives: [{ kind: 'mcp_client', name: ['@variable', '@callee'] }] },
   ],
   definitions: [
@@ -43,6 +44,21 @@ export default defineVendor({
     { ecosystem: 'maven', constant: 'ai.koog.prompt.executor.clients.google.GoogleModels.*', provider: 'google', ids: { Gemini2_0Flash: 'gemini-2.0-flash', Gemini2_5Pro: 'gemini-2.5-pro', Gemini2_5Flash: 'gemini-2.5-flash' } },
   ],
   examples: [
+    {
+      why: 'a prompt in a block, and a model that is handed to a function of the project',
+      path: 'src/Plan.kt',
+      text: `import ai.koog.prompt.dsl.prompt
+import ai.koog.prompt.executor.clients.openai.OpenAIModels
+
+fun plan() = acme.run(OpenAIModels.CostOptimized.GPT4oMini, prompt("plan") { system("You plan trips.") })
+`,
+      finds: [
+        { kind: 'sdk', name: 'ai.koog:koog-agents', line: 1 },
+        { kind: 'model', name: 'gpt-4o-mini', line: 4, provider: 'openai' },
+        { kind: 'provider', name: 'openai' },
+        { kind: 'prompt', name: 'plan.argument0', line: 4 },
+      ],
+    },
     {
       why: 'an agent with a model of the framework, a prompt and tools by annotation',
       path: 'src/Main.kt',

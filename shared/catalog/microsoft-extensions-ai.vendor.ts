@@ -31,7 +31,7 @@ export default defineVendor({
     { ecosystem: 'nuget', call: 'AutoGen.**.{AssistantAgent,ConversableAgent,OpenAIChatAgent,SemanticKernelAgent}', gives: [{ ...agent, name: ['name', '#0', '@variable'], prompt: 'systemMessage' }, prompt('systemMessage')] },
   ],
   definitions: [],
-  constants: [{ ecosystem: 'nuget', constant: 'Microsoft.Extensions.AI.ChatRole.*', ids: { System: 'system', User: 'user', Assistant: 'assistant', Tool: 'tool' } }],
+  constants: [{ ecosystem: 'nuget', constant: 'Microsoft.Extensions.AI.ChatRole.*', ids: { System: 'system', User: 'user', Assistant: 'assistant', Tool: 'tool' }, areWords: true }],
   examples: [
     {
       why: 'a chat client behind the common interface, a tool of a method and a system message',

@@ -192,7 +192,7 @@ class CsharpLowering extends ClassLowering {
       }
       const name = this.textOf(nameNode);
       const value = init && this.expr(init, place, { assigned: qualified(place.scope, name), type });
-      this.declare(name, { value, type, at: declarator.end, place, isMember });
+      this.declareName(name, { value, type, at: declarator.end, place, isMember });
     }
   }
 
@@ -216,7 +216,7 @@ class CsharpLowering extends ClassLowering {
       return;
     }
     const value = valueNode && this.expr(valueNode, place, { assigned: qualified(place.scope, name), type });
-    this.declare(name, { value, type, at: node.end, place, isMember: true });
+    this.declareName(name, { value, type, at: node.end, place, isMember: true });
   }
 
   #method(node: SyntaxNode, place: Place): void {

@@ -171,7 +171,7 @@ class JavaLowering extends ClassLowering {
       const init = childOf(declarator, 'value');
       const instance = type && this.#instanceOf(type, place);
       const value = init ? this.expr(init, place, { assigned: qualified(place.scope, name), type: instance }) : injected;
-      this.declare(name, { value, type: instance, at: declarator.end, place, isMember });
+      this.declareName(name, { value, type: instance, at: declarator.end, place, isMember });
     }
   }
 
@@ -236,7 +236,7 @@ class JavaLowering extends ClassLowering {
       const [name, type, value] = [childOf(resource, 'name'), childOf(resource, 'type'), childOf(resource, 'value')];
       if (!name) continue;
       const instance = type && this.#instanceOf(type, inside);
-      this.declare(this.textOf(name), { value: this.expr(value, inside, { assigned: qualified(inside.scope, this.textOf(name)) }), type: instance, at: resource.end, place: inside });
+      this.declareName(this.textOf(name), { value: this.expr(value, inside, { assigned: qualified(inside.scope, this.textOf(name)) }), type: instance, at: resource.end, place: inside });
     }
     // What is in the block counts for what follows it; what a `catch` defines is second choice.
     const body = childOf(node, 'body');

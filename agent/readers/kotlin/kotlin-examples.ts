@@ -55,8 +55,14 @@ fun use() { client.ask(); other.ask() }
     facts: [
       { type: 'call', line: 4, path: 'dev.acme.Client', assigned: 'client' },
       { type: 'call', line: 5, path: 'dev.acme.Client', args: [{ value: { text: 'm-2' } }] },
-      { type: 'call', line: 7, path: 'dev.acme.agent', within: 'build', args: [{ value: { text: 'helper' } }, { name: 'model', value: { text: 'm-3' } }, { value: { kind: 'unknown' } }] },
-      { type: 'call', line: 9, path: '*.tool', args: [{ value: { kind: 'ref', path: '*.Search' } }] },
+      {
+        type: 'call',
+        line: 7,
+        path: 'dev.acme.agent',
+        within: 'build',
+        args: [{ value: { text: 'helper' } }, { name: 'model', value: { text: 'm-3' } }, { name: 'tool', value: { kind: 'ref', path: '*.Search' } }, { value: { kind: 'unknown' } }],
+      },
+      { type: 'call', line: 9, path: 'dev.acme.agent().tool', args: [{ value: { kind: 'ref', path: '*.Search' } }] },
       { type: 'call', line: 11, path: 'dev.acme.Client().ask' },
       { type: 'call', line: 11, path: 'dev.acme.Client().ask' },
     ],

@@ -177,7 +177,7 @@ class KotlinLowering extends ClassLowering {
     }
     const written = init ?? delegate;
     const value = written ? this.expr(written, place, naming) : injected;
-    this.declare(name, { value, type, at: node.end, place, isMember });
+    this.declareName(name, { value, type, at: node.end, place, isMember });
   }
 
   #functionDeclaration(node: SyntaxNode, place: Place): void {
@@ -355,8 +355,9 @@ class KotlinLowering extends ClassLowering {
     const name = this.textOf(target.type === 'navigation_expression' ? target.children.at(-1) : target);
     if (mapMakers.has(name) && target.type === 'identifier') return this.#map(values, place);
 
-    const callee = this.expr(target, place);
-    const lambda = block && this.#lambda(block, place, givingResult.has(name) ? naming : unnamed);
+    const callee = this.#callee(target, place);
+    const receiver: Expr = { kind: 'call', callee, args: [], at: target.start, assigned: undefined, within: undefined };
+    const lambda = block && this.#lambda(block, isStandardName(name) ? place : { ...place, receiver }, givingResult.has(name) ? naming : unnamed);
     if (lambda && givingReceiver.has(name) && callee.kind === 'member') return callee.object;
     const given = this.#arguments(values, place);
     const isResult = lambda !== undefined && givingResult.has(name);
@@ -364,8 +365,18 @@ class KotlinLowering extends ClassLowering {
     const set = (lambda && this.given.get(lambda.fn)) ?? [];
     const closes = callee.kind === 'member' && given.length === 0 && closing.has(name);
     const args = closes && callee.kind === 'member' ? this.chainArguments(callee.object) : given;
+    const [only] = given;
+    const givenHere = target.type === 'identifier' && only && given.length === 1 && place.fn && place.receiver && !isDeclared(name, place.scope) && this.given.get(place.fn);
+    if (givenHere) givenHere.push({ name, value: only.value });
     const passed: CallArgument[] = lambda ? [{ value: { kind: 'function', fn: lambda.fn } }] : [];
     return this.call(callee, [...args, ...set, ...passed], callee.kind === 'member' ? callee.at : target.start, { place, naming });
+  }
+
+  /** What is called. A bare name in a block that nobody declares may be a member of the block's receiver: `prompt("x") { system("…") }`. */
+  #callee(node: SyntaxNode, place: Place): Expr {
+    const callee = this.expr(node, place);
+    if (callee.kind !== 'name' || !place.receiver || isDeclared(callee.name, place.scope)) return callee;
+    return { kind: 'choice', options: [callee, { kind: 'member', object: place.receiver, name: callee.name, at: callee.at }] };
   }
 
   #map(list: SyntaxNode | undefined, place: Place): Expr {

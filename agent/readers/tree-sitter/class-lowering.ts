@@ -155,7 +155,7 @@ export abstract class ClassLowering {
   }
 
   /** Declares a local variable, field or constant. With a type and no literal, it is also something of that type. */
-  protected declare(name: string, { value, type, at, place, isMember = false }: { value: Expr | undefined; type: Expr | undefined; at: number; place: Place; isMember?: boolean }): void {
+  protected declareName(name: string, { value, type, at, place, isMember = false }: { value: Expr | undefined; type: Expr | undefined; at: number; place: Place; isMember?: boolean }): void {
     const options = [...(value ? [value] : []), ...(type && !(value && isLiteral(value)) ? [type] : [])];
     const expr: Expr = options.length === 0 ? { kind: 'null' } : options.length === 1 ? (options[0] ?? unknown) : { kind: 'choice', options };
     // All code stands in classes, so the class says nothing of a constant that its own name does not.

@@ -62,7 +62,6 @@ ChatClient chat = azure.GetChatClient("gpt-4o-prod");
       finds: [
         { kind: 'sdk', name: 'Azure.AI.OpenAI', line: 1 },
         { kind: 'sdk', name: 'OpenAI', line: 2 },
-        { kind: 'provider', name: 'openai' },
         { kind: 'provider', name: 'azure-openai' },
         { kind: 'endpoint', name: 'acme.openai.azure.com', line: 4 },
         { kind: 'model', name: 'gpt-4o-prod', line: 5, provider: 'azure-openai' },

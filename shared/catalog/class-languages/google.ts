@@ -24,8 +24,8 @@ export const google: EntryPart = {
     { ecosystem: 'maven', call: 'com.google.genai.**.models.embedContent', gives: [embeddingModel('#0', 'google')] },
     { ecosystem: 'maven', call: 'com.google.cloud.vertexai.generativeai.GenerativeModel', gives: [model(['modelName', '#0'], 'google')] },
     { ecosystem: 'maven', call: 'com.google.cloud.vertexai.generativeai.GenerativeModel.Builder().**.{setModelName,build}', gives: [model(built('setModelName'), 'google')] },
-    { ecosystem: 'maven', call: 'com.google.ai.client.generativeai.GenerativeModel', gives: [model(['modelName', '#0'], 'google'), prompt('systemInstruction')] },
-    { ecosystem: 'maven', call: 'com.google.firebase.**.{generativeModel,imagenModel,liveModel}', gives: [model(['modelName', '#0'], 'google'), prompt('systemInstruction')] },
+    { ecosystem: 'maven', call: 'com.google.ai.client.generativeai.GenerativeModel', gives: [model(['modelName', '#0'], 'google'), prompt('systemInstruction.text', 'systemInstruction')] },
+    { ecosystem: 'maven', call: 'com.google.firebase.**.{generativeModel,imagenModel,liveModel}', gives: [model(['modelName', '#0'], 'google'), prompt('systemInstruction.text', 'systemInstruction')] },
     {
       ecosystem: 'maven',
       call: 'com.google.adk.agents.LlmAgent.builder().**.build',

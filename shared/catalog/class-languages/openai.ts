@@ -16,7 +16,8 @@ export const openai: EntryPart = {
     { ecosystem: 'maven', name: 'io.github.sashirestela:simple-openai', modules: ['io.github.sashirestela.openai'], role: 'sdk', provider: 'openai' },
     { ecosystem: 'maven', name: 'com.aallam.openai:openai-client', modules: ['com.aallam.openai'], role: 'sdk', provider: 'openai' },
     { ecosystem: 'maven', name: 'com.aallam.openai:*', modules: [], role: 'sdk', provider: 'openai' },
-    { ecosystem: 'nuget', name: 'OpenAI', modules: ['OpenAI'], role: 'sdk', provider: 'openai' },
+    // No provider of its own: the types of this package are those of Azure's client, too. Whoever makes a client of it reaches OpenAI.
+    { ecosystem: 'nuget', name: 'OpenAI', modules: ['OpenAI'], role: 'sdk' },
     { ecosystem: 'nuget', name: 'Betalgo.OpenAI', modules: ['OpenAI.Managers', 'OpenAI.ObjectModels', 'OpenAI.Interfaces', 'Betalgo.OpenAI', 'Betalgo.Ranul.OpenAI'], role: 'sdk', provider: 'openai' },
     { ecosystem: 'nuget', name: 'Betalgo.Ranul.OpenAI', modules: [], role: 'sdk', provider: 'openai' },
     { ecosystem: 'nuget', name: 'OpenAI-DotNet', modules: [], role: 'sdk', provider: 'openai' },
@@ -43,7 +44,7 @@ export const openai: EntryPart = {
     {
       ecosystem: 'maven',
       call: 'com.aallam.openai.api.**.{ChatCompletionRequest,chatCompletionRequest,CompletionRequest,completionRequest,TranscriptionRequest,SpeechRequest,ImageCreation,AssistantRequest,assistantRequest,ModerationRequest}',
-      gives: [model('model', 'openai'), { kind: 'prompt', from: 'instructions' }],
+      gives: [model('model', 'openai'), { kind: 'prompt', from: ['messages[role=system].content', 'instructions'] }],
     },
     { ecosystem: 'maven', call: 'com.aallam.openai.api.embedding.{EmbeddingRequest,embeddingRequest}', gives: [embeddingModel('model', 'openai')] },
     {
@@ -60,6 +61,7 @@ export const openai: EntryPart = {
     { ecosystem: 'nuget', call: 'OpenAI.OpenAIClient().GetEmbeddingClient', gives: [embeddingModel(['model', '#0'], 'openai')] },
     { ecosystem: 'nuget', call: 'OpenAI.**.{CreateAssistant,CreateAssistantAsync}', gives: [model(['model', '#0'], 'openai')] },
     { ecosystem: 'nuget', call: 'OpenAI.Assistants.AssistantCreationOptions', gives: [{ kind: 'prompt', from: 'Instructions' }] },
+    { ecosystem: 'nuget', call: 'OpenAI.OpenAIClient', gives: [{ kind: 'provider', provider: 'openai' }] },
     { ecosystem: 'nuget', call: 'OpenAI.OpenAIClientOptions', gives: [{ kind: 'endpoint', from: 'Endpoint' }] },
     { ecosystem: 'nuget', call: 'OpenAI.Chat.{SystemChatMessage,DeveloperChatMessage,ChatMessage.CreateSystemMessage,ChatMessage.CreateDeveloperMessage}', gives: [{ kind: 'prompt', from: ['content', '#0'] }] },
     // OpenAI-DotNet has the same namespace.
@@ -74,6 +76,7 @@ export const openai: EntryPart = {
   constants: [
     { ecosystem: 'maven', constant: 'com.openai.models.**.{ChatModel,EmbeddingModel,ImageModel,AudioModel,ResponsesModel,ModerationModel,SpeechModel}.*' },
     { ecosystem: 'maven', constant: 'com.aallam.openai.api.model.ModelId' },
+    { ecosystem: 'maven', constant: 'com.aallam.openai.api.{chat,core}.{ChatRole,Role}.*', ids: { System: 'system', User: 'user', Assistant: 'assistant', Tool: 'tool' }, areWords: true },
     { ecosystem: 'nuget', constant: 'OpenAI.ObjectModels.Models.*' },
     { ecosystem: 'nuget', constant: 'Betalgo.Ranul.OpenAI.ObjectModels.Models.*' },
     { ecosystem: 'nuget', constant: 'OpenAI.Models.Model.*' },
@@ -119,9 +122,10 @@ public class Ask {
 import com.aallam.openai.api.chat.*
 import com.aallam.openai.api.model.ModelId
 
-suspend fun ask(client: OpenAI) = client.chatCompletion(ChatCompletionRequest(model = ModelId("gpt-4o"), messages = listOf()))
+suspend fun ask(client: OpenAI) = client.chatCompletion(ChatCompletionRequest(model = ModelId("gpt-4o"), messages = listOf(ChatMessage(role = ChatRole.System, content = "Be brief."))))
 `,
       finds: [
+        { kind: 'prompt', name: 'ask.messages.content', line: 5 },
         { kind: 'sdk', name: 'com.aallam.openai:openai-client', line: 1 },
         { kind: 'provider', name: 'openai' },
         { kind: 'model', name: 'gpt-4o', line: 5, provider: 'openai' },

@@ -11,6 +11,8 @@ import type { RecogniseContext } from './context.ts';
 import { DraftBuilder, type Draft } from './draft.ts';
 import { recogniseIac } from './iac.ts';
 import { settleNames } from './open-names.ts';
+import { settleNames, type NamedModel } from './open-names.ts';
+import { seeModel } from './providers.ts';
 import { recogniseResource } from './resource.ts';
 import { recogniseSetting } from './setting.ts';
 import { recogniseWorkflow } from './workflow.ts';
@@ -19,7 +21,9 @@ import { recogniseWorkflow } from './workflow.ts';
 export function recognise(facts: readonly Fact[], context: RecogniseContext): Draft {
   const builder = new DraftBuilder(context.path, context.commit);
 
-  recogniseCode(settleNames(facts, context.catalog), context, builder);
+  const settled = settleNames(facts, context.catalog);
+  recogniseCode(settled.facts, context, builder);
+  for (const model of settled.models) seeNamedModel(model, context, builder);
   recogniseIac(facts, context, builder);
   for (const [ordinal, fact] of facts.entries()) {
     if (fact.type === 'dependency') recogniseDependency(fact, context, builder);
@@ -31,4 +35,9 @@ export function recognise(facts: readonly Fact[], context: RecogniseContext): Dr
     else recogniseConfiguration(fact, { ...context, ordinal }, builder);
   }
   return builder.draft();
+}
+
+/** The file names the model, whatever function it hands the constant to. */
+function seeNamedModel({ id, provider, line, symbol }: NamedModel, { catalog }: RecogniseContext, builder: DraftBuilder): void {
+  seeModel(catalog, builder, { kind: 'model', id, provider }, { line, method: 'argument', confidence: 0.9, symbol });
 }
