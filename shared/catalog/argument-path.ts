@@ -2,10 +2,12 @@
 import type { Argument, Value } from '../model/fact.ts';
 import type { ArgumentPath } from './catalog-entry.ts';
 
-/** What `@assigned`, `@variable` and `@callee` stand for. */
+/** What `@assigned`, `@variable`, `@class` and `@callee` stand for. */
 export interface CallNames {
   readonly assigned?: string;
   readonly callee: string;
+  /** The class that is called, or whose method it is, when the path has one. */
+  readonly type?: string;
 }
 
 /** The values at a path, in order; empty when there are none. Of several alternatives the first that gives any. */
@@ -17,7 +19,7 @@ export function valuesAt(args: readonly Argument[], path: ArgumentPath): Value[]
   return [];
 }
 
-/** The name at a path: `@assigned`, `@variable`, `@callee`, the last name of what `&path` refers to, or the text of a literal. */
+/** The name at a path: `@assigned`, `@variable`, `@class`, `@callee`, the last name of what `&path` refers to, or the text of a literal. */
 export function nameAt(args: readonly Argument[], path: ArgumentPath, names: CallNames): string | undefined {
   for (const alternative of typeof path === 'string' ? [path] : path) {
     if (alternative === '@assigned') {
@@ -27,6 +29,8 @@ export function nameAt(args: readonly Argument[], path: ArgumentPath, names: Cal
     } else if (alternative.startsWith('&')) {
       const [referred] = valuesAtOne(args, alternative.slice(1));
       if (referred?.kind === 'ref') return referred.path.slice(Math.max(referred.path.lastIndexOf('.'), referred.path.lastIndexOf('#')) + 1);
+    } else if (alternative === '@class') {
+      return names.type ?? names.callee;
     } else if (alternative === '@callee') {
       return names.callee;
     } else {

@@ -26,7 +26,7 @@ export default defineVendor({
     { ecosystem: 'maven', call: 'ai.koog.**.{simpleGoogleAIExecutor,GoogleLLMClient}', gives: [{ kind: 'provider', provider: 'google' }] },
     { ecosystem: 'maven', call: 'ai.koog.**.{simpleOllamaAIExecutor,OllamaClient}', gives: [{ kind: 'provider', provider: 'ollama' }] },
     { ecosystem: 'maven', call: 'ai.koog.prompt.dsl.prompt().system', gives: [prompt('#0')] },
-    { ecosystem: 'maven', call: 'ai.koog.agents.mcp.**.McpToolRegistryProvider.{fromTransport,fromClient}', gives: [{ kind: 'mcp_client', name: ['@variable', '@callee'] }] },
+    { ecosystem: 'maven', call: 'ai.koog.agents.mcp.**.McpToolRegistryProvider.{fromTransport,fromClient}', gives: [{ kind: 'mcp_client', name: ['@variable', '@class'] }] },
   ],
   definitions: [
     { ecosystem: 'maven', decorated: 'ai.koog.agents.core.tools.annotations.Tool', gives: 'tool', name: ['customName', '#0'] },

@@ -86,21 +86,22 @@ export default defineVendor({
     { ecosystem: 'maven', call: 'dev.langchain4j.data.message.SystemMessage.{from,systemMessage}', gives: [prompt('#0')] },
     { ecosystem: 'maven', call: 'dev.langchain4j.data.message.SystemMessage', gives: [prompt('#0')] },
     { ecosystem: 'maven', call: 'dev.langchain4j.model.input.PromptTemplate.from', gives: [prompt('#0')] },
+    // What `tools` is given holds tools: the methods of its class that say so.
     {
       ecosystem: 'maven',
       call: 'dev.langchain4j.service.AiServices.builder().**.build',
       gives: [
-        { kind: 'agent', name: ['@variable', '&builder', '@callee'], model: ['chatModel', 'chatLanguageModel', 'streamingChatModel', 'streamingChatLanguageModel'], tools: 'tools', prompt: 'systemMessage' },
+        { kind: 'agent', name: ['@variable', '&builder', '@callee'], model: ['chatModel', 'chatLanguageModel', 'streamingChatModel', 'streamingChatLanguageModel'], prompt: 'systemMessage' },
       ],
     },
     { ecosystem: 'maven', call: 'dev.langchain4j.service.AiServices.create', gives: [{ kind: 'agent', name: ['@variable', '&#0', '@callee'], model: '#1' }] },
     {
       ecosystem: 'maven',
       call: 'dev.langchain4j.agentic.AgenticServices.{agentBuilder,sequenceBuilder,loopBuilder,parallelBuilder,conditionalBuilder,supervisorBuilder}().**.build',
-      gives: [{ kind: 'agent', name: ['@variable', 'name', '&agentBuilder', '@callee'], model: ['chatModel'], tools: 'tools', agents: 'subAgents' }],
+      gives: [{ kind: 'agent', name: ['@variable', 'name', '&agentBuilder', '@callee'], model: ['chatModel'], agents: 'subAgents' }],
     },
-    { ecosystem: 'maven', call: 'dev.langchain4j.memory.chat.{MessageWindowChatMemory,TokenWindowChatMemory}.{withMaxMessages,withMaxTokens,builder().**.build}', gives: [{ kind: 'memory', name: ['@variable', '@callee'] }] },
-    { ecosystem: 'maven', call: 'dev.langchain4j.mcp.client.DefaultMcpClient.{Builder,builder}().**.build', gives: [{ kind: 'mcp_client', name: ['@variable', 'key', '@callee'] }] },
+    { ecosystem: 'maven', call: 'dev.langchain4j.memory.chat.{MessageWindowChatMemory,TokenWindowChatMemory}.{withMaxMessages,withMaxTokens,builder().**.build}', gives: [{ kind: 'memory', name: ['@variable', '@class'] }] },
+    { ecosystem: 'maven', call: 'dev.langchain4j.mcp.client.DefaultMcpClient.{Builder,builder}().**.build', gives: [{ kind: 'mcp_client', name: ['@variable', 'key', '@class'] }] },
     { ecosystem: 'maven', call: 'dev.langchain4j.mcp.client.transport.**.{sseUrl,url}', gives: [endpoint('#0')] },
     ...stores.map(
       (name): UseRule => ({ ecosystem: 'maven', call: `dev.langchain4j.store.embedding.**.${name}{,.builder().**.build}`, gives: [{ kind: 'vector_store', name }] }),
@@ -154,7 +155,6 @@ public class Assistants {
         { kind: 'tool', name: 'add', line: 15 },
         { kind: 'memory', name: 'memory', line: 20 },
         { kind: 'agent', name: 'assistant', line: 21 },
-        { kind: 'tool', name: 'Calculator', line: 21 },
       ],
     },
     {

@@ -49,9 +49,9 @@ export default defineVendor({
     { ecosystem: 'maven', call: 'org.springframework.ai.chat.client.**.{defaultSystem,system}', gives: [prompt('#0')] },
     { ecosystem: 'maven', call: 'org.springframework.ai.chat.prompt.{PromptTemplate,SystemPromptTemplate}', gives: [prompt('#0')] },
     { ecosystem: 'maven', call: 'org.springframework.ai.chat.messages.SystemMessage', gives: [prompt('#0')] },
-    { ecosystem: 'maven', call: 'org.springframework.ai.chat.memory.{MessageWindowChatMemory.builder().**.build,InMemoryChatMemory}', gives: [{ kind: 'memory', name: ['@variable', '@callee'] }] },
+    { ecosystem: 'maven', call: 'org.springframework.ai.chat.memory.{MessageWindowChatMemory.builder().**.build,InMemoryChatMemory}', gives: [{ kind: 'memory', name: ['@variable', '@class'] }] },
     { ecosystem: 'maven', call: 'org.springframework.ai.tool.function.FunctionToolCallback.builder().**.build', gives: [{ kind: 'tool', name: ['builder.0', '@variable'] }] },
-    { ecosystem: 'maven', call: 'org.springframework.ai.chat.client.advisor.SafeGuardAdvisor{,.builder().**.build}', gives: [{ kind: 'guardrail', name: ['@variable', '@callee'] }] },
+    { ecosystem: 'maven', call: 'org.springframework.ai.chat.client.advisor.SafeGuardAdvisor{,.builder().**.build}', gives: [{ kind: 'guardrail', name: ['@variable', '@class'] }] },
     {
       ecosystem: 'maven',
       call: 'com.alibaba.cloud.ai.graph.agent.ReactAgent.builder().**.build',

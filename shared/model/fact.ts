@@ -97,8 +97,8 @@ export interface EnvFact extends At {
 }
 
 /** A key of an application's configuration file that names a model or an address, with its literal value. Other keys are no facts. */
-export interface SettingFact extends At {
-  readonly type: 'setting';
+export interface ApplicationSettingFact extends At {
+  readonly type: 'application_setting';
   /** `application`: Spring and Quarkus properties or YAML; `appsettings`: .NET. */
   readonly format: 'application' | 'appsettings';
   /** Names joined by `.`, each in lower case and without `-` and `_`: `spring.ai.openai.chat.options.model`. */
@@ -322,7 +322,7 @@ export type Fact =
   | DefinitionFact
   | UrlFact
   | EnvFact
-  | SettingFact
+  | ApplicationSettingFact
   | DependencyFact
   | ProjectFact
   | McpServerFact

@@ -1,4 +1,4 @@
-import type { SettingFact } from '#shared/model/fact.ts';
+import type { ApplicationSettingFact } from '#shared/model/fact.ts';
 import { items, parseJson, type JsonDocument, type JsonNode } from '../documents/json.ts';
 import { reading, type Findings } from '../documents/reading.ts';
 import { loadYaml, parseYaml, type YamlDocument, type YamlNode } from '../documents/yaml.ts';
@@ -46,9 +46,9 @@ export default defineReader({
       path: 'src/main/resources/application.properties',
       text: '# spring.ai.model=no\nspring.ai.acme.chat.options.model=m-1\nacme.base-url = ${ACME_URL:https://api.acme.example/v1}\n%dev.quarkus.acme.chat-model.model-id: \\\n  m-2\nacme.password=secret\n',
       facts: [
-        { type: 'setting', format: 'application', key: 'spring.ai.acme.chat.options.model', value: 'm-1', line: 2 },
-        { type: 'setting', key: 'acme.baseurl', value: 'https://api.acme.example/v1', line: 3 },
-        { type: 'setting', key: 'quarkus.acme.chatmodel.modelid', value: 'm-2', line: 4 },
+        { type: 'application_setting', format: 'application', key: 'spring.ai.acme.chat.options.model', value: 'm-1', line: 2 },
+        { type: 'application_setting', key: 'acme.baseurl', value: 'https://api.acme.example/v1', line: 3 },
+        { type: 'application_setting', key: 'quarkus.acme.chatmodel.modelid', value: 'm-2', line: 4 },
       ],
     },
     {
@@ -56,8 +56,8 @@ export default defineReader({
       path: 'application-prod.yml',
       text: 'spring:\n  ai:\n    acme:\n      chat.options:\n        model: m-1\n---\nacme:\n  model-name: "m-2"\n',
       facts: [
-        { type: 'setting', key: 'spring.ai.acme.chat.options.model', value: 'm-1', line: 5 },
-        { type: 'setting', key: 'acme.modelname', value: 'm-2', line: 8 },
+        { type: 'application_setting', key: 'spring.ai.acme.chat.options.model', value: 'm-1', line: 5 },
+        { type: 'application_setting', key: 'acme.modelname', value: 'm-2', line: 8 },
       ],
     },
     {
@@ -65,17 +65,17 @@ export default defineReader({
       path: 'src/appsettings.Development.json',
       text: '{\n  // local\n  "Acme": { "ChatModelId": "m-1", "ApiKey": "k", "Endpoint": "https://u:pw123456@acme.example/x?key=1" },\n  "Models": [{ "Model": "m-2" }]\n}\n',
       facts: [
-        { type: 'setting', format: 'appsettings', key: 'acme.chatmodelid', value: 'm-1', line: 3 },
-        { type: 'setting', key: 'acme.endpoint', value: 'https://acme.example/x', line: 3 },
-        { type: 'setting', key: 'models.model', value: 'm-2', line: 4 },
+        { type: 'application_setting', format: 'appsettings', key: 'acme.chatmodelid', value: 'm-1', line: 3 },
+        { type: 'application_setting', key: 'acme.endpoint', value: 'https://acme.example/x', line: 3 },
+        { type: 'application_setting', key: 'models.model', value: 'm-2', line: 4 },
       ],
     },
     { why: 'references without a default, prose and other keys', path: 'application.yml', text: 'acme:\n  model: ${MODEL}\n  modelName: the big one\n  api-key: abc\n  empty:\n', none: 'all' },
-    { why: 'JSON that breaks off', path: 'appsettings.json', text: '{ "Acme": { "Model": "m-1" ', facts: [{ type: 'setting', value: 'm-1' }], trouble: 'parse_error' },
+    { why: 'JSON that breaks off', path: 'appsettings.json', text: '{ "Acme": { "Model": "m-1" ', facts: [{ type: 'application_setting', value: 'm-1' }], trouble: 'parse_error' },
   ],
 });
 
-function add(findings: Findings, fact: SettingFact | undefined): void {
+function add(findings: Findings, fact: ApplicationSettingFact | undefined): void {
   if (fact) findings.add(fact);
 }
 

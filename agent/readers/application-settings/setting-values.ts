@@ -1,5 +1,5 @@
 /** Which keys of an application's configuration are told, and what of their values. */
-import type { SettingFact } from '#shared/model/fact.ts';
+import type { ApplicationSettingFact } from '#shared/model/fact.ts';
 import { cleanUrl, isUrl } from '../documents/urls.ts';
 
 /** Last words of keys that name a model or an address. Nothing else leaves the reader: a configuration holds passwords, too. */
@@ -12,11 +12,11 @@ const valueCharsMax = 300;
 const keyCharsMax = 200;
 
 /** A fact of a key and its value, when both are of a kind that is told. `names` are as written. */
-export function settingOf(format: SettingFact['format'], names: readonly string[], { value, line }: { value: string; line: number }): SettingFact | undefined {
+export function settingOf(format: ApplicationSettingFact['format'], names: readonly string[], { value, line }: { value: string; line: number }): ApplicationSettingFact | undefined {
   const key = names.map((name) => name.toLowerCase().replace(/[-_\s]/g, '').replace(/\[\d+\]/g, '')).join('.');
   const text = literalOf(value.trim());
   if (key.length > keyCharsMax || !lastWords.test(key) || text === undefined) return undefined;
-  return { type: 'setting', format, key, value: isUrl(text) ? cleanUrl(text).url : text, line };
+  return { type: 'application_setting', format, key, value: isUrl(text) ? cleanUrl(text).url : text, line };
 }
 
 /** A value without white space; of `${NAME:default}` the default. */

@@ -70,9 +70,9 @@ foreach (var service in all) { service.AddAcme(); }
     facts: [
       { type: 'call', line: 3, path: '*.WebApplication.CreateBuilder().Services.AddAcmeChat', args: [{ value: { text: 'm-1' } }, { name: 'apiKey' }] },
       { type: 'call', line: 4, path: '*.WebApplication.CreateBuilder().Plugins.AddFromType', args: [{ value: { text: 'math' } }, { name: 'T', value: { kind: 'ref', path: '*.MathPlugin' } }] },
+      { type: 'call', line: 5, path: '*.IServiceCollection().AddAcme().Build' },
       { type: 'call', line: 5, path: '*.IServiceCollection().AddAcme', args: [{ value: { kind: 'unknown' } }, { name: 'Model', value: { text: 'm-2' } }] },
       { type: 'call', line: 5, path: '?.set_Model', args: [{ value: { text: 'm-2' } }] },
-      { type: 'call', line: 5, path: '*.IServiceCollection().AddAcme().Build' },
       { type: 'call', line: 6, path: '?.AddAcme' },
     ],
   },

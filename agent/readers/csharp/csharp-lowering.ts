@@ -463,7 +463,8 @@ class CsharpLowering extends ClassLowering {
     if (callee.kind === 'name' && callee.name === 'nameof') return { kind: 'string', text: this.textOf(list?.children[0]).replace(/^.*\./, ''), at: node.start };
     const isClosing = callee.kind === 'member' && given.length === 0 && closing.has(callee.name);
     const args = isClosing && callee.kind === 'member' ? this.chainArguments(callee.object) : [...given, ...this.setByFunctions(given)];
-    const at = callee.kind === 'member' ? callee.at : functionNode.start;
+    // What a chain builds stands where the chain begins.
+    const at = callee.kind === 'member' && !isClosing ? callee.at : node.start;
     const types = functionNode.type === 'generic_name' ? functionNode : childOf(functionNode, 'name');
     return this.call(callee, [...args, ...this.#typeArguments(types, place)], at, { place, naming });
   }

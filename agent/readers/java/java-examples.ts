@@ -20,10 +20,6 @@ public class App {
 `,
     facts: [
       { type: 'import', line: 3, ecosystem: 'maven', module: 'dev.acme.model', names: ['ChatModel'] },
-      { type: 'call', line: 9, path: 'dev.acme.model.ChatModel.builder', args: [] },
-      { type: 'call', path: 'dev.acme.model.ChatModel.builder().apiKey', args: [{ value: { kind: 'env', name: 'ACME_KEY' } }] },
-      { type: 'env', name: 'ACME_KEY', access: 'read' },
-      { type: 'call', path: 'dev.acme.model.ChatModel.builder().apiKey().modelName', args: [{ value: { kind: 'string', text: 'm-1', line: 6, name: 'MODEL' } }] },
       {
         type: 'call',
         path: 'dev.acme.model.ChatModel.builder().apiKey().modelName().stop().build',
@@ -31,6 +27,10 @@ public class App {
         within: 'App.run',
         args: [{ name: 'apiKey' }, { name: 'modelName', value: { kind: 'string', text: 'm-1' } }, { name: 'stop', value: { kind: 'list' } }],
       },
+      { type: 'call', line: 9, path: 'dev.acme.model.ChatModel.builder', args: [] },
+      { type: 'call', path: 'dev.acme.model.ChatModel.builder().apiKey', args: [{ value: { kind: 'env', name: 'ACME_KEY' } }] },
+      { type: 'env', name: 'ACME_KEY', access: 'read' },
+      { type: 'call', path: 'dev.acme.model.ChatModel.builder().apiKey().modelName', args: [{ value: { kind: 'string', text: 'm-1', line: 6, name: 'MODEL' } }] },
       { type: 'call', line: 10, path: 'dev.acme.model.ChatModel.builder().apiKey().modelName().stop().build().chat' },
     ],
   },

@@ -363,8 +363,9 @@ class JavaLowering extends ClassLowering {
     const receiver = object && this.expr(object, place);
     const callee: Expr = receiver ? { kind: 'member', object: receiver, name, at: nameNode.start } : this.name(name, nameNode.start, place);
     const given = this.#arguments(node, place);
-    const args = receiver && closing.has(name) && given.length === 0 ? this.chainArguments(receiver) : [...given, ...this.setByFunctions(given)];
-    return this.call(callee, args, nameNode.start, { place, naming });
+    // What a chain builds stands where the chain begins.
+    if (receiver && closing.has(name) && given.length === 0) return this.call(callee, this.chainArguments(receiver), node.start, { place, naming });
+    return this.call(callee, [...given, ...this.setByFunctions(given)], nameNode.start, { place, naming });
   }
 
   #creation(node: SyntaxNode, place: Place, naming: Naming): Expr {

@@ -115,9 +115,9 @@ class Tools : ToolSet {
       { type: 'definition', what: 'class', name: 'Tools', bases: ['dev.acme.ToolSet'] },
       { type: 'call', path: 'dev.acme.Tool', line: 6 },
       { type: 'definition', what: 'function', name: 'Tools.add', line: 7, decorators: [{ path: 'dev.acme.Tool', args: [{ value: { text: 'adds' } }] }] },
+      { type: 'call', path: 'dev.acme.Model.builder().name().build', assigned: 'Tools.model', args: [{ name: 'name', value: { text: 'm-1' } }] },
       { type: 'call', path: 'dev.acme.Model.builder' },
       { type: 'call', path: 'dev.acme.Model.builder().name' },
-      { type: 'call', path: 'dev.acme.Model.builder().name().build', assigned: 'Tools.model', args: [{ name: 'name', value: { text: 'm-1' } }] },
     ],
   },
   {

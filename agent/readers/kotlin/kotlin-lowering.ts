@@ -369,7 +369,7 @@ class KotlinLowering extends ClassLowering {
     const givenHere = target.type === 'identifier' && only && given.length === 1 && place.fn && place.receiver && !isDeclared(name, place.scope) && this.given.get(place.fn);
     if (givenHere) givenHere.push({ name, value: only.value });
     const passed: CallArgument[] = lambda ? [{ value: { kind: 'function', fn: lambda.fn } }] : [];
-    return this.call(callee, [...args, ...set, ...passed], callee.kind === 'member' ? callee.at : target.start, { place, naming });
+    return this.call(callee, [...args, ...set, ...passed], callee.kind === 'member' && !closes ? callee.at : node.start, { place, naming });
   }
 
   /** What is called. A bare name in a block that nobody declares may be a member of the block's receiver: `prompt("x") { system("…") }`. */

@@ -15,14 +15,14 @@ export const mcp: EntryPart = {
   ],
   uses: [
     { ecosystem: 'maven', call: 'io.modelcontextprotocol.server.McpServer.{sync,async}().**.build', gives: [{ kind: 'mcp_server', name: ['serverInfo.0', 'serverInfo', '@variable'] }] },
-    { ecosystem: 'maven', call: 'io.modelcontextprotocol.client.McpClient.{sync,async}().**.build', gives: [{ kind: 'mcp_client', name: ['@variable', '@callee'] }] },
+    { ecosystem: 'maven', call: 'io.modelcontextprotocol.client.McpClient.{sync,async}().**.build', gives: [{ kind: 'mcp_client', name: ['@variable', '@class'] }] },
     { ecosystem: 'maven', call: 'io.modelcontextprotocol.spec.McpSchema.Tool', gives: [{ kind: 'tool', name: ['#0', '@variable'] }] },
     { ecosystem: 'maven', call: 'io.modelcontextprotocol.spec.McpSchema.Tool.builder().**.build', gives: [{ kind: 'tool', name: ['name', '@variable'] }] },
-    { ecosystem: 'maven', call: 'io.modelcontextprotocol.kotlin.sdk.server.Server', gives: [{ kind: 'mcp_server', name: ['@variable', '@callee'] }] },
+    { ecosystem: 'maven', call: 'io.modelcontextprotocol.kotlin.sdk.server.Server', gives: [{ kind: 'mcp_server', name: ['@variable', '@class'] }] },
     { ecosystem: 'maven', call: 'io.modelcontextprotocol.kotlin.sdk.server.Server().addTool', gives: [{ kind: 'tool', name: ['name', '#0'] }] },
-    { ecosystem: 'maven', call: 'io.modelcontextprotocol.kotlin.sdk.client.Client', gives: [{ kind: 'mcp_client', name: ['@variable', '@callee'] }] },
+    { ecosystem: 'maven', call: 'io.modelcontextprotocol.kotlin.sdk.client.Client', gives: [{ kind: 'mcp_client', name: ['@variable', '@class'] }] },
     { ecosystem: 'nuget', call: '?.AddMcpServer', gives: [{ kind: 'mcp_server', name: ['@variable', '@callee'] }] },
-    { ecosystem: 'nuget', call: 'ModelContextProtocol.**.{McpClientFactory.CreateAsync,McpClient.CreateAsync}', gives: [{ kind: 'mcp_client', name: ['@variable', '@callee'] }] },
+    { ecosystem: 'nuget', call: 'ModelContextProtocol.**.{McpClientFactory.CreateAsync,McpClient.CreateAsync}', gives: [{ kind: 'mcp_client', name: ['@variable', '@class'] }] },
     { ecosystem: 'nuget', call: 'ModelContextProtocol.**.McpServerTool.Create', gives: [{ kind: 'tool', name: ['name', '@variable'] }] },
   ],
   definitions: [

@@ -52,7 +52,7 @@ export const semanticKernel: EntryPart = {
     { ecosystem: 'nuget', call: 'Microsoft.SemanticKernel.ChatCompletion.ChatHistory', gives: [prompt('systemMessage', '#0')] },
     { ecosystem: 'nuget', call: 'Microsoft.SemanticKernel.ChatCompletion.ChatHistory().AddSystemMessage', gives: [prompt('content', '#0')] },
     ...stores.map((name): UseRule => ({ ecosystem: 'nuget', call: `Microsoft.SemanticKernel.**.${name}`, gives: [{ kind: 'vector_store', name }] })),
-    { ecosystem: 'nuget', call: 'Microsoft.KernelMemory.**.KernelMemoryBuilder', gives: [{ kind: 'memory', name: ['@variable', '@callee'] }] },
+    { ecosystem: 'nuget', call: 'Microsoft.KernelMemory.**.KernelMemoryBuilder', gives: [{ kind: 'memory', name: ['@variable', '@class'] }] },
     { ecosystem: 'maven', call: 'com.microsoft.semantickernel.**.{OpenAIChatCompletion,OpenAITextGenerationService}.builder().**.{withModelId,build}', gives: [model(['withModelId', '#0'])] },
     { ecosystem: 'maven', call: 'com.microsoft.semantickernel.**.OpenAITextEmbeddingGenerationService.builder().**.{withModelId,build}', gives: [embeddingModel(['withModelId', '#0'])] },
     { ecosystem: 'maven', call: 'com.microsoft.semantickernel.agents.**.ChatCompletionAgent.builder().**.build', gives: [{ kind: 'agent', name: ['withName', '@variable'], prompt: 'withInstructions' }, prompt('withInstructions')] },

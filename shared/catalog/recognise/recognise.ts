@@ -3,6 +3,7 @@
  * Pure; the same facts give the same draft.
  */
 import type { Fact } from '../../model/fact.ts';
+import { recogniseApplicationSetting } from './application-setting.ts';
 import { recogniseCiStep } from './ci-step.ts';
 import { recogniseCode } from './code.ts';
 import { recogniseConfiguration } from './configuration.ts';
@@ -14,7 +15,6 @@ import { settleNames } from './open-names.ts';
 import { settleNames, type NamedModel } from './open-names.ts';
 import { seeModel } from './providers.ts';
 import { recogniseResource } from './resource.ts';
-import { recogniseSetting } from './setting.ts';
 import { recogniseWorkflow } from './workflow.ts';
 
 /** What the facts of one artifact mean; empty in, empty out. */
@@ -31,7 +31,7 @@ export function recognise(facts: readonly Fact[], context: RecogniseContext): Dr
     else if (fact.type === 'workflow') recogniseWorkflow(fact, context, builder);
     else if (fact.type === 'ci_step') recogniseCiStep(fact, context, builder);
     else if (fact.type === 'resource') recogniseResource(fact, context, builder);
-    else if (fact.type === 'setting') recogniseSetting(fact, context, builder);
+    else if (fact.type === 'application_setting') recogniseApplicationSetting(fact, context, builder);
     else recogniseConfiguration(fact, { ...context, ordinal }, builder);
   }
   return builder.draft();

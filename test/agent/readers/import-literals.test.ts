@@ -1,6 +1,7 @@
 /** The byte-level question that decides whether a source file is parsed at all. */
 import { expect, test } from 'vitest';
 import { isInImport } from '../../../agent/readers/python/python-imports.ts';
+import { isNamespaceUse } from '../../../agent/readers/tree-sitter/namespace-imports.ts';
 import { isInSpecifier } from '../../../agent/readers/typescript/typescript-imports.ts';
 
 type Confirms = (bytes: Uint8Array, at: { start: number; end: number }) => boolean;
@@ -62,4 +63,41 @@ test.each(["words = ['openai', 'other']", 'f("openai")', '{ "openai": 1 }', "x ?
 
 test('TypeScript: the beginning of a family may go on', () => {
   expect(admits(isInSpecifier, "from '@ai-sdk/openai'", '@ai-sdk/')).toBe(true);
+});
+
+test.each([
+  'import dev.acme.Client;',
+  'import static dev.acme.Names.*;',
+  'import dev.acme.*',
+  'import dev.acme.Client as C',
+  'using dev.acme;',
+  'global using dev.acme;',
+  'using static dev.acme.Names;',
+  'using C = dev.acme.Client;',
+  '    var c = new dev.acme.Client();',
+  'return dev.acme.Client.create();',
+])('Java, Kotlin and C#: %j can use the namespace', (text) => {
+  expect(admits(isNamespaceUse, text, 'dev.acme')).toBe(true);
+});
+
+test.each([
+  '// import dev.acme.Client;',
+  ' * {@link dev.acme.Client}',
+  '/* dev.acme.Client */',
+  'package dev.acme.app;',
+  'namespace dev.acme.app',
+  'String s = "dev.acme.Client";',
+  'x(); // dev.acme.Client',
+  'https://dev.acme.example',
+  'dev.acme',
+  'my.dev.acme.Client',
+])('Java, Kotlin and C#: %j is no use of it', (text) => {
+  expect(admits(isNamespaceUse, text, 'dev.acme')).toBe(false);
+});
+
+test('C#: an extension method counts when it is called', () => {
+  expect(admits(isNamespaceUse, 'services.AddAcmeChat("m-1");', 'AddAcmeChat')).toBe(true);
+  expect(admits(isNamespaceUse, 'services.AddAcmeChat<Plugin>();', 'AddAcmeChat')).toBe(true);
+  expect(admits(isNamespaceUse, 'nameof(services.AddAcmeChat)', 'AddAcmeChat')).toBe(false);
+  expect(admits(isNamespaceUse, 'var s = "AddAcmeChat";', 'AddAcmeChat')).toBe(false);
 });
