@@ -16,6 +16,7 @@ export default defineReader({
   gate: 'literals',
   ecosystem: 'maven',
   confirms: isNamespaceUse,
+  lineComments: ['//', '* '],
   bytesMax: codeBytesMax,
   async prepare() {
     if (language?.grammars.every((grammar) => grammar.isUsable())) return;

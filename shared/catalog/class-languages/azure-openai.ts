@@ -30,6 +30,8 @@ export const azureOpenai: EntryPart = {
     },
     { ecosystem: 'nuget', call: 'Azure.AI.OpenAI.{AzureOpenAIClient,OpenAIClient}().GetEmbeddingClient', gives: [embeddingModel(['deploymentName', 'model', '#0'], 'azure-openai')] },
     // The client before 2.0.
+    { ecosystem: 'nuget', call: 'Azure.AI.OpenAI.OpenAIClient().{GetChatCompletions,GetChatCompletionsAsync,GetChatCompletionsStreaming,GetChatCompletionsStreamingAsync,GetCompletions,GetCompletionsAsync}', gives: [model(['deploymentOrModelName', '#0'], 'azure-openai')] },
+    { ecosystem: 'nuget', call: 'Azure.AI.OpenAI.OpenAIClient().{GetEmbeddings,GetEmbeddingsAsync}', gives: [embeddingModel(['deploymentOrModelName', '#0'], 'azure-openai')] },
     { ecosystem: 'nuget', call: 'Azure.AI.OpenAI.{ChatCompletionsOptions,CompletionsOptions,AudioTranscriptionOptions,ImageGenerationOptions}', gives: [model(['DeploymentName', 'deploymentName'], 'azure-openai')] },
     { ecosystem: 'nuget', call: 'Azure.AI.OpenAI.EmbeddingsOptions', gives: [embeddingModel(['DeploymentName', 'deploymentName', '#0'], 'azure-openai')] },
     { ecosystem: 'nuget', call: 'Azure.AI.OpenAI.{ChatRequestSystemMessage}', gives: [prompt('#0')] },

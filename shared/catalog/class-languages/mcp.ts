@@ -18,9 +18,9 @@ export const mcp: EntryPart = {
     { ecosystem: 'maven', call: 'io.modelcontextprotocol.client.McpClient.{sync,async}().**.build', gives: [{ kind: 'mcp_client', name: ['@variable', '@class'] }] },
     { ecosystem: 'maven', call: 'io.modelcontextprotocol.spec.McpSchema.Tool', gives: [{ kind: 'tool', name: ['#0', '@variable'] }] },
     { ecosystem: 'maven', call: 'io.modelcontextprotocol.spec.McpSchema.Tool.builder().**.build', gives: [{ kind: 'tool', name: ['name', '@variable'] }] },
-    { ecosystem: 'maven', call: 'io.modelcontextprotocol.kotlin.sdk.server.Server', gives: [{ kind: 'mcp_server', name: ['@variable', '@class'] }] },
+    { ecosystem: 'maven', call: 'io.modelcontextprotocol.kotlin.sdk.server.Server', gives: [{ kind: 'mcp_server', name: ['serverInfo.name', '#0.name', '@variable', '@class'] }] },
     { ecosystem: 'maven', call: 'io.modelcontextprotocol.kotlin.sdk.server.Server().addTool', gives: [{ kind: 'tool', name: ['name', '#0'] }] },
-    { ecosystem: 'maven', call: 'io.modelcontextprotocol.kotlin.sdk.client.Client', gives: [{ kind: 'mcp_client', name: ['@variable', '@class'] }] },
+    { ecosystem: 'maven', call: 'io.modelcontextprotocol.kotlin.sdk.client.Client', gives: [{ kind: 'mcp_client', name: ['clientInfo.name', '#0.name', '@variable', '@class'] }] },
     { ecosystem: 'nuget', call: '?.AddMcpServer', gives: [{ kind: 'mcp_server', name: ['@variable', '@callee'] }] },
     { ecosystem: 'nuget', call: 'ModelContextProtocol.**.{McpClientFactory.CreateAsync,McpClient.CreateAsync}', gives: [{ kind: 'mcp_client', name: ['@variable', '@class'] }] },
     { ecosystem: 'nuget', call: 'ModelContextProtocol.**.McpServerTool.Create', gives: [{ kind: 'tool', name: ['name', '@variable'] }] },
@@ -53,6 +53,23 @@ class Server {
         { kind: 'sdk', name: 'io.modelcontextprotocol.sdk:mcp', line: 1 },
         { kind: 'mcp_server', name: 'weather', line: 6 },
         { kind: 'tool', name: 'forecast', line: 7 },
+      ],
+    },
+    {
+      why: 'a server in Kotlin, named by what it is made with',
+      path: 'Server.kt',
+      text: `import io.modelcontextprotocol.kotlin.sdk.Implementation
+import io.modelcontextprotocol.kotlin.sdk.server.Server
+
+fun main() {
+    val server = Server(serverInfo = Implementation(name = "calendar", version = "1"), options = opts)
+    server.addTool(name = "free_slots", description = "Tells free slots") { request -> slots(request) }
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'io.modelcontextprotocol:kotlin-sdk', line: 1 },
+        { kind: 'mcp_server', name: 'calendar', line: 5 },
+        { kind: 'tool', name: 'free_slots', line: 6 },
       ],
     },
     {

@@ -11,7 +11,6 @@ import { recogniseDependency } from './dependency.ts';
 import type { RecogniseContext } from './context.ts';
 import { DraftBuilder, type Draft } from './draft.ts';
 import { recogniseIac } from './iac.ts';
-import { settleNames } from './open-names.ts';
 import { settleNames, type NamedModel } from './open-names.ts';
 import { seeModel } from './providers.ts';
 import { recogniseResource } from './resource.ts';
