@@ -90,7 +90,7 @@ function argument(args: readonly Argument[], name: string): Value[] {
 function property(value: Value, name: string): Value[] {
   if (value.kind === 'list' && /^\d+$/.test(name)) return value.items.slice(Number(name), Number(name) + 1);
   // What an object was made with stands for its members: `Message(role="system", content="…")`.
-  if (value.kind === 'call') return value.args.filter((arg) => arg.name === name).map((arg) => arg.value);
+  if (value.kind === 'call') return argument(value.args, name);
   if (value.kind !== 'object' || !Object.hasOwn(value.entries, name)) return [];
   const found = value.entries[name];
   return found ? [found] : [];

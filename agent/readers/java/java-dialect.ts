@@ -24,7 +24,7 @@ export const javaDialect: Dialect = {
     writers: new Set(),
   },
   transparent: new Set([':String.valueOf', ':Objects.requireNonNull', 'java.util.Objects.requireNonNull', ':URI.create', 'java.net.URI.create', ':Objects.toString']),
-  lists: new Set([':List.of', ':Arrays.asList', ':Set.of', 'java.util.List.of', 'java.util.Arrays.asList', 'java.util.Set.of', ':Collections.singletonList', 'java.util.Collections.singletonList']),
+  lists: new Set([':List.of', ':Arrays.asList', ':Set.of', 'java.util.List.of', 'java.util.Arrays.asList', 'java.util.Set.of', 'com.google.common.collect.ImmutableList.of', ':Collections.singletonList', 'java.util.Collections.singletonList']),
   formatters: new Set([':String.format']),
   trimming: new Set(['trim', 'strip', 'stripIndent', 'toString', 'intern']),
   objectMakers: new Set(),

@@ -44,6 +44,9 @@ interface Assignment {
   readonly isOwn: boolean;
 }
 
+/** Calls of one method whose arguments are looked at; calls. */
+const callsMax = 8;
+
 /** Calls of one chain that a closing call takes its arguments from; calls. */
 const chainMax = 60;
 
@@ -52,6 +55,7 @@ export abstract class ClassLowering {
   protected readonly text: string;
   readonly #mayReadEnvironment: boolean;
   readonly #assignments: Assignment[] = [];
+  readonly #parameters = new Map<FunctionInfo, { readonly name: string; readonly options: Expr[] }[]>();
   /** What a function that is passed to a call sets on its parameter: `o => o.Model = "m"`, `request -> request.modelId("m")`. */
   protected readonly given = new Map<FunctionInfo, CallArgument[]>();
   #depth = 0;
@@ -69,6 +73,7 @@ export abstract class ClassLowering {
     const scope = openScope('module', undefined, '');
     this.statements(root.children, { scope, block: openBlock(undefined), fn: undefined, cls: undefined });
     this.#settleAssignments(scope);
+    this.#settleParameters();
   }
 
   protected statements(nodes: readonly SyntaxNode[], place: Place): void {
@@ -163,10 +168,12 @@ export abstract class ClassLowering {
     define(place.scope, name, { value: expr, at: isMember ? 0 : at, block: place.block, ...(isText && { as: name }) });
   }
 
-  /** A parameter of a function: what its type says, or its default. */
+  /** A parameter of a function, or the like: what its type says, or its default; of a method with a name also what the file calls it with. */
   protected parameter(name: string, { value, type, at, place }: { value?: Expr | undefined; type?: Expr | undefined; at: number; place: Place }): void {
-    const options = [...(type ? [type] : []), ...(value ? [value] : []), variable];
-    define(place.scope, name, { value: options.length === 1 ? variable : { kind: 'choice', options }, at, block: place.block });
+    const options: Expr[] = [...(type ? [type] : []), ...(value ? [value] : [])];
+    const isOwn = place.fn !== undefined && place.fn.name !== '' && place.scope.kind === 'function';
+    if (isOwn && place.fn) this.#parameters.set(place.fn, [...(this.#parameters.get(place.fn) ?? []), { name, options }]);
+    define(place.scope, name, { value: options.length === 0 && !isOwn ? variable : { kind: 'choice', options }, at, block: place.block });
   }
 
   /** Notes an assignment; `isOwn` to a member of the class around. */
@@ -202,6 +209,19 @@ export abstract class ClassLowering {
     return node ? this.text.slice(node.start, node.end) : '';
   }
 
+  /** What the file's own calls hand to its own methods: `ask("m-1")` is what `model` is in `ask(String model)`. */
+  #settleParameters(): void {
+    for (const { callee, args } of this.model.calls) {
+      if (callee.kind !== 'name') continue;
+      const fn = functionNamed(callee.name, callee.scope);
+      for (const [index, parameter] of (fn ? (this.#parameters.get(fn) ?? []) : []).entries()) {
+        const given = args.find((arg) => arg.name === parameter.name) ?? (args[index]?.name === undefined ? args[index] : undefined);
+        if (given && given.spread === undefined && parameter.options.length < callsMax) parameter.options.push(given.value);
+      }
+    }
+    for (const parameters of this.#parameters.values()) for (const { options } of parameters) options.push(variable);
+  }
+
   #settleAssignments(module: Scope): void {
     const touched = new Set<Definition[]>();
     for (const { name, value, at, place, isOwn } of this.#assignments) {
@@ -220,6 +240,17 @@ export abstract class ClassLowering {
 /** What a function with a name gives is called after it: a bean after the method that makes it. */
 export function givenBy({ fn }: Place): Naming {
   return fn && fn.name !== '' ? { assigned: fn.name } : unnamed;
+}
+
+/** The method of the file that a bare name means; nothing when there are several. */
+function functionNamed(name: string, from: Scope): FunctionInfo | undefined {
+  for (let scope: Scope | undefined = from; scope; scope = scope.parent) {
+    const definitions = scope.definitions.get(name);
+    if (!definitions) continue;
+    const [only] = definitions;
+    return definitions.length === 1 && only?.value.kind === 'function' ? only.value.fn : undefined;
+  }
+  return undefined;
 }
 
 export function isLiteral(expr: Expr): boolean {

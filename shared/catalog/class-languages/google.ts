@@ -22,6 +22,7 @@ export const google: EntryPart = {
     { ecosystem: 'maven', call: `com.google.genai.**.models.${generating}`, gives: [model('#0', 'google')] },
     { ecosystem: 'maven', call: 'com.google.genai.**.chats.create', gives: [model('#0', 'google')] },
     { ecosystem: 'maven', call: 'com.google.genai.**.models.embedContent', gives: [embeddingModel('#0', 'google')] },
+    { ecosystem: 'maven', call: 'com.google.genai.types.GenerateContentConfig.builder().**.build', gives: [prompt('systemInstruction.#0.#0', 'systemInstruction.parts[].text')] },
     { ecosystem: 'maven', call: 'com.google.cloud.vertexai.generativeai.GenerativeModel', gives: [model(['modelName', '#0'], 'google')] },
     { ecosystem: 'maven', call: 'com.google.cloud.vertexai.generativeai.GenerativeModel.Builder().**.{setModelName,build}', gives: [model(built('setModelName'), 'google')] },
     { ecosystem: 'maven', call: 'com.google.ai.client.generativeai.GenerativeModel', gives: [model(['modelName', '#0'], 'google'), prompt('systemInstruction.text', 'systemInstruction')] },
@@ -61,6 +62,33 @@ class Ask {
         { kind: 'sdk', name: 'com.google.genai:google-genai', line: 1 },
         { kind: 'provider', name: 'google' },
         { kind: 'model', name: 'gemini-2.5-flash', line: 5, provider: 'google' },
+      ],
+    },
+    {
+      why: 'a model that a helper method is given, and an instruction in parts',
+      path: 'Translate.java',
+      text: `import com.google.genai.Client;
+import com.google.genai.types.*;
+
+class Translate {
+  public static void main(String[] args) {
+    String modelId = "gemini-2.0-flash";
+    translate(modelId);
+  }
+
+  static String translate(String modelId) {
+    try (Client client = Client.builder().build()) {
+      GenerateContentConfig config = GenerateContentConfig.builder().systemInstruction(Content.fromParts(Part.fromText("You translate."))).build();
+      return client.models.generateContent(modelId, "Hi", config).text();
+    }
+  }
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'com.google.genai:google-genai', line: 1 },
+        { kind: 'provider', name: 'google' },
+        { kind: 'model', name: 'gemini-2.0-flash', line: 6, provider: 'google' },
+        { kind: 'prompt', name: 'Translate.translate.systemInstruction.#0.#0', line: 12 },
       ],
     },
     {
