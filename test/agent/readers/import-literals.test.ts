@@ -1,5 +1,7 @@
 /** The byte-level question that decides whether a source file is parsed at all. */
 import { expect, test } from 'vitest';
+import { loadCatalog } from '#shared/catalog/catalog.ts';
+import { moduleLiterals } from '#shared/catalog/module-literals.ts';
 import { isInImport } from '../../../agent/readers/python/python-imports.ts';
 import { isNamespaceUse } from '../../../agent/readers/tree-sitter/namespace-imports.ts';
 import { isInSpecifier } from '../../../agent/readers/typescript/typescript-imports.ts';
@@ -100,4 +102,13 @@ test('C#: an extension method counts when it is called', () => {
   expect(admits(isNamespaceUse, 'services.AddAcmeChat<Plugin>();', 'AddAcmeChat')).toBe(true);
   expect(admits(isNamespaceUse, 'nameof(services.AddAcmeChat)', 'AddAcmeChat')).toBe(false);
   expect(admits(isNamespaceUse, 'var s = "AddAcmeChat";', 'AddAcmeChat')).toBe(false);
+});
+
+test('Java, Kotlin and C#: no literal is as wide as what half the world imports, and none is below another', () => {
+  for (const ecosystem of ['maven', 'nuget'] as const) {
+    const texts = moduleLiterals(loadCatalog(), ecosystem).map(({ text }) => text);
+
+    expect(texts.filter((text) => ['org', 'com', 'io', 'dev', 'ai', 'io.github', 'com.google', 'com.google.firebase', 'Microsoft', 'Microsoft.Extensions', 'Azure', 'Amazon'].includes(text))).toEqual([]);
+    expect(texts.filter((text) => texts.some((other) => text.startsWith(`${other}.`)))).toEqual([]);
+  }
 });
