@@ -1,5 +1,6 @@
 import { anthropicConstants } from './anthropic-constants.ts';
 import { defineVendor, type CatalogModel, type CatalogPackage, type UseRule } from './catalog-entry.ts';
+import { anthropic as classLanguages } from './class-languages/anthropic.ts';
 
 const lifecycle = 'https://platform.claude.com/docs/en/about-claude/model-deprecations';
 const versions = 'https://platform.claude.com/docs/en/about-claude/models/model-ids-and-versions';
@@ -105,6 +106,7 @@ export default defineVendor({
     { ecosystem: 'npm', name: '@anthropic-ai/claude-agent-sdk', role: 'framework', provider: 'anthropic' },
     { ecosystem: 'npm', name: '@anthropic-ai/claude-code', role: 'framework', provider: 'anthropic' },
     { ecosystem: 'npm', name: '@anthropic-ai/tokenizer', role: 'sdk' },
+    ...classLanguages.packages,
   ],
   uses: [
     { ecosystem: 'gem', call: 'Anthropic.Client', gives: [{ kind: 'endpoint', from: ['base_url', 'uri_base'] }] },
@@ -172,12 +174,12 @@ export default defineVendor({
       call: '@anthropic-ai/claude-agent-sdk#createSdkMcpServer',
       gives: [{ kind: 'mcp_server', name: ['name', '@assigned'] }],
     },
+    ...classLanguages.uses,
   ],
   definitions: [
     { ecosystem: 'pypi', decorated: 'anthropic.{beta_tool,beta_async_tool}', gives: 'tool' },
     { ecosystem: 'pypi', decorated: 'claude_agent_sdk.tool', gives: 'tool' },
   ],
-  constants: anthropicConstants,
   hosts: ['api.anthropic.com'],
   env: ['ANTHROPIC_API_KEY', 'ANTHROPIC_AUTH_TOKEN', 'ANTHROPIC_BASE_URL', 'CLAUDE_CODE_OAUTH_TOKEN'],
   keys: [
@@ -292,6 +294,8 @@ export default defineVendor({
     { command: 'claude', role: 'agent' },
     { command: '@anthropic-ai/claude-code', role: 'agent' },
   ],
+  constants: [...classLanguages.constants, ...anthropicConstants],
+  settings: classLanguages.settings,
   examples: [
     {
       why: 'Go: a constant of the SDK, and the system prompt in its blocks',
@@ -512,6 +516,7 @@ jobs:
         { kind: 'provider', name: 'anthropic', line: 6 },
       ],
     },
+    ...classLanguages.examples,
   ],
   nearMisses: [
     { why: 'a client of another vendor in Ruby', path: 'r.rb', text: 'client = Acme::Client.new\nclient.messages.create(model: "claude-sonnet-4-20250514")\n' },
@@ -534,5 +539,6 @@ jobs:
     { why: 'a relative module of the same name', path: 'c.ts', text: "import Anthropic from './anthropic';\nnew Anthropic().messages.create({ model: 'claude-3-opus-20240229' });\n" },
     { why: 'another messages API', path: 'd.py', text: 'from twilio.rest import Client\nClient().messages.create(body="hi", model="claude-1.0")\n' },
     { why: 'a model id in a plain list', path: 'e.ts', text: "export const models = ['claude-3-opus-20240229'];\n" },
+    ...classLanguages.nearMisses,
   ],
 });

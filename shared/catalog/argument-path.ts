@@ -2,11 +2,13 @@
 import type { Argument, Value } from '../model/fact.ts';
 import type { ArgumentPath } from './catalog-entry.ts';
 
-/** What `@assigned`, `@variable`, `@callee` and `@within` stand for. */
+/** What `@assigned`, `@variable`, `@class`, `@callee` and `@within` stand for. */
 export interface CallNames {
   readonly assigned?: string;
   readonly within?: string;
   readonly callee: string;
+  /** The class that is called, or whose method it is, when the path has one. */
+  readonly type?: string;
 }
 
 /** The values at a path, in order; empty when there are none. Of several alternatives the first that gives any. */
@@ -18,7 +20,7 @@ export function valuesAt(args: readonly Argument[], path: ArgumentPath): Value[]
   return [];
 }
 
-/** The name at a path: `@assigned`, `@variable`, `@callee`, the last name of what `&path` refers to, or the text of a literal. */
+/** The name at a path: `@assigned`, `@variable`, `@class`, `@callee`, `@within`, the last name of what `&path` refers to, or the text of a literal. */
 export function nameAt(args: readonly Argument[], path: ArgumentPath, names: CallNames): string | undefined {
   for (const alternative of typeof path === 'string' ? [path] : path) {
     if (alternative === '@assigned') {
@@ -31,6 +33,8 @@ export function nameAt(args: readonly Argument[], path: ArgumentPath, names: Cal
     } else if (alternative === '@within') {
       const name = names.within?.split('.').pop();
       if (name) return name;
+    } else if (alternative === '@class') {
+      return names.type ?? names.callee;
     } else if (alternative === '@callee') {
       return names.callee;
     } else {
@@ -96,6 +100,8 @@ function argument(args: readonly Argument[], name: string): Value[] {
 
 function property(value: Value, name: string): Value[] {
   if (value.kind === 'list' && /^\d+$/.test(name)) return value.items.slice(Number(name), Number(name) + 1);
+  // What an object was made with stands for its members: `Message(role="system", content="…")`.
+  if (value.kind === 'call') return argument(value.args, name);
   if (value.kind !== 'object' || !Object.hasOwn(value.entries, name)) return [];
   const found = value.entries[name];
   return found ? [found] : [];

@@ -1,4 +1,5 @@
 import { defineVendor, type CatalogModel, type CatalogPackage, type ResourceRule, type UseRule } from './catalog-entry.ts';
+import { awsBedrock as classLanguages } from './class-languages/aws-bedrock.ts';
 
 const lifecycle = 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle-legacy.html';
 
@@ -161,6 +162,7 @@ export default defineVendor({
     { ecosystem: 'pypi', name: 'bedrock-agentcore', modules: ['bedrock_agentcore'], role: 'sdk', provider: 'aws-bedrock' },
     { ecosystem: 'pypi', name: 'types-aiobotocore-bedrock-runtime', modules: ['types_aiobotocore_bedrock_runtime'], role: 'sdk' },
     { ecosystem: 'pypi', name: 'mypy-boto3-bedrock-runtime', modules: ['mypy_boto3_bedrock_runtime'], role: 'sdk' },
+    ...classLanguages.packages,
   ],
   uses: [
     { ecosystem: 'gem', call: 'Aws.BedrockRuntime.Client().{invoke_model,invoke_model_with_response_stream,converse,converse_stream}', gives: [{ kind: 'model', from: 'model_id', provider: 'prefix' }] },
@@ -199,6 +201,7 @@ export default defineVendor({
         { kind: 'prompt', from: 'instruction' },
       ],
     },
+    ...classLanguages.uses,
   ],
   hosts: ['bedrock.*.amazonaws.com', 'bedrock-runtime.*.amazonaws.com', 'bedrock-agent-runtime.*.amazonaws.com', 'bedrock-runtime-fips.*.amazonaws.com'],
   env: ['AWS_BEARER_TOKEN_BEDROCK', 'BEDROCK_AWS_REGION', 'CLAUDE_CODE_USE_BEDROCK'],
@@ -298,6 +301,7 @@ export default defineVendor({
     },
   ],
   resources,
+  settings: classLanguages.settings,
   examples: [
     {
       why: 'the gem',
@@ -472,6 +476,7 @@ resource "aws_bedrockagent_agent" "support" {
         { kind: 'provider', name: 'aws-bedrock' },
       ],
     },
+    ...classLanguages.examples,
   ],
   nearMisses: [
     { why: 'another service of the same package', path: 's3.php', text: "<?php\nuse Aws\\\\S3\\\\S3Client;\n$client = new S3Client(['region' => 'us-east-1']);\n$client->invokeModel(['modelId' => 'x1']);\n" },
@@ -482,5 +487,6 @@ resource "aws_bedrockagent_agent" "support" {
     { why: 'a local function of the same name', path: 'c.py', text: 'def client(name):\n    return name\nclient("bedrock-runtime")\n' },
     { why: 'another AWS client package', path: 'd.ts', text: "import { S3Client, GetObjectCommand } from '@aws-sdk/client-s3';\nnew GetObjectCommand({ Bucket: 'bedrock', Key: 'modelId' });\n" },
     { why: 'another AWS host', path: 'e.ts', text: "fetch('https://s3.us-west-2.amazonaws.com/bedrock-runtime');\n" },
+    ...classLanguages.nearMisses,
   ],
 });

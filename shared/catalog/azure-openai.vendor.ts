@@ -1,4 +1,5 @@
 import { defineVendor, type CatalogPackage, type Give, type UseRule } from './catalog-entry.ts';
+import { azureOpenai as classLanguages } from './class-languages/azure-openai.ts';
 
 // A deployment's name is the customer's own: it is the model id here, and no list or pattern says what is behind it.
 const deployment: Give = { kind: 'model', from: 'model', provider: 'azure-openai' };
@@ -84,8 +85,9 @@ export default defineVendor({
     { ecosystem: 'npm', name: '@azure-rest/ai-inference', role: 'sdk', provider: 'azure-openai' },
     { ecosystem: 'npm', name: '@azure/ai-projects', role: 'sdk', provider: 'azure-openai' },
     { ecosystem: 'npm', name: '@azure/ai-agents', role: 'framework', provider: 'azure-openai' },
+    ...classLanguages.packages,
   ],
-  uses: [...uses, ...goUses],
+  uses: [...uses, ...goUses, ...classLanguages.uses],
   hosts: ['*.openai.azure.com', '*.openai.azure.us', '*.services.ai.azure.com', '*.models.ai.azure.com'],
   env: ['AZURE_OPENAI_API_KEY', 'AZURE_OPENAI_ENDPOINT', 'AZURE_OPENAI_AD_TOKEN', 'AZURE_OPENAI_API_VERSION', 'AZURE_OPENAI_DEPLOYMENT', 'AZURE_OPENAI_API_INSTANCE_NAME'],
   keys: [
@@ -120,6 +122,7 @@ export default defineVendor({
     { language: 'pulumi', resourceType: 'azure-native:cognitiveservices:Account', when: { attribute: 'kind', equals: ['OpenAI', 'AIServices'] } },
     { language: 'pulumi', resourceType: 'azure-native:cognitiveservices:Deployment', models: [{ attribute: 'properties.model.name', kind: 'model', provider: 'azure-openai' }] },
   ],
+  settings: classLanguages.settings,
   examples: [
     {
       why: 'Rust: the configuration of the deployment, by names that are those of Azure',
@@ -291,6 +294,7 @@ resource chat 'Microsoft.CognitiveServices/accounts/deployments@2024-10-01' = {
         { kind: 'provider', name: 'azure-openai' },
       ],
     },
+    ...classLanguages.examples,
   ],
   nearMisses: [
     { why: 'an account for speech', path: 'infra/speech.tf', text: 'resource "azurerm_cognitive_account" "speech" {\n  kind = "SpeechServices"\n}\n' },
@@ -299,5 +303,6 @@ resource chat 'Microsoft.CognitiveServices/accounts/deployments@2024-10-01' = {
     { why: 'a local class of the same name', path: 'b.ts', text: "class AzureOpenAI {}\nnew AzureOpenAI();\n" },
     { why: 'a host that only ends alike', path: 'c.ts', text: "fetch('https://openai.azure.com.example.org/x');\n" },
     { why: 'another Azure package in JavaScript', path: 'd.ts', text: "import { BlobServiceClient } from '@azure/storage-blob';\nBlobServiceClient.fromConnectionString('x');\n" },
+    ...classLanguages.nearMisses,
   ],
 });

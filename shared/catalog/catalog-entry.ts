@@ -50,8 +50,8 @@ export interface CatalogPackage {
 /**
  * Where a value stands among a call's arguments. Forms, joined by `.` for members:
  * `model` a named argument, or a property of an options object; `#0` a positional one; `#0.model` a property of it;
- * `@assigned` the name the result is assigned to, `@variable` its last part; `@callee` the last name of the callee; `@within` the name of the
- * function around; `&#0` as a name the last name of what is referred to; `tools[]` each item of a list;
+ * `@assigned` the name the result is assigned to, `@variable` its last part; `@callee` the last name of the callee, `@class` its class; `@within`
+ * the name of the function around; `&#0` as a name the last name of what is referred to; `tools[]` each item of a list;
  * `messages[role=system].content` the items whose property has that literal value, or a constant whose name ends so (`ChatMessageRoleSystem`);
  * a number is a place in a list or tuple:
  * `#0[0=system].1`. Several alternatives: an array, first hit wins.
@@ -122,6 +122,8 @@ export interface ModelConstantRule {
   readonly provider?: string;
   /** Constants that are spelled otherwise than the id. */
   readonly ids?: Readonly<Record<string, string>>;
+  /** They stand for words and no models: the roles of messages. */
+  readonly areWords?: true;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { defineVendor, type CatalogPackage, type UseRule } from './catalog-entry.ts';
+import { cohere as classLanguages } from './class-languages/cohere.ts';
 
 const lifecycle = 'https://docs.cohere.com/docs/deprecations';
 const announcement = 'https://docs.cohere.com/changelog/2025-09-15-major-command-deprecations';
@@ -28,6 +29,7 @@ export default defineVendor({
       providers: { BedrockClient: 'aws-bedrock', BedrockClientV2: 'aws-bedrock' },
     },
     { ecosystem: 'npm', name: 'cohere-ai', role: 'sdk', provider: 'cohere' },
+    ...classLanguages.packages,
   ],
   uses: [
     { ecosystem: 'gem', call: 'Cohere.Client().{chat,generate,summarize,classify,rerank}', gives: [{ kind: 'model', from: 'model', provider: 'cohere' }] },
@@ -52,6 +54,7 @@ export default defineVendor({
       ],
     },
     { ecosystem: 'npm', call: `${javascriptClient}.**.embed`, gives: [{ kind: 'embedding_model', from: 'model', provider: 'cohere' }] },
+    ...classLanguages.uses,
   ],
   hosts: ['api.cohere.com', 'api.cohere.ai'],
   env: ['COHERE_API_KEY', 'CO_API_KEY', 'CO_API_URL'],
@@ -104,6 +107,7 @@ export default defineVendor({
     { type: '@n8n/n8n-nodes-langchain.embeddingsCohere', role: 'embedding_model', model: 'modelName' },
     { type: '@n8n/n8n-nodes-langchain.rerankerCohere', role: 'chain', model: 'modelName' },
   ],
+  settings: classLanguages.settings,
   examples: [
     {
       why: 'the gem',
@@ -197,6 +201,7 @@ export const reply = await cohere.chat({ model: 'command-a-03-2025', messages: [
       ],
     },
     { why: 'requirements', path: 'requirements.txt', text: 'cohere==5.13.0\n', finds: [{ kind: 'dependency', name: 'cohere', line: 1 }] },
+    ...classLanguages.examples,
   ],
   nearMisses: [
     { why: 'a verb in Ruby', path: 'c.rb', text: 'class Cohere\n  class Client; end\nend\nCohere::Client.new.chat(model: "x1")\n' },
@@ -204,5 +209,6 @@ export const reply = await cohere.chat({ model: 'command-a-03-2025', messages: [
     { why: 'another module that starts alike', path: 'b.py', text: 'from coherence import Client\nClient().chat(model="command-r")\n' },
     { why: 'the cohere-ai name in a string', path: 'c.ts', text: "export const packages = ['cohere-ai'];\n" },
     { why: 'another client with a chat method', path: 'd.py', text: 'from slack_sdk import Client\nClient().chat(model="command-r-08-2024")\n' },
+    ...classLanguages.nearMisses,
   ],
 });

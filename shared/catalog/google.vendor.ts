@@ -1,4 +1,5 @@
 import { defineVendor, type CatalogModel, type CatalogPackage, type UseRule } from './catalog-entry.ts';
+import { google as classLanguages } from './class-languages/google.ts';
 
 const geminiApi = 'https://ai.google.dev/gemini-api/docs/deprecations';
 const vertex = 'https://cloud.google.com/vertex-ai/generative-ai/docs/learn/model-versions';
@@ -65,6 +66,7 @@ export default defineVendor({
     { ecosystem: 'npm', name: '@google-cloud/vertexai', role: 'sdk', provider: 'google' },
     { ecosystem: 'npm', name: '@google-cloud/aiplatform', role: 'sdk', provider: 'google' },
     { ecosystem: 'npm', name: '@google/adk', role: 'framework' },
+    ...classLanguages.packages,
   ],
   uses: [
     { ecosystem: 'gem', call: 'Gemini', gives: [{ kind: 'model', from: 'options.model', provider: 'google' }] },
@@ -158,6 +160,7 @@ export default defineVendor({
         { kind: 'prompt', from: 'instruction' },
       ],
     },
+    ...classLanguages.uses,
   ],
   hosts: ['generativelanguage.googleapis.com', 'aiplatform.googleapis.com', '*-aiplatform.googleapis.com'],
   env: ['GEMINI_API_KEY', 'GOOGLE_GENERATIVE_AI_API_KEY', 'GOOGLE_GENAI_API_KEY', 'GOOGLE_GENAI_USE_VERTEXAI'],
@@ -243,6 +246,8 @@ export default defineVendor({
     { language: 'terraform', resourceType: 'google_document_ai_*' },
     { language: 'pulumi', resourceType: 'gcp:vertex*' },
   ],
+  constants: classLanguages.constants,
+  settings: classLanguages.settings,
   examples: [
     {
       why: 'Go: the model stands behind the context',
@@ -430,6 +435,7 @@ jobs:
         { kind: 'provider', name: 'google' },
       ],
     },
+    ...classLanguages.examples,
   ],
   nearMisses: [
     { why: 'a constellation in Ruby', path: 'sky.rb', text: 'Gemini = Struct.new(:stars)\nGemini.new(stars: 8)\n' },
@@ -450,5 +456,6 @@ jobs:
     { why: 'an import in a comment', path: 'c.py', text: '# from google import genai\nname = "gemini-1.5-pro"\n' },
     { why: 'another Google API host', path: 'd.ts', text: "fetch('https://storage.googleapis.com/bucket/gemini-2.5-pro');\n" },
     { why: 'a package with a similar name', path: 'package.json', text: '{ "dependencies": { "@google-cloud/storage": "^7.0.0", "gemini-ui": "1.0.0" } }\n' },
+    ...classLanguages.nearMisses,
   ],
 });

@@ -1,4 +1,5 @@
 import { defineVendor, type UseRule } from './catalog-entry.ts';
+import { huggingFace as classLanguages } from './class-languages/hugging-face.ts';
 
 const modelId = ['repo_id', 'pretrained_model_name_or_path', 'model_id', '#0'];
 
@@ -62,6 +63,7 @@ export default defineVendor({
     { ecosystem: 'npm', name: '@huggingface/transformers', role: 'framework' },
     { ecosystem: 'npm', name: '@huggingface/mcp-client', role: 'protocol' },
     { ecosystem: 'npm', name: '@xenova/transformers', role: 'framework' },
+    ...classLanguages.packages,
   ],
   uses: [
     { ecosystem: 'gem', call: 'Transformers.pipeline', gives: [{ kind: 'model', from: ['model', '#1'], provider: 'hugging-face' }] },
@@ -131,6 +133,7 @@ export default defineVendor({
       gives: [{ kind: 'embedding_model', from: 'model', provider: 'hugging-face' }],
     },
     { ecosystem: 'npm', call: `@huggingface/inference#{${inferenceTasksJs}}`, gives: [{ kind: 'model', from: 'model', provider: 'hugging-face' }] },
+    ...classLanguages.uses,
   ],
   definitions: [
     { ecosystem: 'pypi', decorated: 'smolagents.tool', gives: 'tool' },
@@ -301,6 +304,7 @@ const classify = await pipeline('sentiment-analysis', 'Xenova/distilbert-base-un
       finds: [{ kind: 'container_image', name: 'ghcr.io/huggingface/text-generation-inference', line: 3 }],
     },
     { why: 'requirements', path: 'requirements.txt', text: 'transformers==4.46.0\nsentence-transformers\n', finds: [{ kind: 'dependency', name: 'transformers', line: 1 }, { kind: 'dependency', name: 'sentence-transformers', line: 2 }] },
+    ...classLanguages.examples,
   ],
   nearMisses: [
     { why: 'a project module called datasets', path: 'a.py', text: 'from datasets import ImageFolder, make_loader\nmake_loader("rajpurkar/squad")\n' },
@@ -308,5 +312,6 @@ const classify = await pipeline('sentiment-analysis', 'Xenova/distilbert-base-un
     { why: 'a module whose name only starts alike', path: 'c.py', text: 'import transformers_js_py\nfrom electrical.transformers import Transformer\n' },
     { why: 'scikit-learn datasets', path: 'd.py', text: 'from sklearn.datasets import load_iris\nload_iris()\n' },
     { why: 'a web page of the site', path: 'e.ts', text: "export const link = 'https://huggingface.co/docs';\n" },
+    ...classLanguages.nearMisses,
   ],
 });

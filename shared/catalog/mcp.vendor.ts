@@ -50,6 +50,7 @@ const rustDefinitions: DefinitionRule[] = [
   { ecosystem: 'cargo', decorated: 'rust_mcp_sdk.**.mcp_tool', gives: 'tool' },
   { ecosystem: 'cargo', extends: 'mcp_server.**.Router', gives: 'mcp_server' },
 ];
+import { mcp as classLanguages } from './class-languages/mcp.ts';
 
 export default defineVendor({
   id: 'mcp',
@@ -78,6 +79,7 @@ export default defineVendor({
     { ecosystem: 'npm', name: '@modelcontextprotocol/*', role: 'protocol' },
     { ecosystem: 'npm', name: 'fastmcp', role: 'protocol' },
     { ecosystem: 'npm', name: 'mcp-framework', role: 'protocol' },
+    ...classLanguages.packages,
   ],
   uses: [
     { ecosystem: 'gem', call: '{MCP,FastMcp,ModelContextProtocol}.Server', gives: [{ kind: 'mcp_server', name: ['name', '@assigned'] }] },
@@ -115,6 +117,7 @@ export default defineVendor({
     { ecosystem: 'npm', call: '@modelcontextprotocol/client#Client', gives: [{ kind: 'mcp_client', name: ['#0.name', '@assigned'] }] },
     { ecosystem: 'npm', call: 'fastmcp#FastMCP', gives: [{ kind: 'mcp_server', name: ['name', '@assigned'] }] },
     { ecosystem: 'npm', call: 'fastmcp#FastMCP().addTool', gives: [{ kind: 'tool', name: 'name' }] },
+    ...classLanguages.uses,
   ],
   definitions: [
     { ecosystem: 'gem', extends: '{MCP,FastMcp,ModelContextProtocol.Server}.Tool', gives: 'tool' },
@@ -132,6 +135,7 @@ export default defineVendor({
     { ecosystem: 'pypi', decorated: 'fastmcp.**.FastMCP().tool', gives: 'tool' },
     { ecosystem: 'pypi', decorated: 'fastmcp.**.FastMCP().prompt', gives: 'prompt' },
     { ecosystem: 'npm', extends: 'mcp-framework#MCPTool', gives: 'tool' },
+    ...classLanguages.definitions,
   ],
   images: ['mcp/*', 'ghcr.io/github/github-mcp-server'],
   nodes: [
@@ -335,6 +339,7 @@ export const client = new Client({ name: 'shell', version: '1.0.0' });
         { kind: 'dependency', name: '@modelcontextprotocol/server-memory', line: 4 },
       ],
     },
+    ...classLanguages.examples,
   ],
   nearMisses: [
     { why: 'a Ruby module of the project with this name', path: 'f.rb', text: 'module MCP\n  class Server; end\n  class Tool; end\nend\nclass A < MCP::Tool; end\nMCP::Server.new(name: "x1")\n' },
@@ -346,5 +351,6 @@ export const client = new Client({ name: 'shell', version: '1.0.0' });
     { why: 'a server of Node itself', path: 'c.ts', text: "import { Server } from 'node:http';\nexport const server = new Server({ keepAlive: true });\n" },
     { why: 'a local client class', path: 'd.ts', text: "import { Client } from './client';\nnew Client({ name: 'shell' });\n" },
     { why: 'the name in a comment', path: 'e.py', text: '# from mcp.server.fastmcp import FastMCP\n' },
+    ...classLanguages.nearMisses,
   ],
 });

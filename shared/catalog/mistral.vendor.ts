@@ -1,4 +1,5 @@
 import { defineVendor, type CatalogModel, type CatalogPackage, type UseRule } from './catalog-entry.ts';
+import { mistral as classLanguages } from './class-languages/mistral.ts';
 
 const lifecycle = 'https://docs.mistral.ai/getting-started/models/models_overview/';
 
@@ -30,6 +31,7 @@ export default defineVendor({
     { ecosystem: 'npm', name: '@mistralai/mistralai', role: 'sdk', provider: 'mistral' },
     { ecosystem: 'npm', name: '@mistralai/mistralai-azure', role: 'sdk', provider: 'azure-openai' },
     { ecosystem: 'npm', name: '@mistralai/mistralai-gcp', role: 'sdk', provider: 'google' },
+    ...classLanguages.packages,
   ],
   uses: [
     {
@@ -84,6 +86,7 @@ export default defineVendor({
       gives: [{ kind: 'model', from: 'model', provider: 'mistral' }],
     },
     { ecosystem: 'npm', call: '@mistralai/mistralai#Mistral', gives: [{ kind: 'endpoint', from: 'serverURL' }] },
+    ...classLanguages.uses,
   ],
   hosts: ['api.mistral.ai', 'codestral.mistral.ai'],
   env: ['MISTRAL_API_KEY', 'CODESTRAL_API_KEY'],
@@ -162,6 +165,7 @@ export default defineVendor({
     { type: '@n8n/n8n-nodes-langchain.embeddingsMistralCloud', role: 'embedding_model', model: 'model' },
     { type: 'n8n-nodes-base.mistralAi', role: 'action', model: 'model' },
   ],
+  settings: classLanguages.settings,
   examples: [
     {
       why: 'a PHP client',
@@ -268,11 +272,13 @@ export const stream = await mistral.chat.stream({ model: 'mistral-small-latest',
       text: '[project]\nname = "app"\ndependencies = [\n  "mistralai>=1.5",\n]\n',
       finds: [{ kind: 'dependency', name: 'mistralai', line: 4 }],
     },
+    ...classLanguages.examples,
   ],
   nearMisses: [
     { why: 'OpenStack has a project of this name', path: 'a.py', text: 'from mistral.engine import base\nfrom mistralclient.api import client\nclient.client()\n' },
     { why: 'the wind', path: 'b.ts', text: "export const wind = 'mistral-large-2411';\n" },
     { why: 'an import in a comment', path: 'c.py', text: '# import mistralai\n' },
     { why: 'a relative module', path: 'd.ts', text: "import { Mistral } from './mistralai';\nnew Mistral().chat.complete({ model: 'mistral-large-2411' });\n" },
+    ...classLanguages.nearMisses,
   ],
 });

@@ -21,8 +21,8 @@ const quotes: Readonly<Partial<Record<Ecosystem, readonly string[]>>> = { npm: [
  * a module whole. Roots of call rules count too: `boto3` is no AI package, but its calls can be.
  */
 export function moduleLiterals(catalog: Catalog, ecosystem: Ecosystem): ModuleLiteral[] {
-  const modules = catalog.entries.flatMap((entry) => [
-    ...entry.packages.filter((item) => item.ecosystem === ecosystem).flatMap((item) => item.modules ?? [item.name]),
+  const packages = catalog.entries.flatMap((entry) => entry.packages.filter((item) => item.ecosystem === ecosystem).flatMap((item) => item.modules ?? [item.name]));
+  const roots = catalog.entries.flatMap((entry) => [
     ...(entry.uses ?? []).filter((rule) => rule.ecosystem === ecosystem).flatMap((rule) => rootOf(ecosystem, rule.call)),
     ...(entry.definitions ?? [])
       .filter((rule) => rule.ecosystem === ecosystem)
@@ -30,10 +30,10 @@ export function moduleLiterals(catalog: Catalog, ecosystem: Ecosystem): ModuleLi
   ]);
   const byText = new Map<string, ModuleLiteral>();
   // Which package an address names is seen by the reader: a file that imports any of them is parsed.
-  for (const start of ecosystem === 'npm' && modules.length > 0 ? npmSpecifierStarts : []) {
+  for (const start of ecosystem === 'npm' && packages.length + roots.length > 0 ? npmSpecifierStarts : []) {
     for (const literal of specifiers(`${start}*`, quotes.npm ?? [])) byText.set(literal.text, literal);
   }
-  for (const module of isSpecifierPath(ecosystem) ? withoutSubmodules(modules) : modules) {
+  for (const module of looked(ecosystem, { packages, roots })) {
     for (const literal of literalsOf(ecosystem, module)) {
       if (!byText.get(literal.text)?.isPrefix) byText.set(literal.text, literal);
     }
@@ -50,11 +50,20 @@ function literalsOf(ecosystem: Ecosystem, module: string): ModuleLiteral[] {
   return [{ text, isPrefix, name: { start: 0, end: text.length } }];
 }
 
+/** The modules that are looked for. */
+function looked(ecosystem: Ecosystem, { packages, roots }: { packages: readonly string[]; roots: readonly string[] }): string[] {
+  if (isSpecifierPath(ecosystem)) return withoutSubmodules([...packages, ...roots], '/');
+  if (ecosystem !== 'maven' && ecosystem !== 'nuget') return [...packages, ...roots];
+  // What a pattern is sure to begin with can be wider than every package of its rule: `Microsoft.Extensions`, or `org` of `org.{a,b}.Tool`.
+  const isWider = (root: string) => packages.some((module) => module.startsWith(`${root}.`));
+  return withoutSubmodules([...packages, ...roots.filter((root) => !isWider(root))], '.');
+}
+
 /** A module is found by the name of one above it. */
-function withoutSubmodules(modules: readonly string[]): string[] {
+function withoutSubmodules(modules: readonly string[], separator: '/' | '.'): string[] {
   const all = new Set(modules);
   return modules.filter((module) => {
-    for (let end = module.lastIndexOf('/'); end > 0; end = module.lastIndexOf('/', end - 1)) if (all.has(module.slice(0, end))) return false;
+    for (let end = module.lastIndexOf(separator); end > 0; end = module.lastIndexOf(separator, end - 1)) if (all.has(module.slice(0, end))) return false;
     return true;
   });
 }

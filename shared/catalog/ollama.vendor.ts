@@ -1,4 +1,5 @@
 import { defineVendor, type CatalogPackage, type UseRule } from './catalog-entry.ts';
+import { ollama as classLanguages } from './class-languages/ollama.ts';
 
 const pythonRoots = 'ollama.{chat,generate,create,pull,push,show,Client().chat,Client().generate,Client().pull,Client().create,AsyncClient().chat,AsyncClient().generate,AsyncClient().pull,AsyncClient().create}';
 
@@ -30,6 +31,7 @@ export default defineVendor({
     { ecosystem: 'npm', name: 'ollama', role: 'sdk', provider: 'ollama' },
     { ecosystem: 'npm', name: 'ollama-ai-provider', role: 'sdk', provider: 'ollama' },
     { ecosystem: 'npm', name: 'ollama-ai-provider-v2', role: 'sdk', provider: 'ollama' },
+    ...classLanguages.packages,
   ],
   uses: [
     {
@@ -82,6 +84,7 @@ export default defineVendor({
     },
     { ecosystem: 'npm', call: 'ollama#Ollama', gives: [{ kind: 'endpoint', from: 'host' }] },
     { ecosystem: 'npm', call: '{ollama-ai-provider,ollama-ai-provider-v2}#ollama', gives: [{ kind: 'model', from: '#0', provider: 'ollama' }] },
+    ...classLanguages.uses,
   ],
   hosts: ['localhost:11434', '127.0.0.1:11434', 'host.docker.internal:11434', 'ollama:11434'],
   env: ['OLLAMA_HOST', 'OLLAMA_BASE_URL', 'OLLAMA_MODELS', 'OLLAMA_API_KEY', 'OLLAMA_API_BASE_URL', 'OLLAMA_ORIGINS', 'OLLAMA_KEEP_ALIVE'],
@@ -95,6 +98,7 @@ export default defineVendor({
     { type: '@n8n/n8n-nodes-langchain.ollama', role: 'action', model: 'modelId' },
   ],
   prefixes: ['ollama_chat'],
+  settings: classLanguages.settings,
   examples: [
     {
       why: 'the gem, and the facade of Laravel',
@@ -233,6 +237,7 @@ export const reply = await ollama.chat({ model: 'mistral', messages: [] });
       text: '{\n  "dependencies": {\n    "ollama": "^0.5.0"\n  }\n}\n',
       finds: [{ kind: 'dependency', name: 'ollama', line: 3 }],
     },
+    ...classLanguages.examples,
   ],
   nearMisses: [
     { why: "Go: somebody's own api package", path: 'a.go', text: 'package a\n\nimport "example.com/shop/api"\n\nvar r = api.ChatRequest{Model: "llama3.2"}\n' },
@@ -240,5 +245,6 @@ export const reply = await ollama.chat({ model: 'mistral', messages: [] });
     { why: 'an image whose name only ends alike', path: 'compose.yaml', text: 'services:\n  web:\n    image: example/ollama-docs:1\n' },
     { why: 'a local module', path: 'b.ts', text: "import ollama from './ollama';\nollama.chat({ model: 'mistral' });\n" },
     { why: 'an import in a comment', path: 'c.py', text: '# import ollama\n"""ollama.chat(model="llama3")"""\n' },
+    ...classLanguages.nearMisses,
   ],
 });

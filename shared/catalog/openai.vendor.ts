@@ -1,5 +1,6 @@
 import { defineVendor, type CatalogModel, type CatalogPackage, type UseRule } from './catalog-entry.ts';
 import { openaiConstants } from './openai-constants.ts';
+import { openai as classLanguages } from './class-languages/openai.ts';
 
 const deprecations = 'https://developers.openai.com/api/docs/deprecations';
 const changelog = 'https://developers.openai.com/api/docs/changelog';
@@ -97,6 +98,7 @@ export default defineVendor({
     { ecosystem: 'pypi', name: 'tiktoken', role: 'sdk' },
     ...goPackages,
     ...rustPackages,
+    ...classLanguages.packages,
   ],
   uses: [
     { ecosystem: 'gem', call: 'OpenAI.Client', gives: [{ kind: 'endpoint', from: ['uri_base', 'base_url'] }] },
@@ -175,8 +177,8 @@ export default defineVendor({
     },
     ...goUses,
     ...rustUses,
+    ...classLanguages.uses,
   ],
-  constants: openaiConstants,
   hosts: ['api.openai.com'],
   env: ['OPENAI_API_KEY', 'OPENAI_ORG_ID', 'OPENAI_PROJECT_ID'],
   keys: [
@@ -292,6 +294,8 @@ export default defineVendor({
     { command: 'codex', role: 'agent' },
     { command: '@openai/codex', role: 'agent' },
   ],
+  constants: [...classLanguages.constants, ...openaiConstants],
+  settings: classLanguages.settings,
   examples: [
     {
       why: 'a Ruby client whose parameters are a hash',
@@ -725,6 +729,7 @@ jobs:
         { kind: 'provider', name: 'openai', line: 6 },
       ],
     },
+    ...classLanguages.examples,
   ],
   nearMisses: [
     { why: 'a Ruby module of the project with this name', path: 'g.rb', text: 'module OpenAI\n  class Client; end\nend\nOpenAI::Client.new.chat(parameters: { model: "gpt-4o" })\n' },
@@ -761,5 +766,6 @@ jobs:
     { why: 'a local class with the same name', path: 'd.ts', text: "class OpenAI {}\nconst c = new OpenAI();\nconsole.log('openai', c);\n" },
     { why: 'the package name in a string', path: 'e.ts', text: "export const words = ['openai', 'gpt-4o'];\n" },
     { why: 'a relative file with the same name', path: 'f.ts', text: "import openai from './openai';\nopenai.run();\n" },
+    ...classLanguages.nearMisses,
   ],
 });

@@ -116,8 +116,8 @@ export interface EnvFact extends At {
 }
 
 /** A key of an application's configuration file that names a model or an address, with its literal value. Other keys are no facts. */
-export interface SettingFact extends At {
-  readonly type: 'setting';
+export interface ApplicationSettingFact extends At {
+  readonly type: 'application_setting';
   /** `application`: Spring and Quarkus properties or YAML; `appsettings`: .NET. */
   readonly format: 'application' | 'appsettings';
   /** Names joined by `.`, each in lower case and without `-` and `_`: `spring.ai.openai.chat.options.model`. */
@@ -346,7 +346,7 @@ export type Fact =
   | UrlFact
   | RequestFact
   | EnvFact
-  | SettingFact
+  | ApplicationSettingFact
   | DependencyFact
   | ProjectFact
   | McpServerFact

@@ -27,5 +27,5 @@ export const goDialect: Dialect = {
   wrappers: new Set(['F', 'Ptr', 'ToPtr', 'Pointer', 'String', 'StringPtr', 'NewOpt', 'Opt', 'To']),
   trimming: new Set(),
   objectMakers: new Set(),
-  formats: new Set(['fmt#Sprintf']),
+  formatters: new Set(['fmt#Sprintf']),
 };

@@ -34,7 +34,7 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
   const mayRequest = model.urls.length > 0;
   for (const call of model.calls) {
     const callee = resolve(call.callee);
-    const path = callee.to === 'path' && isWorthTelling(callee.path) ? calledPath(callee.path) : undefined;
+    const path = callee.to === 'path' && isWorthTelling(callee.path, dialect) ? calledPath(callee.path) : undefined;
     const isAsked = mayRequest && call.args.length > 0;
     if (path === undefined && !isAsked) continue;
     const args = values.argumentsOf(call);
@@ -98,7 +98,7 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
   return { facts };
 }
 
-function isWorthTelling(path: string): boolean {
+function isWorthTelling(path: string, { hasExtensionMethods }: Dialect): boolean {
   if (!path.startsWith('?')) return true;
-  return path.split('.').length - 1 >= unresolvedNamesMin;
+  return path.split('.').length - 1 >= (hasExtensionMethods ? 1 : unresolvedNamesMin);
 }

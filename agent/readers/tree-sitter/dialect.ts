@@ -24,8 +24,18 @@ export interface Dialect {
   readonly trimming: ReadonlySet<string>;
   /** Functions whose named arguments become an object: `dict`. */
   readonly objectMakers: ReadonlySet<string>;
-  /** Functions of a `%` format and what goes into it. */
-  readonly formats?: ReadonlySet<string>;
+  /** Functions whose arguments become a list: `List.of`, `listOf`. */
+  readonly lists?: ReadonlySet<string>;
+  /** Functions that fill a `%` format: `String.format`, `fmt.Sprintf`; and those that fill one with `{0}`. */
+  readonly formatters?: ReadonlySet<string>;
+  readonly braceFormatters?: ReadonlySet<string>;
+  /**
+   * Several imports of whole namespaces are common, so a name that the file does not declare stays open: its path begins with `*`, and
+   * recognition asks the catalog which of the file's namespaces has it. The names of `builtins` are never open.
+   */
+  readonly hasOpenNames?: boolean;
+  /** Methods can be added to any type from outside, so a call on something unknown can be known by its name alone. */
+  readonly hasExtensionMethods?: boolean;
 }
 
 /** Whether the result of a call is, for our purpose, its first argument. */

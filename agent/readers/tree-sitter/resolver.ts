@@ -96,6 +96,7 @@ export function resolverOf(model: CodeModel, dialect: Dialect): Resolver {
     const scope = declaring(use);
     if (!scope) {
       if (use.isType) return nothing;
+      if (dialect.hasOpenNames) return dialect.builtins.has(use.name) ? { to: 'global', path: use.name } : { to: 'path', path: `*.${use.name}` };
       return wildcard === undefined || dialect.builtins.has(use.name) ? { to: 'global', path: use.name } : { to: 'path', path: `${wildcard}.${use.name}` };
     }
     const definitions = reaching(use);
@@ -293,10 +294,11 @@ export function resolverOf(model: CodeModel, dialect: Dialect): Resolver {
     let second: Resolution = nothing;
     for (const option of options) {
       const found = resolveOption(option);
-      const isUseful = found.to !== 'nothing' && found.to !== 'global' && !isUnresolved(found) && !(found.to === 'value' && found.expr.kind === 'null');
+      const isUseful = found.to !== 'nothing' && found.to !== 'global' && !isUnresolved(found) && !isOpen(found) && !(found.to === 'value' && found.expr.kind === 'null');
       if (isUseful) return found;
       if (second.to === 'nothing') second = found;
-      else if (isUnresolved(found) && !isUnresolved(second)) second = found;
+      else if (isOpen(found) && !isOpen(second)) second = found;
+      else if (isUnresolved(found) && !isUnresolved(second) && !isOpen(second)) second = found;
     }
     return second;
   }
@@ -307,6 +309,11 @@ export function resolverOf(model: CodeModel, dialect: Dialect): Resolver {
 /** Whether a path starts at something that could not be resolved. */
 export function isUnresolved(resolution: Resolution): boolean {
   return resolution.to === 'path' && resolution.path.startsWith('?');
+}
+
+/** Whether a path starts at a name that one of the file's namespaces may bring. */
+function isOpen(resolution: Resolution): boolean {
+  return resolution.to === 'path' && resolution.path.startsWith('*.');
 }
 
 /** A callee's path as a fact states it: a namespace that is called itself is its default export. */
@@ -322,8 +329,13 @@ function below(path: string, name: string): string {
   return path.endsWith('#') ? `${path}${name}` : `${path}.${name}`;
 }
 
+/** A long chain of calls keeps its beginning and its end: `a.Builder.builder().temperature()…build`. */
 function limited(resolution: Resolution): Resolution {
-  return resolution.to === 'path' && resolution.path.length > pathCharsMax ? nothing : resolution;
+  if (resolution.to !== 'path' || resolution.path.length <= pathCharsMax) return resolution;
+  const { path } = resolution;
+  const [head, last] = [path.indexOf('()'), path.lastIndexOf('.')];
+  const shorter = head >= 0 && head < last ? `${path.slice(0, head + 2)}${path.slice(last)}` : path;
+  return shorter.length > pathCharsMax ? nothing : { to: 'path', path: shorter };
 }
 
 /** A literal keeps the name of the constant nearest to it. */

@@ -168,7 +168,12 @@ export function valuesOf({ dialect, places, resolver }: { dialect: Dialect; plac
     if (key !== '' && dialect.objectMakers.has(key)) return objectOfArguments(argumentValues(expr.args, depth + 1));
     const first = expr.args[0];
     if (first && isPassedThrough(dialect, callee, expr)) return valueOf(first.value, depth + 1, name);
-    if (first && key !== '' && dialect.formats?.has(key)) return formatted(expr.args, depth, name);
+    if (key !== '' && dialect.lists?.has(key)) return { kind: 'list', items: argumentValues(expr.args, depth + 1).map(({ value }) => value) };
+    if (first && key !== '' && dialect.formatters?.has(key)) return formatted(expr.args, depth, name);
+    if (first && key !== '' && dialect.braceFormatters?.has(key)) {
+      const format = valueOf(first.value, depth + 1, name);
+      if (isString(format)) return splitFormat(format);
+    }
     const method = methodOf(expr, depth, name);
     if (method) return method;
 

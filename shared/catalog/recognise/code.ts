@@ -115,7 +115,12 @@ class CodeRecogniser {
   #give(fact: CallFact, give: Give): void {
     const { catalog } = this.#context;
     const at = { line: fact.line, method: 'call', confidence: confidence.call, symbol: fact.path } as const;
-    const names = { callee: lastName(fact.path), ...(fact.assigned !== undefined && { assigned: fact.assigned }), ...(fact.within !== undefined && { within: fact.within }) };
+    const names = {
+      callee: lastName(fact.path),
+      ...typeNameOf(fact.path),
+      ...(fact.assigned !== undefined && { assigned: fact.assigned }),
+      ...(fact.within !== undefined && { within: fact.within }),
+    };
 
     switch (give.kind) {
       case 'model':
@@ -330,6 +335,12 @@ function packageOf(ecosystem: Ecosystem, module: string): string {
   if (ecosystem === 'npm') return module.split('/').slice(0, module.startsWith('@') ? 2 : 1).join('/');
   if (ecosystem !== 'pypi') return module;
   return (module.split('.')[0] ?? module).replaceAll('_', '-');
+}
+
+/** The last name in a path that is written as a class is: `MessageWindowChatMemory` of `….MessageWindowChatMemory.builder().build`. */
+function typeNameOf(path: string): { readonly type?: string } {
+  const type = path.replaceAll('()', '').split(/[.#]/).findLast((name) => /^[A-Z]\w*[a-z]/.test(name));
+  return type === undefined ? {} : { type };
 }
 
 function lastName(path: string): string {

@@ -74,6 +74,10 @@ export class DraftBuilder {
     return id;
   }
 
+  has(kind: ComponentKind, key: string): boolean {
+    return this.#components.has(componentId(kind, key));
+  }
+
   /** Adds an edge; an edge of a component to itself is nothing. */
   relate(edge: { type: RelationshipType; from: string; to: string }, at: Sighting): void {
     if (edge.from === edge.to) return;

@@ -9,19 +9,34 @@ import type { Catalog } from '../catalog.ts';
 /** Values nested deeper than this keep their names as they are; levels. Readers nest less. */
 const depthMax = 40;
 
+/** A constant that stands for a model id, where it is used. */
+export interface NamedModel {
+  readonly id: string;
+  readonly provider: string;
+  readonly line: number;
+  /** Path of the constant. */
+  readonly symbol: string;
+}
+
+export interface Settled {
+  readonly facts: readonly Fact[];
+  readonly models: readonly NamedModel[];
+}
+
 /**
- * The facts with their names settled; the same facts when nothing was open. Of several namespaces the first one counts in which the catalog
+ * The facts with their names settled, and the models that constants among their arguments stand for. Of several namespaces the first one counts in which the catalog
  * knows what is called, decorated or extended; a name that it knows in none stays open and means nothing.
  */
-export function settleNames(facts: readonly Fact[], catalog: Catalog): readonly Fact[] {
-  if (!facts.some((fact) => fact.type === 'call' || fact.type === 'definition')) return facts;
+export function settleNames(facts: readonly Fact[], catalog: Catalog): Settled {
+  if (!facts.some((fact) => fact.type === 'call' || fact.type === 'definition')) return { facts, models: [] };
+  const models: NamedModel[] = [];
   const settlers = new Map<Ecosystem, Settler>();
   const settlerOf = (ecosystem: Ecosystem) => {
-    const known = settlers.get(ecosystem) ?? new Settler(catalog, ecosystem, namespacesOf(facts, ecosystem, catalog));
+    const known = settlers.get(ecosystem) ?? new Settler({ catalog, ecosystem, namespaces: namespacesOf(facts, ecosystem, catalog), models });
     settlers.set(ecosystem, known);
     return known;
   };
-  return facts.map((fact): Fact => {
+  const settled = facts.map((fact): Fact => {
     if (fact.type === 'call') {
       const settler = settlerOf(fact.ecosystem);
       return { ...fact, path: settler.called(fact.path), args: settler.arguments(fact.args) };
@@ -34,6 +49,7 @@ export function settleNames(facts: readonly Fact[], catalog: Catalog): readonly 
       bases: fact.bases.map((base) => settler.extended(base)),
     };
   });
+  return { facts: settled, models };
 }
 
 /** The namespaces that a file imports as a whole and that the catalog knows. */
@@ -46,9 +62,11 @@ class Settler {
   readonly #catalog: Catalog;
   readonly #ecosystem: Ecosystem;
   readonly #namespaces: readonly string[];
+  readonly #models: NamedModel[];
   readonly #called = new Map<string, string>();
 
-  constructor(catalog: Catalog, ecosystem: Ecosystem, namespaces: readonly string[]) {
+  constructor({ catalog, ecosystem, namespaces, models }: { catalog: Catalog; ecosystem: Ecosystem; namespaces: readonly string[]; models: NamedModel[] }) {
+    this.#models = models;
     this.#catalog = catalog;
     this.#ecosystem = ecosystem;
     this.#namespaces = namespaces;
@@ -113,7 +131,9 @@ class Settler {
     const name = settled.slice(Math.max(settled.lastIndexOf('.'), settled.lastIndexOf('#')) + 1);
     for (const { entry, item } of this.#catalog.constantsAt(this.#ecosystem, settled)) {
       const id = item.ids?.[name] ?? this.#catalog.modelSpelled(item.provider ?? entry.id, name);
-      if (id !== undefined) return { kind: 'string', text: id, line };
+      if (id === undefined) continue;
+      if (!item.areWords) this.#models.push({ id, provider: item.provider ?? entry.id, line, symbol: settled });
+      return { kind: 'string', text: id, line };
     }
     return undefined;
   }

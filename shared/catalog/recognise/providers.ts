@@ -81,7 +81,7 @@ export function seeEndpoint(catalog: Catalog, builder: DraftBuilder, url: string
 }
 
 function isModelId(text: string): boolean {
-  return text.length > 1 && text.length <= modelIdCharsMax && /^[A-Za-z0-9@~][^\s<>{}"'`$\\]*$/.test(text) && /[A-Za-z]/.test(text);
+  return text.length > 1 && text.length <= modelIdCharsMax && /^[A-Za-z0-9@~][^\s<>{}"'`$\\]*$/.test(text) && /[A-Za-z]/.test(text) && !/^your[-_]/i.test(text);
 }
 
 function resolveProvider(catalog: Catalog, model: ModelSighting): { provider: string | undefined; id: string } {

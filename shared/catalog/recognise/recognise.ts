@@ -3,6 +3,7 @@
  * Pure; the same facts give the same draft.
  */
 import type { Fact } from '../../model/fact.ts';
+import { recogniseApplicationSetting } from './application-setting.ts';
 import { recogniseCiStep } from './ci-step.ts';
 import { recogniseCode } from './code.ts';
 import { recogniseConfiguration } from './configuration.ts';
@@ -10,17 +11,19 @@ import { recogniseDependency } from './dependency.ts';
 import type { RecogniseContext } from './context.ts';
 import { DraftBuilder, type Draft } from './draft.ts';
 import { recogniseIac } from './iac.ts';
-import { settleNames } from './open-names.ts';
+import { settleNames, type NamedModel } from './open-names.ts';
+import { seeModel } from './providers.ts';
 import { recogniseRequests } from './requests.ts';
 import { recogniseResource } from './resource.ts';
-import { recogniseSetting } from './setting.ts';
 import { recogniseWorkflow } from './workflow.ts';
 
 /** What the facts of one artifact mean; empty in, empty out. */
 export function recognise(facts: readonly Fact[], context: RecogniseContext): Draft {
   const builder = new DraftBuilder(context.path, context.commit);
 
-  recogniseCode(settleNames(facts, context.catalog), context, builder);
+  const settled = settleNames(facts, context.catalog);
+  recogniseCode(settled.facts, context, builder);
+  for (const model of settled.models) seeNamedModel(model, context, builder);
   recogniseRequests(facts, context, builder);
   recogniseIac(facts, context, builder);
   for (const [ordinal, fact] of facts.entries()) {
@@ -29,8 +32,15 @@ export function recognise(facts: readonly Fact[], context: RecogniseContext): Dr
     else if (fact.type === 'workflow') recogniseWorkflow(fact, context, builder);
     else if (fact.type === 'ci_step') recogniseCiStep(fact, context, builder);
     else if (fact.type === 'resource') recogniseResource(fact, context, builder);
-    else if (fact.type === 'setting') recogniseSetting(fact, context, builder);
+    else if (fact.type === 'application_setting') recogniseApplicationSetting(fact, context, builder);
     else recogniseConfiguration(fact, { ...context, ordinal }, builder);
   }
   return builder.draft();
+}
+
+/** The file names the model, whatever function it hands the constant to. */
+function seeNamedModel({ id, provider, line, symbol }: NamedModel, { catalog }: RecogniseContext, builder: DraftBuilder): void {
+  // What the call that it was handed to makes of it says more: that it embeds.
+  if (builder.has('embedding_model', `${provider}:${catalog.model(provider, id).canonical}`)) return;
+  seeModel(catalog, builder, { kind: 'model', id, provider }, { line, method: 'argument', confidence: 0.9, symbol });
 }

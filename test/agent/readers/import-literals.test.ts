@@ -2,8 +2,11 @@
 import { expect, test } from 'vitest';
 import { isInNotebookImport } from '../../../agent/readers/notebook/notebook-imports.ts';
 import { isInGoImport } from '../../../agent/readers/go/go-imports.ts';
+import { loadCatalog } from '#shared/catalog/catalog.ts';
+import { moduleLiterals } from '#shared/catalog/module-literals.ts';
 import { isInImport } from '../../../agent/readers/python/python-imports.ts';
 import { isInRustPath } from '../../../agent/readers/rust/rust-imports.ts';
+import { isNamespaceUse } from '../../../agent/readers/tree-sitter/namespace-imports.ts';
 import { isInSpecifier } from '../../../agent/readers/typescript/typescript-imports.ts';
 
 type Confirms = (bytes: Uint8Array, at: { start: number; end: number }) => boolean;
@@ -107,4 +110,50 @@ test.each(['use rig;', 'use rig::Agent;', 'pub use rig as r;', 'use ::rig::Agent
 
 test.each(['let rig = 1;', 'crate::rig::open()', 'use crate::rig;', 'self.rig.open()', '// a rig', 'f("rig")', 'struct Drill { rig: Rig }', 'Vec::<u8>::rig::x'])('Rust: %j is no crate', (text) => {
   expect(admits(isInRustPath, text, 'rig')).toBe(false);
+});
+
+test.each([
+  'import dev.acme.Client;',
+  'import static dev.acme.Names.*;',
+  'import dev.acme.*',
+  'import dev.acme.Client as C',
+  'using dev.acme;',
+  'global using dev.acme;',
+  'using static dev.acme.Names;',
+  'using C = dev.acme.Client;',
+  '    var c = new dev.acme.Client();',
+  'return dev.acme.Client.create();',
+])('Java, Kotlin and C#: %j can use the namespace', (text) => {
+  expect(admits(isNamespaceUse, text, 'dev.acme')).toBe(true);
+});
+
+test.each([
+  '// import dev.acme.Client;',
+  ' * {@link dev.acme.Client}',
+  '/* dev.acme.Client */',
+  'package dev.acme.app;',
+  'namespace dev.acme.app',
+  'String s = "dev.acme.Client";',
+  'x(); // dev.acme.Client',
+  'https://dev.acme.example',
+  'dev.acme',
+  'my.dev.acme.Client',
+])('Java, Kotlin and C#: %j is no use of it', (text) => {
+  expect(admits(isNamespaceUse, text, 'dev.acme')).toBe(false);
+});
+
+test('C#: an extension method counts when it is called', () => {
+  expect(admits(isNamespaceUse, 'services.AddAcmeChat("m-1");', 'AddAcmeChat')).toBe(true);
+  expect(admits(isNamespaceUse, 'services.AddAcmeChat<Plugin>();', 'AddAcmeChat')).toBe(true);
+  expect(admits(isNamespaceUse, 'nameof(services.AddAcmeChat)', 'AddAcmeChat')).toBe(false);
+  expect(admits(isNamespaceUse, 'var s = "AddAcmeChat";', 'AddAcmeChat')).toBe(false);
+});
+
+test('Java, Kotlin and C#: no literal is as wide as what half the world imports, and none is below another', () => {
+  for (const ecosystem of ['maven', 'nuget'] as const) {
+    const texts = moduleLiterals(loadCatalog(), ecosystem).map(({ text }) => text);
+
+    expect(texts.filter((text) => ['org', 'com', 'io', 'dev', 'ai', 'io.github', 'com.google', 'com.google.firebase', 'Microsoft', 'Microsoft.Extensions', 'Azure', 'Amazon'].includes(text))).toEqual([]);
+    expect(texts.filter((text) => texts.some((other) => text.startsWith(`${other}.`)))).toEqual([]);
+  }
 });

@@ -1,0 +1,85 @@
+/** Anthropic in Java, Kotlin and .NET. */
+import { built, endpoint, model, prompt, type EntryPart } from './part.ts';
+
+export const anthropic: EntryPart = {
+  packages: [
+    { ecosystem: 'maven', name: 'com.anthropic:anthropic-java', modules: ['com.anthropic'], role: 'sdk', provider: 'anthropic' },
+    { ecosystem: 'maven', name: 'com.anthropic:*', modules: [], role: 'sdk', provider: 'anthropic' },
+    { ecosystem: 'nuget', name: 'Anthropic', modules: ['Anthropic'], role: 'sdk', provider: 'anthropic' },
+    { ecosystem: 'nuget', name: 'Anthropic.SDK', modules: ['Anthropic.SDK'], role: 'sdk', provider: 'anthropic' },
+  ],
+  uses: [
+    {
+      ecosystem: 'maven',
+      call: 'com.anthropic.models.**.{MessageCreateParams,MessageCountTokensParams,StructuredMessageCreateParams,CompletionCreateParams}.builder().**.{model,build}',
+      gives: [model(built('model'), 'anthropic'), prompt('system')],
+    },
+    { ecosystem: 'maven', call: 'com.anthropic.client.okhttp.{AnthropicOkHttpClient,AnthropicOkHttpClientAsync}.builder().**.baseUrl', gives: [endpoint('#0')] },
+    { ecosystem: 'nuget', call: 'Anthropic.**.{MessageCreateParams,MessageParams,MessageCountTokensParams}', gives: [model('Model', 'anthropic'), prompt('System')] },
+    { ecosystem: 'nuget', call: 'Anthropic.SDK.Messaging.MessageParameters', gives: [model('Model', 'anthropic'), prompt('System', 'SystemMessage')] },
+    { ecosystem: 'nuget', call: 'Anthropic.SDK.Messaging.MessageParameters().set_Model', gives: [model('#0', 'anthropic')] },
+    { ecosystem: 'nuget', call: 'Anthropic.SDK.Messaging.SystemMessage', gives: [prompt('#0')] },
+  ],
+  definitions: [],
+  constants: [
+    { ecosystem: 'maven', constant: 'com.anthropic.models.**.Model.*' },
+    { ecosystem: 'nuget', constant: 'Anthropic.Models.**.Model.*' },
+    {
+      ecosystem: 'nuget',
+      constant: 'Anthropic.SDK.Constants.AnthropicModels.*',
+      // AnthropicModels.cs of github.com/tghamm/Anthropic.SDK (read 2026-11-30).
+      ids: {
+        Claude3Opus: 'claude-3-opus-20240229',
+        Claude3Haiku: 'claude-3-haiku-20240307',
+        Claude35Sonnet: 'claude-3-5-sonnet-20241022',
+        Claude35Haiku: 'claude-3-5-haiku-20241022',
+        Claude37Sonnet: 'claude-3-7-sonnet-20250219',
+        Claude4Sonnet: 'claude-sonnet-4-20250514',
+        Claude4Opus: 'claude-opus-4-20250514',
+      },
+    },
+  ],
+  settings: [
+    { key: '{application,appsettings}.**.{anthropic,claude}.{model,modelid,modelname,chatmodel,chatmodelid,defaultmodel}', gives: 'model', provider: 'anthropic' },
+    { key: '{application,appsettings}.**.{anthropic,claude}.{endpoint,baseurl,apiurl}', gives: 'endpoint' },
+  ],
+  examples: [
+    {
+      why: 'the Java client: a builder with a system prompt',
+      path: 'Ask.java',
+      text: `import com.anthropic.client.okhttp.AnthropicOkHttpClient;
+import com.anthropic.models.messages.*;
+
+class Ask {
+  void run() {
+    var client = AnthropicOkHttpClient.fromEnv();
+    MessageCreateParams params = MessageCreateParams.builder().maxTokens(10L).system("You are brief.").addUserMessage("Hi").model("claude-sonnet-4-20250514").build();
+    client.messages().create(params);
+  }
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'com.anthropic:anthropic-java', line: 1 },
+        { kind: 'provider', name: 'anthropic' },
+        { kind: 'model', name: 'claude-sonnet-4-20250514', line: 7, provider: 'anthropic' },
+        { kind: 'prompt', name: 'Ask.run.system', line: 7 },
+      ],
+    },
+    {
+      why: 'a .NET client with a constant of its own',
+      path: 'Ask.cs',
+      text: `using Anthropic.SDK;
+using Anthropic.SDK.Constants;
+using Anthropic.SDK.Messaging;
+
+var parameters = new MessageParameters { Model = AnthropicModels.Claude35Sonnet, MaxTokens = 10 };
+`,
+      finds: [
+        { kind: 'sdk', name: 'Anthropic.SDK', line: 1 },
+        { kind: 'provider', name: 'anthropic' },
+        { kind: 'model', name: 'claude-3-5-sonnet-20241022', line: 5, provider: 'anthropic' },
+      ],
+    },
+  ],
+  nearMisses: [{ why: 'a word of the language and a class of the project', path: 'Near.cs', text: 'namespace Acme.Anthropic;\n// using Anthropic.SDK;\nclass MessageParameters { public string Model = "claude-3"; }\n' }],
+};

@@ -1,0 +1,121 @@
+/** Google's models in Java, Kotlin and .NET. */
+import { built, embeddingModel, model, prompt, type EntryPart } from './part.ts';
+
+const generating = '{generateContent,generateContentStream,generateImages,editImage,generateVideos,countTokens,computeTokens}';
+
+export const google: EntryPart = {
+  packages: [
+    { ecosystem: 'maven', name: 'com.google.genai:google-genai', modules: ['com.google.genai'], role: 'sdk', provider: 'google' },
+    { ecosystem: 'maven', name: 'com.google.cloud:google-cloud-vertexai', modules: ['com.google.cloud.vertexai'], role: 'sdk', provider: 'google' },
+    { ecosystem: 'maven', name: 'com.google.cloud:google-cloud-aiplatform', modules: ['com.google.cloud.aiplatform'], role: 'sdk', provider: 'google' },
+    { ecosystem: 'maven', name: 'com.google.ai.client.generativeai:generativeai', modules: ['com.google.ai.client.generativeai'], role: 'sdk', provider: 'google' },
+    { ecosystem: 'maven', name: 'com.google.firebase:firebase-ai', modules: ['com.google.firebase.ai'], role: 'sdk', provider: 'google' },
+    { ecosystem: 'maven', name: 'com.google.firebase:firebase-vertexai', modules: ['com.google.firebase.vertexai'], role: 'sdk', provider: 'google' },
+    { ecosystem: 'maven', name: 'com.google.adk:google-adk', modules: ['com.google.adk'], role: 'framework' },
+    { ecosystem: 'maven', name: 'com.google.mediapipe:tasks-genai', modules: ['com.google.mediapipe.tasks.genai'], role: 'sdk' },
+    { ecosystem: 'nuget', name: 'Google.Cloud.AIPlatform.V1', modules: ['Google.Cloud.AIPlatform'], role: 'sdk', provider: 'google' },
+    { ecosystem: 'nuget', name: 'Google.GenAI', modules: ['Google.GenAI'], role: 'sdk', provider: 'google' },
+    { ecosystem: 'nuget', name: 'Mscc.GenerativeAI', modules: ['Mscc.GenerativeAI'], role: 'sdk', provider: 'google' },
+    { ecosystem: 'nuget', name: 'Google_GenerativeAI', modules: ['GenerativeAI'], role: 'sdk', provider: 'google' },
+  ],
+  uses: [
+    { ecosystem: 'maven', call: `com.google.genai.**.models.${generating}`, gives: [model('#0', 'google')] },
+    { ecosystem: 'maven', call: 'com.google.genai.**.chats.create', gives: [model('#0', 'google')] },
+    { ecosystem: 'maven', call: 'com.google.genai.**.models.embedContent', gives: [embeddingModel('#0', 'google')] },
+    { ecosystem: 'maven', call: 'com.google.genai.types.GenerateContentConfig.builder().**.build', gives: [prompt('systemInstruction.#0.#0', 'systemInstruction.parts[].text')] },
+    { ecosystem: 'maven', call: 'com.google.cloud.vertexai.generativeai.GenerativeModel', gives: [model(['modelName', '#0'], 'google')] },
+    { ecosystem: 'maven', call: 'com.google.cloud.vertexai.generativeai.GenerativeModel.Builder().**.{setModelName,build}', gives: [model(built('setModelName'), 'google')] },
+    { ecosystem: 'maven', call: 'com.google.ai.client.generativeai.GenerativeModel', gives: [model(['modelName', '#0'], 'google'), prompt('systemInstruction.text', 'systemInstruction')] },
+    { ecosystem: 'maven', call: 'com.google.firebase.**.{generativeModel,imagenModel,liveModel}', gives: [model(['modelName', '#0'], 'google'), prompt('systemInstruction.text', 'systemInstruction')] },
+    {
+      ecosystem: 'maven',
+      call: 'com.google.adk.agents.LlmAgent.builder().**.build',
+      gives: [{ kind: 'agent', name: ['name', '@variable'], model: 'model', tools: 'tools', prompt: 'instruction', agents: 'subAgents' }, model('model', 'google'), prompt('instruction')],
+    },
+    { ecosystem: 'maven', call: 'com.google.adk.tools.FunctionTool.create', gives: [{ kind: 'tool', name: ['#1', '@variable'] }] },
+    { ecosystem: 'nuget', call: 'Google.GenAI.Client().Models.{GenerateContentAsync,GenerateContentStreamAsync,GenerateImagesAsync,CountTokensAsync}', gives: [model(['model', '#0'], 'google')] },
+    { ecosystem: 'nuget', call: 'Mscc.GenerativeAI.**.GenerativeModel', gives: [model(['model', '#0'], 'google'), prompt('systemInstruction')] },
+    { ecosystem: 'nuget', call: 'GenerativeAI.**.{CreateGenerativeModel,CreateGeminiModel}', gives: [model(['modelName', '#0'], 'google')] },
+    { ecosystem: 'nuget', call: 'GenerativeAI.GenerativeModel', gives: [model(['model', '#1'], 'google')] },
+  ],
+  definitions: [],
+  constants: [
+    { ecosystem: 'nuget', constant: 'Mscc.GenerativeAI.Model.*', ids: { Gemini15Pro: 'gemini-1.5-pro', Gemini15Flash: 'gemini-1.5-flash', Gemini20Flash: 'gemini-2.0-flash', Gemini25Flash: 'gemini-2.5-flash', Gemini25Pro: 'gemini-2.5-pro' } },
+    { ecosystem: 'nuget', constant: 'GenerativeAI.GoogleAIModels.*', ids: { Gemini15Pro: 'gemini-1.5-pro', Gemini15Flash: 'gemini-1.5-flash', Gemini2Flash: 'gemini-2.0-flash' } },
+  ],
+  settings: [
+    { key: '{application,appsettings}.**.{gemini,googleai,vertexai,googlegemini}.{model,modelid,modelname,chatmodel,chatmodelid}', gives: 'model', provider: 'google' },
+    { key: '{application,appsettings}.**.{gemini,googleai,googlegemini}.{endpoint,baseurl,apiurl}', gives: 'endpoint' },
+  ],
+  examples: [
+    {
+      why: 'the Java client',
+      path: 'Ask.java',
+      text: `import com.google.genai.Client;
+
+class Ask {
+  private final Client client = Client.builder().apiKey("").build();
+  String run(String text) { return client.models.generateContent("gemini-2.5-flash", text, null).text(); }
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'com.google.genai:google-genai', line: 1 },
+        { kind: 'provider', name: 'google' },
+        { kind: 'model', name: 'gemini-2.5-flash', line: 5, provider: 'google' },
+      ],
+    },
+    {
+      why: 'a model that a helper method is given, and an instruction in parts',
+      path: 'Translate.java',
+      text: `import com.google.genai.Client;
+import com.google.genai.types.*;
+
+class Translate {
+  public static void main(String[] args) {
+    String modelId = "gemini-2.0-flash";
+    translate(modelId);
+  }
+
+  static String translate(String modelId) {
+    try (Client client = Client.builder().build()) {
+      GenerateContentConfig config = GenerateContentConfig.builder().systemInstruction(Content.fromParts(Part.fromText("You translate."))).build();
+      return client.models.generateContent(modelId, "Hi", config).text();
+    }
+  }
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'com.google.genai:google-genai', line: 1 },
+        { kind: 'provider', name: 'google' },
+        { kind: 'model', name: 'gemini-2.0-flash', line: 6, provider: 'google' },
+        { kind: 'prompt', name: 'Translate.translate.systemInstruction.#0.#0', line: 12 },
+      ],
+    },
+    {
+      why: 'an Android view model in Kotlin',
+      path: 'Chat.kt',
+      text: `import com.google.ai.client.generativeai.GenerativeModel
+
+class Chat {
+    private val model = GenerativeModel(modelName = "gemini-1.5-flash", apiKey = BuildConfig.apiKey)
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'com.google.ai.client.generativeai:generativeai', line: 1 },
+        { kind: 'provider', name: 'google' },
+        { kind: 'model', name: 'gemini-1.5-flash', line: 4, provider: 'google' },
+      ],
+    },
+    {
+      why: 'a .NET client with a constant of its own',
+      path: 'Ask.cs',
+      text: 'using Mscc.GenerativeAI;\n\nvar google = new GoogleAI(apiKey: "");\nvar model = google.GenerativeModel(model: Model.Gemini25Flash);\n',
+      finds: [
+        { kind: 'sdk', name: 'Mscc.GenerativeAI', line: 1 },
+        { kind: 'provider', name: 'google' },
+        { kind: 'model', name: 'gemini-2.5-flash', line: 4, provider: 'google' },
+      ],
+    },
+  ],
+  nearMisses: [{ why: 'other clients of Google', path: 'Other.java', text: 'import com.google.cloud.storage.Storage;\nclass Other { void run(Storage s) { s.models.generateContent("gemini-2.5-flash", "x", null); } }\n' }],
+};

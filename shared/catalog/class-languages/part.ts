@@ -1,0 +1,25 @@
+import type { ArgumentPath, CatalogEntry, Give } from '../catalog-entry.ts';
+
+/** What an entry has for Java, Kotlin and .NET; the vendor's own file holds the rest and spreads this into its lists. */
+export type EntryPart = Pick<CatalogEntry, 'packages' | 'examples' | 'nearMisses'> & Required<Pick<CatalogEntry, 'uses' | 'definitions' | 'constants' | 'settings'>>;
+
+/** The named argument of a finished builder, or the one argument of its method. */
+export function built(...names: readonly string[]): ArgumentPath {
+  return [...names, '#0'];
+}
+
+export function model(from: ArgumentPath, provider?: string): Give {
+  return { kind: 'model', from, ...(provider !== undefined && { provider }) };
+}
+
+export function embeddingModel(from: ArgumentPath, provider?: string): Give {
+  return { kind: 'embedding_model', from, ...(provider !== undefined && { provider }) };
+}
+
+export function prompt(...from: readonly string[]): Give {
+  return { kind: 'prompt', from };
+}
+
+export function endpoint(...from: readonly string[]): Give {
+  return { kind: 'endpoint', from };
+}
