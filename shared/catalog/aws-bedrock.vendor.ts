@@ -18,7 +18,7 @@ const pythonClients: UseRule[] = boto.map((call) => ({
   when: { argument: ['#0', 'service_name'], equals: services },
   gives: [
     { kind: 'provider', provider: 'aws-bedrock' },
-    { kind: 'endpoint', from: 'endpoint_url' },
+    { kind: 'endpoint', from: 'endpoint_url', isOwn: true },
   ],
 }));
 
@@ -157,7 +157,7 @@ export default defineVendor({
         { kind: 'prompt', from: 'system[].text' },
       ],
     },
-    { ecosystem: 'npm', call: '@aws-sdk/client-bedrock-runtime#{BedrockRuntime,BedrockRuntimeClient}', gives: [{ kind: 'endpoint', from: 'endpoint' }] },
+    { ecosystem: 'npm', call: '@aws-sdk/client-bedrock-runtime#{BedrockRuntime,BedrockRuntimeClient}', gives: [{ kind: 'endpoint', from: 'endpoint', isOwn: true }] },
     {
       ecosystem: 'npm',
       call: '@aws-sdk/client-bedrock-agent#CreateAgentCommand',

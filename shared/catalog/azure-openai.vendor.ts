@@ -10,14 +10,14 @@ const systemPrompt: Give = {
 const pythonClient = 'openai.**.{AzureOpenAI,AsyncAzureOpenAI}';
 const javascriptClient = 'openai#AzureOpenAI';
 const uses: UseRule[] = [
-  { ecosystem: 'pypi', call: pythonClient, gives: [{ kind: 'provider', provider: 'azure-openai' }, { kind: 'endpoint', from: ['azure_endpoint', 'base_url'] }, { kind: 'model', from: 'azure_deployment', provider: 'azure-openai' }] },
+  { ecosystem: 'pypi', call: pythonClient, gives: [{ kind: 'provider', provider: 'azure-openai' }, { kind: 'endpoint', from: ['azure_endpoint', 'base_url'], isOwn: true }, { kind: 'model', from: 'azure_deployment', provider: 'azure-openai' }] },
   {
     ecosystem: 'pypi',
     call: `${pythonClient}().**.{chat,beta,responses,completions,audio,images,realtime,assistants,threads,runs,with_raw_response,with_streaming_response}.**.{create,parse,stream,generate,edit,connect,create_and_run}`,
     gives: [deployment, systemPrompt],
   },
   { ecosystem: 'pypi', call: `${pythonClient}().**.embeddings.create`, gives: [{ kind: 'embedding_model', from: 'model', provider: 'azure-openai' }] },
-  { ecosystem: 'npm', call: javascriptClient, gives: [{ kind: 'provider', provider: 'azure-openai' }, { kind: 'endpoint', from: ['endpoint', 'baseURL'] }, { kind: 'model', from: 'deployment', provider: 'azure-openai' }] },
+  { ecosystem: 'npm', call: javascriptClient, gives: [{ kind: 'provider', provider: 'azure-openai' }, { kind: 'endpoint', from: ['endpoint', 'baseURL'], isOwn: true }, { kind: 'model', from: 'deployment', provider: 'azure-openai' }] },
   {
     ecosystem: 'npm',
     call: `${javascriptClient}().**.{chat,beta,responses,completions,audio,images,realtime,assistants,threads,runs}.**.{create,parse,stream,generate,edit,createAndRun}`,
@@ -30,8 +30,8 @@ const uses: UseRule[] = [
     gives: [{ kind: 'model', from: '#0', provider: 'azure-openai' }, { kind: 'prompt', from: '#1[role=system].content' }],
   },
   { ecosystem: 'npm', call: '@azure/openai#OpenAIClient().getEmbeddings', gives: [{ kind: 'embedding_model', from: '#0', provider: 'azure-openai' }] },
-  { ecosystem: 'npm', call: '@azure/openai#OpenAIClient', gives: [{ kind: 'endpoint', from: '#0' }] },
-  { ecosystem: 'pypi', call: 'azure.ai.inference.**.{ChatCompletionsClient,EmbeddingsClient,ImageEmbeddingsClient}', gives: [{ kind: 'endpoint', from: ['endpoint', '#0'] }] },
+  { ecosystem: 'npm', call: '@azure/openai#OpenAIClient', gives: [{ kind: 'endpoint', from: '#0', isOwn: true }] },
+  { ecosystem: 'pypi', call: 'azure.ai.inference.**.{ChatCompletionsClient,EmbeddingsClient,ImageEmbeddingsClient}', gives: [{ kind: 'endpoint', from: ['endpoint', '#0'], isOwn: true }] },
   { ecosystem: 'pypi', call: 'azure.ai.inference.**.ChatCompletionsClient', gives: [deployment] },
   { ecosystem: 'pypi', call: 'azure.ai.inference.**.ChatCompletionsClient().complete', gives: [deployment, systemPrompt] },
   { ecosystem: 'pypi', call: 'azure.ai.inference.**.{EmbeddingsClient,ImageEmbeddingsClient}().embed', gives: [{ kind: 'embedding_model', from: 'model', provider: 'azure-openai' }] },

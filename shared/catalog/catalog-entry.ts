@@ -76,8 +76,11 @@ export type Give =
   | { readonly kind: 'prompt'; readonly from: ArgumentPath }
   | { readonly kind: 'vector_store'; readonly name: string }
   | { readonly kind: 'dataset'; readonly from: ArgumentPath }
-  /** An API address given to a client. */
-  | { readonly kind: 'endpoint'; readonly from: ArgumentPath }
+  /**
+   * An API address given to a client. Whoever serves it is the provider of what the client is asked for, whatever the rules of the calls say;
+   * `isOwn` when the client only speaks to the vendor's own software, wherever that runs (Ollama, an Azure resource behind a proxy).
+   */
+  | { readonly kind: 'endpoint'; readonly from: ArgumentPath; readonly isOwn?: true }
   /** The call by itself means that this hosted provider is used; a catalog id. */
   | { readonly kind: 'provider'; readonly provider: string };
 
@@ -233,6 +236,8 @@ export interface CatalogEntry {
   readonly definitions?: readonly DefinitionRule[];
   /** API hosts; a leading `*.` matches one or more labels, any other `*` characters of one label; `localhost:11434` with the port that it must have. */
   readonly hosts?: readonly string[];
+  /** The model id in a URL of such a host, as its first group: `/models\/([^/:]+):/`. Must be linear-time. */
+  readonly modelInUrl?: RegExp;
   /** Environment variables that only this vendor's software reads. */
   readonly env?: readonly string[];
   readonly keys?: readonly KeyFormat[];

@@ -61,10 +61,21 @@ export interface CallFact extends At {
   readonly ecosystem: Ecosystem;
   readonly path: string;
   readonly args: readonly Argument[];
+  /**
+   * The calls of this file that made what is called, the last one first: of `OpenAI(base_url=…).chat.completions.create` the call of `OpenAI`.
+   * Calls without arguments are left out; absent when there is none.
+   */
+  readonly madeBy?: readonly MadeBy[];
   /** Qualified name of what the result is assigned to: `agent`, `Service.client`; absent when it is not assigned. */
   readonly assigned?: string;
   /** Qualified name of the function or class around the call; absent at module level. */
   readonly within?: string;
+}
+
+/** A call that gave what another one is made on. */
+export interface MadeBy {
+  readonly path: string;
+  readonly args: readonly Argument[];
 }
 
 /** A function or class definition that has a decorator or base that resolves to an import. */

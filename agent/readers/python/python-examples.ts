@@ -26,6 +26,32 @@ export const pythonExamples: readonly ReaderExample[] = [
   },
   { why: 'in any other file that is only a comment', path: 'job.py', text: 'x = 1\n# MAGIC %pip install openai\n# !pip install openai\n', none: 'all' },
   {
+    why: 'a call knows the calls that made what it is made on, the last one first',
+    path: 'made.py',
+    text: `from openai import OpenAI
+
+URL = "https://llm.example/v1"
+
+class Chat:
+    def __init__(self):
+        self.client = OpenAI(base_url=URL).with_options(timeout=3)
+
+    def ask(self):
+        return self.client.chat.completions.create(stream=True)
+`,
+    facts: [
+      {
+        type: 'call',
+        path: 'openai.OpenAI().with_options().chat.completions.create',
+        line: 10,
+        madeBy: [
+          { path: 'openai.OpenAI().with_options', args: [{ name: 'timeout', value: { kind: 'number', value: 3 } }] },
+          { path: 'openai.OpenAI', args: [{ name: 'base_url', value: { kind: 'string', text: 'https://llm.example/v1', line: 3, name: 'URL' } }] },
+        ],
+      },
+    ],
+  },
+  {
     why: 'an aliased import, a constant followed to its use, a client in a variable',
     path: 'app.py',
     text: `from openai import OpenAI as Client

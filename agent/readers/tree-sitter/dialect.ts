@@ -18,6 +18,8 @@ export interface Dialect {
   };
   /** Functions and methods whose result is, for our purpose, their first argument: `str`, `Object.freeze`, `textwrap.dedent`. */
   readonly transparent: ReadonlySet<string>;
+  /** Functions that no file declares and whose calls are told all the same, by name, with the path that the fact has: `fetch`. */
+  readonly told?: ReadonlyMap<string, string>;
   /** Methods of a string that give the same string: `strip`, `trim`. */
   readonly trimming: ReadonlySet<string>;
   /** Functions whose named arguments become an object: `dict`. */
