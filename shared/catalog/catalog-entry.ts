@@ -234,10 +234,15 @@ export interface CatalogEntry {
   readonly packages: readonly CatalogPackage[];
   readonly uses?: readonly UseRule[];
   readonly definitions?: readonly DefinitionRule[];
-  /** API hosts; a leading `*.` matches one or more labels, any other `*` characters of one label; `localhost:11434` with the port that it must have. */
+  /**
+   * API hosts; a leading `*.` matches one or more labels, any other `*` characters of one label; `localhost:11434` with the port that it must have;
+   * `openrouter.ai/api` with the beginning of the path where the host has pages for people, too (`*` there is one segment).
+   */
   readonly hosts?: readonly string[];
-  /** The model id in a URL of such a host, as its first group: `/models\/([^/:]+):/`. Must be linear-time. */
+  /** The model id in host and path of such an address, as its first group: `/\/models\/([^/:]+):/`. Must be linear-time. */
   readonly modelInUrl?: RegExp;
+  /** Other texts that nothing but this vendor's use has, so that a source file with one is read: `@cf/`. At least 4 characters. */
+  readonly marks?: readonly string[];
   /** Environment variables that only this vendor's software reads. */
   readonly env?: readonly string[];
   readonly keys?: readonly KeyFormat[];

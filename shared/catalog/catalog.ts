@@ -13,6 +13,7 @@ import type {
   ResourceRule,
   UseRule,
 } from './catalog-entry.ts';
+import { hostTable } from './host-table.ts';
 import { pathPattern, rootOfPath, type PathPattern } from './path-pattern.ts';
 import * as registry from './registry.gen.ts';
 
@@ -40,8 +41,8 @@ export interface Catalog {
   usesOf(ecosystem: Ecosystem, path: string): readonly Owned<UseRule>[];
   decoratedBy(ecosystem: Ecosystem, path: string): readonly Owned<DefinitionRule>[];
   extendedBy(ecosystem: Ecosystem, path: string): readonly Owned<DefinitionRule>[];
-  /** The vendor that serves a host (with its port, if any). */
-  vendorOfHost(host: string): CatalogEntry | undefined;
+  /** The vendor whose API an address is. */
+  vendorOfUrl(url: URL): CatalogEntry | undefined;
   vendorOfEnv(name: string): CatalogEntry | undefined;
   ownerOfImage(repository: string): CatalogEntry | undefined;
   nodeOfType(type: string): Owned<CatalogNode> | undefined;
@@ -82,11 +83,7 @@ export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {
   const definitions = all(entries, (entry) => entry.definitions);
   const decorators = ruleIndex(definitions.filter((rule) => rule.item.decorated !== undefined), (rule) => rule.decorated as string);
   const bases = ruleIndex(definitions.filter((rule) => rule.item.extends !== undefined), (rule) => rule.extends as string);
-  const hosts = new Map(all(entries, (entry) => entry.hosts).map(({ entry, item }) => [item, entry]));
-  // `*` stands for any number of labels or for a part of one, never for nothing.
-  const hostPatterns = [...hosts]
-    .filter(([host]) => host.includes('*'))
-    .map(([host, entry]) => ({ pattern: new RegExp(`^${host.split('*').map(RegExp.escape).join('[a-z0-9.-]+')}$`), entry }));
+  const vendorOfUrl = hostTable(all(entries, (entry) => entry.hosts).map(({ entry, item }) => ({ host: item, entry })));
   const env = new Map(all(entries, (entry) => entry.env).map(({ entry, item }) => [item, entry]));
   const images = wildcardTable(all(entries, (entry) => entry.images).map(({ entry, item }) => ({ key: item, value: entry })));
   const nodes = wildcardTable(all(entries, (entry) => entry.nodes).map((owned) => ({ key: owned.item.type, value: owned })));
@@ -118,11 +115,7 @@ export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {
     usesOf: (ecosystem, path) => uses(ecosystem, path),
     decoratedBy: (ecosystem, path) => decorators(ecosystem, path),
     extendedBy: (ecosystem, path) => bases(ecosystem, path),
-    vendorOfHost: (host) => {
-      const name = host.toLowerCase();
-      const bare = name.replace(/:\d+$/, '');
-      return hosts.get(name) ?? hosts.get(bare) ?? hostPatterns.find(({ pattern }) => pattern.test(name) || pattern.test(bare))?.entry;
-    },
+    vendorOfUrl,
     vendorOfEnv: (name) => env.get(name),
     ownerOfImage: (repository) => images.find(repository),
     nodeOfType: (type) => nodes.find(type),

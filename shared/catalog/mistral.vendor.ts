@@ -145,7 +145,8 @@ export default defineVendor({
     { id: 'codestral-embed-2505', kind: 'embedding_model' },
   ],
   pinnedModel: /-\d{4}$/,
-  modelPattern: /^(?:(?:open-)?(?:mistral|mixtral|codestral)-|ministral-|magistral-|devstral-|pixtral-|voxtral-)/,
+  // Ids of the service; `mistral-7b-instruct` and the like are weights that anybody may serve.
+  modelPattern: /^(?:open-(?:mistral|mixtral|codestral)-|mistral-(?:tiny|small|medium|large|saba|embed|moderation|ocr|document)|codestral-|ministral-|magistral-|devstral-|pixtral-|voxtral-)/,
   prefixes: ['mistralai'],
   nodes: [
     { type: '@n8n/n8n-nodes-langchain.lmChatMistralCloud', role: 'model', model: 'model' },

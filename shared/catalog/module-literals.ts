@@ -1,5 +1,5 @@
 /** The literals by which source code that imports something of the catalog can be told from code that does not. */
-import { isSpecifierPath, writtenModule, type Ecosystem } from '../model/ecosystem.ts';
+import { isSpecifierPath, moduleSeparator, writtenModule, type Ecosystem } from '../model/ecosystem.ts';
 import { npmSpecifierStarts } from '../model/npm-specifier.ts';
 import type { Catalog } from './catalog.ts';
 
@@ -33,7 +33,7 @@ export function moduleLiterals(catalog: Catalog, ecosystem: Ecosystem): ModuleLi
   for (const start of ecosystem === 'npm' && modules.length > 0 ? npmSpecifierStarts : []) {
     for (const literal of specifiers(`${start}*`, quotes.npm ?? [])) byText.set(literal.text, literal);
   }
-  for (const module of isSpecifierPath(ecosystem) ? withoutSubmodules(modules) : modules) {
+  for (const module of withoutSubmodules(ecosystem, modules)) {
     for (const literal of literalsOf(ecosystem, module)) {
       if (!byText.get(literal.text)?.isPrefix) byText.set(literal.text, literal);
     }
@@ -50,13 +50,16 @@ function literalsOf(ecosystem: Ecosystem, module: string): ModuleLiteral[] {
   return [{ text, isPrefix, name: { start: 0, end: text.length } }];
 }
 
-/** A module is found by the name of one above it. */
-function withoutSubmodules(modules: readonly string[]): string[] {
+/** A module is found by the name of one above it: where `llama_index.llms.yi` is imported, `llama_index` stands in the same statement. */
+function withoutSubmodules(ecosystem: Ecosystem, modules: readonly string[]): readonly string[] {
+  if (!isSpecifierPath(ecosystem) && ecosystem !== 'pypi') return modules;
   const all = new Set(modules);
-  return modules.filter((module) => {
-    for (let end = module.lastIndexOf('/'); end > 0; end = module.lastIndexOf('/', end - 1)) if (all.has(module.slice(0, end))) return false;
-    return true;
-  });
+  return modules.filter((module) => !isBelow(module, { modules: all, separator: moduleSeparator(ecosystem) }));
+}
+
+function isBelow(module: string, { modules, separator }: { modules: ReadonlySet<string>; separator: string }): boolean {
+  for (let end = module.lastIndexOf(separator); end > 0; end = module.lastIndexOf(separator, end - 1)) if (modules.has(module.slice(0, end))) return true;
+  return false;
 }
 
 /** Names this short begin many words, so they are looked for with what ends them; characters. */

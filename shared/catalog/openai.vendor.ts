@@ -187,8 +187,6 @@ export default defineVendor({
     { id: 'gpt-6-luna' },
     { id: 'gpt-6.1-sol' },
     { id: 'gpt-6.1-terra' },
-    { id: 'gpt-oss-120b', isPinned: true },
-    { id: 'gpt-oss-20b', isPinned: true },
     { id: 'dall-e-2', isPinned: true },
     { id: 'dall-e-3', isPinned: true },
     { id: 'omni-moderation-latest', isPinned: false },
@@ -199,7 +197,8 @@ export default defineVendor({
   ],
   // The old four-digit form is a snapshot too: gpt-4-0613, also in front of `-preview`.
   pinnedModel: /-\d{4}-\d{2}-\d{2}$|-\d{4}(?:-(?:vision-)?preview)?$|-00[123]$/,
-  modelPattern: /^(?:gpt-(?!35-|neo|j-)|chatgpt-|o[134](?:-|$)|text-embedding-(?:ada-|3-)|text-(?:davinci|curie|babbage|ada)-|dall-e-|whisper-|tts-|omni-moderation-)/,
+  // Not gpt-oss and whisper-large: weights that anybody may serve.
+  modelPattern: /^(?:gpt-(?!35-|neo|j-|oss|sw)|chatgpt-|o[134](?:-|$)|text-embedding-(?:ada-|3-)|text-(?:davinci|curie|babbage|ada)-|dall-e-|whisper-1$|tts-1|omni-moderation-|sora-|computer-use-|codex-mini|babbage-002|davinci-002)/,
   nodes: [
     { type: '@n8n/n8n-nodes-langchain.lmChatOpenAi', role: 'model', model: 'model' },
     { type: '@n8n/n8n-nodes-langchain.lmOpenAi', role: 'model', model: 'model' },

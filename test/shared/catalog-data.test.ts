@@ -159,8 +159,8 @@ describe.each(entries.map((entry) => ({ id: entry.id, entry })))('the data of $i
     }
   });
 
-  it('spells hosts in lower case without scheme or path', () => {
-    for (const host of entry.hosts ?? []) expect(host).toMatch(/^[a-z0-9*.-]+(?::\d+)?$/);
+  it('spells hosts in lower case without scheme, a path only by its beginning', () => {
+    for (const host of entry.hosts ?? []) expect(host).toMatch(/^[a-z0-9*.-]+(?::\d+)?(?:\/[A-Za-z0-9._*/-]*[A-Za-z0-9*])?$/);
   });
 });
 

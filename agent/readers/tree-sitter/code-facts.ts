@@ -113,7 +113,10 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
   return { facts };
 }
 
+/** What a platform binds to a worker has a name in capitals: `env.AI.run`. */
+const binding = /^\?\.[A-Z][A-Z0-9_]*\.\w+$/;
+
 function isWorthTelling(path: string): boolean {
-  if (!path.startsWith('?')) return true;
+  if (!path.startsWith('?') || binding.test(path)) return true;
   return path.split('.').length - 1 >= unresolvedNamesMin;
 }

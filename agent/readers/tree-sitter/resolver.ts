@@ -178,7 +178,8 @@ export function resolverOf(model: CodeModel, dialect: Dialect): Resolver {
     if (found.to !== 'nothing' && !isUnresolved(found)) return found;
     const base = importedBase(cls);
     if (base !== undefined) return { to: 'path', path: below(isInstance ? `${constructed(base)}` : base, name) };
-    return unresolved;
+    // A binding of a platform keeps its name, which says what it is: `env.AI`.
+    return isInstance && /^[A-Z][A-Z0-9_]*$/.test(name) ? { to: 'path', path: below('?', name) } : unresolved;
   }
 
   /** What a class that is imported lends to a local one: the path of the first base that resolves to an import. */

@@ -145,7 +145,7 @@ class CodeRecogniser {
       const owned = catalog.packageOfModule(fact.ecosystem, moduleOfPath(fact.ecosystem, fact.path));
       if (!owned || !gives.some((give) => give.kind === 'endpoint' || ('provider' in give && give.provider === owned.item.provider))) continue;
       const server = this.#servers.get(fact);
-      const isElsewhere = server !== undefined && server.vendor !== owned.item.provider;
+      const isElsewhere = server !== undefined && server.isUnsure !== true && server.vendor !== owned.item.provider;
       this.#diverted.set(owned.item, isElsewhere && this.#diverted.get(owned.item) !== false);
     }
   }
@@ -178,7 +178,7 @@ class CodeRecogniser {
         return;
       case 'provider': {
         const server = this.#servers.get(fact);
-        const provider = server ? server.vendor : give.provider;
+        const provider = server && server.isUnsure !== true ? server.vendor : give.provider;
         const id = provider === undefined ? undefined : seeProvider(catalog, this.#builder, provider, at);
         if (id) this.#relateSdk(fact, id, 'calls', at);
         return;
@@ -348,7 +348,7 @@ class CodeRecogniser {
 /** Where all go; nothing when they go to several places, or one of them where it would go anyway. */
 function onlyOne(servers: readonly (Server | undefined)[]): Server | undefined {
   const [first] = servers;
-  return first && servers.every((server) => server !== undefined && server.vendor === first.vendor) ? first : undefined;
+  return first && servers.every((server) => server !== undefined && server.vendor === first.vendor && server.isUnsure === first.isUnsure) ? first : undefined;
 }
 
 /** A package whose module name is a common word counts only when the import takes, or the file uses, one of its own names. */

@@ -62,7 +62,7 @@ export function seeModel(catalog: Catalog, builder: DraftBuilder, model: ModelSi
 export function seeEndpoint(catalog: Catalog, builder: DraftBuilder, url: string, at: Sighting): string | undefined {
   const parsed = URL.parse(url);
   if (!parsed || !/^(?:https?|wss?):$/.test(parsed.protocol) || parsed.host === '') return undefined;
-  const vendor = catalog.vendorOfHost(parsed.host);
+  const vendor = catalog.vendorOfUrl(parsed);
   const path = parsed.pathname.replace(/\/+$/, '');
   const scheme = parsed.protocol.slice(0, -1);
 
@@ -79,7 +79,7 @@ export function seeEndpoint(catalog: Catalog, builder: DraftBuilder, url: string
   if (vendor) {
     const provider = seeProvider(catalog, builder, vendor.id, at);
     if (provider) builder.relate({ type: 'served-by', from: component, to: provider }, at);
-    const id = vendor.modelInUrl?.exec(path)?.[1];
+    const id = vendor.modelInUrl?.exec(`${parsed.host}${path}`)?.[1];
     if (id !== undefined) {
       const kind = catalog.model(vendor.id, id).model?.kind ?? (/embed/i.test(`${path} ${id}`) ? 'embedding_model' : 'model');
       const model = seeModel(catalog, builder, { kind, id, provider: vendor.id }, at);
@@ -99,8 +99,10 @@ const compatiblePrefix = 'openai';
 function resolveProvider(catalog: Catalog, model: ModelSighting): { provider: string | undefined; id: string } {
   if (model.server) {
     const split = model.provider === 'prefix' ? catalog.splitPrefix(model.id) : undefined;
-    const { vendor } = model.server;
+    const { vendor, isUnsure, isGateway } = model.server;
     if (vendor !== undefined) return { provider: vendor, id: split?.provider === vendor ? split.id : model.id };
+    if (isUnsure) return { provider: catalog.vendorOfModel(model.id)?.id ?? (model.provider === 'prefix' ? split?.provider : model.provider), id: model.id };
+    if (isGateway) return resolveProvider(catalog, { ...model, id: model.id.replace(/^@/, ''), provider: 'prefix', server: undefined });
     if (split && split.provider !== compatiblePrefix) return split;
     const id = split?.id ?? model.id;
     return { provider: catalog.vendorOfModel(id)?.id, id };

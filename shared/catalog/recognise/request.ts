@@ -19,8 +19,7 @@ const bodies = ['json', 'data', 'body', 'content', '#1.body', '#1.json', '#1.dat
 export function requestOf(catalog: Catalog, { args }: CallFact): ApiRequest | undefined {
   for (const path of addresses) {
     const url = valuesAt(args, path).flatMap((value) => urlAt(value) ?? [])[0];
-    const host = url?.host;
-    const vendor = host ? catalog.vendorOfHost(host) : undefined;
+    const vendor = url && catalog.vendorOfUrl(url);
     if (!url || vendor?.type !== 'vendor') continue;
     const body = bodies.flatMap((place) => valuesAt(args, place)).map(unwrapped).find((value) => value.kind === 'object' && Object.hasOwn(value.entries, 'model'));
     return body && { vendor, body, kind: /embed/i.test(url.pathname) ? 'embedding_model' : 'model' };

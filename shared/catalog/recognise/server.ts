@@ -9,6 +9,10 @@ import type { Catalog } from '../catalog.ts';
 /** `vendor` is a catalog id; absent when the address is nobody's that the catalog knows: a proxy, a server of one's own. */
 export interface Server {
   readonly vendor?: string;
+  /** The address is a gateway that passes calls on to whom the model id names. */
+  readonly isGateway?: true;
+  /** An address is given, and the file does not say which: it may well be the usual one. */
+  readonly isUnsure?: true;
 }
 
 /** Where clients take their key. */
@@ -35,15 +39,16 @@ function serverAt(catalog: Catalog, address: Value, args: readonly Argument[]): 
   // The address is set elsewhere: its variable, or that of the key, may name the vendor.
   const variables = [address, ...keyArguments.flatMap((name) => valuesAt(args, name))].flatMap((value) => (value.kind === 'env' ? [value.name] : []));
   const vendor = variables.map((name) => catalog.vendorOfEnv(name)).find((entry) => entry?.type === 'vendor');
-  return vendor && { vendor: vendor.id };
+  return vendor ? { vendor: vendor.id } : { isUnsure: true };
 }
 
 function serverOfUrl(catalog: Catalog, url: string): Server | undefined {
-  const host = URL.parse(url)?.host;
+  const parsed = URL.parse(url);
   // `localhost:8000` without a scheme is an address, too; a model id at this place is none.
-  if (!host) return /^[\w.-]+:\d{2,5}(?:\/|$)/.test(url) ? {} : undefined;
-  const vendor = catalog.vendorOfHost(host);
-  return vendor?.type === 'vendor' ? { vendor: vendor.id } : {};
+  if (!parsed?.host) return /^[\w.-]+:\d{2,5}(?:\/|$)/.test(url) ? {} : undefined;
+  const vendor = catalog.vendorOfUrl(parsed);
+  if (!vendor) return {};
+  return vendor.type === 'vendor' ? { vendor: vendor.id } : { isGateway: true };
 }
 
 /** The part of a text with holes before the first one, when the host is complete in it; `https://` of a host that is not. */
