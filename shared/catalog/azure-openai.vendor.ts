@@ -62,7 +62,8 @@ export default defineVendor({
     { ecosystem: 'npm', name: '@azure/ai-agents', role: 'framework', provider: 'azure-openai' },
   ],
   uses,
-  hosts: ['*.openai.azure.com', '*.openai.azure.us', '*.services.ai.azure.com', '*.models.ai.azure.com'],
+  hosts: ['*.openai.azure.com', '*.openai.azure.us', '*.services.ai.azure.com', '*.models.ai.azure.com', '*.cognitiveservices.azure.com/openai'],
+  modelInUrl: /\/openai\/deployments\/([^/]+)\//,
   env: ['AZURE_OPENAI_API_KEY', 'AZURE_OPENAI_ENDPOINT', 'AZURE_OPENAI_AD_TOKEN', 'AZURE_OPENAI_API_VERSION', 'AZURE_OPENAI_DEPLOYMENT', 'AZURE_OPENAI_API_INSTANCE_NAME'],
   keys: [
     {
@@ -97,6 +98,34 @@ export default defineVendor({
     { language: 'pulumi', resourceType: 'azure-native:cognitiveservices:Deployment', models: [{ attribute: 'properties.model.name', kind: 'model', provider: 'azure-openai' }] },
   ],
   examples: [
+    {
+      why: 'the deployment in the address of a request',
+      path: 'rest.py',
+      text: `import requests
+
+requests.post("https://contoso.openai.azure.com/openai/deployments/chat-prod/chat/completions?api-version=2024-10-21", json={"messages": []})
+`,
+      finds: [
+        { kind: 'endpoint', name: 'contoso.openai.azure.com/openai/deployments/chat-prod/chat/completions', line: 3, provider: 'azure-openai' },
+        { kind: 'provider', name: 'azure-openai', line: 3 },
+        { kind: 'model', name: 'chat-prod', line: 3, provider: 'azure-openai' },
+      ],
+    },
+    {
+      why: 'an address of the company in front of it is still Azure',
+      path: 'gateway.py',
+      text: `from openai import AzureOpenAI
+
+client = AzureOpenAI(azure_endpoint="https://apim.corp.example/openai")
+client.chat.completions.create(model="chat-eu", messages=[])
+`,
+      finds: [
+        { kind: 'sdk', name: 'openai', line: 1 },
+        { kind: 'endpoint', name: 'apim.corp.example/openai', line: 3 },
+        { kind: 'provider', name: 'azure-openai' },
+        { kind: 'model', name: 'chat-eu', line: 4, provider: 'azure-openai' },
+      ],
+    },
     {
       why: 'the Azure class of the OpenAI package: the provider is Azure, the model is the deployment',
       path: 'app.py',

@@ -3,6 +3,7 @@ import { namedKey } from './compatible-sdk.ts';
 import { compatibleProofs } from './vendor-proofs.ts';
 
 const proofs = compatibleProofs({ id: 'deepseek', base: 'https://api.deepseek.com', model: 'deepseek-chat', env: 'DEEPSEEK_API_KEY' });
+const news = 'https://api-docs.deepseek.com/news/news260424/';
 
 export default defineVendor({
   id: 'deepseek',
@@ -24,12 +25,12 @@ export default defineVendor({
     },
   ],
   models: [
-    { id: 'deepseek-chat' },
-    { id: 'deepseek-reasoner' },
+    { id: 'deepseek-chat', deprecatedOn: '2026-04-24', retiresOn: '2026-07-24', replacement: 'deepseek-v4-flash', source: news },
+    { id: 'deepseek-reasoner', deprecatedOn: '2026-04-24', retiresOn: '2026-07-24', replacement: 'deepseek-v4-flash', source: news },
     { id: 'deepseek-coder' },
     { id: 'deepseek-flash' },
-    { id: 'deepseek-v4-flash' },
-    { id: 'deepseek-v4-pro' },
+    { id: 'deepseek-v4-flash', releasedOn: '2026-04-24', source: news },
+    { id: 'deepseek-v4-pro', releasedOn: '2026-04-24', source: news },
   ],
   // Every id follows the newest release behind it.
   pinnedModel: /(?!)/,

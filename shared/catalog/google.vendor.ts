@@ -236,6 +236,33 @@ $client->generativeModel(model: 'gemini-2.0-flash')->generateContent('x');
       ],
     },
     {
+      why: 'the model in the address of a request',
+      path: 'src/rest.ts',
+      text: `const url = 'https://generativelanguage.googleapis.com/v1beta/models/gemini-1.5-flash:generateContent';
+export const reply = await fetch(url, { method: 'POST' });
+`,
+      finds: [
+        { kind: 'endpoint', name: 'generativelanguage.googleapis.com/v1beta/models/gemini-1.5-flash:generateContent', line: 1, provider: 'google' },
+        { kind: 'provider', name: 'google', line: 1 },
+        { kind: 'model', name: 'gemini-1.5-flash', line: 1, provider: 'google' },
+      ],
+    },
+    {
+      why: 'through its address in the form of OpenAI',
+      path: 'compatible.py',
+      text: `from openai import OpenAI
+
+client = OpenAI(base_url="https://generativelanguage.googleapis.com/v1beta/openai/")
+client.chat.completions.create(model="gemini-2.5-flash", messages=[])
+`,
+      finds: [
+        { kind: 'sdk', name: 'openai', line: 1 },
+        { kind: 'endpoint', name: 'generativelanguage.googleapis.com/v1beta/openai', line: 3, provider: 'google' },
+        { kind: 'provider', name: 'google' },
+        { kind: 'model', name: 'gemini-2.5-flash', line: 4, provider: 'google' },
+      ],
+    },
+    {
       why: 'the unified client, imported from the namespace package',
       path: 'app.py',
       text: `from google import genai

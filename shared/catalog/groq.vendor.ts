@@ -40,8 +40,9 @@ export default defineVendor({
     ending('playai-tts', { deprecatedOn: '2025-12-23', retiresOn: '2025-12-31', replacement: 'canopylabs/orpheus-v1-english' }),
     ending('playai-tts-arabic', { deprecatedOn: '2025-12-23', retiresOn: '2025-12-31' }),
     ending('moonshotai/kimi-k2-instruct-0905', { deprecatedOn: '2026-03-23', retiresOn: '2026-04-15', replacement: 'openai/gpt-oss-120b' }),
-    { id: 'llama-3.3-70b-versatile' },
-    { id: 'llama-3.1-8b-instant' },
+    // The day as users of the service wrote it down; two of them agree.
+    { id: 'llama-3.3-70b-versatile', retiresOn: '2026-08-16', replacement: 'openai/gpt-oss-120b', source: 'https://github.com/papi-ai/groq/releases/tag/v0.15.2' },
+    { id: 'llama-3.1-8b-instant', retiresOn: '2026-08-16', source: 'https://github.com/papi-ai/groq/releases/tag/v0.15.2' },
     { id: 'llama3-70b-8192' },
     { id: 'llama3-8b-8192' },
     { id: 'gemma2-9b-it' },

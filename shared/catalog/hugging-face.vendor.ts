@@ -125,6 +125,7 @@ export default defineVendor({
     { ecosystem: 'pypi', extends: 'smolagents.Tool', gives: 'tool' },
   ],
   hosts: ['router.huggingface.co', 'api-inference.huggingface.co', '*.endpoints.huggingface.cloud'],
+  modelInUrl: /^(?:api-inference|router)\.huggingface\.co\/(?:hf-inference\/)?(?:models|pipeline\/[a-z-]+)\/([^/]+\/[^/]+)/,
   env: ['HF_TOKEN', 'HF_HOME', 'HF_HUB_OFFLINE', 'HF_ENDPOINT', 'HF_API_TOKEN', 'HUGGING_FACE_HUB_TOKEN', 'HUGGINGFACEHUB_API_TOKEN', 'HUGGINGFACE_API_KEY', 'HUGGINGFACE_TOKEN'],
   keys: [
     {
@@ -170,6 +171,20 @@ client.call(model: "distilbert-base-uncased-distilled-squad", input: {})
         { kind: 'sdk', name: 'hugging-face', line: 1 },
         { kind: 'provider', name: 'hugging-face' },
         { kind: 'model', name: 'distilbert-base-uncased-distilled-squad', line: 4, provider: 'hugging-face' },
+      ],
+    },
+    {
+      why: 'the model in the address of a request',
+      path: 'rest.py',
+      text: `import requests
+
+API_URL = "https://api-inference.huggingface.co/models/facebook/bart-large-cnn"
+requests.post(API_URL, json={"inputs": "long text"})
+`,
+      finds: [
+        { kind: 'endpoint', name: 'api-inference.huggingface.co/models/facebook/bart-large-cnn', line: 3, provider: 'hugging-face' },
+        { kind: 'provider', name: 'hugging-face', line: 3 },
+        { kind: 'model', name: 'facebook/bart-large-cnn', line: 3, provider: 'hugging-face' },
       ],
     },
     {

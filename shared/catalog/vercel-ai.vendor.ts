@@ -145,6 +145,25 @@ export const planner = new Loop({ model: anthropic('claude-sonnet-4-5'), instruc
       ],
     },
     {
+      why: 'the provider of one vendor with the address of another, used by an agent',
+      path: 'src/other.ts',
+      text: `import { Experimental_Agent as Agent } from 'ai';
+import { createOpenAI } from '@ai-sdk/openai';
+
+const groq = createOpenAI({ baseURL: 'https://api.groq.com/openai/v1' });
+export const helper = new Agent({ model: groq('llama-3.3-70b-versatile'), system: 'Be brief.' });
+`,
+      finds: [
+        { kind: 'sdk', name: 'ai', line: 1 },
+        { kind: 'sdk', name: '@ai-sdk/openai', line: 2 },
+        { kind: 'endpoint', name: 'api.groq.com/openai/v1', line: 4, provider: 'groq' },
+        { kind: 'provider', name: 'groq' },
+        { kind: 'model', name: 'llama-3.3-70b-versatile', line: 5, provider: 'groq' },
+        { kind: 'agent', name: 'helper', line: 5 },
+        { kind: 'prompt', name: 'helper.system', line: 5 },
+      ],
+    },
+    {
       why: 'a configured provider and an embedding',
       path: 'src/embed.mjs',
       text: `import { embed } from 'ai';
