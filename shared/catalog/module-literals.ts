@@ -96,7 +96,7 @@ function rootsOf(ecosystem: Ecosystem, pattern: string, known: ReadonlySet<strin
   if (ecosystem !== 'pypi') return rootOf(ecosystem, pattern);
   return alternatives(pattern).flatMap((one) => {
     const names = /^[\w.]*/.exec(one)?.[0] ?? '';
-    return isBelow(`${names}.`, known) ? [] : rootOf(ecosystem, one);
+    return isBelow(`${names}.`, { modules: known, separator: '.' }) ? [] : rootOf(ecosystem, one);
   });
 }
 
