@@ -6,6 +6,7 @@ export { default as compose } from './containers/compose.reader.ts';
 export { default as dockerfile } from './containers/dockerfile.reader.ts';
 export { default as dotenv } from './dotenv/dotenv.reader.ts';
 export { default as executable } from './executables/executable.reader.ts';
+export { default as modelRoutes } from './gateways/model-routes.reader.ts';
 export { default as arm } from './iac/arm.reader.ts';
 export { default as bicep } from './iac/bicep.reader.ts';
 export { default as cloudformation } from './iac/cloudformation.reader.ts';

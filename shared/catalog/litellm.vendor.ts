@@ -25,6 +25,31 @@ export default defineVendor({
   ],
   examples: [
     {
+      why: 'the configuration of the proxy',
+      path: 'proxy/config.yaml',
+      text: `model_list:
+  - model_name: fast
+    litellm_params:
+      model: azure/gpt-4o-eu
+      api_base: https://contoso.openai.azure.com
+  - model_name: own
+    litellm_params:
+      model: openai/my-llama
+      api_base: http://vllm:8000/v1
+  - model_name: "*"
+    litellm_params:
+      model: anthropic/*
+`,
+      finds: [
+        { kind: 'endpoint', name: 'contoso.openai.azure.com', line: 4, provider: 'azure-openai' },
+        { kind: 'model', name: 'azure/gpt-4o-eu', line: 4, provider: 'azure-openai' },
+        { kind: 'provider', name: 'azure-openai' },
+        { kind: 'endpoint', name: 'vllm:8000/v1', line: 8 },
+        { kind: 'model', name: 'openai/my-llama', line: 8 },
+        { kind: 'provider', name: 'anthropic', line: 12 },
+      ],
+    },
+    {
       why: 'a completion with a prefix',
       path: 'c.py',
       text: `from litellm import completion
@@ -112,6 +137,7 @@ export const reply = await completion({ model: 'mistral/mistral-large-2411', mes
     },
   ],
   nearMisses: [
+    { why: 'a list of models of something else', path: 'shop/config.yaml', text: 'model_list:\n  - model_name: beetle\n    params: { model: openai/gpt-4o }\n' },
     { why: "a function of one's own", path: 'a.py', text: 'def completion(model):\n    return model\n\ncompletion(model="groq/llama-3.3-70b-versatile")\n' },
     { why: 'a module whose name only starts alike', path: 'b.py', text: 'import litellm_notes\nlitellm_notes.completion(model="gpt-4o")\n' },
     { why: 'an image of somebody else', path: 'compose.yml', text: 'services:\n  a:\n    image: acme/litellm-docs:1\n' },

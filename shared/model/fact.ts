@@ -98,6 +98,18 @@ export interface UrlFact extends At {
   readonly url: string;
 }
 
+/** The configuration of a router or gateway names a model that it sends requests to. */
+export interface ModelRouteFact extends At {
+  readonly type: 'model_route';
+  /** As written, with the router's prefix if it has one: `azure/gpt-4o-eu`. */
+  readonly model: string;
+  /** The word for the provider, where it stands apart from the id. */
+  readonly provider?: string;
+  /** The address that the requests go to, when the file says one. */
+  readonly url?: string;
+  readonly isEmbedding?: boolean;
+}
+
 /** An environment variable is read or set by name. */
 export interface EnvFact extends At {
   readonly type: 'env';
@@ -325,6 +337,7 @@ export type Fact =
   | DefinitionFact
   | UrlFact
   | EnvFact
+  | ModelRouteFact
   | DependencyFact
   | ProjectFact
   | McpServerFact

@@ -10,6 +10,7 @@ import { recogniseDependency } from './dependency.ts';
 import type { RecogniseContext } from './context.ts';
 import { DraftBuilder, type Draft } from './draft.ts';
 import { recogniseIac } from './iac.ts';
+import { recogniseModelRoute } from './model-route.ts';
 import { recogniseResource } from './resource.ts';
 import { recogniseWorkflow } from './workflow.ts';
 
@@ -24,6 +25,7 @@ export function recognise(facts: readonly Fact[], context: RecogniseContext): Dr
     else if (fact.type === 'project') builder.addProject(`${fact.ecosystem}:${fact.name}`);
     else if (fact.type === 'workflow') recogniseWorkflow(fact, context, builder);
     else if (fact.type === 'ci_step') recogniseCiStep(fact, context, builder);
+    else if (fact.type === 'model_route') recogniseModelRoute(fact, context, builder);
     else if (fact.type === 'resource') recogniseResource(fact, context, builder);
     else recogniseConfiguration(fact, { ...context, ordinal }, builder);
   }

@@ -42,7 +42,8 @@ function serverAt(catalog: Catalog, address: Value, args: readonly Argument[]): 
   return vendor ? { vendor: vendor.id } : { isUnsure: true };
 }
 
-function serverOfUrl(catalog: Catalog, url: string): Server | undefined {
+/** Whose an address is; nothing for a text that is none. */
+export function serverOfUrl(catalog: Catalog, url: string): Server | undefined {
   const parsed = URL.parse(url);
   // `localhost:8000` without a scheme is an address, too; a model id at this place is none.
   if (!parsed?.host) return /^[\w.-]+:\d{2,5}(?:\/|$)/.test(url) ? {} : undefined;
