@@ -62,7 +62,7 @@ export default defineVendor({
   ],
   // A snapshot has its date; without one the id moves to the newest.
   pinnedModel: /-\d{4}-\d{2}-\d{2}$|^text-embedding-v\d$/,
-  modelPattern: /^(?:qwen-(?:max|plus|turbo|long|flash|vl|omni|coder|mt|image|audio|tts)|qwen\d(?:\.\d)?-(?:max|plus|flash|coder-plus|coder-flash|vl-plus|vl-flash|omni-)|qwq-plus|qvq-max|wanx\d|wan\d\.\d-|text-embedding-v\d$|cosyvoice-v|paraformer-|sambert-|gte-rerank)/,
+  modelPattern: /^(?:qwen-(?:(?:vl-|omni-|coder-|mt-|image-|audio-|math-)?(?:max|plus|turbo|long|flash)|image|tts)(?:$|-)|qwen\d(?:\.\d)?-(?:max|plus|flash|coder-plus|coder-flash|vl-plus|vl-flash|omni-)|qwq-plus|qvq-max|wanx\d|wan\d\.\d-|text-embedding-v\d$|cosyvoice-v|paraformer-|sambert-|gte-rerank)/,
   prefixes: ['dashscope', 'alibaba'],
   nodes: [
     { type: '@n8n/n8n-nodes-langchain.lmChatAlibabaCloud', role: 'model', model: 'model' },

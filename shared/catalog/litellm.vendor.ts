@@ -41,10 +41,10 @@ export default defineVendor({
       model: anthropic/*
 `,
       finds: [
-        { kind: 'endpoint', name: 'contoso.openai.azure.com', line: 4, provider: 'azure-openai' },
+        { kind: 'endpoint', name: 'contoso.openai.azure.com', line: 5, provider: 'azure-openai' },
         { kind: 'model', name: 'azure/gpt-4o-eu', line: 4, provider: 'azure-openai' },
         { kind: 'provider', name: 'azure-openai' },
-        { kind: 'endpoint', name: 'vllm:8000/v1', line: 8 },
+        { kind: 'endpoint', name: 'vllm:8000/v1', line: 9 },
         { kind: 'model', name: 'openai/my-llama', line: 8 },
         { kind: 'provider', name: 'anthropic', line: 12 },
       ],

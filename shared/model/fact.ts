@@ -107,6 +107,8 @@ export interface ModelRouteFact extends At {
   readonly provider?: string;
   /** The address that the requests go to, when the file says one. */
   readonly url?: string;
+  /** Where the address stands, when there is one. */
+  readonly urlLine?: number;
   readonly isEmbedding?: boolean;
 }
 

@@ -53,9 +53,9 @@ litellm_settings:
   drop_params: true
 `,
       facts: [
-        { type: 'model_route', model: 'azure/gpt-4o-eu', url: 'https://contoso.openai.azure.com', line: 4 },
+        { type: 'model_route', model: 'azure/gpt-4o-eu', url: 'https://contoso.openai.azure.com', urlLine: 5, line: 4 },
         { type: 'env', name: 'AZURE_API_KEY', access: 'read', line: 6 },
-        { type: 'model_route', model: 'openai/my-llama', url: 'http://vllm:8000/v1', line: 9 },
+        { type: 'model_route', model: 'openai/my-llama', url: 'http://vllm:8000/v1', urlLine: 10, line: 9 },
         { type: 'model_route', model: 'cohere/embed-english-v3.0', isEmbedding: true, line: 13 },
         { type: 'env', name: 'MODEL', access: 'read', line: 18 },
       ],
@@ -81,7 +81,7 @@ services:
 `,
       facts: [
         { type: 'model_route', model: 'mistral-small-latest', provider: 'mistral', line: 10 },
-        { type: 'model_route', model: 'gpt-4o', provider: 'openai', url: 'https://llm.corp.example/v1', line: 15 },
+        { type: 'model_route', model: 'gpt-4o', provider: 'openai', url: 'https://llm.corp.example/v1', urlLine: 15, line: 15 },
       ],
     },
     {
@@ -120,12 +120,12 @@ function addLitellmRoute(document: YamlDocument, { route, parameters }: { route:
   const isEmbedding = document.text(document.get(route, 'model_info', 'mode')) === 'embedding';
   const members = document.members(parameters);
   const address = members.find(({ key }) => key === 'api_base' || key === 'base_url');
-  const url = fixed(document.text(address?.value));
+  const target = addressed(document, address?.value);
   for (const { key, value, line } of members) {
     const text = document.text(value);
     if (text === undefined) continue;
     if (text.startsWith(environmentPrefix)) findings.add({ type: 'env', name: text.slice(environmentPrefix.length), access: 'read', line });
-    else if (key === 'model') findings.add({ type: 'model_route', model: text, ...(url !== undefined && { url }), ...(isEmbedding && { isEmbedding }), line });
+    else if (key === 'model') findings.add({ type: 'model_route', model: text, ...target, ...(isEmbedding && { isEmbedding }), line });
   }
 }
 
@@ -135,12 +135,13 @@ function addKongRoute(document: YamlDocument, route: YamlNode | undefined, findi
   const provider = document.text(document.get(model, 'provider'));
   const text = document.text(name);
   if (!name || text === undefined || provider === undefined) return;
-  const url = fixed(document.text(document.get(model, 'options', 'upstream_url')));
+  const target = addressed(document, document.get(model, 'options', 'upstream_url'));
   const isEmbedding = document.text(document.get(route, 'route_type'))?.endsWith('/embeddings') === true;
-  findings.add({ type: 'model_route', model: text, provider, ...(url !== undefined && { url }), ...(isEmbedding && { isEmbedding }), line: document.lineOf(name) });
+  findings.add({ type: 'model_route', model: text, provider, ...target, ...(isEmbedding && { isEmbedding }), line: document.lineOf(name) });
 }
 
-/** An address that stands in the file. */
-function fixed(text: string | undefined): string | undefined {
-  return text !== undefined && URL.canParse(text) && !text.startsWith(environmentPrefix) ? text : undefined;
+/** An address that stands in the file, with its line. */
+function addressed(document: YamlDocument, node: YamlNode | undefined): { url?: string; urlLine?: number } {
+  const text = document.text(node);
+  return node && text !== undefined && URL.canParse(text) && !text.startsWith(environmentPrefix) ? { url: text, urlLine: document.lineOf(node) } : {};
 }

@@ -26,6 +26,32 @@ export const pythonExamples: readonly ReaderExample[] = [
   },
   { why: 'in any other file that is only a comment', path: 'job.py', text: 'x = 1\n# MAGIC %pip install openai\n# !pip install openai\n', none: 'all' },
   {
+    why: 'a default after something computed, a default of the environment within a text, and a table read by a key with a default',
+    path: 'defaults.py',
+    text: `import os
+from tools import send, settings
+
+URL = os.getenv("LLM_URL", "http://localhost:11434")
+TABLE = {"small": {"model": "tiny"}, "large": {"model": "huge"}}
+
+def ask(size="small"):
+    chosen = TABLE[size]
+    send(f"{URL}/api/chat", settings.load() or "fallback", chosen["model"])
+`,
+    facts: [
+      {
+        type: 'call',
+        path: 'tools.send',
+        line: 9,
+        args: [
+          { value: { kind: 'string', text: 'http://localhost:11434/api/chat', line: 9 } },
+          { value: { kind: 'string', text: 'fallback', line: 9 } },
+          { value: { kind: 'string', text: 'tiny', line: 5 } },
+        ],
+      },
+    ],
+  },
+  {
     why: 'a call knows the calls that made what it is made on, the last one first',
     path: 'made.py',
     text: `from openai import OpenAI

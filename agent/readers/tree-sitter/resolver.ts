@@ -231,6 +231,10 @@ export function resolverOf(model: CodeModel, dialect: Dialect): Resolver {
 
   function elementOf(object: Resolution, key: Expr): Resolution {
     if (object.to === 'path') return object;
+    if (object.to === 'value' && object.expr.kind === 'object') {
+      const chosen = resolvedLiteral(key);
+      return chosen?.kind === 'string' ? itemOf(object, chosen.text) : nothing;
+    }
     if (object.to !== 'value' || object.expr.kind !== 'list') return nothing;
     const items = object.expr.items;
     const resolved = key.kind === 'number' ? key : resolvedLiteral(key);

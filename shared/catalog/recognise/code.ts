@@ -36,6 +36,8 @@ class CodeRecogniser {
   readonly #servers = new Map<CallFact, Server | undefined>();
   /** Packages whose clients all go elsewhere here. */
   readonly #diverted = new Map<CatalogPackage, boolean>();
+  /** Providers of imports whose clients all go elsewhere: they count when a call names one of their models all the same, behind a proxy. */
+  readonly #heldBack: { provider: string; see: () => void }[] = [];
   /** What each call gave, by path and line. */
   readonly #given = new Map<string, string[]>();
   readonly #agents: { call: CallFact; give: AgentGive; id: string }[] = [];
@@ -52,6 +54,7 @@ class CodeRecogniser {
     for (const fact of facts) if (fact.type === 'definition') this.#definition(fact);
     for (const fact of facts) if (fact.type === 'call') this.#call(fact);
     for (const agent of this.#agents) this.#relateAgent(agent);
+    for (const { provider, see } of this.#heldBack) if (this.#builder.has('provider', provider)) see();
   }
 
   #import(fact: ImportFact): void {
@@ -68,9 +71,12 @@ class CodeRecogniser {
       const at = { line: fact.line, method: 'import', confidence: confidence.import, symbol: fact.module } as const;
       const sdk = this.#seeSdk(owned, fact.ecosystem, at);
       for (const id of providersTaken(owned.item, fact, used)) {
-        if (id === owned.item.provider && this.#diverted.get(owned.item) === true) continue;
-        const provider = seeProvider(catalog, this.#builder, id, { ...at, confidence: confidence.importedProvider });
-        if (provider) this.#builder.relate({ type: 'calls', from: sdk, to: provider }, at);
+        const see = () => {
+          const provider = seeProvider(catalog, this.#builder, id, { ...at, confidence: confidence.importedProvider });
+          if (provider) this.#builder.relate({ type: 'calls', from: sdk, to: provider }, at);
+        };
+        if (id === owned.item.provider && this.#diverted.get(owned.item) === true) this.#heldBack.push({ provider: id, see });
+        else see();
       }
     }
   }

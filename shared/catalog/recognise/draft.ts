@@ -74,6 +74,11 @@ export class DraftBuilder {
     return id;
   }
 
+  /** Whether a component was seen before. */
+  has(kind: ComponentKind, key: string): boolean {
+    return this.#components.has(componentId(kind, key));
+  }
+
   /** Adds an edge; an edge of a component to itself is nothing. */
   relate(edge: { type: RelationshipType; from: string; to: string }, at: Sighting): void {
     if (edge.from === edge.to) return;

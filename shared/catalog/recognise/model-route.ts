@@ -8,7 +8,7 @@ import { serverOfUrl } from './server.ts';
 export function recogniseModelRoute(fact: ModelRouteFact, { catalog }: RecogniseContext, builder: DraftBuilder): void {
   const at = { line: fact.line, method: 'configuration', confidence: 1, symbol: fact.model } as const;
   const named = fact.provider === undefined ? undefined : catalog.splitPrefix(`${fact.provider}/${fact.model}`)?.provider;
-  const endpoint = fact.url === undefined ? undefined : seeEndpoint(catalog, builder, fact.url, at);
+  const endpoint = fact.url === undefined ? undefined : seeEndpoint(catalog, builder, fact.url, { ...at, line: fact.urlLine ?? fact.line });
   // `openai/*` routes to whatever the provider has.
   if (fact.model.endsWith('/*')) {
     const split = catalog.splitPrefix(fact.model);
