@@ -4,6 +4,8 @@ import { defineReader } from '../reader.ts';
 
 /** Words that stand in every file of these forms; anything else is not parsed. */
 const marks = ['litellm_params', 'ai-proxy'].map((text) => Buffer.from(text));
+/** Larger files are not parsed: the proxy configurations of large companies have some thousand lines; bytes. */
+const parsedBytesMax = 1024 * 1024;
 /** Maps and lists deeper than this are not looked into; levels. Routes of a gateway lie within 8. */
 const depthMax = 24;
 
@@ -16,13 +18,17 @@ export default defineReader({
   version: 1,
   gate: 'always',
   prepare: loadYaml,
-  // 1 MiB: the proxy configurations of large companies have some thousand lines.
-  bytesMax: 1024 * 1024,
+  // Large YAML is looked through for the words and nothing more: no lockfile is too large for a reader that does not want it.
+  bytesMax: 64 * 1024 * 1024,
   accepts: ({ extension }) => extension === '.yaml' || extension === '.yml',
 
   read: reading((artifact, findings) => {
     const bytes = Buffer.from(artifact.bytes.buffer, artifact.bytes.byteOffset, artifact.bytes.byteLength);
     if (!marks.some((mark) => bytes.includes(mark))) return;
+    if (bytes.length > parsedBytesMax) {
+      findings.note('too_large', `Routes of models are read from files of up to ${parsedBytesMax} bytes.`);
+      return;
+    }
     const document = parseYaml(artifact.text(), findings);
     walk(document, document.root, findings, 0);
   }),
