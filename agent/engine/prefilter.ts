@@ -15,6 +15,7 @@ type LiteralMeaning =
   | { readonly kind: 'module'; readonly isPrefix: boolean; readonly name: { readonly start: number; readonly end: number } }
   | { readonly kind: 'host' }
   | { readonly kind: 'variable' }
+  | { readonly kind: 'mark' }
   | { readonly kind: 'key'; readonly format: Owned<KeyFormat> };
 
 /** A place where a credential of this format may stand. */
@@ -45,9 +46,14 @@ const keyHitsMax = 20_000;
 /** Builds the scanners of a catalog: one for each ecosystem, one for everything else. */
 export function createPrefilter(catalog: Catalog): Prefilter {
   const keys = catalog.keyFormats.flatMap((format) => format.item.literals.map((text) => ({ text, meaning: { kind: 'key', format } as LiteralMeaning })));
-  const mentions = (kind: 'host' | 'variable', texts: readonly string[]) => [...new Set(texts)].map((text) => ({ text, meaning: { kind } satisfies LiteralMeaning }));
+  const mentions = (kind: 'host' | 'variable' | 'mark', texts: readonly string[]) => [...new Set(texts)].map((text) => ({ text, meaning: { kind } satisfies LiteralMeaning }));
   const hosts = hostLiterals(catalog.entries.flatMap((entry) => entry.hosts ?? []));
-  const shared = [...keys, ...mentions('host', hosts), ...mentions('variable', catalog.entries.flatMap((entry) => entry.env ?? []))];
+  const shared = [
+    ...keys,
+    ...mentions('host', hosts),
+    ...mentions('variable', catalog.entries.flatMap((entry) => entry.env ?? [])),
+    ...mentions('mark', catalog.entries.flatMap((entry) => entry.marks ?? [])),
+  ];
   // Built when first asked for: many trees have one language.
   const literalSets = new Map<Ecosystem | 'none', LiteralSet>();
   const literalSet = (of: Ecosystem | 'none'): LiteralSet => {
@@ -96,6 +102,7 @@ function run({ scanner, meanings }: LiteralSet, bytes: Uint8Array, reader: Reade
 
 /** Whether what stands at this place can be what the literal is for. */
 function isMeant(meaning: Exclude<LiteralMeaning, { kind: 'key' }>, bytes: Uint8Array, { start, end }: { start: number; end: number }, reader: Reader): boolean {
+  if (meaning.kind === 'mark') return true;
   if (meaning.kind === 'host') return isHostPlace(bytes, start);
   if (meaning.kind === 'variable') return !isNameByte(bytes[start - 1]) && !isNameByte(bytes[end]);
   const place = { start: start + meaning.name.start, end: start + meaning.name.end };

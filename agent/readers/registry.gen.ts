@@ -8,6 +8,7 @@ export { default as dockerfile } from './containers/dockerfile.reader.ts';
 export { default as csharp } from './csharp/csharp.reader.ts';
 export { default as dotenv } from './dotenv/dotenv.reader.ts';
 export { default as executable } from './executables/executable.reader.ts';
+export { default as modelRoutes } from './gateways/model-routes.reader.ts';
 export { default as go } from './go/go.reader.ts';
 export { default as arm } from './iac/arm.reader.ts';
 export { default as bicep } from './iac/bicep.reader.ts';

@@ -103,6 +103,6 @@ export default defineVendor({
     { why: 'a function of that name', path: 'a.py', text: 'def comprehend(text):\n    return text\n\ncomprehend("entities")\n' },
     { why: 'another AWS service', path: 'b.py', text: 'import boto3\nboto3.client("s3").get_object(Bucket="comprehend", Key="k")\n' },
     { why: 'another host of AWS', path: 'c.ts', text: 'fetch("https://s3.eu-west-1.amazonaws.com/comprehend/x");\n' },
-    { why: 'another AWS client package', path: 'd.ts', text: "import { TranslateClient } from '@aws-sdk/client-translate';\nnew TranslateClient({ region: 'eu-west-1' });\n" },
+    { why: 'another AWS client package', path: 'd.ts', text: "import { SQSClient } from '@aws-sdk/client-sqs';\nnew SQSClient({ region: 'eu-west-1' });\n" },
   ],
 });

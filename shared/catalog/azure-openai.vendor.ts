@@ -11,14 +11,14 @@ const systemPrompt: Give = {
 const pythonClient = 'openai.**.{AzureOpenAI,AsyncAzureOpenAI}';
 const javascriptClient = 'openai#AzureOpenAI';
 const uses: UseRule[] = [
-  { ecosystem: 'pypi', call: pythonClient, gives: [{ kind: 'provider', provider: 'azure-openai' }, { kind: 'endpoint', from: ['azure_endpoint', 'base_url'] }, { kind: 'model', from: 'azure_deployment', provider: 'azure-openai' }] },
+  { ecosystem: 'pypi', call: pythonClient, gives: [{ kind: 'provider', provider: 'azure-openai' }, { kind: 'endpoint', from: ['azure_endpoint', 'base_url'], isOwn: true }, { kind: 'model', from: 'azure_deployment', provider: 'azure-openai' }] },
   {
     ecosystem: 'pypi',
     call: `${pythonClient}().**.{chat,beta,responses,completions,audio,images,realtime,assistants,threads,runs,with_raw_response,with_streaming_response}.**.{create,parse,stream,generate,edit,connect,create_and_run}`,
     gives: [deployment, systemPrompt],
   },
   { ecosystem: 'pypi', call: `${pythonClient}().**.embeddings.create`, gives: [{ kind: 'embedding_model', from: 'model', provider: 'azure-openai' }] },
-  { ecosystem: 'npm', call: javascriptClient, gives: [{ kind: 'provider', provider: 'azure-openai' }, { kind: 'endpoint', from: ['endpoint', 'baseURL'] }, { kind: 'model', from: 'deployment', provider: 'azure-openai' }] },
+  { ecosystem: 'npm', call: javascriptClient, gives: [{ kind: 'provider', provider: 'azure-openai' }, { kind: 'endpoint', from: ['endpoint', 'baseURL'], isOwn: true }, { kind: 'model', from: 'deployment', provider: 'azure-openai' }] },
   {
     ecosystem: 'npm',
     call: `${javascriptClient}().**.{chat,beta,responses,completions,audio,images,realtime,assistants,threads,runs}.**.{create,parse,stream,generate,edit,createAndRun}`,
@@ -31,8 +31,8 @@ const uses: UseRule[] = [
     gives: [{ kind: 'model', from: '#0', provider: 'azure-openai' }, { kind: 'prompt', from: '#1[role=system].content' }],
   },
   { ecosystem: 'npm', call: '@azure/openai#OpenAIClient().getEmbeddings', gives: [{ kind: 'embedding_model', from: '#0', provider: 'azure-openai' }] },
-  { ecosystem: 'npm', call: '@azure/openai#OpenAIClient', gives: [{ kind: 'endpoint', from: '#0' }] },
-  { ecosystem: 'pypi', call: 'azure.ai.inference.**.{ChatCompletionsClient,EmbeddingsClient,ImageEmbeddingsClient}', gives: [{ kind: 'endpoint', from: ['endpoint', '#0'] }] },
+  { ecosystem: 'npm', call: '@azure/openai#OpenAIClient', gives: [{ kind: 'endpoint', from: '#0', isOwn: true }] },
+  { ecosystem: 'pypi', call: 'azure.ai.inference.**.{ChatCompletionsClient,EmbeddingsClient,ImageEmbeddingsClient}', gives: [{ kind: 'endpoint', from: ['endpoint', '#0'], isOwn: true }] },
   { ecosystem: 'pypi', call: 'azure.ai.inference.**.ChatCompletionsClient', gives: [deployment] },
   { ecosystem: 'pypi', call: 'azure.ai.inference.**.ChatCompletionsClient().complete', gives: [deployment, systemPrompt] },
   { ecosystem: 'pypi', call: 'azure.ai.inference.**.{EmbeddingsClient,ImageEmbeddingsClient}().embed', gives: [{ kind: 'embedding_model', from: 'model', provider: 'azure-openai' }] },
@@ -88,7 +88,8 @@ export default defineVendor({
     ...classLanguages.packages,
   ],
   uses: [...uses, ...goUses, ...classLanguages.uses],
-  hosts: ['*.openai.azure.com', '*.openai.azure.us', '*.services.ai.azure.com', '*.models.ai.azure.com'],
+  hosts: ['*.openai.azure.com', '*.openai.azure.us', '*.services.ai.azure.com', '*.models.ai.azure.com', '*.cognitiveservices.azure.com/openai'],
+  modelInUrl: /\/openai\/deployments\/([^/]+)\//,
   env: ['AZURE_OPENAI_API_KEY', 'AZURE_OPENAI_ENDPOINT', 'AZURE_OPENAI_AD_TOKEN', 'AZURE_OPENAI_API_VERSION', 'AZURE_OPENAI_DEPLOYMENT', 'AZURE_OPENAI_API_INSTANCE_NAME'],
   keys: [
     {
@@ -135,7 +136,6 @@ pub fn open() -> Client<AzureConfig> {
 `,
       finds: [
         { kind: 'sdk', name: 'async-openai', line: 1 },
-        { kind: 'provider', name: 'openai' },
         { kind: 'provider', name: 'azure-openai' },
         { kind: 'endpoint', name: 'acme.openai.azure.com', line: 4 },
         { kind: 'model', name: 'chat-prod', line: 4, provider: 'azure-openai' },
@@ -161,6 +161,34 @@ func ask(ctx context.Context, client *azopenai.Client) {
         { kind: 'sdk', name: 'github.com/Azure/azure-sdk-for-go/sdk/ai/azopenai', line: 6 },
         { kind: 'provider', name: 'azure-openai' },
         { kind: 'model', name: 'chat-prod', line: 11, provider: 'azure-openai' },
+      ],
+    },
+    {
+      why: 'the deployment in the address of a request',
+      path: 'rest.py',
+      text: `import requests
+
+requests.post("https://contoso.openai.azure.com/openai/deployments/chat-prod/chat/completions?api-version=2024-10-21", json={"messages": []})
+`,
+      finds: [
+        { kind: 'endpoint', name: 'contoso.openai.azure.com/openai/deployments/chat-prod/chat/completions', line: 3, provider: 'azure-openai' },
+        { kind: 'provider', name: 'azure-openai', line: 3 },
+        { kind: 'model', name: 'chat-prod', line: 3, provider: 'azure-openai' },
+      ],
+    },
+    {
+      why: 'an address of the company in front of it is still Azure',
+      path: 'gateway.py',
+      text: `from openai import AzureOpenAI
+
+client = AzureOpenAI(azure_endpoint="https://apim.corp.example/openai")
+client.chat.completions.create(model="chat-eu", messages=[])
+`,
+      finds: [
+        { kind: 'sdk', name: 'openai', line: 1 },
+        { kind: 'endpoint', name: 'apim.corp.example/openai', line: 3 },
+        { kind: 'provider', name: 'azure-openai' },
+        { kind: 'model', name: 'chat-eu', line: 4, provider: 'azure-openai' },
       ],
     },
     {

@@ -78,8 +78,11 @@ export type Give =
   | { readonly kind: 'prompt'; readonly from: ArgumentPath }
   | { readonly kind: 'vector_store'; readonly name: string }
   | { readonly kind: 'dataset'; readonly from: ArgumentPath }
-  /** An API address given to a client. */
-  | { readonly kind: 'endpoint'; readonly from: ArgumentPath }
+  /**
+   * An API address given to a client. Whoever serves it is the provider of what the client is asked for, whatever the rules of the calls say;
+   * `isOwn` when the client only speaks to the vendor's own software, wherever that runs (Ollama, an Azure resource behind a proxy).
+   */
+  | { readonly kind: 'endpoint'; readonly from: ArgumentPath; readonly isOwn?: true }
   /** The call by itself means that this hosted provider is used; a catalog id. */
   | { readonly kind: 'provider'; readonly provider: string };
 
@@ -266,8 +269,15 @@ export interface CatalogEntry {
   readonly definitions?: readonly DefinitionRule[];
   readonly constants?: readonly ModelConstantRule[];
   readonly settings?: readonly SettingRule[];
-  /** API hosts; a leading `*.` matches one or more labels, any other `*` characters of one label; `localhost:11434` with the port that it must have. */
+  /**
+   * API hosts; a leading `*.` matches one or more labels, any other `*` characters of one label; `localhost:11434` with the port that it must have;
+   * `openrouter.ai/api` with the beginning of the path where the host has pages for people, too (`*` there is one segment).
+   */
   readonly hosts?: readonly string[];
+  /** The model id in host and path of such an address, as its first group: `/\/models\/([^/:]+):/`. Must be linear-time. */
+  readonly modelInUrl?: RegExp;
+  /** Other texts that nothing but this vendor's use has, so that a source file with one is read: `@cf/`. At least 4 characters. */
+  readonly marks?: readonly string[];
   /** Environment variables that only this vendor's software reads. */
   readonly env?: readonly string[];
   readonly keys?: readonly KeyFormat[];

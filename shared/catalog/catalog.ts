@@ -15,6 +15,7 @@ import type {
   SettingRule,
   UseRule,
 } from './catalog-entry.ts';
+import { hostTable } from './host-table.ts';
 import { pathPattern, rootOfPath, type PathPattern } from './path-pattern.ts';
 import * as registry from './registry.gen.ts';
 
@@ -48,8 +49,8 @@ export interface Catalog {
   settingsAt(key: string): readonly Owned<SettingRule>[];
   /** The listed model of a vendor whose id has the same letters and digits as a constant's name. */
   modelSpelled(vendor: string, name: string): string | undefined;
-  /** The vendor that serves a host (with its port, if any). */
-  vendorOfHost(host: string): CatalogEntry | undefined;
+  /** The vendor whose API an address is. */
+  vendorOfUrl(url: URL): CatalogEntry | undefined;
   vendorOfEnv(name: string): CatalogEntry | undefined;
   ownerOfImage(repository: string): CatalogEntry | undefined;
   nodeOfType(type: string): Owned<CatalogNode> | undefined;
@@ -92,11 +93,7 @@ export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {
   const bases = ruleIndex(definitions.filter((rule) => rule.item.extends !== undefined), (rule) => rule.extends as string);
   const constants = ruleIndex(all(entries, (entry) => entry.constants), (rule) => rule.constant);
   const settings = all(entries, (entry) => entry.settings).map((owned) => ({ owned, pattern: pathPattern(owned.item.key) }));
-  const hosts = new Map(all(entries, (entry) => entry.hosts).map(({ entry, item }) => [item, entry]));
-  // `*` stands for any number of labels or for a part of one, never for nothing.
-  const hostPatterns = [...hosts]
-    .filter(([host]) => host.includes('*'))
-    .map(([host, entry]) => ({ pattern: new RegExp(`^${host.split('*').map(RegExp.escape).join('[a-z0-9.-]+')}$`), entry }));
+  const vendorOfUrl = hostTable(all(entries, (entry) => entry.hosts).map(({ entry, item }) => ({ host: item, entry })));
   const env = new Map(all(entries, (entry) => entry.env).map(({ entry, item }) => [item, entry]));
   const images = wildcardTable(all(entries, (entry) => entry.images).map(({ entry, item }) => ({ key: item, value: entry })));
   const nodes = wildcardTable(all(entries, (entry) => entry.nodes).map((owned) => ({ key: owned.item.type, value: owned })));
@@ -135,11 +132,7 @@ export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {
     constantsAt: (ecosystem, path) => constants(ecosystem, path),
     settingsAt: (key) => settings.filter(({ pattern }) => pattern.matches(key)).map(({ owned }) => owned),
     modelSpelled: (vendor, name) => spelled.get(`${vendor}:${lettersAndDigits(name)}`),
-    vendorOfHost: (host) => {
-      const name = host.toLowerCase();
-      const bare = name.replace(/:\d+$/, '');
-      return hosts.get(name) ?? hosts.get(bare) ?? hostPatterns.find(({ pattern }) => pattern.test(name) || pattern.test(bare))?.entry;
-    },
+    vendorOfUrl,
     vendorOfEnv: (name) => env.get(name),
     ownerOfImage: (repository) => images.find(repository),
     nodeOfType: (type) => nodes.find(type),

@@ -46,7 +46,6 @@ jobs:
       text: 'import openai\n\nclient = openai.OpenAI(base_url="https://models.github.ai/inference")\n',
       finds: [
         { kind: 'sdk', name: 'openai' },
-        { kind: 'provider', name: 'openai' },
         { kind: 'endpoint', name: 'models.github.ai/inference', provider: 'github-models' },
         { kind: 'provider', name: 'github-models' },
       ],

@@ -163,6 +163,8 @@ export default defineVendor({
     ...classLanguages.uses,
   ],
   hosts: ['generativelanguage.googleapis.com', 'aiplatform.googleapis.com', '*-aiplatform.googleapis.com'],
+  // `v1beta/models/gemini-2.5-pro:generateContent`, with the publisher in front on Vertex AI.
+  modelInUrl: /\/models\/([^/:]+):/,
   env: ['GEMINI_API_KEY', 'GOOGLE_GENERATIVE_AI_API_KEY', 'GOOGLE_GENAI_API_KEY', 'GOOGLE_GENAI_USE_VERTEXAI'],
   keys: [
     {
@@ -219,7 +221,7 @@ export default defineVendor({
   ],
   // Stable ids do not change until they retire; before 2.5 only the three-digit form is one, the short form is an alias. Dated previews are fixed too.
   pinnedModel: /-\d{3}$|-preview-\d{2}-\d{2,4}$|^(?:models\/)?gemini-(?:2\.5|[3-9](?:\.\d+)?)-(?!.*(?:preview|latest|exp))[a-z-]+$/,
-  modelPattern: /^(?:models\/)?(?:gemini-|gemma-|imagen-|veo-|text-bison|chat-bison|text-embedding-00|text-multilingual-embedding-|learnlm-)/,
+  modelPattern: /^(?:models\/)?(?:gemini-|imagen-|veo-|text-bison|chat-bison|text-embedding-00|text-multilingual-embedding-|learnlm-)/,
   prefixes: ['googleai', 'vertexai', 'google_genai', 'google_vertexai', 'google-genai', 'google-gla', 'google-vertex', 'gemini', 'vertex_ai', 'vertex'],
   nodes: [
     { type: '@n8n/n8n-nodes-langchain.lmChatGoogleGemini', role: 'model', model: 'modelName' },
@@ -227,9 +229,6 @@ export default defineVendor({
     { type: '@n8n/n8n-nodes-langchain.embeddingsGoogleGemini', role: 'embedding_model', model: 'modelName' },
     { type: '@n8n/n8n-nodes-langchain.embeddingsGoogleVertex', role: 'embedding_model', model: 'modelName' },
     { type: '@n8n/n8n-nodes-langchain.googleGemini', role: 'action', model: 'modelId' },
-    { type: 'n8n-nodes-base.googleCloudNaturalLanguage', role: 'action' },
-    { type: 'n8n-nodes-base.googlePerspective', role: 'action' },
-    { type: 'n8n-nodes-base.googleTranslate', role: 'action' },
   ],
   resources: [{ kind: 'github.app_installation', when: { attribute: 'app_slug', equals: ['gemini-code-assist', 'google-labs-jules'] }, gives: 'agent', properties: ['repository_selection'] }],
   actions: [
@@ -326,6 +325,33 @@ $client->generativeModel(model: 'gemini-2.0-flash')->generateContent('x');
         { kind: 'sdk', name: 'google-gemini-php/client', line: 2 },
         { kind: 'provider', name: 'google' },
         { kind: 'model', name: 'gemini-2.0-flash', line: 3, provider: 'google' },
+      ],
+    },
+    {
+      why: 'the model in the address of a request',
+      path: 'src/rest.ts',
+      text: `const url = 'https://generativelanguage.googleapis.com/v1beta/models/gemini-1.5-flash:generateContent';
+export const reply = await fetch(url, { method: 'POST' });
+`,
+      finds: [
+        { kind: 'endpoint', name: 'generativelanguage.googleapis.com/v1beta/models/gemini-1.5-flash:generateContent', line: 1, provider: 'google' },
+        { kind: 'provider', name: 'google', line: 1 },
+        { kind: 'model', name: 'gemini-1.5-flash', line: 1, provider: 'google' },
+      ],
+    },
+    {
+      why: 'through its address in the form of OpenAI',
+      path: 'compatible.py',
+      text: `from openai import OpenAI
+
+client = OpenAI(base_url="https://generativelanguage.googleapis.com/v1beta/openai/")
+client.chat.completions.create(model="gemini-2.5-flash", messages=[])
+`,
+      finds: [
+        { kind: 'sdk', name: 'openai', line: 1 },
+        { kind: 'endpoint', name: 'generativelanguage.googleapis.com/v1beta/openai', line: 3, provider: 'google' },
+        { kind: 'provider', name: 'google' },
+        { kind: 'model', name: 'gemini-2.5-flash', line: 4, provider: 'google' },
       ],
     },
     {

@@ -140,6 +140,7 @@ export default defineVendor({
     { ecosystem: 'pypi', extends: 'smolagents.Tool', gives: 'tool' },
   ],
   hosts: ['router.huggingface.co', 'api-inference.huggingface.co', '*.endpoints.huggingface.cloud'],
+  modelInUrl: /^(?:api-inference|router)\.huggingface\.co\/(?:hf-inference\/)?(?:models|pipeline\/[a-z-]+)\/([^/]+\/[^/]+)/,
   env: ['HF_TOKEN', 'HF_HOME', 'HF_HUB_OFFLINE', 'HF_ENDPOINT', 'HF_API_TOKEN', 'HUGGING_FACE_HUB_TOKEN', 'HUGGINGFACEHUB_API_TOKEN', 'HUGGINGFACE_API_KEY', 'HUGGINGFACE_TOKEN'],
   keys: [
     {
@@ -222,6 +223,20 @@ fn main() -> anyhow::Result<()> {
         { kind: 'sdk', name: 'tokenizers', line: 2 },
         { kind: 'provider', name: 'hugging-face' },
         { kind: 'embedding_model', name: 'sentence-transformers/all-MiniLM-L6-v2', line: 5, provider: 'hugging-face' },
+      ],
+    },
+    {
+      why: 'the model in the address of a request',
+      path: 'rest.py',
+      text: `import requests
+
+API_URL = "https://api-inference.huggingface.co/models/facebook/bart-large-cnn"
+requests.post(API_URL, json={"inputs": "long text"})
+`,
+      finds: [
+        { kind: 'endpoint', name: 'api-inference.huggingface.co/models/facebook/bart-large-cnn', line: 3, provider: 'hugging-face' },
+        { kind: 'provider', name: 'hugging-face', line: 3 },
+        { kind: 'model', name: 'facebook/bart-large-cnn', line: 3, provider: 'hugging-face' },
       ],
     },
     {

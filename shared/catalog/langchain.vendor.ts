@@ -6,7 +6,7 @@ import { defineVendor, type CatalogNode, type CatalogPackage, type DefinitionRul
 
 interface Partner {
   readonly name: string;
-  /** Catalog id; absent when the catalog has no such vendor. */
+  /** Catalog id, or `prefix` for a router. */
   readonly provider?: string;
   readonly chat?: readonly string[];
   readonly embeddings?: readonly string[];
@@ -22,13 +22,40 @@ const pythonPartners: readonly Partner[] = [
   { name: 'cohere', provider: 'cohere', chat: ['ChatCohere', 'CohereRerank'], embeddings: ['CohereEmbeddings'] },
   { name: 'ollama', provider: 'ollama', chat: ['ChatOllama', 'OllamaLLM'], embeddings: ['OllamaEmbeddings'] },
   { name: 'huggingface', provider: 'hugging-face', chat: ['ChatHuggingFace', 'HuggingFaceEndpoint', 'HuggingFacePipeline.from_model_id'], embeddings: ['HuggingFaceEmbeddings', 'HuggingFaceEndpointEmbeddings'] },
-  { name: 'groq', chat: ['ChatGroq'] },
-  { name: 'deepseek', chat: ['ChatDeepSeek'] },
-  { name: 'xai', chat: ['ChatXAI'] },
-  { name: 'together', chat: ['ChatTogether'], embeddings: ['TogetherEmbeddings'] },
-  { name: 'fireworks', chat: ['ChatFireworks'], embeddings: ['FireworksEmbeddings'] },
-  { name: 'nvidia_ai_endpoints', chat: ['ChatNVIDIA'], embeddings: ['NVIDIAEmbeddings'] },
-  { name: 'perplexity', chat: ['ChatPerplexity'] },
+  { name: 'groq', provider: 'groq', chat: ['ChatGroq'] },
+  { name: 'deepseek', provider: 'deepseek', chat: ['ChatDeepSeek'] },
+  { name: 'xai', provider: 'xai', chat: ['ChatXAI'] },
+  { name: 'together', provider: 'together', chat: ['ChatTogether'], embeddings: ['TogetherEmbeddings'] },
+  { name: 'fireworks', provider: 'fireworks', chat: ['ChatFireworks'], embeddings: ['FireworksEmbeddings'] },
+  { name: 'nvidia_ai_endpoints', provider: 'nvidia', chat: ['ChatNVIDIA'], embeddings: ['NVIDIAEmbeddings'] },
+  { name: 'perplexity', provider: 'perplexity', chat: ['ChatPerplexity'] },
+  { name: 'openrouter', provider: 'openrouter', chat: ['ChatOpenRouter'] },
+  { name: 'cerebras', provider: 'cerebras', chat: ['ChatCerebras'] },
+  { name: 'sambanova', provider: 'sambanova', chat: ['ChatSambaNova', 'ChatSambaNovaCloud', 'SambaNovaCloud'], embeddings: ['SambaNovaEmbeddings', 'SambaNovaCloudEmbeddings'] },
+  { name: 'ai21', provider: 'ai21', chat: ['ChatAI21', 'AI21LLM'], embeddings: ['AI21Embeddings'] },
+  { name: 'writer', provider: 'writer', chat: ['ChatWriter'] },
+  { name: 'qwq', provider: 'alibaba-dashscope', chat: ['ChatQwQ', 'ChatQwen'] },
+  { name: 'dashscope', provider: 'alibaba-dashscope', chat: ['ChatDashScope'], embeddings: ['DashScopeEmbeddings'] },
+  { name: 'moonshot', provider: 'moonshot', chat: ['ChatMoonshot'] },
+  { name: 'qianfan', provider: 'baidu-qianfan', chat: ['ChatQianfan'] },
+  { name: 'volcengine', provider: 'volcengine-ark', chat: ['ChatVolcEngine'] },
+  { name: 'siliconflow', provider: 'siliconflow', chat: ['ChatSiliconFlow'], embeddings: ['SiliconFlowEmbeddings'] },
+  { name: 'deepinfra', provider: 'deepinfra', chat: ['ChatDeepInfra'] },
+  { name: 'baseten', provider: 'baseten', chat: ['ChatBaseten'], embeddings: ['BasetenEmbeddings'] },
+  { name: 'runpod', provider: 'runpod', chat: ['ChatRunPod', 'RunPod'] },
+  { name: 'nebius', provider: 'nebius', chat: ['ChatNebius'], embeddings: ['NebiusEmbeddings'] },
+  { name: 'cloudflare', provider: 'cloudflare-workers-ai', chat: ['ChatCloudflareWorkersAI'], embeddings: ['CloudflareWorkersAIEmbeddings'] },
+  { name: 'databricks', provider: 'databricks', chat: ['ChatDatabricks'], embeddings: ['DatabricksEmbeddings'] },
+  { name: 'snowflake', provider: 'snowflake-cortex', chat: ['ChatSnowflake', 'ChatSnowflakeCortex'] },
+  { name: 'ibm', provider: 'ibm-watsonx', chat: ['ChatWatsonx', 'WatsonxLLM'], embeddings: ['WatsonxEmbeddings'] },
+  { name: 'oci', provider: 'oracle-oci-genai', chat: ['ChatOCIGenAI', 'OCIGenAI'], embeddings: ['OCIGenAIEmbeddings'] },
+  { name: 'upstage', provider: 'upstage', chat: ['ChatUpstage'], embeddings: ['UpstageEmbeddings'] },
+  { name: 'naver', provider: 'naver-clova', chat: ['ChatClovaX'], embeddings: ['ClovaXEmbeddings'] },
+  { name: 'gigachat', provider: 'sber-gigachat', chat: ['GigaChat'], embeddings: ['GigaChatEmbeddings'] },
+  { name: 'voyageai', provider: 'voyage', chat: ['VoyageAIRerank'], embeddings: ['VoyageAIEmbeddings'] },
+  { name: 'nomic', provider: 'nomic', embeddings: ['NomicEmbeddings'] },
+  // A router: whose model it is stands in the id.
+  { name: 'litellm', provider: 'prefix', chat: ['ChatLiteLLM', 'ChatLiteLLMRouter'], embeddings: ['LiteLLMEmbeddings'] },
 ];
 
 /** Classes of `langchain` and `langchain_community` from before the partner packages. */
@@ -41,6 +68,48 @@ const communityClasses: readonly { classes: string; kind: 'model' | 'embedding_m
   { classes: 'ChatCohere,Cohere', kind: 'model', provider: 'cohere' },
   { classes: 'ChatOllama,Ollama', kind: 'model', provider: 'ollama' },
   { classes: 'HuggingFaceHub,HuggingFaceEndpoint,HuggingFacePipeline.from_model_id', kind: 'model', provider: 'hugging-face' },
+  { classes: 'Together', kind: 'model', provider: 'together' },
+  { classes: 'ChatFireworks,Fireworks', kind: 'model', provider: 'fireworks' },
+  { classes: 'ChatPerplexity', kind: 'model', provider: 'perplexity' },
+  { classes: 'Replicate', kind: 'model', provider: 'replicate' },
+  { classes: 'ChatDeepInfra,DeepInfra', kind: 'model', provider: 'deepinfra' },
+  { classes: 'ChatTongyi,Tongyi', kind: 'model', provider: 'alibaba-dashscope' },
+  { classes: 'ChatZhipuAI', kind: 'model', provider: 'zhipu' },
+  { classes: 'MoonshotChat,Moonshot', kind: 'model', provider: 'moonshot' },
+  { classes: 'MiniMaxChat,Minimax', kind: 'model', provider: 'minimax' },
+  { classes: 'ChatBaichuan,BaichuanLLM', kind: 'model', provider: 'baichuan' },
+  { classes: 'ChatYi', kind: 'model', provider: 'zero-one-ai' },
+  { classes: 'ChatHunyuan', kind: 'model', provider: 'tencent-hunyuan' },
+  { classes: 'QianfanChatEndpoint,QianfanLLMEndpoint,ErnieBotChat', kind: 'model', provider: 'baidu-qianfan' },
+  { classes: 'ChatSparkLLM,SparkLLM', kind: 'model', provider: 'iflytek-spark' },
+  { classes: 'ChatAnyscale,Anyscale', kind: 'model', provider: 'anyscale' },
+  { classes: 'ChatOctoAI,OctoAIEndpoint', kind: 'model', provider: 'octoai' },
+  { classes: 'ChatFriendli,Friendli', kind: 'model', provider: 'friendli' },
+  { classes: 'Predibase', kind: 'model', provider: 'predibase' },
+  { classes: 'Baseten', kind: 'model', provider: 'baseten' },
+  { classes: 'CloudflareWorkersAI', kind: 'model', provider: 'cloudflare-workers-ai' },
+  { classes: 'ChatDatabricks,Databricks', kind: 'model', provider: 'databricks' },
+  { classes: 'ChatSnowflakeCortex', kind: 'model', provider: 'snowflake-cortex' },
+  { classes: 'ChatOCIGenAI,OCIGenAI', kind: 'model', provider: 'oracle-oci-genai' },
+  { classes: 'AlephAlpha', kind: 'model', provider: 'aleph-alpha' },
+  { classes: 'ChatClovaX', kind: 'model', provider: 'naver-clova' },
+  { classes: 'GigaChat', kind: 'model', provider: 'sber-gigachat' },
+  { classes: 'ChatYandexGPT,YandexGPT', kind: 'model', provider: 'yandexgpt' },
+  { classes: 'ChatLiteLLM,ChatLiteLLMRouter', kind: 'model', provider: 'prefix' },
+  { classes: 'DashScopeEmbeddings', kind: 'embedding_model', provider: 'alibaba-dashscope' },
+  { classes: 'ZhipuAIEmbeddings', kind: 'embedding_model', provider: 'zhipu' },
+  { classes: 'BaichuanTextEmbeddings', kind: 'embedding_model', provider: 'baichuan' },
+  { classes: 'MiniMaxEmbeddings', kind: 'embedding_model', provider: 'minimax' },
+  { classes: 'QianfanEmbeddingsEndpoint', kind: 'embedding_model', provider: 'baidu-qianfan' },
+  { classes: 'HunyuanEmbeddings', kind: 'embedding_model', provider: 'tencent-hunyuan' },
+  { classes: 'JinaEmbeddings', kind: 'embedding_model', provider: 'jina' },
+  { classes: 'VoyageEmbeddings', kind: 'embedding_model', provider: 'voyage' },
+  { classes: 'DeepInfraEmbeddings', kind: 'embedding_model', provider: 'deepinfra' },
+  { classes: 'DatabricksEmbeddings', kind: 'embedding_model', provider: 'databricks' },
+  { classes: 'OCIGenAIEmbeddings', kind: 'embedding_model', provider: 'oracle-oci-genai' },
+  { classes: 'AlephAlphaAsymmetricSemanticEmbedding,AlephAlphaSymmetricSemanticEmbedding', kind: 'embedding_model', provider: 'aleph-alpha' },
+  { classes: 'GigaChatEmbeddings', kind: 'embedding_model', provider: 'sber-gigachat' },
+  { classes: 'YandexGPTEmbeddings', kind: 'embedding_model', provider: 'yandexgpt' },
   { classes: 'OpenAIEmbeddings', kind: 'embedding_model', provider: 'openai' },
   { classes: 'AzureOpenAIEmbeddings', kind: 'embedding_model', provider: 'azure-openai' },
   { classes: 'VertexAIEmbeddings', kind: 'embedding_model', provider: 'google' },
@@ -60,9 +129,15 @@ const javascriptPartners: readonly Partner[] = [
   { name: 'mistralai', provider: 'mistral', chat: ['ChatMistralAI', 'MistralAI'], embeddings: ['MistralAIEmbeddings'] },
   { name: 'cohere', provider: 'cohere', chat: ['ChatCohere', 'Cohere', 'CohereRerank'], embeddings: ['CohereEmbeddings'] },
   { name: 'ollama', provider: 'ollama', chat: ['ChatOllama', 'Ollama'], embeddings: ['OllamaEmbeddings'] },
-  { name: 'groq', chat: ['ChatGroq'] },
-  { name: 'deepseek', chat: ['ChatDeepSeek'] },
-  { name: 'xai', chat: ['ChatXAI'] },
+  { name: 'groq', provider: 'groq', chat: ['ChatGroq'] },
+  { name: 'deepseek', provider: 'deepseek', chat: ['ChatDeepSeek'] },
+  { name: 'xai', provider: 'xai', chat: ['ChatXAI'] },
+  { name: 'openrouter', provider: 'openrouter', chat: ['ChatOpenRouter'] },
+  { name: 'cerebras', provider: 'cerebras', chat: ['ChatCerebras'] },
+  { name: 'baidu-qianfan', provider: 'baidu-qianfan', chat: ['ChatBaiduQianfan'], embeddings: ['BaiduQianfanEmbeddings'] },
+  { name: 'cloudflare', provider: 'cloudflare-workers-ai', chat: ['ChatCloudflareWorkersAI', 'CloudflareWorkersAI'], embeddings: ['CloudflareWorkersAIEmbeddings'] },
+  { name: 'nomic', provider: 'nomic', embeddings: ['NomicEmbeddings'] },
+  { name: 'yandex', provider: 'yandexgpt', chat: ['ChatYandexGPT', 'YandexGPT'] },
 ];
 
 const azureNames = {
@@ -119,6 +194,13 @@ function modelGive(kind: 'model' | 'embedding_model', provider: string | undefin
   return { kind, from: provider === 'azure-openai' ? deploymentArgument : modelArgument, ...(provider !== undefined && { provider }) };
 }
 
+/** Providers that are one's own server or resource, wherever it stands. */
+const ownServers = new Set(['ollama', 'azure-openai', 'aws-bedrock']);
+
+function addressGive(provider: string | undefined, from: readonly string[]): Give {
+  return { kind: 'endpoint', from, ...(provider !== undefined && ownServers.has(provider) && { isOwn: true }) };
+}
+
 const pythonModels: UseRule[] = [
   ...pythonPartners.flatMap(({ name, provider, chat, embeddings }) => [
     ...(chat ? [{ call: `langchain_${name}.**.{${chat.join(',')}}`, kind: 'model' as const, provider }] : []),
@@ -133,9 +215,9 @@ const pythonModels: UseRule[] = [
   ecosystem: 'pypi',
   call,
   gives: [
-    ...(provider === undefined ? [] : [{ kind: 'provider' as const, provider }]),
+    ...(provider === undefined || provider === 'prefix' ? [] : [{ kind: 'provider' as const, provider }]),
     modelGive(kind, provider),
-    { kind: 'endpoint', from: ['base_url', 'openai_api_base', 'azure_endpoint', 'endpoint_url'] },
+    addressGive(provider, ['base_url', 'openai_api_base', 'azure_endpoint', 'endpoint_url', 'api_base', 'anthropic_api_url']),
   ],
 }));
 
@@ -152,7 +234,7 @@ const javascriptModels: UseRule[] = [
   gives: [
     ...(provider === undefined ? [] : [{ kind: 'provider' as const, provider }]),
     modelGive(kind, provider),
-    { kind: 'endpoint', from: ['configuration.baseURL', 'baseUrl', 'baseURL'] },
+    addressGive(provider, ['configuration.baseURL', 'baseUrl', 'baseURL', 'configuration.basePath', 'apiUrl', 'anthropicApiUrl']),
   ],
 }));
 
@@ -169,6 +251,16 @@ const initProviders: Readonly<Record<string, string>> = {
   mistralai: 'mistral',
   ollama: 'ollama',
   huggingface: 'hugging-face',
+  groq: 'groq',
+  together: 'together',
+  fireworks: 'fireworks',
+  deepseek: 'deepseek',
+  xai: 'xai',
+  perplexity: 'perplexity',
+  nvidia: 'nvidia',
+  ibm: 'ibm-watsonx',
+  openrouter: 'openrouter',
+  upstage: 'upstage',
 };
 const initModel: UseRule[] = [
   { ecosystem: 'pypi', call: 'langchain.**.init_chat_model', when: 'model_provider' },
@@ -295,7 +387,7 @@ const packages: CatalogPackage[] = [
       name: `langchain-${name.replaceAll('_', '-')}`,
       modules: [`langchain_${name}`],
       role: 'sdk',
-      ...(provider !== undefined && { provider }),
+      ...(provider !== undefined && provider !== 'prefix' && { provider }),
       ...(name === 'openai' && { providers: azureNames }),
     }),
   ),
@@ -315,7 +407,7 @@ const packages: CatalogPackage[] = [
       ecosystem: 'npm',
       name: `@langchain/${name}`,
       role: 'sdk',
-      ...(provider !== undefined && { provider }),
+      ...(provider !== undefined && provider !== 'prefix' && { provider }),
       ...(name === 'openai' && { providers: azureNames }),
     }),
   ),
@@ -339,21 +431,14 @@ const nodes: CatalogNode[] = [
   ...nodesOf('memory', ['memoryBufferWindow', 'memoryPostgresChat', 'memoryRedisChat', 'memoryMongoDbChat', 'memoryXata', 'memoryZep', 'memoryMotorhead', 'memoryManager', 'memoryChatRetriever']),
   ...nodesOf('vector_store', ['vectorStore*', 'chatHubVectorStore*']),
   ...nodesOf('guardrail', ['guardrails', 'outputParserStructured', 'outputParserAutofixing', 'outputParserItemList']),
-  // Vendors that have no entry of their own yet: the model is known, its provider is not.
-  ...nodesOf('model', [
-    'lmChatAlibabaCloud', 'lmChatDatabricks', 'lmChatDeepSeek', 'lmChatGroq', 'lmChatLemonade', 'lmChatMinimax', 'lmChatMoonshot', 'lmChatNvidia', 'lmChatOpenRouter',
-    'lmChatXAiGrok', 'lmLemonade',
-  ]),
-  ...nodesOf('embedding_model', ['embeddingsDatabricks', 'embeddingsLemonade', 'embeddingsNvidia', 'embeddingsOracleDb']),
-  ...nodesOf('action', ['alibabaCloud', 'minimax', 'moonshot', 'microsoftAgent365Trigger']),
+  ...nodesOf('model', ['lmChatLemonade', 'lmLemonade']),
+  ...nodesOf('embedding_model', ['embeddingsLemonade', 'embeddingsOracleDb']),
+  ...nodesOf('action', ['microsoftAgent365Trigger']),
   { type: 'n8n-nodes-base.messageAnAgent', role: 'agent' },
   { type: 'n8n-nodes-base.aiTransform', role: 'chain' },
-  { type: 'n8n-nodes-base.perplexity', role: 'action' },
-  { type: 'n8n-nodes-base.jinaAi', role: 'action' },
   { type: 'n8n-nodes-base.humanticAi', role: 'action' },
   { type: 'n8n-nodes-base.airtop', role: 'action' },
   { type: 'n8n-nodes-base.mindee', role: 'action' },
-  { type: 'n8n-nodes-base.deepL', role: 'action' },
 ];
 
 /** Packages of LangChainGo below `llms`, with the catalog id of the vendor that each one asks. */

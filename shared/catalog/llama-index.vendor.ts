@@ -22,8 +22,40 @@ const llms: readonly Partner[] = [
   { name: 'ollama', classes: 'Ollama', provider: 'ollama' },
   { name: 'huggingface', classes: 'HuggingFaceLLM', provider: 'hugging-face' },
   { name: 'huggingface-api', classes: 'HuggingFaceInferenceAPI', provider: 'hugging-face' },
-  { name: 'groq', classes: 'Groq' },
-  { name: 'deepseek', classes: 'DeepSeek' },
+  { name: 'groq', classes: 'Groq', provider: 'groq' },
+  { name: 'deepseek', classes: 'DeepSeek', provider: 'deepseek' },
+  { name: 'together', classes: 'TogetherLLM', provider: 'together' },
+  { name: 'fireworks', classes: 'Fireworks', provider: 'fireworks' },
+  { name: 'perplexity', classes: 'Perplexity', provider: 'perplexity' },
+  { name: 'openrouter', classes: 'OpenRouter', provider: 'openrouter' },
+  { name: 'replicate', classes: 'Replicate', provider: 'replicate' },
+  { name: 'cerebras', classes: 'Cerebras', provider: 'cerebras' },
+  { name: 'sambanovasystems', classes: 'SambaNovaCloud,SambaStudio', provider: 'sambanova' },
+  { name: 'nvidia', classes: 'NVIDIA', provider: 'nvidia' },
+  { name: 'ai21', classes: 'AI21', provider: 'ai21' },
+  { name: 'dashscope', classes: 'DashScope,DashScopeMultiModal', provider: 'alibaba-dashscope' },
+  { name: 'zhipuai', classes: 'ZhipuAI', provider: 'zhipu' },
+  { name: 'yi', classes: 'Yi', provider: 'zero-one-ai' },
+  { name: 'qianfan', classes: 'Qianfan', provider: 'baidu-qianfan' },
+  { name: 'siliconflow', classes: 'SiliconFlow', provider: 'siliconflow' },
+  { name: 'novita', classes: 'NovitaAI', provider: 'novita' },
+  { name: 'deepinfra', classes: 'DeepInfraLLM', provider: 'deepinfra' },
+  { name: 'anyscale', classes: 'Anyscale', provider: 'anyscale' },
+  { name: 'baseten', classes: 'Baseten', provider: 'baseten' },
+  { name: 'octoai', classes: 'OctoAI', provider: 'octoai' },
+  { name: 'friendli', classes: 'Friendli', provider: 'friendli' },
+  { name: 'predibase', classes: 'PredibaseLLM', provider: 'predibase' },
+  { name: 'nebius', classes: 'NebiusLLM', provider: 'nebius' },
+  { name: 'ovhcloud', classes: 'OVHcloud', provider: 'ovhcloud' },
+  { name: 'databricks', classes: 'Databricks', provider: 'databricks' },
+  { name: 'cortex', classes: 'Cortex', provider: 'snowflake-cortex' },
+  { name: 'ibm', classes: 'WatsonxLLM', provider: 'ibm-watsonx' },
+  { name: 'oci-genai', classes: 'OCIGenAI', provider: 'oracle-oci-genai' },
+  { name: 'alephalpha', classes: 'AlephAlpha', provider: 'aleph-alpha' },
+  { name: 'upstage', classes: 'Upstage', provider: 'upstage' },
+  { name: 'helicone', classes: 'Helicone' },
+  // A router: whose model it is stands in the id.
+  { name: 'litellm', classes: 'LiteLLM', provider: 'prefix' },
 ];
 
 const embeddings: readonly Partner[] = [
@@ -36,6 +68,23 @@ const embeddings: readonly Partner[] = [
   { name: 'cohere', classes: 'CohereEmbedding', provider: 'cohere' },
   { name: 'ollama', classes: 'OllamaEmbedding', provider: 'ollama' },
   { name: 'huggingface', classes: 'HuggingFaceEmbedding', provider: 'hugging-face' },
+  { name: 'together', classes: 'TogetherEmbedding', provider: 'together' },
+  { name: 'fireworks', classes: 'FireworksEmbedding', provider: 'fireworks' },
+  { name: 'nvidia', classes: 'NVIDIAEmbedding', provider: 'nvidia' },
+  { name: 'dashscope', classes: 'DashScopeEmbedding', provider: 'alibaba-dashscope' },
+  { name: 'zhipuai', classes: 'ZhipuAIEmbedding', provider: 'zhipu' },
+  { name: 'siliconflow', classes: 'SiliconFlowEmbedding', provider: 'siliconflow' },
+  { name: 'deepinfra', classes: 'DeepInfraEmbeddingModel', provider: 'deepinfra' },
+  { name: 'anyscale', classes: 'AnyscaleEmbedding', provider: 'anyscale' },
+  { name: 'cloudflare-workersai', classes: 'CloudflareEmbedding', provider: 'cloudflare-workers-ai' },
+  { name: 'ibm', classes: 'WatsonxEmbeddings', provider: 'ibm-watsonx' },
+  { name: 'oci-genai', classes: 'OCIGenAIEmbeddings', provider: 'oracle-oci-genai' },
+  { name: 'upstage', classes: 'UpstageEmbedding', provider: 'upstage' },
+  { name: 'voyageai', classes: 'VoyageEmbedding', provider: 'voyage' },
+  { name: 'jinaai', classes: 'JinaEmbedding', provider: 'jina' },
+  { name: 'nomic', classes: 'NomicEmbedding,NomicHFEmbedding', provider: 'nomic' },
+  { name: 'mixedbreadai', classes: 'MixedbreadAIEmbedding', provider: 'mixedbread' },
+  { name: 'litellm', classes: 'LiteLLMEmbedding', provider: 'prefix' },
 ];
 
 const stores: readonly { name: string; class: string }[] = [
@@ -64,8 +113,14 @@ const javascriptPartners: readonly { name: string; factory: string; class: strin
   { name: 'mistral', factory: 'mistral', class: 'MistralAI', embedding: 'MistralAIEmbedding', provider: 'mistral' },
   { name: 'cohere', factory: 'cohere', class: 'Cohere', provider: 'cohere' },
   { name: 'ollama', factory: 'ollama', class: 'Ollama', embedding: 'OllamaEmbedding', provider: 'ollama' },
+  { name: 'groq', factory: 'groq', class: 'Groq', provider: 'groq' },
+  { name: 'replicate', factory: 'replicate', class: 'ReplicateLLM', provider: 'replicate' },
+  { name: 'deepinfra', factory: 'deepInfra', class: 'DeepInfra', embedding: 'DeepInfraEmbedding', provider: 'deepinfra' },
   { name: 'huggingface', factory: 'huggingface', class: 'HuggingFaceLLM', embedding: 'HuggingFaceEmbedding', provider: 'hugging-face' },
 ];
+
+/** Providers that are one's own server or resource, wherever it stands. */
+const ownServers = new Set(['ollama', 'azure-openai', 'aws-bedrock']);
 
 const modelArgument = ['engine', 'deployment_name', 'model', 'model_name', 'model_id'];
 
@@ -75,10 +130,10 @@ function partnerRules(kind: 'model' | 'embedding_model', area: 'llms' | 'embeddi
     ecosystem: 'pypi',
     call: `llama_index.${area}.**.{${classes}}`,
     gives: [
-      ...(provider === undefined ? [] : [{ kind: 'provider' as const, provider }]),
+      ...(provider === undefined || provider === 'prefix' ? [] : [{ kind: 'provider' as const, provider }]),
       // Positional: the id comes first in most classes and nothing else there looks like one.
       { kind, from: provider === 'azure-openai' ? ['engine', 'deployment_name', 'azure_deployment'] : [...modelArgument, '#0'], ...(provider !== undefined && { provider }) },
-      { kind: 'endpoint', from: ['api_base', 'base_url', 'azure_endpoint'] },
+      { kind: 'endpoint', from: ['api_base', 'base_url', 'azure_endpoint'], ...(provider !== undefined && ownServers.has(provider) && { isOwn: true as const }) },
     ],
   }));
 }
@@ -89,7 +144,7 @@ function partnerPackages(area: 'llms' | 'embeddings', partners: readonly Partner
     name: `llama-index-${area}-${name}`,
     modules: [`llama_index.${area}.${name.replaceAll('-', '_')}`],
     role: 'sdk',
-    ...(provider !== undefined && { provider }),
+    ...(provider !== undefined && provider !== 'prefix' && { provider }),
   }));
 }
 

@@ -68,7 +68,7 @@ export default defineVendor({
       call: 'ollama.{embed,embeddings,Client().embed,Client().embeddings,AsyncClient().embed,AsyncClient().embeddings}',
       gives: [{ kind: 'embedding_model', from: ['model', '#0'], provider: 'ollama' }],
     },
-    { ecosystem: 'pypi', call: 'ollama.{Client,AsyncClient}', gives: [{ kind: 'endpoint', from: ['host', '#0'] }] },
+    { ecosystem: 'pypi', call: 'ollama.{Client,AsyncClient}', gives: [{ kind: 'endpoint', from: ['host', '#0'], isOwn: true }] },
     {
       ecosystem: 'npm',
       call: 'ollama#{default.chat,default.generate,default.pull,Ollama().chat,Ollama().generate,Ollama().pull}',
@@ -82,7 +82,7 @@ export default defineVendor({
       call: 'ollama#{default.embed,default.embeddings,Ollama().embed,Ollama().embeddings}',
       gives: [{ kind: 'embedding_model', from: 'model', provider: 'ollama' }],
     },
-    { ecosystem: 'npm', call: 'ollama#Ollama', gives: [{ kind: 'endpoint', from: 'host' }] },
+    { ecosystem: 'npm', call: 'ollama#Ollama', gives: [{ kind: 'endpoint', from: 'host', isOwn: true }] },
     { ecosystem: 'npm', call: '{ollama-ai-provider,ollama-ai-provider-v2}#ollama', gives: [{ kind: 'model', from: '#0', provider: 'ollama' }] },
     ...classLanguages.uses,
   ],

@@ -202,6 +202,24 @@ export default defineVendor({
       retiresOn: '2024-01-04',
       replacement: 'gpt-3.5-turbo-instruct',
     }),
+    ...ending(['gpt-3.5-turbo-0613', 'gpt-3.5-turbo-16k-0613'], { deprecatedOn: '2023-11-06', retiresOn: '2024-09-13', replacement: 'gpt-3.5-turbo' }),
+    ...ending(['gpt-4-32k', 'gpt-4-32k-0314', 'gpt-4-32k-0613'], { deprecatedOn: '2024-06-06', retiresOn: '2025-06-06', replacement: 'gpt-4o' }),
+    ...ending(['text-moderation-007', 'text-moderation-stable', 'text-moderation-latest'], { deprecatedOn: '2025-04-28', retiresOn: '2025-10-27' }),
+    ...ending(['gpt-4o-realtime-preview-2024-10-01'], { deprecatedOn: '2025-06-10', retiresOn: '2025-10-10', replacement: 'gpt-realtime-1.5' }),
+    ...ending(['gpt-4o-audio-preview-2024-10-01'], { deprecatedOn: '2025-06-10', retiresOn: '2025-10-10', replacement: 'gpt-audio-1.5' }),
+    ...ending(['gpt-4o-realtime-preview', 'gpt-4o-realtime-preview-2024-12-17', 'gpt-4o-realtime-preview-2025-06-03'], {
+      deprecatedOn: '2025-09-15',
+      retiresOn: '2026-05-07',
+      replacement: 'gpt-realtime-1.5',
+    }),
+    ...ending(['gpt-4o-mini-realtime-preview'], { deprecatedOn: '2025-09-15', retiresOn: '2026-05-07', replacement: 'gpt-realtime-mini' }),
+    ...ending(['gpt-4o-audio-preview'], { deprecatedOn: '2025-09-15', retiresOn: '2026-05-07', replacement: 'gpt-audio-1.5' }),
+    ...ending(['gpt-4o-mini-audio-preview'], { deprecatedOn: '2025-09-15', retiresOn: '2026-05-07', replacement: 'gpt-audio-mini' }),
+    ...ending(['gpt-4-0314', 'gpt-4-0125-preview', 'gpt-4-turbo-preview'], { deprecatedOn: '2025-09-26', retiresOn: '2026-03-26', replacement: 'gpt-4.1' }),
+    ...ending(['gpt-3.5-turbo-1106', 'gpt-3.5-turbo-instruct', 'babbage-002', 'davinci-002'], { deprecatedOn: '2025-09-26', retiresOn: '2026-09-28', replacement: 'gpt-5.4-mini' }),
+    ...ending(['dall-e-2', 'dall-e-3'], { deprecatedOn: '2025-11-14', retiresOn: '2026-05-12', replacement: 'gpt-image-1' }),
+    ...ending(['codex-mini-latest'], { deprecatedOn: '2025-11-17', retiresOn: '2026-02-12' }),
+    ...ending(['sora-2', 'sora-2-2025-10-06', 'sora-2-2025-12-08', 'sora-2-pro', 'sora-2-pro-2025-10-06'], { deprecatedOn: '2026-03-24', retiresOn: '2026-09-24' }),
     ...ending(['gpt-4-vision-preview', 'gpt-4-1106-vision-preview'], { deprecatedOn: '2024-06-06', retiresOn: '2024-12-06', replacement: 'gpt-4o' }),
     ...ending(['gpt-4.5-preview', 'gpt-4.5-preview-2025-02-27'], { deprecatedOn: '2025-04-14', retiresOn: '2025-07-14', replacement: 'gpt-4.1' }),
     ...ending(['o1-preview', 'o1-preview-2024-09-12'], { deprecatedOn: '2025-04-28', retiresOn: '2025-07-28', replacement: 'o3' }),
@@ -240,7 +258,10 @@ export default defineVendor({
     ...ending(['gpt-realtime', 'gpt-audio'], { retiresOn: '2027-01-20' }),
     ...ending(['whisper-1', 'gpt-4o-transcribe', 'gpt-4o-mini-transcribe', 'gpt-4o-transcribe-diarize'], { retiresOn: '2027-02-26' }),
     ...ending(['gpt-5.1', 'gpt-5.1-2025-11-13', 'gpt-5.3-codex', 'gpt-5.4-nano', 'gpt-5.4-nano-2026-03-17'], { retiresOn: '2027-04-01' }),
-    { id: 'gpt-3.5-turbo-instruct' },
+    { id: 'gpt-realtime-1.5' },
+    { id: 'gpt-realtime-mini' },
+    { id: 'gpt-audio-1.5' },
+    { id: 'gpt-audio-mini' },
     { id: 'gpt-5.1-chat-latest' },
     { id: 'gpt-5.2' },
     { id: 'gpt-5.2-2025-12-11' },
@@ -259,10 +280,6 @@ export default defineVendor({
     { id: 'gpt-6-luna' },
     { id: 'gpt-6.1-sol' },
     { id: 'gpt-6.1-terra' },
-    { id: 'gpt-oss-120b', isPinned: true },
-    { id: 'gpt-oss-20b', isPinned: true },
-    { id: 'dall-e-2', isPinned: true },
-    { id: 'dall-e-3', isPinned: true },
     { id: 'omni-moderation-latest', isPinned: false },
     { id: 'omni-moderation-2024-09-26' },
     { id: 'text-embedding-ada-002', kind: 'embedding_model', isPinned: true },
@@ -270,8 +287,9 @@ export default defineVendor({
     { id: 'text-embedding-3-large', kind: 'embedding_model', isPinned: true, releasedOn: '2024-01-25', source: changelog },
   ],
   // The old four-digit form is a snapshot too: gpt-4-0613, also in front of `-preview`.
-  pinnedModel: /-\d{4}-\d{2}-\d{2}$|-\d{4}(?:-(?:vision-)?preview)?$|-00[123]$/,
-  modelPattern: /^(?:gpt-(?!35-|neo|j-)|chatgpt-|o[134](?:-|$)|text-embedding-(?:ada-|3-)|text-(?:davinci|curie|babbage|ada)-|dall-e-|whisper-|tts-|omni-moderation-)/,
+  pinnedModel: /-\d{4}-\d{2}-\d{2}$|-\d{4}(?:-(?:vision-)?preview)?$|-00[1-37]$|^dall-e-\d$/,
+  // Not gpt-oss and whisper-large: weights that anybody may serve.
+  modelPattern: /^(?:gpt-(?!35-|neo|j-|oss|sw)|chatgpt-|o[134](?:-|$)|text-embedding-(?:ada-|3-)|text-(?:davinci|curie|babbage|ada|moderation)-|dall-e-|whisper-1$|tts-1|omni-moderation-|sora-|computer-use-|codex-mini|babbage-002|davinci-002)/,
   nodes: [
     { type: '@n8n/n8n-nodes-langchain.lmChatOpenAi', role: 'model', model: 'model' },
     { type: '@n8n/n8n-nodes-langchain.lmOpenAi', role: 'model', model: 'model' },
@@ -402,6 +420,37 @@ class Search:
         { kind: 'provider', name: 'openai' },
         { kind: 'endpoint', name: 'llm.internal.example/v1', line: 5 },
         { kind: 'embedding_model', name: 'text-embedding-3-small', line: 8, provider: 'openai' },
+      ],
+    },
+    {
+      why: 'a server of one\'s own that speaks the same API is no service of the vendor',
+      path: 'local.py',
+      text: `from openai import OpenAI
+
+client = OpenAI(base_url="http://localhost:8000/v1", api_key="none")
+client.chat.completions.create(model="my-llama", messages=[])
+`,
+      finds: [
+        { kind: 'sdk', name: 'openai', line: 1 },
+        { kind: 'endpoint', name: 'localhost:8000/v1', line: 3 },
+        { kind: 'model', name: 'my-llama', line: 4 },
+      ],
+    },
+    {
+      why: 'a client that comes as a parameter is the one that the file makes',
+      path: 'parameter.py',
+      text: `from openai import OpenAI
+
+def ask(client: OpenAI, text: str):
+    return client.chat.completions.create(model="grok-4", messages=[{"role": "user", "content": text}])
+
+print(ask(OpenAI(base_url="https://api.x.ai/v1"), "Hi"))
+`,
+      finds: [
+        { kind: 'sdk', name: 'openai', line: 1 },
+        { kind: 'endpoint', name: 'api.x.ai/v1', line: 6, provider: 'xai' },
+        { kind: 'provider', name: 'xai' },
+        { kind: 'model', name: 'grok-4', line: 4, provider: 'xai' },
       ],
     },
     {

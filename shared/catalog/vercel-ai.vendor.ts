@@ -11,12 +11,30 @@ const providers: readonly { name: string; factory: string; create: string; provi
   { name: '@ai-sdk/mistral', factory: 'mistral', create: 'createMistral', provider: 'mistral' },
   { name: '@ai-sdk/cohere', factory: 'cohere', create: 'createCohere', provider: 'cohere' },
   { name: '@ai-sdk/huggingface', factory: 'huggingface', create: 'createHuggingFace', provider: 'hugging-face' },
-  { name: '@ai-sdk/groq', factory: 'groq', create: 'createGroq' },
-  { name: '@ai-sdk/xai', factory: 'xai', create: 'createXai' },
-  { name: '@ai-sdk/deepseek', factory: 'deepseek', create: 'createDeepSeek' },
-  { name: '@ai-sdk/perplexity', factory: 'perplexity', create: 'createPerplexity' },
-  { name: '@ai-sdk/togetherai', factory: 'togetherai', create: 'createTogetherAI' },
-  { name: '@ai-sdk/fireworks', factory: 'fireworks', create: 'createFireworks' },
+  { name: '@ai-sdk/groq', factory: 'groq', create: 'createGroq', provider: 'groq' },
+  { name: '@ai-sdk/xai', factory: 'xai', create: 'createXai', provider: 'xai' },
+  { name: '@ai-sdk/deepseek', factory: 'deepseek', create: 'createDeepSeek', provider: 'deepseek' },
+  { name: '@ai-sdk/perplexity', factory: 'perplexity', create: 'createPerplexity', provider: 'perplexity' },
+  { name: '@ai-sdk/togetherai', factory: 'togetherai', create: 'createTogetherAI', provider: 'together' },
+  { name: '@ai-sdk/fireworks', factory: 'fireworks', create: 'createFireworks', provider: 'fireworks' },
+  { name: '@ai-sdk/cerebras', factory: 'cerebras', create: 'createCerebras', provider: 'cerebras' },
+  { name: '@ai-sdk/replicate', factory: 'replicate', create: 'createReplicate', provider: 'replicate' },
+  { name: '@ai-sdk/deepinfra', factory: 'deepinfra', create: 'createDeepInfra', provider: 'deepinfra' },
+  { name: '@ai-sdk/baseten', factory: 'baseten', create: 'createBaseten', provider: 'baseten' },
+  { name: '@ai-sdk/alibaba', factory: 'alibaba', create: 'createAlibaba', provider: 'alibaba-dashscope' },
+  { name: '@ai-sdk/moonshotai', factory: 'moonshotai', create: 'createMoonshotAI', provider: 'moonshot' },
+  { name: '@ai-sdk/bytedance', factory: 'byteDance', create: 'createByteDance', provider: 'volcengine-ark' },
+  { name: '@ai-sdk/black-forest-labs', factory: 'blackForestLabs', create: 'createBlackForestLabs', provider: 'black-forest-labs' },
+  { name: '@ai-sdk/fal', factory: 'fal', create: 'createFal', provider: 'fal' },
+  { name: '@ai-sdk/luma', factory: 'luma', create: 'createLuma', provider: 'luma' },
+  { name: '@ai-sdk/elevenlabs', factory: 'elevenlabs', create: 'createElevenLabs', provider: 'elevenlabs' },
+  { name: '@ai-sdk/deepgram', factory: 'deepgram', create: 'createDeepgram', provider: 'deepgram' },
+  { name: '@ai-sdk/assemblyai', factory: 'assemblyai', create: 'createAssemblyAI', provider: 'assemblyai' },
+  { name: '@ai-sdk/gladia', factory: 'gladia', create: 'createGladia', provider: 'gladia' },
+  { name: '@ai-sdk/hume', factory: 'hume', create: 'createHume', provider: 'hume' },
+  { name: '@ai-sdk/vercel', factory: 'vercel', create: 'createVercel', provider: 'vercel-ai-gateway' },
+  // Whoever answers at the address: no vendor of its own.
+  { name: '@ai-sdk/openai-compatible', factory: 'openaiCompatible', create: 'createOpenAICompatible' },
 ];
 
 const packages: CatalogPackage[] = providers.map(({ name, provider }) => ({
@@ -31,9 +49,9 @@ const models: UseRule[] = providers.flatMap(({ name, factory, create, provider }
   const served = provider === undefined ? {} : { provider };
   return [
     { ecosystem: 'npm', call, gives: [{ kind: 'model', from: '#0', ...served }] },
-    { ecosystem: 'npm', call: `${call}.{chat,completion,responses,languageModel,image,imageModel,transcription,speech}`, gives: [{ kind: 'model', from: '#0', ...served }] },
+    { ecosystem: 'npm', call: `${call}.{chat,chatModel,completion,completionModel,responses,languageModel,image,imageModel,transcription,speech}`, gives: [{ kind: 'model', from: '#0', ...served }] },
     { ecosystem: 'npm', call: `${call}.{embedding,embeddingModel,textEmbedding,textEmbeddingModel}`, gives: [{ kind: 'embedding_model', from: '#0', ...served }] },
-    { ecosystem: 'npm', call: `${name}#${create}`, gives: [{ kind: 'endpoint', from: 'baseURL' }] },
+    { ecosystem: 'npm', call: `${name}#${create}`, gives: [{ kind: 'endpoint', from: 'baseURL', ...(name === '@ai-sdk/azure' && { isOwn: true as const }) }] },
   ] satisfies UseRule[];
 });
 
@@ -45,7 +63,6 @@ export default defineVendor({
   packages: [
     { ecosystem: 'npm', name: 'ai', role: 'framework' },
     ...packages,
-    { ecosystem: 'npm', name: '@ai-sdk/gateway', role: 'gateway' },
     { ecosystem: 'npm', name: '@ai-sdk/*', role: 'framework' },
   ],
   uses: [
@@ -75,9 +92,6 @@ export default defineVendor({
     { ecosystem: 'npm', call: 'ai#experimental_createMCPClient', gives: [{ kind: 'mcp_client', name: ['name', '@assigned', '@callee'] }, { kind: 'endpoint', from: 'transport.url' }] },
     { ecosystem: 'npm', call: '@ai-sdk/mcp#{createMCPClient,experimental_createMCPClient}', gives: [{ kind: 'mcp_client', name: ['name', '@assigned', '@callee'] }, { kind: 'endpoint', from: 'transport.url' }] },
   ],
-  hosts: ['ai-gateway.vercel.sh'],
-  env: ['AI_GATEWAY_API_KEY'],
-  nodes: [{ type: '@n8n/n8n-nodes-langchain.lmChatVercelAiGateway', role: 'model', model: 'model' }],
   examples: [
     {
       why: 'a text from a provider package, with a tool and a system prompt',
@@ -128,6 +142,25 @@ export const planner = new Loop({ model: anthropic('claude-sonnet-4-5'), instruc
         { kind: 'prompt', name: 'INSTRUCTIONS', line: 4 },
         { kind: 'agent', name: 'planner', line: 5 },
         { kind: 'model', name: 'claude-sonnet-4-5', line: 5, provider: 'anthropic' },
+      ],
+    },
+    {
+      why: 'the provider of one vendor with the address of another, used by an agent',
+      path: 'src/other.ts',
+      text: `import { Experimental_Agent as Agent } from 'ai';
+import { createOpenAI } from '@ai-sdk/openai';
+
+const groq = createOpenAI({ baseURL: 'https://api.groq.com/openai/v1' });
+export const helper = new Agent({ model: groq('llama-3.3-70b-versatile'), system: 'Be brief.' });
+`,
+      finds: [
+        { kind: 'sdk', name: 'ai', line: 1 },
+        { kind: 'sdk', name: '@ai-sdk/openai', line: 2 },
+        { kind: 'endpoint', name: 'api.groq.com/openai/v1', line: 4, provider: 'groq' },
+        { kind: 'provider', name: 'groq' },
+        { kind: 'model', name: 'llama-3.3-70b-versatile', line: 5, provider: 'groq' },
+        { kind: 'agent', name: 'helper', line: 5 },
+        { kind: 'prompt', name: 'helper.system', line: 5 },
       ],
     },
     {

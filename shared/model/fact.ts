@@ -65,10 +65,21 @@ export interface CallFact extends At {
   readonly ecosystem: Ecosystem;
   readonly path: string;
   readonly args: readonly Argument[];
+  /**
+   * The calls of this file that made what is called, the last one first: of `OpenAI(base_url=…).chat.completions.create` the call of `OpenAI`.
+   * Calls without arguments are left out; absent when there is none.
+   */
+  readonly madeBy?: readonly MadeBy[];
   /** Qualified name of what the result is assigned to: `agent`, `Service.client`; absent when it is not assigned. */
   readonly assigned?: string;
   /** Qualified name of the function or class around the call; absent at module level. */
   readonly within?: string;
+}
+
+/** A call that gave what another one is made on. */
+export interface MadeBy {
+  readonly path: string;
+  readonly args: readonly Argument[];
 }
 
 /** A function or class definition that has a decorator or base that resolves to an import. */
@@ -89,6 +100,20 @@ export interface DefinitionFact extends At {
 export interface UrlFact extends At {
   readonly type: 'url';
   readonly url: string;
+}
+
+/** The configuration of a router or gateway names a model that it sends requests to. */
+export interface ModelRouteFact extends At {
+  readonly type: 'model_route';
+  /** As written, with the router's prefix if it has one: `azure/gpt-4o-eu`. */
+  readonly model: string;
+  /** The word for the provider, where it stands apart from the id. */
+  readonly provider?: string;
+  /** The address that the requests go to, when the file says one. */
+  readonly url?: string;
+  /** Where the address stands, when there is one. */
+  readonly urlLine?: number;
+  readonly isEmbedding?: boolean;
 }
 
 /**
@@ -347,6 +372,7 @@ export type Fact =
   | RequestFact
   | EnvFact
   | ApplicationSettingFact
+  | ModelRouteFact
   | DependencyFact
   | ProjectFact
   | McpServerFact

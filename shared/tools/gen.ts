@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expectedAgentFiles } from './agent-files.ts';
+import { expectedCatalogFiles } from './catalog-files.ts';
 import { expectedConfigFiles } from './config-files.ts';
 import { expectedRegistries, type GeneratedFile } from './registries.ts';
 import { expectedServerFiles } from './server-files.ts';
@@ -12,6 +13,8 @@ const stale: string[] = [];
 
 // The client is made of the routes, which the registries find: registries first.
 renew(expectedRegistries(root));
+// Loaded only now: the registry of the catalog may just have been written.
+renew(expectedCatalogFiles(Object.values(await import('../catalog/registry.gen.ts'))));
 for (const expected of [expectedServerFiles, expectedConfigFiles, expectedAgentFiles]) {
   try {
     renew(expected(root));

@@ -1,9 +1,10 @@
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { roles, type CatalogEntry } from '#shared/catalog/catalog-entry.ts';
 import { pathPattern } from '#shared/catalog/path-pattern.ts';
 import * as registry from '#shared/catalog/registry.gen.ts';
 import type { Ecosystem } from '#shared/model/ecosystem.ts';
+import { expectedCatalogFiles } from '#shared/tools/catalog-files.ts';
 
 const entries = Object.values(registry) as readonly CatalogEntry[];
 const byId = new Map(entries.map((entry) => [entry.id, entry]));
@@ -44,6 +45,12 @@ describe('the catalog as a whole', () => {
     expect(repeated(all((entry) => entry.actions).map((item) => item.action ?? item.command ?? ''))).toEqual([]);
     expect(repeated(all((entry) => entry.resources).flatMap((rule) => rule.when?.equals ?? []))).toEqual([]);
     expect(repeated(entries.flatMap((entry) => [entry.id, ...(entry.prefixes ?? [])]))).toEqual([]);
+  });
+
+  it('has its page as it is generated', () => {
+    for (const { path, text } of expectedCatalogFiles(entries)) {
+      expect(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8') === text, `${path} is stale; run npm run gen`).toBe(true);
+    }
   });
 
   it('gives every listed model to one vendor pattern at most', () => {
@@ -173,8 +180,8 @@ describe.each(entries.map((entry) => ({ id: entry.id, entry })))('the data of $i
     }
   });
 
-  it('spells hosts in lower case without scheme or path', () => {
-    for (const host of entry.hosts ?? []) expect(host).toMatch(/^[a-z0-9*.-]+(?::\d+)?$/);
+  it('spells hosts in lower case without scheme, a path only by its beginning', () => {
+    for (const host of entry.hosts ?? []) expect(host).toMatch(/^[a-z0-9*.-]+(?::\d+)?(?:\/[A-Za-z0-9._*/-]*[A-Za-z0-9*])?$/);
   });
 });
 

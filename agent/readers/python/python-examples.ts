@@ -26,6 +26,58 @@ export const pythonExamples: readonly ReaderExample[] = [
   },
   { why: 'in any other file that is only a comment', path: 'job.py', text: 'x = 1\n# MAGIC %pip install openai\n# !pip install openai\n', none: 'all' },
   {
+    why: 'a default after something computed, a default of the environment within a text, and a table read by a key with a default',
+    path: 'defaults.py',
+    text: `import os
+from tools import send, settings
+
+URL = os.getenv("LLM_URL", "http://localhost:11434")
+TABLE = {"small": {"model": "tiny"}, "large": {"model": "huge"}}
+
+def ask(size="small"):
+    chosen = TABLE[size]
+    send(f"{URL}/api/chat", settings.load() or "fallback", chosen["model"])
+`,
+    facts: [
+      {
+        type: 'call',
+        path: 'tools.send',
+        line: 9,
+        args: [
+          { value: { kind: 'string', text: 'http://localhost:11434/api/chat', line: 9 } },
+          { value: { kind: 'string', text: 'fallback', line: 9 } },
+          { value: { kind: 'string', text: 'tiny', line: 5 } },
+        ],
+      },
+    ],
+  },
+  {
+    why: 'a call knows the calls that made what it is made on, the last one first',
+    path: 'made.py',
+    text: `from openai import OpenAI
+
+URL = "https://llm.example/v1"
+
+class Chat:
+    def __init__(self):
+        self.client = OpenAI(base_url=URL).with_options(timeout=3)
+
+    def ask(self):
+        return self.client.chat.completions.create(stream=True)
+`,
+    facts: [
+      {
+        type: 'call',
+        path: 'openai.OpenAI().with_options().chat.completions.create',
+        line: 10,
+        madeBy: [
+          { path: 'openai.OpenAI().with_options', args: [{ name: 'timeout', value: { kind: 'number', value: 3 } }] },
+          { path: 'openai.OpenAI', args: [{ name: 'base_url', value: { kind: 'string', text: 'https://llm.example/v1', line: 3, name: 'URL' } }] },
+        ],
+      },
+    ],
+  },
+  {
     why: 'an aliased import, a constant followed to its use, a client in a variable',
     path: 'app.py',
     text: `from openai import OpenAI as Client

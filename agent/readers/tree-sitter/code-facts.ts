@@ -1,7 +1,7 @@
 /** Turns a lowered file into facts, in document order. */
-import type { CallFact, DefinitionFact, Fact, Value } from '#shared/model/fact.ts';
+import type { CallFact, DefinitionFact, Fact, MadeBy, Value } from '#shared/model/fact.ts';
 import type { ReadResult } from '../reader.ts';
-import { depthMax, type CodeModel, type DefinitionSite, type Expr, type ImportSite } from './code-model.ts';
+import { depthMax, type CallExpr, type CodeModel, type DefinitionSite, type Expr, type ImportSite, type Resolution } from './code-model.ts';
 import { keyOf, type Dialect } from './dialect.ts';
 import type { Places } from './places.ts';
 import { requestOf } from './requests.ts';
@@ -10,6 +10,8 @@ import { valuesOf } from './values.ts';
 
 /** Facts of one file; the rest is left out. */
 const factsMax = 20_000;
+/** Calls that one path is followed back through; the rest is left out. */
+const makersMax = 4;
 /** A call on something unknown is only worth telling when it has this many names. */
 const unresolvedNamesMin = 3;
 
@@ -21,6 +23,7 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
   const resolver = resolverOf(model, dialect);
   const values = valuesOf({ dialect, places, resolver });
   const { resolve } = resolver;
+  const made = new Map<CallExpr, MadeBy>();
   const found: { at: number; fact: Fact }[] = [];
 
   const add = (at: number, make: (place: { line: number; column: number }) => Fact) => {
@@ -34,7 +37,8 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
   const mayRequest = model.urls.length > 0;
   for (const call of model.calls) {
     const callee = resolve(call.callee);
-    const path = callee.to === 'path' && isWorthTelling(callee.path, dialect) ? calledPath(callee.path) : undefined;
+    const named = callee.to === 'global' ? dialect.told?.get(callee.path) : callee.to === 'path' ? callee.path : undefined;
+    const path = named !== undefined && isWorthTelling(named, dialect) ? calledPath(named) : undefined;
     const isAsked = mayRequest && call.args.length > 0;
     if (path === undefined && !isAsked) continue;
     const args = values.argumentsOf(call);
@@ -47,6 +51,7 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
       ecosystem,
       path,
       args,
+      ...madeBy(callee),
       ...(call.assigned !== undefined && { assigned: call.assigned }),
       ...(call.within !== undefined && { within: call.within }),
     }));
@@ -69,6 +74,24 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
   for (const { expr, access } of model.environment) {
     const variable = values.environmentOf(expr);
     if (variable) add(expr.at, (place) => ({ type: 'env', ...place, name: variable.name, access: variable.isWriter ? 'set' : access }));
+  }
+
+  /** The calls that made what is called here, the last one first; those without arguments say nothing. */
+  function madeBy(callee: Resolution): { madeBy?: readonly MadeBy[] } {
+    const found: MadeBy[] = [];
+    let at = callee;
+    for (let steps = 0; steps < makersMax && at.to === 'path' && at.through; steps += 1) {
+      const maker = made.get(at.through) ?? makerOf(at.through);
+      made.set(at.through, maker);
+      if (maker.args.length > 0) found.push(maker);
+      at = resolve(at.through.callee);
+    }
+    return found.length > 0 ? { madeBy: found } : {};
+  }
+
+  function makerOf(call: CallExpr): MadeBy {
+    const callee = resolve(call.callee);
+    return { path: callee.to === 'path' ? calledPath(callee.path) : '', args: values.argumentsOf(call) };
   }
 
   /** Path of something imported, as a reference. */
@@ -98,7 +121,10 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
   return { facts };
 }
 
+/** What a platform binds to a worker has a name in capitals: `env.AI.run`. */
+const binding = /^\?\.[A-Z][A-Z0-9_]*\.\w+$/;
+
 function isWorthTelling(path: string, { hasExtensionMethods }: Dialect): boolean {
-  if (!path.startsWith('?')) return true;
+  if (!path.startsWith('?') || binding.test(path)) return true;
   return path.split('.').length - 1 >= (hasExtensionMethods ? 1 : unresolvedNamesMin);
 }

@@ -87,8 +87,8 @@ export interface CallArgument {
 
 /** What an expression is, as far as names go. */
 export type Resolution =
-  /** An import path, or a path below something that cannot be resolved, when it starts with `?`. */
-  | { readonly to: 'path'; readonly path: string }
+  /** An import path, or a path below something that cannot be resolved, when it starts with `?`; with the last call that it goes through. */
+  | { readonly to: 'path'; readonly path: string; readonly through?: CallExpr }
   /** A name that the file does not declare, and what is below it: `process.env`. */
   | { readonly to: 'global'; readonly path: string }
   | { readonly to: 'class'; readonly cls: ClassInfo }

@@ -20,6 +20,8 @@ export interface Dialect {
   readonly transparent: ReadonlySet<string>;
   /** Names of functions, whatever package they are of, whose result is their one argument: Go's pointer helpers. */
   readonly wrappers?: ReadonlySet<string>;
+  /** Functions that no file declares and whose calls are told all the same, by name, with the path that the fact has: `fetch`. */
+  readonly told?: ReadonlyMap<string, string>;
   /** Methods of a string that give the same string: `strip`, `trim`. */
   readonly trimming: ReadonlySet<string>;
   /** Functions whose named arguments become an object: `dict`. */

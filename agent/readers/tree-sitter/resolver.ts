@@ -1,5 +1,5 @@
 /** Follows names, attributes and call results through one file. */
-import type { ClassInfo, CodeModel, Definition, Expr, FunctionInfo, MemberExpr, NameExpr, Resolution, Scope } from './code-model.ts';
+import type { CallExpr, ClassInfo, CodeModel, Definition, Expr, FunctionInfo, MemberExpr, NameExpr, Resolution, Scope } from './code-model.ts';
 import { isPassedThrough, keyOf, type Dialect } from './dialect.ts';
 import { ownerOf } from './scopes.ts';
 
@@ -83,7 +83,7 @@ export function resolverOf(model: CodeModel, dialect: Dialect): Resolver {
       case 'call': {
         const callee = resolve(expr.callee);
         const passed = expr.args[0] && isPassedThrough(dialect, callee, expr) ? resolve(expr.args[0].value) : nothing;
-        return passed.to === 'value' ? passed : resultOf(callee);
+        return passed.to === 'value' ? passed : through(expr, resultOf(callee));
       }
       case 'instance':
         return instanceOf(resolve(expr.of));
@@ -162,7 +162,7 @@ export function resolverOf(model: CodeModel, dialect: Dialect): Resolver {
     if (object.to === 'value' && object.expr.kind === 'null') return { to: 'path', path: below('?', name) };
     switch (object.to) {
       case 'path':
-        return { to: 'path', path: below(object.path, name) };
+        return { ...object, path: below(object.path, name) };
       case 'global':
         return { to: 'global', path: `${object.path}.${name}` };
       case 'class':
@@ -181,7 +181,8 @@ export function resolverOf(model: CodeModel, dialect: Dialect): Resolver {
     if (found.to !== 'nothing' && !isUnresolved(found)) return found;
     const base = importedBase(cls);
     if (base !== undefined) return { to: 'path', path: below(isInstance ? `${constructed(base)}` : base, name) };
-    return unresolved;
+    // A binding of a platform keeps its name, which says what it is: `env.AI`.
+    return isInstance && /^[A-Z][A-Z0-9_]*$/.test(name) ? { to: 'path', path: below('?', name) } : unresolved;
   }
 
   /** What a class that is imported lends to a local one: the path of the first base that resolves to an import. */
@@ -203,7 +204,7 @@ export function resolverOf(model: CodeModel, dialect: Dialect): Resolver {
   }
 
   function itemOf(object: Resolution, key: string): Resolution {
-    if (object.to === 'path') return object.path.includes('#') ? { to: 'path', path: below(object.path, key) } : object;
+    if (object.to === 'path') return object.path.includes('#') ? { ...object, path: below(object.path, key) } : object;
     if (object.to === 'global') return { to: 'global', path: `${object.path}.${key}` };
     if (object.to !== 'value') return nothing;
     const { expr } = object;
@@ -233,6 +234,10 @@ export function resolverOf(model: CodeModel, dialect: Dialect): Resolver {
 
   function elementOf(object: Resolution, key: Expr): Resolution {
     if (object.to === 'path') return object;
+    if (object.to === 'value' && object.expr.kind === 'object') {
+      const chosen = resolvedLiteral(key);
+      return chosen?.kind === 'string' ? itemOf(object, chosen.text) : nothing;
+    }
     if (object.to !== 'value' || object.expr.kind !== 'list') return nothing;
     const items = object.expr.items;
     const resolved = key.kind === 'number' ? key : resolvedLiteral(key);
@@ -319,6 +324,11 @@ function isOpen(resolution: Resolution): boolean {
 /** A callee's path as a fact states it: a namespace that is called itself is its default export. */
 export function calledPath(path: string): string {
   return path.endsWith('#') ? `${path}default` : path;
+}
+
+/** The result of a call of something imported remembers that call; one that comes out of a local function, the call inside it. */
+function through(call: CallExpr, result: Resolution): Resolution {
+  return result.to === 'path' && result.through === undefined && !isUnresolved(result) ? { ...result, through: call } : result;
 }
 
 function constructed(path: string): string {

@@ -8,7 +8,7 @@ export function isString(value: Value): value is TextValue {
   return value.kind === 'string' || value.kind === 'template';
 }
 
-/** One text of several values; what is not text becomes a hole. A string when there is no hole. */
+/** One text of several values; what is not text becomes a hole, a variable of the environment its default. A string when there is no hole. */
 export function joinText(items: readonly Value[], { separator, line, name }: { separator?: TextValue; line: number; name?: string | undefined }): Value {
   const parts = [''];
   const add = (text: string) => (parts[parts.length - 1] += text);
@@ -18,7 +18,8 @@ export function joinText(items: readonly Value[], { separator, line, name }: { s
     else if (value.kind === 'template') {
       add(value.parts[0] ?? '');
       parts.push(...value.parts.slice(1));
-    } else parts.push('');
+    } else if (value.kind === 'env' && value.fallback) addValue(value.fallback);
+    else parts.push('');
   };
   for (const [index, item] of items.entries()) {
     if (index > 0 && separator) addValue(separator);

@@ -270,16 +270,21 @@ export function valuesOf({ dialect, places, resolver }: { dialect: Dialect; plac
     );
   }
 
+  /** `get() or "default"` is its default as far as a file can tell; `llm or make()` what comes first. */
   function choiceOf(options: readonly Expr[], depth: number, name: string | undefined): Value {
     let environment: Extract<Value, { kind: 'env' }> | undefined;
+    let computed: Value | undefined;
     for (const [index, option] of options.entries()) {
       const value = valueOf(option, depth + 1, name);
       if (value.kind === 'unknown' || value.kind === 'null') continue;
       if (environment) return { ...environment, fallback: value };
-      if (value.kind !== 'env' || value.fallback) return withOthers(value, options.slice(index + 1).map((other) => () => valueOf(other, depth + 1, name)));
-      environment = value;
+      const rest = () => options.slice(index + 1).map((other) => () => valueOf(other, depth + 1, name));
+      if (value.kind === 'ref' || value.kind === 'call') computed ??= withOthers(value, rest());
+      else if (computed && !isString(value)) return computed;
+      else if (value.kind !== 'env' || value.fallback) return withOthers(value, rest());
+      else environment = value;
     }
-    return environment ?? unknownValue;
+    return environment ?? computed ?? unknownValue;
   }
 
   function bestOf(options: readonly (() => Value)[]): Value {

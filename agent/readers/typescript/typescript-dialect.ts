@@ -19,6 +19,7 @@ export const typescriptDialect: Dialect = {
     ':Object.seal',
     ':JSON.stringify',
     ':structuredClone',
+    ':JSON.stringify',
     'dedent#default',
     'dedent#dedent',
     'ts-dedent#default',
@@ -26,6 +27,7 @@ export const typescriptDialect: Dialect = {
     'outdent#default',
     'outdent#outdent',
   ]),
+  told: new Map([['fetch', 'globalThis#fetch'], ['$fetch', 'globalThis#fetch'], ['globalThis.fetch', 'globalThis#fetch'], ['window.fetch', 'globalThis#fetch']]),
   trimming: new Set(['trim', 'trimStart', 'trimEnd', 'toString', 'valueOf']),
   objectMakers: new Set([':Object.assign']),
 };

@@ -558,7 +558,49 @@ new WebSocket("wss://api.openai.com/v1/realtime");
       { type: 'url', url: 'https://link.example/x', line: 7 },
       { type: 'url', url: 'wss://api.openai.com/v1/realtime', line: 8 },
     ],
-    none: ['call', 'import', 'env', 'definition'],
+    none: ['import', 'env', 'definition'],
+  },
+  {
+    why: 'a request of the language itself with its body, not one that the file declares',
+    path: 'request.ts',
+    text: `const MODEL = 'grok-4';
+fetch('https://api.x.ai/v1/chat/completions', { method: 'POST', body: JSON.stringify({ model: MODEL }) });
+function other() {
+  const fetch = (url: string) => url;
+  fetch('https://api.x.ai/v1/models');
+}
+`,
+    facts: [
+      {
+        type: 'call',
+        path: 'globalThis#fetch',
+        line: 2,
+        args: [
+          { value: { kind: 'string', text: 'https://api.x.ai/v1/chat/completions', line: 2 } },
+          { value: { kind: 'object', entries: { method: { kind: 'string', text: 'POST', line: 2 }, body: { kind: 'object', entries: { model: { kind: 'string', text: 'grok-4', line: 1, name: 'MODEL' } } } } } },
+        ],
+      },
+      { type: 'url', url: 'https://api.x.ai/v1/chat/completions', line: 2 },
+      { type: 'url', url: 'https://api.x.ai/v1/models', line: 5 },
+    ],
+    none: ['import', 'env', 'definition'],
+  },
+  {
+    why: 'a call knows the call that made what it is made on, also through a function of the file',
+    path: 'made.ts',
+    text: `import OpenAI from 'openai';
+const make = () => new OpenAI({ baseURL: 'https://llm.example/v1' });
+const client = make();
+client.chat.completions.create({ stream: true });
+`,
+    facts: [
+      {
+        type: 'call',
+        path: 'openai#default().chat.completions.create',
+        line: 4,
+        madeBy: [{ path: 'openai#default', args: [{ value: { kind: 'object', entries: { baseURL: { kind: 'string', text: 'https://llm.example/v1', line: 2 } } } }] }],
+      },
+    ],
   },
   {
     why: 'a receiver that nobody can know, when enough names follow',

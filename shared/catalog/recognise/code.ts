@@ -9,6 +9,8 @@ import type { Owned } from '../catalog.ts';
 import { definedName } from './defined-name.ts';
 import type { DraftBuilder, Sighting } from './draft.ts';
 import { seeEndpoint, seeModel, seeProvider } from './providers.ts';
+import { requestOf } from './request.ts';
+import { serverOf, type Server } from './server.ts';
 import type { RecogniseContext } from './context.ts';
 
 /** How sure each way of seeing is. A followed constant is as good as a literal; a default of the environment may be overridden. */
@@ -31,6 +33,14 @@ class CodeRecogniser {
   readonly #decoratedAgents = new Map<string, string>();
   /** Members of a module that the file calls, decorates with or extends, by the module. */
   readonly #used = new Map<string, Set<string>>();
+  /** Whose service each call goes to, when not to that of its SDK. */
+  readonly #servers = new Map<CallFact, Server | undefined>();
+  /** Packages whose clients all go elsewhere here. */
+  readonly #diverted = new Map<CatalogPackage, boolean>();
+  /** Providers of imports whose clients all go elsewhere: they count when a call names one of their models all the same, behind a proxy. */
+  readonly #heldBack: { provider: string; see: () => void }[] = [];
+  /** What each call gave, by path and line. */
+  readonly #given = new Map<string, string[]>();
   readonly #agents: { call: CallFact; give: AgentGive; id: string }[] = [];
 
   constructor(context: RecogniseContext, builder: DraftBuilder) {
@@ -40,10 +50,12 @@ class CodeRecogniser {
 
   run(facts: readonly Fact[]): void {
     for (const fact of facts) this.#note(fact);
+    this.#findServers(facts.filter((fact) => fact.type === 'call'));
     for (const fact of facts) if (fact.type === 'import') this.#import(fact);
     for (const fact of facts) if (fact.type === 'definition') this.#definition(fact);
     for (const fact of facts) if (fact.type === 'call') this.#call(fact);
     for (const agent of this.#agents) this.#relateAgent(agent);
+    for (const { provider, see } of this.#heldBack) if (this.#builder.has('provider', provider)) see();
   }
 
   #import(fact: ImportFact): void {
@@ -60,8 +72,12 @@ class CodeRecogniser {
       const at = { line: fact.line, method: 'import', confidence: confidence.import, symbol: fact.module } as const;
       const sdk = this.#seeSdk(owned, fact.ecosystem, at);
       for (const id of providersTaken(owned.item, fact, used)) {
-        const provider = seeProvider(catalog, this.#builder, id, { ...at, confidence: confidence.importedProvider });
-        if (provider) this.#builder.relate({ type: 'calls', from: sdk, to: provider }, at);
+        const see = () => {
+          const provider = seeProvider(catalog, this.#builder, id, { ...at, confidence: confidence.importedProvider });
+          if (provider) this.#builder.relate({ type: 'calls', from: sdk, to: provider }, at);
+        };
+        if (id === owned.item.provider && this.#diverted.get(owned.item) === true) this.#heldBack.push({ provider: id, see });
+        else see();
       }
     }
   }
@@ -108,8 +124,47 @@ class CodeRecogniser {
   }
 
   #call(fact: CallFact): void {
-    const rules = this.#context.catalog.usesOf(fact.ecosystem, fact.path).filter((rule) => applies(rule.item, fact));
+    const rules = this.#rulesOf(fact);
     for (const rule of rules) for (const give of rule.item.gives) this.#give(fact, give);
+    if (rules.length === 0) this.#request(fact);
+  }
+
+  #rulesOf(fact: CallFact): readonly Owned<UseRule>[] {
+    return this.#context.catalog.usesOf(fact.ecosystem, fact.path).filter((rule) => applies(rule.item, fact));
+  }
+
+  /**
+   * Finds out where each call goes. A client that comes from outside (an annotated parameter) is taken for those of its class that the file
+   * makes, when they all go to one place.
+   */
+  #findServers(calls: readonly CallFact[]): void {
+    const { catalog } = this.#context;
+    const made = new Map<string, (Server | undefined)[]>();
+    const ruled = calls.map((fact) => ({ fact, gives: this.#rulesOf(fact).flatMap(({ item }) => item.gives) })).filter(({ gives }) => gives.length > 0);
+    for (const { fact, gives } of ruled) {
+      const server = serverOf(catalog, fact);
+      this.#servers.set(fact, server);
+      if (gives.some(({ kind }) => kind === 'endpoint')) made.set(fact.path, [...(made.get(fact.path) ?? []), server]);
+    }
+    for (const { fact, gives } of ruled) {
+      const end = fact.path.indexOf('()');
+      if (end >= 0 && fact.madeBy === undefined && this.#servers.get(fact) === undefined) this.#servers.set(fact, onlyOne(made.get(fact.path.slice(0, end)) ?? []));
+      const owned = catalog.packageOfModule(fact.ecosystem, moduleOfPath(fact.ecosystem, fact.path));
+      if (!owned || !gives.some((give) => give.kind === 'endpoint' || ('provider' in give && give.provider === owned.item.provider))) continue;
+      const server = this.#servers.get(fact);
+      const isElsewhere = server !== undefined && server.isUnsure !== true && server.vendor !== owned.item.provider;
+      this.#diverted.set(owned.item, isElsewhere && this.#diverted.get(owned.item) !== false);
+    }
+  }
+
+  /** A request without an SDK: the model and the instructions that its body names. */
+  #request(fact: CallFact): void {
+    const request = requestOf(this.#context.catalog, fact);
+    if (!request) return;
+    const at = { line: fact.line, method: 'call', confidence: confidence.call, symbol: fact.path } as const;
+    const args = [{ value: request.body }];
+    for (const value of valuesAt(args, 'model')) this.#seeModels(value, { kind: request.kind, provider: request.vendor.id }, at);
+    this.#seePrompts({ ...fact, args }, ['system', 'instructions', 'messages[role=system].content', 'messages[role=developer].content'], at);
   }
 
   #give(fact: CallFact, give: Give): void {
@@ -126,11 +181,17 @@ class CodeRecogniser {
       case 'model':
       case 'embedding_model':
         for (const value of valuesAt(fact.args, give.from)) {
-          for (const id of this.#seeModels(value, { kind: give.kind, provider: give.provider }, at)) this.#own(fact, id, at);
+          for (const id of this.#seeModels(value, { kind: give.kind, provider: give.provider, server: this.#servers.get(fact) }, at)) {
+            this.#own(fact, id, at);
+            const place = `${fact.line} ${fact.path}`;
+            this.#given.set(place, [...(this.#given.get(place) ?? []), id]);
+          }
         }
         return;
       case 'provider': {
-        const id = seeProvider(catalog, this.#builder, give.provider, at);
+        const server = this.#servers.get(fact);
+        const provider = server && server.isUnsure !== true ? server.vendor : give.provider;
+        const id = provider === undefined ? undefined : seeProvider(catalog, this.#builder, provider, at);
         if (id) this.#relateSdk(fact, id, 'calls', at);
         return;
       }
@@ -197,6 +258,8 @@ class CodeRecogniser {
   /** Models that a value names: its text, or the call or binding behind it. */
   #modelsOf(value: Value, ecosystem: Ecosystem, at: Sighting): string[] {
     if (value.kind === 'call') {
+      const given = this.#given.get(`${value.line} ${value.path}`);
+      if (given) return given;
       const rules = this.#context.catalog.usesOf(ecosystem, value.path);
       return rules.flatMap(({ item }) =>
         item.gives.flatMap((give) =>
@@ -212,7 +275,7 @@ class CodeRecogniser {
     return bound.length > 0 ? bound : this.#seeModels(value, { kind: 'model', provider: 'prefix' }, at);
   }
 
-  #seeModels(value: Value, model: { kind: 'model' | 'embedding_model'; provider: string | undefined }, at: Sighting): string[] {
+  #seeModels(value: Value, model: { kind: 'model' | 'embedding_model'; provider: string | undefined; server?: Server | undefined }, at: Sighting): string[] {
     return items(value).flatMap(alternatives).flatMap((item, index) => {
       const text = textOf(item);
       if (text === undefined) return [];
@@ -295,6 +358,12 @@ class CodeRecogniser {
     else if (!bound.includes(id)) bound.push(id);
   }
 
+}
+
+/** Where all go; nothing when they go to several places, or one of them where it would go anyway. */
+function onlyOne(servers: readonly (Server | undefined)[]): Server | undefined {
+  const [first] = servers;
+  return first && servers.every((server) => server !== undefined && server.vendor === first.vendor && server.isUnsure === first.isUnsure) ? first : undefined;
 }
 
 /** A package whose module name is a common word counts only when the import takes, or the file uses, one of its own names. */

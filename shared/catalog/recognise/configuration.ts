@@ -14,8 +14,8 @@ export function recogniseConfiguration(fact: Fact, context: RecogniseContext & {
 
   switch (fact.type) {
     case 'url': {
-      const host = URL.parse(fact.url)?.host;
-      if (host && catalog.vendorOfHost(host)) seeEndpoint(catalog, builder, fact.url, { line: fact.line, method: 'url', confidence: 0.9 });
+      const url = URL.parse(fact.url);
+      if (url && catalog.vendorOfUrl(url)) seeEndpoint(catalog, builder, fact.url, { line: fact.line, method: 'url', confidence: 0.9 });
       return;
     }
     case 'env': {

@@ -74,6 +74,7 @@ export class DraftBuilder {
     return id;
   }
 
+  /** Whether a component was seen before. */
   has(kind: ComponentKind, key: string): boolean {
     return this.#components.has(componentId(kind, key));
   }

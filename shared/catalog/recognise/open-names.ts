@@ -132,7 +132,9 @@ class Settler {
     for (const { entry, item } of this.#catalog.constantsAt(this.#ecosystem, settled)) {
       const id = item.ids?.[name] ?? this.#catalog.modelSpelled(item.provider ?? entry.id, name);
       if (id === undefined) continue;
-      if (!item.areWords) this.#models.push({ id, provider: item.provider ?? entry.id, line, symbol: settled });
+      // Whose model a framework's constant is, the call that takes it knows.
+      const provider = item.provider ?? (entry.type === 'vendor' ? entry.id : undefined);
+      if (!item.areWords && provider !== undefined) this.#models.push({ id, provider, line, symbol: settled });
       return { kind: 'string', text: id, line };
     }
     return undefined;

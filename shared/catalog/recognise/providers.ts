@@ -1,6 +1,7 @@
 /** Models, providers and endpoints: what several recognisers see in the same way. */
 import type { Catalog } from '../catalog.ts';
 import type { DraftBuilder, Sighting } from './draft.ts';
+import type { Server } from './server.ts';
 
 /** Model ids longer than this, or with white space, are text and no id; characters. */
 const modelIdCharsMax = 160;
@@ -18,6 +19,8 @@ export interface ModelSighting {
   readonly id: string;
   /** A catalog id, `prefix` when the id carries it, or absent when only the id can tell. */
   readonly provider?: string | undefined;
+  /** Where the call goes, when not to whom the rule names. */
+  readonly server?: Server | undefined;
   /** What else is said of it where it was seen. */
   readonly properties?: Readonly<Record<string, string>>;
 }
@@ -59,7 +62,7 @@ export function seeModel(catalog: Catalog, builder: DraftBuilder, model: ModelSi
 export function seeEndpoint(catalog: Catalog, builder: DraftBuilder, url: string, at: Sighting): string | undefined {
   const parsed = URL.parse(url);
   if (!parsed || !/^(?:https?|wss?):$/.test(parsed.protocol) || parsed.host === '') return undefined;
-  const vendor = catalog.vendorOfHost(parsed.host);
+  const vendor = catalog.vendorOfUrl(parsed);
   const path = parsed.pathname.replace(/\/+$/, '');
   const scheme = parsed.protocol.slice(0, -1);
 
@@ -76,6 +79,12 @@ export function seeEndpoint(catalog: Catalog, builder: DraftBuilder, url: string
   if (vendor) {
     const provider = seeProvider(catalog, builder, vendor.id, at);
     if (provider) builder.relate({ type: 'served-by', from: component, to: provider }, at);
+    const id = vendor.modelInUrl?.exec(`${parsed.host}${path}`)?.[1];
+    if (id !== undefined) {
+      const kind = catalog.model(vendor.id, id).model?.kind ?? (/embed/i.test(`${path} ${id}`) ? 'embedding_model' : 'model');
+      const model = seeModel(catalog, builder, { kind, id, provider: vendor.id }, at);
+      if (model) builder.relate({ type: 'served-by', from: model, to: component }, at);
+    }
   }
   return component;
 }
@@ -84,7 +93,20 @@ function isModelId(text: string): boolean {
   return text.length > 1 && text.length <= modelIdCharsMax && /^[A-Za-z0-9@~][^\s<>{}"'`$\\]*$/.test(text) && /[A-Za-z]/.test(text) && !/^your[-_]/i.test(text);
 }
 
+/** What routers write before an id of any server that speaks the API of OpenAI. */
+const compatiblePrefix = 'openai';
+
 function resolveProvider(catalog: Catalog, model: ModelSighting): { provider: string | undefined; id: string } {
+  if (model.server) {
+    const split = model.provider === 'prefix' ? catalog.splitPrefix(model.id) : undefined;
+    const { vendor, isUnsure, isGateway } = model.server;
+    if (vendor !== undefined) return { provider: vendor, id: split?.provider === vendor ? split.id : model.id };
+    if (isUnsure) return { provider: catalog.vendorOfModel(model.id)?.id ?? (model.provider === 'prefix' ? split?.provider : model.provider), id: model.id };
+    if (isGateway) return resolveProvider(catalog, { ...model, id: model.id.replace(/^@/, ''), provider: 'prefix', server: undefined });
+    if (split && split.provider !== compatiblePrefix) return split;
+    const id = split?.id ?? model.id;
+    return { provider: catalog.vendorOfModel(id)?.id, id };
+  }
   if (model.provider === 'prefix') {
     return catalog.splitPrefix(model.id) ?? { provider: catalog.vendorOfModel(model.id)?.id, id: model.id };
   }

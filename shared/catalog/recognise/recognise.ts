@@ -11,6 +11,7 @@ import { recogniseDependency } from './dependency.ts';
 import type { RecogniseContext } from './context.ts';
 import { DraftBuilder, type Draft } from './draft.ts';
 import { recogniseIac } from './iac.ts';
+import { recogniseModelRoute } from './model-route.ts';
 import { settleNames, type NamedModel } from './open-names.ts';
 import { seeModel } from './providers.ts';
 import { recogniseRequests } from './requests.ts';
@@ -31,6 +32,7 @@ export function recognise(facts: readonly Fact[], context: RecogniseContext): Dr
     else if (fact.type === 'project') builder.addProject(`${fact.ecosystem}:${fact.name}`);
     else if (fact.type === 'workflow') recogniseWorkflow(fact, context, builder);
     else if (fact.type === 'ci_step') recogniseCiStep(fact, context, builder);
+    else if (fact.type === 'model_route') recogniseModelRoute(fact, context, builder);
     else if (fact.type === 'resource') recogniseResource(fact, context, builder);
     else if (fact.type === 'application_setting') recogniseApplicationSetting(fact, context, builder);
     else recogniseConfiguration(fact, { ...context, ordinal }, builder);

@@ -38,8 +38,8 @@ function vendorOf(
   ].find(({ urls }) => hostsOf(urls).length > 0);
   if (!near) return undefined;
   const hosts = new Set(hostsOf(near.urls));
-  const [host] = hosts;
-  const vendor = host !== undefined && hosts.size === 1 ? catalog.vendorOfHost(host) : undefined;
+  const address = near.urls.map((url) => URL.parse(url)).find((url) => url !== null);
+  const vendor = address && hosts.size === 1 ? catalog.vendorOfUrl(address) : undefined;
   if (vendor?.type !== 'vendor') return undefined;
   return { provider: vendor.id, isEmbedding: near.urls.some((url) => /embed/i.test(url)), sure: near.sure };
 }

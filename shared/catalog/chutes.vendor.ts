@@ -1,0 +1,35 @@
+import { defineVendor } from './catalog-entry.ts';
+import { compatibleProofs } from './vendor-proofs.ts';
+
+const proofs = compatibleProofs({ id: 'chutes', base: 'https://llm.chutes.ai/v1', model: 'deepseek-ai/DeepSeek-V3-0324', env: 'CHUTES_API_KEY' });
+
+export default defineVendor({
+  id: 'chutes',
+  name: 'Chutes',
+  url: 'https://chutes.ai',
+  type: 'vendor',
+  packages: [],
+  hosts: ['llm.chutes.ai'],
+  env: ['CHUTES_API_KEY', 'CHUTES_API_TOKEN'],
+  examples: [
+    ...proofs.examples,
+    {
+      why: 'a chat model of LangChain with its address',
+      path: 'chain.py',
+      text: `from langchain_openai import ChatOpenAI
+
+llm = ChatOpenAI(model="deepseek-ai/DeepSeek-V3-0324", base_url="https://llm.chutes.ai/v1")
+`,
+      finds: [
+        { kind: 'sdk', name: 'langchain-openai', line: 1 },
+        { kind: 'endpoint', name: 'llm.chutes.ai/v1', line: 3, provider: 'chutes' },
+        { kind: 'provider', name: 'chutes' },
+        { kind: 'model', name: 'deepseek-ai/DeepSeek-V3-0324', line: 3, provider: 'chutes' },
+      ],
+    },
+  ],
+  nearMisses: [
+    ...proofs.nearMisses,
+    { why: "the word as a name of one's own", path: 'word.py', text: 'chutes = {"chutes": "deepseek-ai/DeepSeek-V3-0324"}\nprint(chutes)\n' },
+  ],
+});
