@@ -17,13 +17,16 @@ export function valuesAt(args: readonly Argument[], path: ArgumentPath): Value[]
   return [];
 }
 
-/** The name at a path: `@assigned`, `@callee`, or the text of a literal. */
+/** The name at a path: `@assigned`, `@callee`, the text of a literal, or with `&` before the path the name of what is referred to. */
 export function nameAt(args: readonly Argument[], path: ArgumentPath, names: CallNames): string | undefined {
   for (const alternative of typeof path === 'string' ? [path] : path) {
     if (alternative === '@assigned') {
       if (names.assigned) return names.assigned;
     } else if (alternative === '@callee') {
       return names.callee;
+    } else if (alternative.startsWith('&')) {
+      const ref = valuesAtOne(args, alternative.slice(1)).find((value) => value.kind === 'ref');
+      if (ref?.kind === 'ref') return ref.path.split(/[.#]/).pop();
     } else {
       const text = valuesAtOne(args, alternative).map(textOf).find((found) => found !== undefined);
       if (text) return text;
@@ -49,7 +52,8 @@ export function lineOf(value: Value): number | undefined {
 const step = /^(#\d+|[^.[\]]+)?(?:\[(?:([^=\]]+)=([^\]]*))?\])?$/;
 
 function valuesAtOne(args: readonly Argument[], path: string): Value[] {
-  if (path.startsWith('@')) return [];
+  // A name that the call's own facts stand for; the recogniser puts it among the arguments where a rule wants it as a value.
+  if (path.startsWith('@')) return args.filter((arg) => arg.name === path).map((arg) => arg.value);
   const steps = path.split('.').map((text) => {
     const match = step.exec(text);
     if (!match) throw new Error(`Not an argument path: ${path}`);

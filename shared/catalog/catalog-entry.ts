@@ -42,7 +42,7 @@ export interface CatalogPackage {
   readonly providers?: Readonly<Record<string, string>>;
   /**
    * For module names that others use too (`agents`): an import counts only when it takes one of these names, or takes the whole module
-   * and the file uses one of them.
+   * and the file uses one of them. A module below counts when it is named here, or a name in it is: `extensions`, `mcp.MCPServerStdio`.
    */
   readonly names?: readonly string[];
 }
@@ -50,7 +50,8 @@ export interface CatalogPackage {
 /**
  * Where a value stands among a call's arguments. Forms, joined by `.` for members:
  * `model` a named argument, or a property of an options object; `#0` a positional one; `#0.model` a property of it;
- * `@assigned` the name the result is assigned to; `@callee` the last name of the callee; `tools[]` each item of a list;
+ * `@assigned` the name the result is assigned to; `@callee` the last name of the callee; `&#0`, where a name is asked for, the name of the
+ * function or class that an argument refers to; `tools[]` each item of a list;
  * `messages[role=system].content` the items whose property has that literal value; a number is a place in a list or tuple:
  * `#0[0=system].1`. Several alternatives: an array, first hit wins.
  */
@@ -58,9 +59,22 @@ export type ArgumentPath = string | readonly string[];
 
 /** What a call gives when its path matches. */
 export type Give =
-  /** A model id; `provider` is a catalog id, or `prefix` when the id carries it (`openai/gpt-5`, `anthropic:claude-…`). Nothing is given when the value is not a literal that can be followed. */
-  | { readonly kind: 'model' | 'embedding_model'; readonly from: ArgumentPath; readonly provider?: string | 'prefix' }
-  /** An agent; related to its model, tools, prompt and hand-offs. */
+  /**
+   * A model id; `from` can be `@callee` where a function stands for one model (`resnet50()`); `provider` is a catalog id, or `prefix` when the id carries it (`openai/gpt-5`, `anthropic:claude-…`). Nothing is given when
+   * the value is not a literal that can be followed.
+   */
+  | {
+      readonly kind: 'model' | 'embedding_model';
+      readonly from: ArgumentPath;
+      readonly provider?: string | 'prefix';
+      /** Argument that names the provider, by catalog id or prefix word; when it does, it wins over `provider`. */
+      readonly providerFrom?: ArgumentPath;
+      /** Argument that fixes the version: the model is pinned when it is a whole commit id. */
+      readonly revision?: ArgumentPath;
+    }
+  /**
+   * An agent; related to its model, tools, prompt and hand-offs, and to what `uses` holds of this file: memory, guardrails, servers, stores, datasets.
+   */
   | {
       readonly kind: 'agent';
       readonly name: ArgumentPath;
@@ -68,12 +82,18 @@ export type Give =
       readonly tools?: ArgumentPath;
       readonly prompt?: ArgumentPath;
       readonly agents?: ArgumentPath;
+      readonly uses?: readonly ArgumentPath[];
     }
   | { readonly kind: 'tool' | 'memory' | 'guardrail' | 'mcp_client'; readonly name: ArgumentPath }
+  /** Each item of a list is a tool, without an agent around it: `ToolNode([search])`. */
+  | { readonly kind: 'tools'; readonly from: ArgumentPath }
   /** An MCP server that this code implements. */
   | { readonly kind: 'mcp_server'; readonly name: ArgumentPath }
+  /** A prompt that is registered by a name; its text stands elsewhere. */
+  | { readonly kind: 'prompt'; readonly name: ArgumentPath; readonly from?: never }
   /** A system prompt or instruction; its text is hashed, not stored. */
-  | { readonly kind: 'prompt'; readonly from: ArgumentPath }
+  | { readonly kind: 'prompt'; readonly from: ArgumentPath; readonly name?: never }
+  /** `@callee` as the name is the class that was called. */
   | { readonly kind: 'vector_store'; readonly name: string }
   | { readonly kind: 'dataset'; readonly from: ArgumentPath }
   /**
@@ -92,8 +112,8 @@ export type Give =
 export interface UseRule {
   readonly ecosystem: Ecosystem;
   readonly call: string;
-  /** The rule counts only when the argument is a literal and one of these: `boto3.client("bedrock-runtime")`. */
-  readonly when?: { readonly argument: ArgumentPath; readonly equals: readonly string[] };
+  /** The rule counts only when the argument is a literal and one of these: `boto3.client("bedrock-runtime")`; without `equals`, when it is given at all, or `absent`. */
+  readonly when?: { readonly argument: ArgumentPath; readonly equals?: readonly string[]; readonly absent?: true };
   readonly gives: readonly Give[];
 }
 
@@ -105,6 +125,28 @@ export interface DefinitionRule {
   /** Path pattern of a base class. */
   readonly extends?: string;
   readonly gives: 'tool' | 'agent' | 'prompt' | 'guardrail' | 'memory' | 'mcp_server';
+  /** Argument of the decorator that renames what it decorates; default: the name of the function or class. */
+  readonly name?: ArgumentPath;
+}
+
+/**
+ * Entries of a configuration file that a reader of declarations knows by its form (`crewai-agent`, `promptfoo-provider`).
+ * Paths of arguments go into the entry's values; `@assigned` is its name.
+ */
+export interface DeclarationRule {
+  readonly format: string;
+  readonly gives: readonly Give[];
+}
+
+/** How an image is told which model to serve. */
+export interface ServingRule {
+  /** Image repositories, as in `images`. */
+  readonly images: readonly string[];
+  /** Options of its command that take a model id: `--model-id`. */
+  readonly options: readonly string[];
+  /** Words of its command that a model id follows: `serve`. */
+  readonly after?: readonly string[];
+  readonly kind?: 'model' | 'embedding_model';
 }
 
 /** A credential format. The reader finds `literals` by bytes and then applies `pattern` at that place. */
@@ -234,6 +276,7 @@ export interface CatalogEntry {
   readonly packages: readonly CatalogPackage[];
   readonly uses?: readonly UseRule[];
   readonly definitions?: readonly DefinitionRule[];
+  readonly declarations?: readonly DeclarationRule[];
   /**
    * API hosts; a leading `*.` matches one or more labels, any other `*` characters of one label; `localhost:11434` with the port that it must have;
    * `openrouter.ai/api` with the beginning of the path where the host has pages for people, too (`*` there is one segment).
@@ -255,6 +298,7 @@ export interface CatalogEntry {
   readonly prefixes?: readonly string[];
   /** Image repositories as in `ImageFact.repository`; a trailing `*` is a prefix. */
   readonly images?: readonly string[];
+  readonly serving?: readonly ServingRule[];
   readonly nodes?: readonly CatalogNode[];
   /** Steps of pipelines. */
   readonly actions?: readonly CatalogAction[];

@@ -7,10 +7,12 @@ import type {
   CatalogModel,
   CatalogNode,
   CatalogPackage,
+  DeclarationRule,
   DefinitionRule,
   IacRule,
   KeyFormat,
   ResourceRule,
+  ServingRule,
   UseRule,
 } from './catalog-entry.ts';
 import { hostTable } from './host-table.ts';
@@ -41,6 +43,11 @@ export interface Catalog {
   usesOf(ecosystem: Ecosystem, path: string): readonly Owned<UseRule>[];
   decoratedBy(ecosystem: Ecosystem, path: string): readonly Owned<DefinitionRule>[];
   extendedBy(ecosystem: Ecosystem, path: string): readonly Owned<DefinitionRule>[];
+  declaredAs(format: string): readonly Owned<DeclarationRule>[];
+  /** How an image is told its model; several where the catalog says several things of it. */
+  servingOf(repository: string): readonly Owned<ServingRule>[];
+  /** The catalog id behind a word that stands for a provider. */
+  providerOfPrefix(word: string): string | undefined;
   /** The vendor whose API an address is. */
   vendorOfUrl(url: URL): CatalogEntry | undefined;
   vendorOfEnv(name: string): CatalogEntry | undefined;
@@ -83,6 +90,11 @@ export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {
   const definitions = all(entries, (entry) => entry.definitions);
   const decorators = ruleIndex(definitions.filter((rule) => rule.item.decorated !== undefined), (rule) => rule.decorated as string);
   const bases = ruleIndex(definitions.filter((rule) => rule.item.extends !== undefined), (rule) => rule.extends as string);
+  const declarations = Map.groupBy(all(entries, (entry) => entry.declarations), ({ item }) => item.format);
+  const serving = Map.groupBy(
+    all(entries, (entry) => entry.serving).flatMap((owned) => owned.item.images.map((image) => ({ image, owned }))),
+    ({ image }) => image,
+  );
   const vendorOfUrl = hostTable(all(entries, (entry) => entry.hosts).map(({ entry, item }) => ({ host: item, entry })));
   const env = new Map(all(entries, (entry) => entry.env).map(({ entry, item }) => [item, entry]));
   const images = wildcardTable(all(entries, (entry) => entry.images).map(({ entry, item }) => ({ key: item, value: entry })));
@@ -115,6 +127,9 @@ export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {
     usesOf: (ecosystem, path) => uses(ecosystem, path),
     decoratedBy: (ecosystem, path) => decorators(ecosystem, path),
     extendedBy: (ecosystem, path) => bases(ecosystem, path),
+    declaredAs: (format) => declarations.get(format) ?? [],
+    servingOf: (repository) => (serving.get(repository) ?? []).map(({ owned }) => owned),
+    providerOfPrefix: (word) => prefixes.get(word),
     vendorOfUrl,
     vendorOfEnv: (name) => env.get(name),
     ownerOfImage: (repository) => images.find(repository),

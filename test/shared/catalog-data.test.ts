@@ -119,7 +119,12 @@ describe.each(entries.map((entry) => ({ id: entry.id, entry })))('the data of $i
       expect(() => pathPattern(pattern), pattern).not.toThrow();
       expect(pattern.split(/[.#{]/)[0], pattern).not.toBe('**');
     }
-    expect(repeated(patterns.map((pattern, index) => `${pattern} ${JSON.stringify((entry.uses ?? [])[index]?.when ?? '')}`))).toEqual([]);
+    // A class can be called and extended.
+    const rules = [
+      ...(entry.uses ?? []).map(({ call, when }) => `${call} ${JSON.stringify(when ?? '')}`),
+      ...(entry.definitions ?? []).map(({ decorated, extends: base }) => (decorated === undefined ? `extends ${base ?? ''}` : `@${decorated}`)),
+    ];
+    expect(repeated(rules)).toEqual([]);
   });
 
   it('gives a definition rule a decorator or a base class, not both', () => {

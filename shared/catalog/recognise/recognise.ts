@@ -6,6 +6,7 @@ import type { Fact } from '../../model/fact.ts';
 import { recogniseCiStep } from './ci-step.ts';
 import { recogniseCode } from './code.ts';
 import { recogniseConfiguration } from './configuration.ts';
+import { recogniseDeclarations } from './declaration.ts';
 import { recogniseDependency } from './dependency.ts';
 import type { RecogniseContext } from './context.ts';
 import { DraftBuilder, type Draft } from './draft.ts';
@@ -19,6 +20,7 @@ export function recognise(facts: readonly Fact[], context: RecogniseContext): Dr
   const builder = new DraftBuilder(context.path, context.commit);
 
   recogniseCode(facts, context, builder);
+  recogniseDeclarations(facts, context, builder);
   recogniseIac(facts, context, builder);
   for (const [ordinal, fact] of facts.entries()) {
     if (fact.type === 'dependency') recogniseDependency(fact, context, builder);
