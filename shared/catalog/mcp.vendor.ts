@@ -154,7 +154,7 @@ Server::builder()->setServerInfo('Calculator', '1.0.0')->setDiscovery(__DIR__, [
 `,
       finds: [
         { kind: 'sdk', name: 'mcp/sdk', line: 4 },
-        { kind: 'tool', name: 'Calculator.add', line: 10 },
+        { kind: 'tool', name: 'add', line: 10 },
         { kind: 'mcp_server', name: 'Calculator', line: 13 },
       ],
     },

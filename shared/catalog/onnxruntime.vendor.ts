@@ -28,7 +28,6 @@ export default defineVendor({
     { ecosystem: 'cargo', name: 'ort', role: 'serving' },
     { ecosystem: 'cargo', name: 'tract-onnx', modules: ['tract_onnx'], role: 'serving' },
     { ecosystem: 'golang', name: 'github.com/yalue/onnxruntime_go', role: 'serving' },
-    { ecosystem: 'gem', name: 'onnxruntime', modules: ['OnnxRuntime'], role: 'serving' },
   ],
   uses: [
     { ecosystem: 'pypi', call: 'onnxruntime.InferenceSession', gives: [{ kind: 'model', from: ['path_or_bytes', '#0'] }] },

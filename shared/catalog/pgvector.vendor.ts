@@ -16,9 +16,6 @@ export default defineVendor({
     { ecosystem: 'nuget', name: 'Pgvector', role: 'vector-store' },
     { ecosystem: 'nuget', name: 'Pgvector.EntityFrameworkCore', role: 'vector-store' },
     { ecosystem: 'cargo', name: 'pgvector', role: 'vector-store' },
-    { ecosystem: 'gem', name: 'pgvector', modules: ['Pgvector'], role: 'vector-store' },
-    { ecosystem: 'gem', name: 'neighbor', modules: ['Neighbor'], role: 'vector-store' },
-    { ecosystem: 'composer', name: 'pgvector/pgvector', modules: ['Pgvector'], role: 'vector-store' },
   ],
   uses: [
     { ecosystem: 'pypi', call: 'pgvector.**.{register_vector,register_vector_async,Vector,VECTOR,VectorField,HalfVector,HALFVEC,HalfVectorField}', gives: [{ kind: 'vector_store', name: 'pgvector' }] },

@@ -26,7 +26,6 @@ export default defineVendor({
     { ecosystem: 'cargo', name: 'tch', role: 'training' },
     { ecosystem: 'cargo', name: 'candle-*', modules: ['candle_core', 'candle_nn', 'candle_transformers'], role: 'training' },
     { ecosystem: 'maven', name: 'ai.djl:*', modules: ['ai.djl'], role: 'framework' },
-    { ecosystem: 'gem', name: 'torch-rb', modules: ['Torch'], role: 'training' },
   ],
   uses: [
     { ecosystem: 'pypi', call: 'torch.hub.load', gives: [{ kind: 'model', from: ['model', '#1'] }] },
