@@ -62,7 +62,8 @@ export function lineOf(value: Value): number | undefined {
 const step = /^(#\d+|[^.[\]]+)?(?:\[(?:([^=\]]+)=([^\]]*))?\])?$/;
 
 function valuesAtOne(args: readonly Argument[], path: string): Value[] {
-  if (path.startsWith('@')) return [];
+  // A name that the call's own facts stand for; the recogniser puts it among the arguments where a rule wants it as a value.
+  if (path.startsWith('@')) return args.filter((arg) => arg.name === path).map((arg) => arg.value);
   const steps = path.split('.').map((text) => {
     const match = step.exec(text);
     if (!match) throw new Error(`Not an argument path: ${path}`);

@@ -42,7 +42,7 @@ export interface CatalogPackage {
   readonly providers?: Readonly<Record<string, string>>;
   /**
    * For module names that others use too (`agents`): an import counts only when it takes one of these names, or takes the whole module
-   * and the file uses one of them.
+   * and the file uses one of them. A module below counts when it is named here, or a name in it is: `extensions`, `mcp.MCPServerStdio`.
    */
   readonly names?: readonly string[];
 }
@@ -60,9 +60,22 @@ export type ArgumentPath = string | readonly string[];
 
 /** What a call gives when its path matches. */
 export type Give =
-  /** A model id; `provider` is a catalog id, or `prefix` when the id carries it (`openai/gpt-5`, `anthropic:claude-…`). Nothing is given when the value is not a literal that can be followed. */
-  | { readonly kind: 'model' | 'embedding_model'; readonly from: ArgumentPath; readonly provider?: string | 'prefix' }
-  /** An agent; related to its model, tools, prompt and hand-offs. */
+  /**
+   * A model id; `from` can be `@callee` where a function stands for one model (`resnet50()`); `provider` is a catalog id, or `prefix` when the id carries it (`openai/gpt-5`, `anthropic:claude-…`). Nothing is given when
+   * the value is not a literal that can be followed.
+   */
+  | {
+      readonly kind: 'model' | 'embedding_model';
+      readonly from: ArgumentPath;
+      readonly provider?: string | 'prefix';
+      /** Argument that names the provider, by catalog id or prefix word; when it does, it wins over `provider`. */
+      readonly providerFrom?: ArgumentPath;
+      /** Argument that fixes the version: the model is pinned when it is a whole commit id. */
+      readonly revision?: ArgumentPath;
+    }
+  /**
+   * An agent; related to its model, tools, prompt and hand-offs, and to what `uses` holds of this file: memory, guardrails, servers, stores, datasets.
+   */
   | {
       readonly kind: 'agent';
       readonly name: ArgumentPath;
@@ -70,12 +83,18 @@ export type Give =
       readonly tools?: ArgumentPath;
       readonly prompt?: ArgumentPath;
       readonly agents?: ArgumentPath;
+      readonly uses?: readonly ArgumentPath[];
     }
   | { readonly kind: 'tool' | 'memory' | 'guardrail' | 'mcp_client'; readonly name: ArgumentPath }
+  /** Each item of a list is a tool, without an agent around it: `ToolNode([search])`. */
+  | { readonly kind: 'tools'; readonly from: ArgumentPath }
   /** An MCP server that this code implements. */
   | { readonly kind: 'mcp_server'; readonly name: ArgumentPath }
+  /** A prompt that is registered by a name; its text stands elsewhere. */
+  | { readonly kind: 'prompt'; readonly name: ArgumentPath; readonly from?: never }
   /** A system prompt or instruction; its text is hashed, not stored. */
-  | { readonly kind: 'prompt'; readonly from: ArgumentPath }
+  | { readonly kind: 'prompt'; readonly from: ArgumentPath; readonly name?: never }
+  /** `@callee` as the name is the class that was called. */
   | { readonly kind: 'vector_store'; readonly name: string }
   | { readonly kind: 'dataset'; readonly from: ArgumentPath }
   /**
@@ -96,8 +115,8 @@ export type Give =
 export interface UseRule {
   readonly ecosystem: Ecosystem;
   readonly call: string;
-  /** The rule counts only when the argument is a literal and one of these: `boto3.client("bedrock-runtime")`; without `equals`, when it is given. */
-  readonly when?: { readonly argument: ArgumentPath; readonly equals?: readonly string[] };
+  /** The rule counts only when the argument is a literal and one of these: `boto3.client("bedrock-runtime")`; without `equals`, when it is given at all, or `absent`. */
+  readonly when?: { readonly argument: ArgumentPath; readonly equals?: readonly string[]; readonly absent?: true };
   readonly gives: readonly Give[];
 }
 
@@ -138,6 +157,26 @@ export interface SettingRule {
   readonly gives: 'model' | 'embedding_model' | 'endpoint';
   /** Whose model it is: a catalog id, or `prefix` when the id carries it; absent when only the id can tell. */
   readonly provider?: string | 'prefix';
+}
+
+/**
+ * Entries of a configuration file that a reader of declarations knows by its form (`crewai-agent`, `promptfoo-provider`).
+ * Paths of arguments go into the entry's values; `@assigned` is its name.
+ */
+export interface DeclarationRule {
+  readonly format: string;
+  readonly gives: readonly Give[];
+}
+
+/** How an image is told which model to serve. */
+export interface ServingRule {
+  /** Image repositories, as in `images`. */
+  readonly images: readonly string[];
+  /** Options of its command that take a model id: `--model-id`. */
+  readonly options: readonly string[];
+  /** Words of its command that a model id follows: `serve`. */
+  readonly after?: readonly string[];
+  readonly kind?: 'model' | 'embedding_model';
 }
 
 /** A credential format. The reader finds `literals` by bytes and then applies `pattern` at that place. */
@@ -269,6 +308,7 @@ export interface CatalogEntry {
   readonly definitions?: readonly DefinitionRule[];
   readonly constants?: readonly ModelConstantRule[];
   readonly settings?: readonly SettingRule[];
+  readonly declarations?: readonly DeclarationRule[];
   /**
    * API hosts; a leading `*.` matches one or more labels, any other `*` characters of one label; `localhost:11434` with the port that it must have;
    * `openrouter.ai/api` with the beginning of the path where the host has pages for people, too (`*` there is one segment).
@@ -290,6 +330,7 @@ export interface CatalogEntry {
   readonly prefixes?: readonly string[];
   /** Image repositories as in `ImageFact.repository`; a trailing `*` is a prefix. */
   readonly images?: readonly string[];
+  readonly serving?: readonly ServingRule[];
   readonly nodes?: readonly CatalogNode[];
   /** Steps of pipelines. */
   readonly actions?: readonly CatalogAction[];

@@ -7,12 +7,14 @@ import type {
   CatalogModel,
   CatalogNode,
   CatalogPackage,
+  DeclarationRule,
   DefinitionRule,
   IacRule,
   KeyFormat,
   ModelConstantRule,
   ResourceRule,
   SettingRule,
+  ServingRule,
   UseRule,
 } from './catalog-entry.ts';
 import { hostTable } from './host-table.ts';
@@ -49,6 +51,11 @@ export interface Catalog {
   settingsAt(key: string): readonly Owned<SettingRule>[];
   /** The listed model of a vendor whose id has the same letters and digits as a constant's name. */
   modelSpelled(vendor: string, name: string): string | undefined;
+  declaredAs(format: string): readonly Owned<DeclarationRule>[];
+  /** How an image is told its model; several where the catalog says several things of it. */
+  servingOf(repository: string): readonly Owned<ServingRule>[];
+  /** The catalog id behind a word that stands for a provider. */
+  providerOfPrefix(word: string): string | undefined;
   /** The vendor whose API an address is. */
   vendorOfUrl(url: URL): CatalogEntry | undefined;
   vendorOfEnv(name: string): CatalogEntry | undefined;
@@ -93,6 +100,11 @@ export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {
   const bases = ruleIndex(definitions.filter((rule) => rule.item.extends !== undefined), (rule) => rule.extends as string);
   const constants = ruleIndex(all(entries, (entry) => entry.constants), (rule) => rule.constant);
   const settings = all(entries, (entry) => entry.settings).map((owned) => ({ owned, pattern: pathPattern(owned.item.key) }));
+  const declarations = Map.groupBy(all(entries, (entry) => entry.declarations), ({ item }) => item.format);
+  const serving = Map.groupBy(
+    all(entries, (entry) => entry.serving).flatMap((owned) => owned.item.images.map((image) => ({ image, owned }))),
+    ({ image }) => image,
+  );
   const vendorOfUrl = hostTable(all(entries, (entry) => entry.hosts).map(({ entry, item }) => ({ host: item, entry })));
   const env = new Map(all(entries, (entry) => entry.env).map(({ entry, item }) => [item, entry]));
   const images = wildcardTable(all(entries, (entry) => entry.images).map(({ entry, item }) => ({ key: item, value: entry })));
@@ -132,6 +144,9 @@ export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {
     constantsAt: (ecosystem, path) => constants(ecosystem, path),
     settingsAt: (key) => settings.filter(({ pattern }) => pattern.matches(key)).map(({ owned }) => owned),
     modelSpelled: (vendor, name) => spelled.get(`${vendor}:${lettersAndDigits(name)}`),
+    declaredAs: (format) => declarations.get(format) ?? [],
+    servingOf: (repository) => (serving.get(repository) ?? []).map(({ owned }) => owned),
+    providerOfPrefix: (word) => prefixes.get(word),
     vendorOfUrl,
     vendorOfEnv: (name) => env.get(name),
     ownerOfImage: (repository) => images.find(repository),

@@ -11,10 +11,17 @@ export default defineVendor({
   packages: [
     { ecosystem: 'pypi', name: 'pr-agent', modules: ['pr_agent'], role: 'framework' },
     { ecosystem: 'pypi', name: 'aider-chat', modules: ['aider'], role: 'framework' },
+    { ecosystem: 'pypi', name: 'open-interpreter', modules: ['interpreter'], role: 'framework', names: ['interpreter', 'OpenInterpreter', 'AsyncInterpreter', 'core'] },
+    { ecosystem: 'pypi', name: 'gpt-engineer', modules: ['gpt_engineer'], role: 'framework' },
+    { ecosystem: 'pypi', name: 'openhands-ai', modules: ['openhands'], role: 'framework', names: ['core', 'agenthub', 'controller', 'sdk', 'llm', 'events', 'runtime'] },
+    { ecosystem: 'pypi', name: 'openhands-sdk', modules: ['openhands.sdk'], role: 'framework' },
+    { ecosystem: 'pypi', name: 'sweagent', role: 'framework' },
+    { ecosystem: 'pypi', name: 'mini-swe-agent', modules: ['minisweagent'], role: 'framework' },
     { ecosystem: 'npm', name: 'opencode-ai', role: 'framework' },
     { ecosystem: 'npm', name: '@opencode-ai/sdk', role: 'framework' },
   ],
-  images: ['codiumai/pr-agent', 'qodoai/pr-agent', 'paulgauthier/aider'],
+  declarations: [{ format: 'aider-model', gives: [{ kind: 'model', from: 'model', provider: 'prefix' }] }],
+  images: ['ghcr.io/all-hands-ai/*', 'docker.all-hands.dev/all-hands-ai/*', 'ghcr.io/openhands/*', 'docker.openhands.dev/openhands/*', 'ghcr.io/sourcegraph/cody*', 'tabbyml/tabby', 'codiumai/pr-agent', 'qodoai/pr-agent', 'paulgauthier/aider'],
   actions: [
     // The repository of PR-Agent moved twice; its older addresses are redirected and still in use. So is that of opencode.
     { action: 'qodo-ai/pr-agent', role: 'agent' },
@@ -92,9 +99,12 @@ export default defineVendor({
     { why: 'an action under another spelling of its owner', path: '.github/workflows/rabbit.yaml', text: workflow('pull_request_target', 'uses: CodeRabbitAI/ai-pr-reviewer@latest'), finds: [{ kind: 'ci_step', name: 'coderabbitai/ai-pr-reviewer', line: 6 }] },
     { why: 'a program in a script', path: '.github/workflows/fix.yml', text: workflow('push', 'run: |\n          pip install aider-chat\n          aider --yes --message "Fix the lint."'), finds: [{ kind: 'ci_step', name: 'aider', line: 6 }] },
     { why: 'a package that npx starts', path: '.github/workflows/npx.yml', text: workflow('push', 'run: npx -y opencode-ai@1.2.3 run "Fix it"'), finds: [{ kind: 'ci_step', name: 'opencode-ai', line: 6 }] },
+    { why: 'the models of Aider', path: '.aider.conf.yml', text: 'model: anthropic/claude-sonnet-4-5\nweak-model: openai/gpt-4o-mini\nauto-commits: false\n', finds: [{ kind: 'instruction_file', name: '.aider.conf.yml' }, { kind: 'model', name: 'anthropic/claude-sonnet-4-5', line: 1, provider: 'anthropic' }, { kind: 'provider', name: 'anthropic' }, { kind: 'model', name: 'openai/gpt-4o-mini', line: 2, provider: 'openai' }, { kind: 'provider', name: 'openai' }] },
+    { why: 'an interpreter that a model writes for', path: 'open.py', text: 'from interpreter import interpreter\n\ninterpreter.chat("x")\n', finds: [{ kind: 'sdk', name: 'open-interpreter', line: 1 }] },
     { why: 'the package in a manifest', path: 'requirements.txt', text: 'pr-agent==0.29\n', finds: [{ kind: 'dependency', name: 'pr-agent' }] },
   ],
   nearMisses: [
+    { why: 'an interpreter of a language', path: 'lang.py', text: 'from interpreter import evaluate\nevaluate("1+1")\n' },
     { why: 'an action of the repository itself', path: '.github/workflows/near.yml', text: workflow('push', 'uses: ./.github/actions/pr-agent') },
     { why: 'another part of a repository that holds an agent', path: '.github/workflows/near.yml', text: workflow('push', 'uses: sst/opencode/docs@v1', 'run: ./opencode.sh') },
     { why: 'the words as arguments', path: '.github/workflows/near.yml', text: workflow('push', 'run: git commit -m aider goose') },

@@ -13,7 +13,6 @@ export default defineVendor({
     { ecosystem: 'maven', name: 'org.deeplearning4j:*', modules: [], role: 'training' },
     { ecosystem: 'maven', name: 'org.tensorflow:tensorflow-lite', modules: ['org.tensorflow.lite'], role: 'serving' },
     { ecosystem: 'maven', name: 'org.tensorflow:tensorflow-core-api', modules: ['org.tensorflow'], role: 'training' },
-    { ecosystem: 'maven', name: 'org.tensorflow:*', modules: [], role: 'serving' },
     { ecosystem: 'maven', name: 'org.pytorch:pytorch_android', modules: ['org.pytorch'], role: 'serving' },
     { ecosystem: 'maven', name: 'org.pytorch:*', modules: [], role: 'serving' },
   ],

@@ -91,7 +91,7 @@ func build(ctx context.Context) (*react.Agent, error) {
         { kind: 'provider', name: 'openai' },
         { kind: 'model', name: 'gpt-4o-mini', line: 14, provider: 'openai' },
         { kind: 'tool', name: 'search', line: 18 },
-        { kind: 'agent', name: 'build.agent', line: 19 },
+        { kind: 'agent', name: 'agent', line: 19 },
       ],
     },
     {

@@ -287,7 +287,7 @@ const stores: UseRule[] = [
 ];
 
 const agentGives: Give[] = [
-  { kind: 'agent', name: ['name', '@assigned'], model: ['model', 'llm', '#0'], tools: ['tools[]', '#1[]'], prompt: ['system_prompt', 'prompt', 'state_modifier', 'systemPrompt', 'instructions'] },
+  { kind: 'agent', name: ['name', '@assigned'], model: ['model', 'llm', '#0'], tools: ['tools[]', '#1[]'], prompt: ['system_prompt', 'prompt', 'state_modifier', 'systemPrompt', 'instructions'], uses: ['checkpointer', 'store', 'middleware[]', 'checkpointSaver'], agents: ['subagents[]'] },
   { kind: 'model', from: ['model', '#0'], provider: 'prefix' },
   { kind: 'prompt', from: ['system_prompt', 'prompt', 'state_modifier', 'systemPrompt', 'instructions'] },
 ];
@@ -315,8 +315,8 @@ const agents: UseRule[] = [
 ];
 
 const tools: UseRule[] = [
-  { ecosystem: 'pypi', call: 'langchain_core.tools.**.{Tool,StructuredTool,Tool.from_function,StructuredTool.from_function}', gives: [{ kind: 'tool', name: ['name', '@assigned'] }] },
-  { ecosystem: 'pypi', call: 'langchain.**.{Tool,StructuredTool,Tool.from_function,StructuredTool.from_function}', gives: [{ kind: 'tool', name: ['name', '@assigned'] }] },
+  { ecosystem: 'pypi', call: '{langchain_core,langchain_classic}.tools.**.{Tool,StructuredTool,Tool.from_function,StructuredTool.from_function}', gives: [{ kind: 'tool', name: ['name', '@assigned', '&func', '&#0'] }] },
+  { ecosystem: 'pypi', call: 'langchain.**.{Tool,StructuredTool,Tool.from_function,StructuredTool.from_function}', gives: [{ kind: 'tool', name: ['name', '@assigned', '&func', '&#0'] }] },
   { ecosystem: 'pypi', call: 'langchain_core.tools.**.{create_retriever_tool}', gives: [{ kind: 'tool', name: ['name', '#1', '@assigned'] }] },
   { ecosystem: 'pypi', call: 'langchain_community.tools.**.{*Run,*Tool,*SearchResults}', gives: [{ kind: 'tool', name: assignedOnly }] },
   { ecosystem: 'pypi', call: 'langchain_tavily.{TavilySearch,TavilyExtract}', gives: [{ kind: 'tool', name: assignedOnly }] },
@@ -355,14 +355,23 @@ const memories: UseRule[] = [
   { ecosystem: 'npm', call: '@langchain/langgraph-checkpoint-postgres#PostgresSaver.fromConnString', gives: [{ kind: 'memory', name: '@assigned' }] },
 ];
 
+/** Middleware of agents that stands between a person, a model and its tools. */
+const guards: UseRule[] = [
+  { ecosystem: 'pypi', call: 'langchain.agents.middleware.**.{PIIMiddleware,HumanInTheLoopMiddleware,ModelCallLimitMiddleware,ToolCallLimitMiddleware}', gives: [{ kind: 'guardrail', name: ['@assigned', '@callee'] }] },
+  { ecosystem: 'npm', call: 'langchain#{piiMiddleware,humanInTheLoopMiddleware,piiRedactionMiddleware}', gives: [{ kind: 'guardrail', name: ['@assigned', '@callee'] }] },
+];
+
 const others: UseRule[] = [
+  { ecosystem: 'pypi', call: 'langgraph.prebuilt.**.ToolNode', gives: [{ kind: 'tools', from: ['tools', '#0'] }] },
+  { ecosystem: 'npm', call: '@langchain/langgraph/prebuilt#ToolNode', gives: [{ kind: 'tools', from: '#0' }] },
+  ...pythonPartners.flatMap(({ name, chat = [] }): UseRule[] => (chat[0] === undefined ? [] : [{ ecosystem: 'pypi', call: `langchain_${name}.**.${chat[0]}().bind_tools`, gives: [{ kind: 'tools', from: ['tools', '#0'] }] }])),
   { ecosystem: 'pypi', call: 'langchain_mcp_adapters.**.MultiServerMCPClient', gives: [{ kind: 'mcp_client', name: assignedOnly }] },
   { ecosystem: 'npm', call: '@langchain/mcp-adapters#MultiServerMCPClient', gives: [{ kind: 'mcp_client', name: assignedOnly }] },
 ];
 
 const definitions: DefinitionRule[] = [
-  { ecosystem: 'pypi', decorated: 'langchain_core.tools.**.tool', gives: 'tool' },
-  { ecosystem: 'pypi', decorated: 'langchain.{tools,agents}.**.tool', gives: 'tool' },
+  { ecosystem: 'pypi', decorated: 'langchain_core.tools.**.tool', gives: 'tool', name: '#0' },
+  { ecosystem: 'pypi', decorated: '{langchain,langchain_classic}.{tools,agents}.**.tool', gives: 'tool', name: '#0' },
   { ecosystem: 'pypi', extends: 'langchain_core.tools.**.{BaseTool,StructuredTool}', gives: 'tool' },
   { ecosystem: 'pypi', extends: 'langchain.tools.**.{BaseTool,StructuredTool}', gives: 'tool' },
   { ecosystem: 'pypi', extends: 'langchain.agents.**.{BaseSingleActionAgent,BaseMultiActionAgent}', gives: 'agent' },
@@ -491,7 +500,7 @@ export default defineVendor({
   url: 'https://www.langchain.com',
   type: 'framework',
   packages,
-  uses: [...pythonModels, ...javascriptModels, ...initModel, ...stores, ...agents, ...tools, ...prompts, ...memories, ...others, ...goUses, ...rustUses],
+  uses: [...pythonModels, ...javascriptModels, ...initModel, ...stores, ...agents, ...tools, ...prompts, ...memories, ...guards, ...others, ...goUses, ...rustUses],
   definitions: [...definitions, { ecosystem: 'golang', extends: `${goRoot}/tools#Tool`, gives: 'tool' }, { ecosystem: 'cargo', extends: 'langchain_rust.tools.**.Tool', gives: 'tool' }],
   constants: [{ ecosystem: 'cargo', constant: 'langchain_rust.llm.**.OpenAIModel.*', provider: 'openai', ids: rustIds }],
   hosts: ['api.smith.langchain.com'],
@@ -545,7 +554,7 @@ func main() {
         { kind: 'provider', name: 'openai' },
         { kind: 'tool', name: 'Clock', line: 11 },
         { kind: 'model', name: 'gpt-4o-mini', line: 20, provider: 'openai' },
-        { kind: 'agent', name: 'main.agent', line: 24 },
+        { kind: 'agent', name: 'agent', line: 24 },
       ],
     },
     {
@@ -565,6 +574,35 @@ fn main() {
         { kind: 'sdk', name: 'langchain-rust', line: 1 },
         { kind: 'model', name: 'gpt-4o-mini', line: 7, provider: 'openai' },
         { kind: 'provider', name: 'openai' },
+      ],
+    },
+    {
+      why: 'functions as tools of a graph: bound to a model and run by a node, each one tool; what guards an agent',
+      path: 'graph.py',
+      text: `from langchain.agents import create_agent
+from langchain.agents.middleware import PIIMiddleware
+from langchain_openai import ChatOpenAI
+from langgraph.checkpoint.memory import InMemorySaver
+from langgraph.prebuilt import ToolNode
+
+def multiply(a: int, b: int) -> int:
+    return a * b
+
+llm = ChatOpenAI(model="gpt-4o").bind_tools([multiply])
+node = ToolNode([multiply])
+agent = create_agent(model="openai:gpt-4.1", tools=[multiply], middleware=[PIIMiddleware("email")], checkpointer=InMemorySaver())
+`,
+      finds: [
+        { kind: 'sdk', name: 'langchain', line: 1 },
+        { kind: 'sdk', name: 'langchain-openai', line: 3 },
+        { kind: 'sdk', name: 'langgraph', line: 4 },
+        { kind: 'tool', name: 'multiply', line: 7 },
+        { kind: 'provider', name: 'openai' },
+        { kind: 'model', name: 'gpt-4o', line: 10, provider: 'openai' },
+        { kind: 'agent', name: 'agent', line: 12 },
+        { kind: 'model', name: 'openai:gpt-4.1', line: 12, provider: 'openai' },
+        { kind: 'guardrail', name: 'PIIMiddleware', line: 12 },
+        { kind: 'memory', name: 'InMemorySaver', line: 12 },
       ],
     },
     {

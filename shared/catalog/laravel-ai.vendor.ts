@@ -68,7 +68,7 @@ class Weather extends Agent
       finds: [
         { kind: 'sdk', name: 'maestroerror/laragent', line: 4 },
         { kind: 'agent', name: 'Weather', line: 7 },
-        { kind: 'tool', name: 'Weather.forecast', line: 10 },
+        { kind: 'tool', name: 'forecast', line: 10 },
       ],
     },
     { why: 'an agent without a class', path: 'a.php', text: '<?php\nnamespace App;\nuse function Laravel\\Ai\\agent;\n$coach = agent(instructions: \'You coach.\');\n', finds: [{ kind: 'sdk', name: 'laravel/ai', line: 3 }, { kind: 'agent', name: 'coach', line: 4 }, { kind: 'prompt', name: 'coach.instructions', line: 4 }] },

@@ -167,6 +167,7 @@ export default defineVendor({
     { ecosystem: 'pypi', name: 'llama-parse', modules: ['llama_parse'], role: 'sdk' },
     { ecosystem: 'pypi', name: 'llama-cloud', modules: ['llama_cloud'], role: 'sdk' },
     { ecosystem: 'pypi', name: 'llama-cloud-services', modules: ['llama_cloud_services'], role: 'sdk' },
+    { ecosystem: 'pypi', name: 'llama-index-workflows', modules: ['workflows'], role: 'framework', names: ['Workflow', 'step', 'Context', 'events', 'context', 'server', 'resource'] },
     { ecosystem: 'npm', name: 'llamaindex', role: 'framework' },
     ...javascriptPartners.map(({ name, provider }): CatalogPackage => ({ ecosystem: 'npm', name: `@llamaindex/${name}`, role: 'sdk', provider })),
     { ecosystem: 'npm', name: '@llamaindex/*', role: 'framework' },
@@ -178,6 +179,11 @@ export default defineVendor({
       { ecosystem: 'pypi', call: `llama_index.vector_stores.${name}.**.${store}`, gives: [{ kind: 'vector_store', name: store }] },
       { ecosystem: 'pypi', call: `llama_index.vector_stores.${name}.**.${store}.{from_params,from_collection,from_persist_dir,from_defaults}`, gives: [{ kind: 'vector_store', name: store }] },
     ]),
+    {
+      ecosystem: 'npm',
+      call: '@llamaindex/*#{AstraDBVectorStore,ChromaVectorStore,MilvusVectorStore,MongoDBAtlasVectorSearch,PineconeVectorStore,PGVectorStore,QdrantVectorStore,WeaviateVectorStore,UpstashVectorStore,ElasticSearchVectorStore,AzureAISearchVectorStore,SupabaseVectorStore}',
+      gives: [{ kind: 'vector_store', name: '@callee' }],
+    },
     { ecosystem: 'pypi', call: 'llama_index.**.{VectorStoreIndex,GPTVectorStoreIndex}', gives: [{ kind: 'vector_store', name: 'VectorStoreIndex' }] },
     { ecosystem: 'pypi', call: 'llama_index.**.{VectorStoreIndex,GPTVectorStoreIndex}.{from_documents,from_vector_store}', gives: [{ kind: 'vector_store', name: 'VectorStoreIndex' }] },
     {
@@ -198,7 +204,7 @@ export default defineVendor({
       ],
     },
     { ecosystem: 'pypi', call: 'llama_index.agent.openai.**.OpenAIAgent.from_tools', gives: [{ kind: 'agent', name: '@assigned', model: 'llm', tools: ['tools[]', '#0[]'], prompt: promptArgument }, { kind: 'prompt', from: promptArgument }] },
-    { ecosystem: 'pypi', call: 'llama_index.core.tools.**.{FunctionTool.from_defaults,QueryEngineTool.from_defaults,QueryEngineTool,RetrieverTool.from_defaults}', gives: [{ kind: 'tool', name: ['name', '@assigned'] }] },
+    { ecosystem: 'pypi', call: 'llama_index.core.tools.**.{FunctionTool.from_defaults,QueryEngineTool.from_defaults,QueryEngineTool,RetrieverTool.from_defaults}', gives: [{ kind: 'tool', name: ['name', '@assigned', '&fn', '&async_fn', '&#0'] }] },
     { ecosystem: 'pypi', call: 'llama_index.core.memory.**.{Memory,ChatMemoryBuffer,ChatSummaryMemoryBuffer,VectorMemory,SimpleComposableMemory}.from_defaults', gives: [{ kind: 'memory', name: '@assigned' }] },
     { ecosystem: 'pypi', call: 'llama_index.core.**.PromptTemplate', gives: [{ kind: 'prompt', from: ['template', '#0'] }] },
     { ecosystem: 'pypi', call: 'llama_index.tools.mcp.**.BasicMCPClient', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }, { kind: 'endpoint', from: ['command_or_url', '#0'] }] },
@@ -243,7 +249,40 @@ export default defineVendor({
       nearMisses: ['LLAMA_CLOUD_API_KEY=llx-...', 'api_key="llx-your-key"', `llx-${'a'.repeat(48)}`],
     },
   ],
+  definitions: [
+    { ecosystem: 'pypi', extends: 'llama_index.core.workflow.**.Workflow', gives: 'agent' },
+    { ecosystem: 'pypi', extends: 'workflows.Workflow', gives: 'agent' },
+    { ecosystem: 'pypi', extends: 'llama_index.core.tools.**.BaseTool', gives: 'tool' },
+  ],
   examples: [
+    {
+      why: 'a workflow is a class, its tools are named by the functions behind them',
+      path: 'flow.py',
+      text: `from llama_index.core.agent.workflow import FunctionAgent
+from llama_index.core.tools import FunctionTool
+from llama_index.core.workflow import Workflow, step
+
+def search(q: str) -> str:
+    return q
+
+class Research(Workflow):
+    @step
+    async def plan(self, ev):
+        return FunctionAgent(name="planner", tools=[FunctionTool.from_defaults(fn=search)])
+`,
+      finds: [
+        { kind: 'sdk', name: 'llama-index-core', line: 1 },
+        { kind: 'agent', name: 'Research', line: 8 },
+        { kind: 'agent', name: 'planner', line: 11 },
+        { kind: 'tool', name: 'search', line: 11 },
+      ],
+    },
+    {
+      why: 'stores of JavaScript',
+      path: 'src/stores.ts',
+      text: "import { PineconeVectorStore } from '@llamaindex/pinecone';\n\nexport const store = new PineconeVectorStore();\n",
+      finds: [{ kind: 'sdk', name: '@llamaindex/pinecone', line: 1 }, { kind: 'vector_store', name: 'PineconeVectorStore', line: 3 }],
+    },
     {
       why: 'an index over documents with a model and an embedding model of partner packages',
       path: 'rag.py',
@@ -330,6 +369,7 @@ export const greeter = agent({ tools: [greet], llm: openai({ model: 'gpt-4o' }) 
     },
   ],
   nearMisses: [
+    { why: 'workflows of an office', path: 'w.py', text: 'from workflows import approve\napprove(1)\n' },
     { why: 'an index of the project', path: 'a.py', text: 'from search.core import VectorStoreIndex\nVectorStoreIndex.from_documents([])\n' },
     { why: 'a module whose name only starts alike', path: 'b.py', text: 'import llama_indexer\nllama_indexer.core.VectorStoreIndex()\n' },
     { why: 'the animal', path: 'c.py', text: 'from farm.llama import index\nindex.agent("llama_index.core")\n' },

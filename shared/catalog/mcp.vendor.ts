@@ -1,4 +1,5 @@
 import { defineVendor, type CatalogPackage, type DefinitionRule, type UseRule } from './catalog-entry.ts';
+import { mcp as classLanguages } from './class-languages/mcp.ts';
 
 const goPackages: CatalogPackage[] = ['github.com/mark3labs/mcp-go', 'github.com/modelcontextprotocol/go-sdk', 'github.com/metoro-io/mcp-golang', 'github.com/ThinkInAIXYZ/go-mcp'].map((name) => ({
   ecosystem: 'golang',
@@ -50,7 +51,17 @@ const rustDefinitions: DefinitionRule[] = [
   { ecosystem: 'cargo', decorated: 'rust_mcp_sdk.**.mcp_tool', gives: 'tool' },
   { ecosystem: 'cargo', extends: 'mcp_server.**.Router', gives: 'mcp_server' },
 ];
-import { mcp as classLanguages } from './class-languages/mcp.ts';
+
+const topNames = ['ClientSession', 'StdioServerParameters', 'stdio_client', 'stdio_server', 'ServerSession', 'Tool', 'McpError', 'types', 'shared', 'ClientSessionGroup'];
+const serverNames = [
+  'FastMCP', 'Server', 'NotificationOptions', 'InitializationOptions', 'stdio_server', 'lowlevel', 'fastmcp', 'stdio', 'sse', 'ServerSession', 'Context', 'Image', 'Message', 'UserMessage', 'AssistantMessage',
+  'SseServerTransport', 'StreamableHTTPSessionManager', 'StreamableHTTPServerTransport', 'TransportSecuritySettings', 'AccessToken', 'TokenVerifier', 'AuthSettings', 'OAuthAuthorizationServerProvider', 'ToolError', 'MCPServer',
+];
+const clientNames = ['stdio_client', 'ClientSession', 'sse_client', 'streamablehttp_client', 'streamable_http_client', 'websocket_client', 'StdioServerParameters', 'OAuthClientProvider', 'TokenStorage', 'get_default_environment', 'ClientSessionGroup'];
+
+/** Where the classes of the TypeScript SDK are imported from: with and without `.js`, as bundlers allow it, and its packages since version 2. */
+const serverModules = ['mcp.js', 'mcp', 'index.js', 'index'].map((file) => `@modelcontextprotocol/sdk/server/${file}`).concat('@modelcontextprotocol/sdk/server', '@modelcontextprotocol/server');
+const clientModules = ['@modelcontextprotocol/sdk/client/index.js', '@modelcontextprotocol/sdk/client/index', '@modelcontextprotocol/sdk/client', '@modelcontextprotocol/client'];
 
 export default defineVendor({
   id: 'mcp',
@@ -72,14 +83,22 @@ export default defineVendor({
     { ecosystem: 'composer', name: 'laravel/mcp', modules: ['Laravel.Mcp'], role: 'protocol' },
     ...goPackages,
     ...rustPackages,
-    { ecosystem: 'pypi', name: 'mcp', role: 'protocol' },
+    // Projects have folders called `mcp`, too.
+    { ecosystem: 'pypi', name: 'mcp', role: 'protocol', names: [...topNames, ...serverNames.map((name) => `server.${name}`), ...clientNames.map((name) => `client.${name}`)] },
     { ecosystem: 'pypi', name: 'fastmcp', role: 'protocol' },
     { ecosystem: 'pypi', name: 'mcp-use', modules: ['mcp_use'], role: 'protocol' },
+    { ecosystem: 'pypi', name: 'fastapi-mcp', modules: ['fastapi_mcp'], role: 'protocol' },
+    { ecosystem: 'pypi', name: 'mcp-agent', modules: ['mcp_agent'], role: 'framework' },
+    { ecosystem: 'pypi', name: 'mcpadapt', role: 'protocol' },
     { ecosystem: 'npm', name: '@modelcontextprotocol/sdk', role: 'protocol' },
     { ecosystem: 'npm', name: '@modelcontextprotocol/*', role: 'protocol' },
     { ecosystem: 'npm', name: 'fastmcp', role: 'protocol' },
     { ecosystem: 'npm', name: 'mcp-framework', role: 'protocol' },
     ...classLanguages.packages,
+    { ecosystem: 'npm', name: 'mcp-use', role: 'protocol' },
+    { ecosystem: 'npm', name: 'mcp-handler', role: 'protocol' },
+    { ecosystem: 'npm', name: '@vercel/mcp-adapter', role: 'protocol' },
+    { ecosystem: 'npm', name: 'mcp-remote', role: 'protocol' },
   ],
   uses: [
     { ecosystem: 'gem', call: '{MCP,FastMcp,ModelContextProtocol}.Server', gives: [{ kind: 'mcp_server', name: ['name', '@assigned'] }] },
@@ -98,26 +117,32 @@ export default defineVendor({
     ...rustUses,
     { ecosystem: 'pypi', call: 'mcp.**.{FastMCP,Server}', gives: [{ kind: 'mcp_server', name: ['name', '#0', '@assigned'] }] },
     { ecosystem: 'pypi', call: 'mcp.**.ClientSession', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }] },
-    { ecosystem: 'pypi', call: 'mcp.**.{FastMCP,Server}().add_tool', gives: [{ kind: 'tool', name: ['name', '@callee'] }] },
+    { ecosystem: 'pypi', call: 'mcp.**.{FastMCP,Server}().add_tool', gives: [{ kind: 'tool', name: ['name', '#0', '@callee'] }] },
+    { ecosystem: 'pypi', call: 'mcp.client.{sse.sse_client,streamable_http.streamablehttp_client,streamable_http.streamable_http_client,websocket.websocket_client}', gives: [{ kind: 'endpoint', from: ['url', '#0'] }] },
+    // Tools of a low-level server are listed as records: `Tool(name="add", …)`.
+    { ecosystem: 'pypi', call: 'mcp.**.types.Tool', gives: [{ kind: 'tool', name: 'name' }] },
+    { ecosystem: 'pypi', call: 'mcp.Tool', gives: [{ kind: 'tool', name: 'name' }] },
     { ecosystem: 'pypi', call: 'fastmcp.**.FastMCP', gives: [{ kind: 'mcp_server', name: ['name', '#0', '@assigned'] }] },
     { ecosystem: 'pypi', call: 'fastmcp.**.FastMCP.{as_proxy,from_openapi,from_fastapi}', gives: [{ kind: 'mcp_server', name: ['name', '@assigned'] }] },
-    { ecosystem: 'pypi', call: 'fastmcp.**.Client', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }, { kind: 'endpoint', from: '#0' }] },
-    { ecosystem: 'pypi', call: 'mcp.client.{sse.sse_client,streamable_http.streamablehttp_client,streamable_http.streamable_http_client}', gives: [{ kind: 'endpoint', from: ['url', '#0'] }] },
-    { ecosystem: 'npm', call: '@modelcontextprotocol/sdk/server/mcp.js#McpServer', gives: [{ kind: 'mcp_server', name: ['#0.name', '@assigned'] }] },
-    { ecosystem: 'npm', call: '@modelcontextprotocol/sdk/server/index.js#Server', gives: [{ kind: 'mcp_server', name: ['#0.name', '@assigned'] }] },
-    { ecosystem: 'npm', call: '@modelcontextprotocol/sdk/client/index.js#Client', gives: [{ kind: 'mcp_client', name: ['#0.name', '@assigned'] }] },
-    { ecosystem: 'npm', call: '@modelcontextprotocol/sdk/server/mcp.js#McpServer().{tool,registerTool}', gives: [{ kind: 'tool', name: '#0' }] },
-    // The path without `.js`, as bundlers allow it.
-    { ecosystem: 'npm', call: '@modelcontextprotocol/sdk/server/mcp#McpServer', gives: [{ kind: 'mcp_server', name: ['#0.name', '@assigned'] }] },
-    { ecosystem: 'npm', call: '@modelcontextprotocol/sdk/server/mcp#McpServer().{tool,registerTool}', gives: [{ kind: 'tool', name: '#0' }] },
-    { ecosystem: 'npm', call: '@modelcontextprotocol/sdk/server#Server', gives: [{ kind: 'mcp_server', name: ['#0.name', '@assigned'] }] },
-    { ecosystem: 'npm', call: '@modelcontextprotocol/sdk/client#Client', gives: [{ kind: 'mcp_client', name: ['#0.name', '@assigned'] }] },
-    { ecosystem: 'npm', call: '@modelcontextprotocol/server#McpServer', gives: [{ kind: 'mcp_server', name: ['#0.name', '@assigned'] }] },
-    { ecosystem: 'npm', call: '@modelcontextprotocol/server#McpServer().registerTool', gives: [{ kind: 'tool', name: '#0' }] },
-    { ecosystem: 'npm', call: '@modelcontextprotocol/client#Client', gives: [{ kind: 'mcp_client', name: ['#0.name', '@assigned'] }] },
+    { ecosystem: 'pypi', call: 'fastmcp.**.Client', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }, { kind: 'endpoint', from: ['transport', '#0'] }] },
+    { ecosystem: 'pypi', call: 'fastapi_mcp.**.FastApiMCP', gives: [{ kind: 'mcp_server', name: ['name', '@assigned'] }] },
+    { ecosystem: 'pypi', call: 'mcp_use.**.{MCPClient,MCPClient.from_dict,MCPClient.from_config_file}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }] },
+    { ecosystem: 'pypi', call: 'mcp_use.**.MCPAgent', gives: [{ kind: 'agent', name: ['@assigned', '@callee'], model: 'llm', prompt: 'system_prompt', uses: ['client'] }] },
+    { ecosystem: 'pypi', call: 'mcp_agent.agents.**.Agent', gives: [{ kind: 'agent', name: ['name', '@assigned'], prompt: 'instruction' }, { kind: 'prompt', from: 'instruction' }] },
+    ...serverModules.flatMap((module): UseRule[] => [
+      { ecosystem: 'npm', call: `${module}#{McpServer,Server}`, gives: [{ kind: 'mcp_server', name: ['#0.name', '@assigned'] }] },
+      { ecosystem: 'npm', call: `${module}#McpServer().{tool,registerTool}`, gives: [{ kind: 'tool', name: '#0' }] },
+      { ecosystem: 'npm', call: `${module}#McpServer().{prompt,registerPrompt}`, gives: [{ kind: 'prompt', name: '#0' }] },
+    ]),
+    ...clientModules.map((module): UseRule => ({ ecosystem: 'npm', call: `${module}#Client`, gives: [{ kind: 'mcp_client', name: ['#0.name', '@assigned'] }] })),
     { ecosystem: 'npm', call: 'fastmcp#FastMCP', gives: [{ kind: 'mcp_server', name: ['name', '@assigned'] }] },
     { ecosystem: 'npm', call: 'fastmcp#FastMCP().addTool', gives: [{ kind: 'tool', name: 'name' }] },
     ...classLanguages.uses,
+    { ecosystem: 'npm', call: 'fastmcp#FastMCP().addPrompt', gives: [{ kind: 'prompt', name: 'name' }] },
+    { ecosystem: 'npm', call: 'mcp-framework#MCPServer', gives: [{ kind: 'mcp_server', name: ['name', '@assigned', '@callee'] }] },
+    { ecosystem: 'npm', call: '{mcp-handler,@vercel/mcp-adapter}#{createMcpHandler,default}', gives: [{ kind: 'mcp_server', name: ['#1.serverInfo.name', '@assigned'] }] },
+    { ecosystem: 'npm', call: 'mcp-use#{MCPClient,MCPClient.fromDict}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }] },
+    { ecosystem: 'npm', call: 'mcp-use#MCPAgent', gives: [{ kind: 'agent', name: ['@assigned', '@callee'], model: 'llm', uses: ['client'] }] },
   ],
   definitions: [
     { ecosystem: 'gem', extends: '{MCP,FastMcp,ModelContextProtocol.Server}.Tool', gives: 'tool' },
@@ -128,14 +153,15 @@ export default defineVendor({
     { ecosystem: 'composer', extends: 'Laravel.Mcp.Server.Tool', gives: 'tool' },
     { ecosystem: 'composer', extends: 'Laravel.Mcp.Server.Prompt', gives: 'prompt' },
     ...rustDefinitions,
-    { ecosystem: 'pypi', decorated: 'mcp.**.FastMCP().tool', gives: 'tool' },
-    { ecosystem: 'pypi', decorated: 'mcp.**.FastMCP().prompt', gives: 'prompt' },
+    { ecosystem: 'pypi', decorated: 'mcp.**.FastMCP().tool', gives: 'tool', name: ['name', '#0'] },
+    { ecosystem: 'pypi', decorated: 'mcp.**.FastMCP().prompt', gives: 'prompt', name: ['name', '#0'] },
     // The one function of a low-level server that runs every tool.
     { ecosystem: 'pypi', decorated: 'mcp.**.Server().call_tool', gives: 'tool' },
-    { ecosystem: 'pypi', decorated: 'fastmcp.**.FastMCP().tool', gives: 'tool' },
-    { ecosystem: 'pypi', decorated: 'fastmcp.**.FastMCP().prompt', gives: 'prompt' },
+    { ecosystem: 'pypi', decorated: 'fastmcp.**.FastMCP().tool', gives: 'tool', name: ['name', '#0'] },
+    { ecosystem: 'pypi', decorated: 'fastmcp.**.FastMCP().prompt', gives: 'prompt', name: ['name', '#0'] },
     { ecosystem: 'npm', extends: 'mcp-framework#MCPTool', gives: 'tool' },
     ...classLanguages.definitions,
+    { ecosystem: 'npm', extends: 'mcp-framework#MCPPrompt', gives: 'prompt' },
   ],
   images: ['mcp/*', 'ghcr.io/github/github-mcp-server'],
   nodes: [
@@ -182,7 +208,7 @@ Server::builder()->setServerInfo('Calculator', '1.0.0')->setDiscovery(__DIR__, [
 `,
       finds: [
         { kind: 'sdk', name: 'mcp/sdk', line: 4 },
-        { kind: 'tool', name: 'Calculator.add', line: 10 },
+        { kind: 'tool', name: 'add', line: 10 },
         { kind: 'mcp_server', name: 'Calculator', line: 13 },
       ],
     },
@@ -259,7 +285,7 @@ impl ServerHandler for Counter {
 `,
       finds: [
         { kind: 'sdk', name: 'rmcp', line: 1 },
-        { kind: 'tool', name: 'Counter.increment', line: 8 },
+        { kind: 'tool', name: 'increment', line: 8 },
         { kind: 'mcp_server', name: 'Counter', line: 14 },
       ],
     },
@@ -296,6 +322,63 @@ def find(query: str) -> str:
         { kind: 'sdk', name: 'fastmcp', line: 1 },
         { kind: 'mcp_server', name: 'search', line: 4 },
         { kind: 'tool', name: 'find', line: 7 },
+      ],
+    },
+    {
+      why: 'a low-level server: the tools that it lists, and the function that runs them',
+      path: 'low.py',
+      text: `import mcp.types as types
+from mcp.server.lowlevel import Server
+from mcp.server.stdio import stdio_server
+
+app = Server("fetcher")
+
+@app.list_tools()
+async def list_tools() -> list[types.Tool]:
+    return [types.Tool(name="fetch", description="Fetches", inputSchema={})]
+
+@app.call_tool()
+async def run_tool(name: str, arguments: dict):
+    return []
+`,
+      finds: [
+        { kind: 'sdk', name: 'mcp', line: 1 },
+        { kind: 'mcp_server', name: 'fetcher', line: 5 },
+        { kind: 'tool', name: 'fetch', line: 9 },
+        { kind: 'tool', name: 'run_tool', line: 12 },
+      ],
+    },
+    {
+      why: 'a session with a server that is started or remote',
+      path: 'client.py',
+      text: `from mcp import ClientSession
+from mcp.client.streamable_http import streamablehttp_client
+
+async def main():
+    async with streamablehttp_client("https://mcp.example.com/mcp") as (read, write, _):
+        async with ClientSession(read, write) as session:
+            await session.initialize()
+`,
+      finds: [
+        { kind: 'sdk', name: 'mcp', line: 1 },
+        { kind: 'endpoint', name: 'mcp.example.com/mcp', line: 5 },
+        { kind: 'mcp_client', name: 'session', line: 6 },
+      ],
+    },
+    {
+      why: 'prompts and renamed tools, in both languages',
+      path: 'src/prompts.ts',
+      text: `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+
+const server = new McpServer({ name: 'docs', version: '1.0.0' });
+server.registerPrompt('review', { title: 'Review' }, () => ({ messages: [] }));
+server.tool('search', async () => ({ content: [] }));
+`,
+      finds: [
+        { kind: 'sdk', name: '@modelcontextprotocol/sdk', line: 1 },
+        { kind: 'mcp_server', name: 'docs', line: 3 },
+        { kind: 'prompt', name: 'review', line: 4 },
+        { kind: 'tool', name: 'search', line: 5 },
       ],
     },
     {
@@ -347,6 +430,7 @@ export const client = new Client({ name: 'shell', version: '1.0.0' });
     { why: "Rust: attributes and traits of one's own", path: 'src/a.rs', text: 'use crate::rpc::{tool, ServerHandler};\n\nstruct Counter;\n\n#[tool(description = "x")]\nfn increment() {}\n\nimpl ServerHandler for Counter {}\n' },
     { why: 'Go: a server of something else', path: 'a.go', text: 'package a\n\nimport "example.com/rpc/server"\n\nvar s = server.NewMCPServer("Demo", "1.0.0")\n' },
     { why: 'a module whose name only starts alike', path: 'a.py', text: 'import mcpherson\nmcpherson.FastMCP("weather")\n' },
+    { why: 'a folder of the project that is called so', path: 'f.py', text: 'from mcp.server import app, run\nfrom mcp.handlers import handle\nrun(app)\n' },
     { why: 'a decorator called tool on something else', path: 'b.py', text: 'from flask import Flask\napp = Flask(__name__)\n\n@app.tool()\ndef f():\n    pass\n' },
     { why: 'a server of Node itself', path: 'c.ts', text: "import { Server } from 'node:http';\nexport const server = new Server({ keepAlive: true });\n" },
     { why: 'a local client class', path: 'd.ts', text: "import { Client } from './client';\nnew Client({ name: 'shell' });\n" },

@@ -14,8 +14,6 @@ export default defineVendor({
     { ecosystem: 'nuget', name: 'Microsoft.Extensions.VectorData.Abstractions', modules: ['Microsoft.Extensions.VectorData'], role: 'vector-store' },
     { ecosystem: 'nuget', name: 'Microsoft.Agents.AI', modules: ['Microsoft.Agents.AI'], role: 'framework' },
     { ecosystem: 'nuget', name: 'Microsoft.Agents.AI.*', modules: [], role: 'framework' },
-    { ecosystem: 'nuget', name: 'AutoGen', modules: ['AutoGen'], role: 'framework' },
-    { ecosystem: 'nuget', name: 'AutoGen.*', modules: [], role: 'framework' },
   ],
   uses: [
     { ecosystem: 'nuget', call: 'Microsoft.Extensions.AI.?.{AsChatClient,AsIChatClient}', gives: [model(['modelId', '#0'])] },

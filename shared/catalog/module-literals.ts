@@ -85,7 +85,7 @@ function specifiers(module: string, quotes: readonly string[]): ModuleLiteral[] 
  * First names that generated code and many libraries share, too (`google.protobuf`): the last part of a module tells more there.
  * Any other first name is rarer than last parts such as `client`, `sdk` or `agents`; both stand in every import of the module.
  */
-const sharedNamespaces: ReadonlySet<string> = new Set(['google']);
+const sharedNamespaces: ReadonlySet<string> = new Set(['google', 'opentelemetry']);
 
 function tellingPart(module: string): ModuleLiteral {
   const parts = module.split('.');

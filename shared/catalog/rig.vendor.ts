@@ -155,7 +155,7 @@ async fn main() -> anyhow::Result<()> {
         { kind: 'tool', name: 'Adder', line: 7 },
         { kind: 'provider', name: 'openai' },
         { kind: 'model', name: 'gpt-4o', line: 14, provider: 'openai' },
-        { kind: 'agent', name: 'main.calculator', line: 14 },
+        { kind: 'agent', name: 'calculator', line: 14 },
       ],
     },
     {

@@ -20,7 +20,14 @@ export type Value =
   | { readonly kind: 'list'; readonly items: readonly Value[] }
   | { readonly kind: 'object'; readonly entries: Readonly<Record<string, Value>> }
   /** A name: resolved to an import (`langchain_openai.ChatOpenAI`, `openai#OpenAI`) or a local qualified name (`.search_tool`, with a leading dot). */
-  | { readonly kind: 'ref'; readonly path: string; readonly line: number; readonly others?: readonly Value[] }
+  | {
+      readonly kind: 'ref';
+      readonly path: string;
+      readonly line: number;
+      /** Line of the definition, for a function or class of this file. */
+      readonly definedAt?: number;
+      readonly others?: readonly Value[];
+    }
   /** The result of a call, with the call itself. */
   | { readonly kind: 'call'; readonly path: string; readonly line: number; readonly args: readonly Argument[]; readonly name?: string; readonly others?: readonly Value[] }
   /** Read from the environment, with the default that the code gives, if any. */
@@ -94,6 +101,18 @@ export interface DefinitionFact extends At {
   readonly bases: readonly string[];
   /** Class attributes and fields with a literal value: `name = "search"`. */
   readonly attributes: Readonly<Record<string, Value>>;
+}
+
+/**
+ * An entry of a configuration file that declares something by a format of its own: an agent of a crew, a model under test, the card of an agent.
+ * `format` says which, and the catalog what it means.
+ */
+export interface DeclarationFact extends At {
+  readonly type: 'declaration';
+  readonly format: string;
+  /** What the entry is called; the file's stem where an entry has no name. */
+  readonly name: string;
+  readonly values: Readonly<Record<string, Value>>;
 }
 
 /** A string literal that is a URL (http, https, ws, wss) in code or configuration. */
@@ -368,6 +387,7 @@ export type Fact =
   | ImportFact
   | CallFact
   | DefinitionFact
+  | DeclarationFact
   | UrlFact
   | RequestFact
   | EnvFact

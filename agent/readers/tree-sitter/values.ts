@@ -138,9 +138,9 @@ export function valuesOf({ dialect, places, resolver }: { dialect: Dialect; plac
       case 'path':
         return isUnresolved(resolved) || isRead(resolved.path) ? unknownValue : { kind: 'ref', path: calledPath(resolved.path), line: places.line(offset) };
       case 'class':
-        return { kind: 'ref', path: `.${resolved.cls.name}`, line: places.line(offset) };
+        return { kind: 'ref', path: `.${resolved.cls.name}`, line: places.line(offset), definedAt: places.line(resolved.cls.at) };
       case 'function':
-        return resolved.fn.name === '' ? unknownValue : { kind: 'ref', path: `.${resolved.fn.name}`, line: places.line(offset) };
+        return resolved.fn.name === '' ? unknownValue : { kind: 'ref', path: `.${resolved.fn.name}`, line: places.line(offset), definedAt: places.line(resolved.fn.at) };
       case 'value':
         return resolved.expr === expr ? unknownValue : valueOf(resolved.expr, depth + 1, resolved.name ?? name);
       default:

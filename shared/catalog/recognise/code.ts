@@ -1,22 +1,18 @@
 /** Imports, calls and definitions of source code. */
-import { isSpecifierPath, memberPath, moduleOfPath, type Ecosystem } from '../../model/ecosystem.ts';
-import type { CallFact, DefinitionFact, Fact, ImportFact, Value } from '../../model/fact.ts';
-import { sha256Hex } from '../../model/hash.ts';
-import { placedKey } from '../../model/identity.ts';
-import { lineOf, nameAt, textOf, valuesAt } from '../argument-path.ts';
-import type { CatalogPackage, Give, UseRule } from '../catalog-entry.ts';
+import { isSpecifierPath, memberPath, moduleOfPath, moduleSeparator, type Ecosystem } from '../../model/ecosystem.ts';
+import type { CallFact, DefinitionFact, Fact, ImportFact } from '../../model/fact.ts';
+import type { CatalogPackage, UseRule } from '../catalog-entry.ts';
 import type { Owned } from '../catalog.ts';
+import type { RecogniseContext } from './context.ts';
 import { definedName } from './defined-name.ts';
 import type { DraftBuilder, Sighting } from './draft.ts';
-import { seeEndpoint, seeModel, seeProvider } from './providers.ts';
+import { applies, Giver, type Site } from './giver.ts';
+import { seeProvider } from './providers.ts';
 import { requestOf } from './request.ts';
 import { serverOf, type Server } from './server.ts';
-import type { RecogniseContext } from './context.ts';
 
-/** How sure each way of seeing is. A followed constant is as good as a literal; a default of the environment may be overridden. */
-const confidence = { import: 0.95, importedProvider: 0.7, call: 0.95, environmentDefault: 0.7, definition: 0.95, listedTool: 0.8 } as const;
-
-type AgentGive = Extract<Give, { kind: 'agent' }>;
+/** How sure each way of seeing is. */
+const confidence = { import: 0.95, importedProvider: 0.7, definition: 0.95 } as const;
 
 export function recogniseCode(facts: readonly Fact[], context: RecogniseContext, builder: DraftBuilder): void {
   new CodeRecogniser(context, builder).run(facts);
@@ -25,12 +21,7 @@ export function recogniseCode(facts: readonly Fact[], context: RecogniseContext,
 class CodeRecogniser {
   readonly #context: RecogniseContext;
   readonly #builder: DraftBuilder;
-  /** Components of this file by the qualified name they are bound to. */
-  readonly #named = new Map<string, string[]>();
-  /** Line of each placed component's definition, to tell two unnamed ones apart. */
-  readonly #placed = new Map<string, number>();
-  /** Agents that a decorator makes of a function, by its qualified name: what the function builds is that agent, not a second one. */
-  readonly #decoratedAgents = new Map<string, string>();
+  readonly #giver: Giver;
   /** Members of a module that the file calls, decorates with or extends, by the module. */
   readonly #used = new Map<string, Set<string>>();
   /** Whose service each call goes to, when not to that of its SDK. */
@@ -39,13 +30,11 @@ class CodeRecogniser {
   readonly #diverted = new Map<CatalogPackage, boolean>();
   /** Providers of imports whose clients all go elsewhere: they count when a call names one of their models all the same, behind a proxy. */
   readonly #heldBack: { provider: string; see: () => void }[] = [];
-  /** What each call gave, by path and line. */
-  readonly #given = new Map<string, string[]>();
-  readonly #agents: { call: CallFact; give: AgentGive; id: string }[] = [];
 
   constructor(context: RecogniseContext, builder: DraftBuilder) {
     this.#context = context;
     this.#builder = builder;
+    this.#giver = new Giver(context, builder, (site, to, type, at) => this.#relateSdk(site, to, type, at));
   }
 
   run(facts: readonly Fact[]): void {
@@ -54,8 +43,8 @@ class CodeRecogniser {
     for (const fact of facts) if (fact.type === 'import') this.#import(fact);
     for (const fact of facts) if (fact.type === 'definition') this.#definition(fact);
     for (const fact of facts) if (fact.type === 'call') this.#call(fact);
-    for (const agent of this.#agents) this.#relateAgent(agent);
     for (const { provider, see } of this.#heldBack) if (this.#builder.has('provider', provider)) see();
+    this.#giver.finish();
   }
 
   #import(fact: ImportFact): void {
@@ -63,13 +52,15 @@ class CodeRecogniser {
     const taken = fact.names.map((name) => ({ module: memberPath(fact.ecosystem, fact.module, name), names: [name] }));
     // `from google import genai` takes a module, so each taken name is looked up as one, too.
     const candidates = [...(isSpecifierPath(fact.ecosystem) ? [] : taken), { module: fact.module, names: fact.names }];
-    const seen = new Set<CatalogPackage>();
+    const seen = new Set<string | CatalogPackage>();
     for (const { module } of candidates) {
       const owned = catalog.packageOfModule(fact.ecosystem, module);
       const used = this.#used.get(fact.module) ?? new Set<string>();
-      if (!owned || seen.has(owned.item) || !isTaken(owned.item, fact, used)) continue;
-      seen.add(owned.item);
-      const at = { line: fact.line, method: 'import', confidence: confidence.import, symbol: fact.module } as const;
+      const name = owned && packageOf(owned.item, module);
+      // The module as a whole comes last: of a family it says nothing more than its taken parts.
+      if (!owned || name === undefined || seen.has(name) || (module === fact.module && seen.has(owned.item)) || !isTaken(owned.item, fact, module, used)) continue;
+      seen.add(name).add(owned.item);
+      const at = { line: fact.line, method: 'import', confidence: confidence.import, symbol: module } as const;
       const sdk = this.#seeSdk(owned, fact.ecosystem, at);
       for (const id of providersTaken(owned.item, fact, used)) {
         const see = () => {
@@ -95,8 +86,7 @@ class CodeRecogniser {
   }
 
   #seeSdk({ entry, item }: Owned<CatalogPackage>, ecosystem: Ecosystem, at: Sighting): string {
-    // Several packages can share a module (a wildcard, a rename); the name is then the one that the module spells.
-    const name = item.name.endsWith('*') ? packageOf(ecosystem, at.symbol ?? item.name) : item.name;
+    const name = packageOf(item, at.symbol ?? item.name);
     return this.#builder.see(
       {
         kind: 'sdk',
@@ -117,20 +107,20 @@ class CodeRecogniser {
     ];
     for (const { rule, symbol, args } of rules) {
       const at = { line: fact.line, method: 'definition', confidence: confidence.definition, symbol } as const;
-      const id = this.#seePlaced(rule.item.gives, fact.name, definedName(fact, rule.item, args), at);
-      this.#bind(fact.name, id);
-      if (rule.item.gives === 'agent') this.#decoratedAgents.set(fact.name, id);
+      this.#giver.define(rule.item.gives, { qualified: fact.name, name: definedName(fact, rule.item, args) }, at);
     }
   }
 
   #call(fact: CallFact): void {
+    const server = this.#servers.get(fact);
+    const site = { ...siteOf(fact), ...(server && { server }) };
     const rules = this.#rulesOf(fact);
-    for (const rule of rules) for (const give of rule.item.gives) this.#give(fact, give);
+    for (const rule of rules) for (const give of rule.item.gives) this.#giver.give(site, give);
     if (rules.length === 0) this.#request(fact);
   }
 
   #rulesOf(fact: CallFact): readonly Owned<UseRule>[] {
-    return this.#context.catalog.usesOf(fact.ecosystem, fact.path).filter((rule) => applies(rule.item, fact));
+    return this.#context.catalog.usesOf(fact.ecosystem, fact.path).filter((rule) => applies(rule.item, fact.args));
   }
 
   /**
@@ -161,203 +151,21 @@ class CodeRecogniser {
   #request(fact: CallFact): void {
     const request = requestOf(this.#context.catalog, fact);
     if (!request) return;
-    const at = { line: fact.line, method: 'call', confidence: confidence.call, symbol: fact.path } as const;
-    const args = [{ value: request.body }];
-    for (const value of valuesAt(args, 'model')) this.#seeModels(value, { kind: request.kind, provider: request.vendor.id }, at);
-    this.#seePrompts({ ...fact, args }, ['system', 'instructions', 'messages[role=system].content', 'messages[role=developer].content'], at);
+    const site = { ...siteOf(fact), args: [{ value: request.body }] };
+    this.#giver.give(site, { kind: request.kind, from: 'model', provider: request.vendor.id });
+    this.#giver.give(site, { kind: 'prompt', from: ['system', 'instructions', 'messages[role=system].content', 'messages[role=developer].content'] });
   }
 
-  #give(fact: CallFact, give: Give): void {
-    const { catalog } = this.#context;
-    const at = { line: fact.line, method: 'call', confidence: confidence.call, symbol: fact.path } as const;
-    const names = {
-      callee: lastName(fact.path),
-      ...typeNameOf(fact.path),
-      ...(fact.assigned !== undefined && { assigned: fact.assigned }),
-      ...(fact.within !== undefined && { within: fact.within }),
-    };
-
-    switch (give.kind) {
-      case 'model':
-      case 'embedding_model':
-        for (const value of valuesAt(fact.args, give.from)) {
-          for (const id of this.#seeModels(value, { kind: give.kind, provider: give.provider, server: this.#servers.get(fact) }, at)) {
-            this.#own(fact, id, at);
-            const place = `${fact.line} ${fact.path}`;
-            this.#given.set(place, [...(this.#given.get(place) ?? []), id]);
-          }
-        }
-        return;
-      case 'provider': {
-        const server = this.#servers.get(fact);
-        const provider = server && server.isUnsure !== true ? server.vendor : give.provider;
-        const id = provider === undefined ? undefined : seeProvider(catalog, this.#builder, provider, at);
-        if (id) this.#relateSdk(fact, id, 'calls', at);
-        return;
-      }
-      case 'prompt':
-        this.#seePrompts(fact, give.from, at);
-        return;
-      case 'dataset':
-        for (const value of valuesAt(fact.args, give.from)) {
-          const text = textOf(value);
-          if (text) this.#builder.see({ kind: 'dataset', key: text, name: text }, { ...at, line: lineOf(value) ?? at.line });
-        }
-        return;
-      case 'endpoint':
-        for (const value of valuesAt(fact.args, give.from)) {
-          const text = textOf(value);
-          if (text) seeEndpoint(catalog, this.#builder, text, { ...at, method: 'argument', line: lineOf(value) ?? at.line });
-        }
-        return;
-      case 'vector_store': {
-        const owned = catalog.packageOfModule(fact.ecosystem, moduleOfPath(fact.ecosystem, fact.path));
-        const key = `${fact.ecosystem}:${owned?.item.name ?? moduleOfPath(fact.ecosystem, fact.path)}#${give.name}`;
-        this.#own(fact, this.#builder.see({ kind: 'vector_store', key, name: give.name, properties: { class: lastName(fact.path) } }, at), at);
-        return;
-      }
-      case 'agent': {
-        const name = nameAt(fact.args, give.name, names) ?? names.callee;
-        const around = fact.assigned === undefined && fact.within !== undefined ? this.#decoratedAgents.get(fact.within) : undefined;
-        const id = around ?? this.#seePlaced('agent', fact.assigned ?? name, name, at);
-        this.#own(fact, id, at);
-        this.#agents.push({ call: fact, give, id });
-        return;
-      }
-      default: {
-        const name = nameAt(fact.args, give.name, names) ?? names.callee;
-        this.#own(fact, this.#seePlaced(give.kind, fact.assigned ?? name, name, at), at);
-      }
-    }
+  #relateSdk({ ecosystem, path }: Site, to: string, type: 'uses' | 'calls' | 'reads', at: Sighting): void {
+    if (ecosystem === undefined) return;
+    const module = moduleOfPath(ecosystem, path);
+    const owned = this.#context.catalog.packageOfModule(ecosystem, module);
+    if (owned) this.#builder.relate({ type, from: this.#seeSdk(owned, ecosystem, { ...at, symbol: module }), to }, at);
   }
+}
 
-  /** What a call gives belongs to the SDK that was called and to the name it is assigned to. */
-  #own(fact: CallFact, id: string, at: Sighting): void {
-    this.#relateSdk(fact, id, 'uses', at);
-    if (fact.assigned !== undefined) this.#bind(fact.assigned, id);
-  }
-
-  #relateAgent({ call, give, id }: { call: CallFact; give: AgentGive; id: string }): void {
-    const at = { line: call.line, method: 'call', confidence: confidence.call, symbol: call.path } as const;
-    const relate = (to: string) => this.#builder.relate({ type: 'uses', from: id, to }, at);
-
-    if (give.model !== undefined) {
-      for (const value of valuesAt(call.args, give.model)) this.#modelsOf(value, call.ecosystem, at).forEach(relate);
-    }
-    if (give.prompt !== undefined) this.#seePrompts(call, give.prompt, at).forEach(relate);
-    for (const value of give.tools === undefined ? [] : valuesAt(call.args, give.tools)) {
-      for (const item of items(value)) this.#toolsOf(item, at).forEach(relate);
-    }
-    for (const value of give.agents === undefined ? [] : valuesAt(call.args, give.agents)) {
-      for (const item of items(value)) {
-        for (const other of this.#boundTo(item)) this.#builder.relate({ type: 'calls', from: id, to: other }, at);
-      }
-    }
-  }
-
-  /** Models that a value names: its text, or the call or binding behind it. */
-  #modelsOf(value: Value, ecosystem: Ecosystem, at: Sighting): string[] {
-    if (value.kind === 'call') {
-      const given = this.#given.get(`${value.line} ${value.path}`);
-      if (given) return given;
-      const rules = this.#context.catalog.usesOf(ecosystem, value.path);
-      return rules.flatMap(({ item }) =>
-        item.gives.flatMap((give) =>
-          give.kind === 'model'
-            ? valuesAt(value.args, give.from).flatMap((inner) =>
-                this.#seeModels(inner, { kind: 'model', provider: give.provider }, { ...at, line: value.line, symbol: value.path }),
-              )
-            : [],
-        ),
-      );
-    }
-    const bound = value.kind === 'ref' ? this.#boundTo(value) : [];
-    return bound.length > 0 ? bound : this.#seeModels(value, { kind: 'model', provider: 'prefix' }, at);
-  }
-
-  #seeModels(value: Value, model: { kind: 'model' | 'embedding_model'; provider: string | undefined; server?: Server | undefined }, at: Sighting): string[] {
-    return items(value).flatMap(alternatives).flatMap((item, index) => {
-      const text = textOf(item);
-      if (text === undefined) return [];
-      // What other branches set may be for another client.
-      const vendor = index > 0 && model.provider !== 'prefix' ? this.#context.catalog.vendorOfModel(text)?.id : undefined;
-      if (vendor !== undefined && vendor !== model.provider) return [];
-      const sure = item.kind === 'env' ? confidence.environmentDefault : at.confidence;
-      const id = seeModel(this.#context.catalog, this.#builder, { ...model, id: text }, { ...at, method: 'argument', line: lineOf(item) ?? at.line, confidence: sure });
-      return id ? [id] : [];
-    });
-  }
-
-  /** What stands in an agent's list of tools is a tool, decorated or not. */
-  #toolsOf(value: Value, at: Sighting): string[] {
-    const bound = this.#boundTo(value);
-    if (bound.length > 0) return bound;
-    if (value.kind !== 'ref' && value.kind !== 'call') return [];
-    const name = lastName(value.path);
-    const line = value.line;
-    return [this.#seePlaced('tool', name, name, { ...at, line, confidence: confidence.listedTool, symbol: value.path })];
-  }
-
-  #boundTo(value: Value): string[] {
-    const name = value.kind === 'ref' ? value.path.replace(/^\./, '') : value.kind === 'call' ? (value.name ?? value.path.replace(/^\./, '').replace(/\(\)$/, '')) : undefined;
-    return (name !== undefined && this.#named.get(name)) || [];
-  }
-
-  #seePrompts(fact: CallFact, from: Extract<Give, { kind: 'prompt' }>['from'], at: Sighting): string[] {
-    const argument = (typeof from === 'string' ? [from] : from).find((path) => valuesAt(fact.args, path).length > 0) ?? '';
-    return valuesAt(fact.args, from).flatMap((value) => {
-      const parts = value.kind === 'string' ? [value.text] : value.kind === 'template' ? value.parts : undefined;
-      if (!parts || parts.join('').trim() === '') return [];
-      const constant = value.kind === 'string' || value.kind === 'template' ? value.name : undefined;
-      const owner = fact.within ?? fact.assigned ?? lastName(fact.path);
-      const line = lineOf(value) ?? at.line;
-      const name = constant ?? this.#placeOf('prompt', `${owner}.${argument.replace(/\[[^\]]*\]/g, '').replace(/^#(\d+)/, 'argument$1')}`, line);
-      const id = this.#builder.see(
-        {
-          kind: 'prompt',
-          key: placedKey({ source: this.#context.source, path: this.#context.path, name }),
-          name,
-          properties: { sha256: sha256Hex(parts.join('\0')), characters: String(parts.join('').length), has_holes: String(parts.length > 1) },
-        },
-        { ...at, method: 'argument', line },
-      );
-      return [id];
-    });
-  }
-
-  /** A name that is this file's own: a second thing of the same name on another line gets an ordinal. */
-  #placeOf(kind: string, qualified: string, line: number): string {
-    let place = qualified;
-    for (let ordinal = 2; (this.#placed.get(`${kind} ${place}`) ?? line) !== line; ordinal += 1) place = `${qualified}#${ordinal}`;
-    this.#placed.set(`${kind} ${place}`, line);
-    return place;
-  }
-
-  /** A component that is known by its place. */
-  #seePlaced(kind: 'agent' | 'tool' | 'prompt' | 'memory' | 'guardrail' | 'mcp_server' | 'mcp_client', qualified: string, name: string, at: Sighting): string {
-    const place = this.#placeOf(kind, qualified, at.line);
-    return this.#builder.see(
-      {
-        kind,
-        key: placedKey({ source: this.#context.source, path: this.#context.path, name: place }),
-        name,
-        properties: { qualified_name: qualified, ...(kind === 'mcp_server' && { origin: 'implemented' }) },
-      },
-      at,
-    );
-  }
-
-  #relateSdk(fact: CallFact, to: string, type: 'uses' | 'calls', at: Sighting): void {
-    const owned = this.#context.catalog.packageOfModule(fact.ecosystem, moduleOfPath(fact.ecosystem, fact.path));
-    if (owned) this.#builder.relate({ type, from: this.#seeSdk(owned, fact.ecosystem, { ...at, symbol: moduleOfPath(fact.ecosystem, fact.path) }), to }, at);
-  }
-
-  #bind(name: string, id: string): void {
-    const bound = this.#named.get(name);
-    if (!bound) this.#named.set(name, [id]);
-    else if (!bound.includes(id)) bound.push(id);
-  }
-
+function siteOf({ ecosystem, path, args, line, assigned, within }: CallFact): Site {
+  return { ecosystem, path, args, line, method: 'call', ...(assigned !== undefined && { assigned }), ...(within !== undefined && { within }) };
 }
 
 /** Where all go; nothing when they go to several places, or one of them where it would go anyway. */
@@ -366,10 +174,17 @@ function onlyOne(servers: readonly (Server | undefined)[]): Server | undefined {
   return first && servers.every((server) => server !== undefined && server.vendor === first.vendor && server.isUnsure === first.isUnsure) ? first : undefined;
 }
 
-/** A package whose module name is a common word counts only when the import takes, or the file uses, one of its own names. */
-function isTaken(item: CatalogPackage, fact: ImportFact, used: ReadonlySet<string>): boolean {
-  const names = fact.names.length > 0 ? fact.names : [...used];
-  return item.names === undefined || names.some((name) => item.names?.includes(name));
+/**
+ * A package whose module name is a common word counts only when the import takes, or the file uses, one of its own names:
+ * a name of the module itself, a module below it, or a name (`mcp.MCPServerStdio`) in such a module.
+ */
+function isTaken({ name, modules, names, ecosystem }: CatalogPackage, fact: ImportFact, module: string, used: ReadonlySet<string>): boolean {
+  if (names === undefined) return true;
+  const separator = moduleSeparator(ecosystem);
+  const roots = (modules ?? [name]).filter((root) => module === root || module.startsWith(root + separator));
+  const below = module.slice(Math.max(...roots.map(({ length }) => length)) + 1).split(separator)[0] ?? '';
+  const taken = fact.names.length > 0 ? fact.names : [...used];
+  return below === '' ? taken.some((item) => names.includes(item)) : names.includes(below) || taken.some((item) => names.includes(`${below}.${item}`));
 }
 
 /**
@@ -383,35 +198,16 @@ function providersTaken(item: CatalogPackage, fact: ImportFact, used: ReadonlySe
   return new Set([...(usesOwn && item.provider !== undefined ? [item.provider] : []), ...others]);
 }
 
-function applies(rule: UseRule, fact: CallFact): boolean {
-  if (!rule.when) return true;
-  const { argument, equals } = rule.when;
-  const values = valuesAt(fact.args, argument);
-  if (!equals) return values.some((value) => value.kind !== 'unknown' && value.kind !== 'null');
-  return values.some((value) => equals.includes((value.kind === 'ref' ? lastName(value.path) : textOf(value)) ?? ''));
-}
-
-/** What branches of the code may have set it to. */
-function alternatives(value: Value): readonly Value[] {
-  return (value.kind === 'string' || value.kind === 'ref' || value.kind === 'call') && value.others ? [value, ...value.others] : [value];
-}
-
-function items(value: Value): readonly Value[] {
-  return value.kind === 'list' ? value.items : [value];
-}
-
-function packageOf(ecosystem: Ecosystem, module: string): string {
+/**
+ * The package that a module belongs to. A name that ends with `*` stands for many: the module spells the rest, in its own name
+ * (`langchain_groq`) or below the family's (`livekit.plugins.openai`).
+ */
+function packageOf({ name, modules = [], ecosystem }: CatalogPackage, module: string): string {
+  if (!name.endsWith('*')) return name;
   if (ecosystem === 'npm') return module.split('/').slice(0, module.startsWith('@') ? 2 : 1).join('/');
   if (ecosystem !== 'pypi') return module;
-  return (module.split('.')[0] ?? module).replaceAll('_', '-');
-}
-
-/** The last name in a path that is written as a class is: `MessageWindowChatMemory` of `….MessageWindowChatMemory.builder().build`. */
-function typeNameOf(path: string): { readonly type?: string } {
-  const type = path.replaceAll('()', '').split(/[.#]/).findLast((name) => /^[A-Z]\w*[a-z]/.test(name));
-  return type === undefined ? {} : { type };
-}
-
-function lastName(path: string): string {
-  return path.replaceAll('()', '').split(/[.#]/).pop() || path;
+  const family = modules.find((root) => !root.endsWith('*') && (module === root || module.startsWith(`${root}.`)));
+  if (family === undefined) return (module.split('.')[0] ?? module).replaceAll('_', '-');
+  const below = module.slice(family.length + 1).split('.')[0]?.replaceAll('_', '-') ?? '';
+  return below === '' ? name.replace(/-?\*$/, '') : name.replace('*', below);
 }

@@ -4,6 +4,7 @@ import { placedKey } from '../../model/identity.ts';
 import type { DraftBuilder } from './draft.ts';
 import { mcpPackage } from './mcp-package.ts';
 import { seeEndpoint, seeProvider } from './providers.ts';
+import { seeServedModels } from './serving.ts';
 import type { RecogniseContext } from './context.ts';
 
 /** An environment name alone says that a vendor's software may run here, no more. */
@@ -26,7 +27,7 @@ export function recogniseConfiguration(fact: Fact, context: RecogniseContext & {
     case 'image': {
       const owner = catalog.ownerOfImage(fact.repository);
       if (!owner) return;
-      builder.see(
+      const image = builder.see(
         {
           kind: 'container_image',
           key: fact.repository,
@@ -41,6 +42,7 @@ export function recogniseConfiguration(fact: Fact, context: RecogniseContext & {
         },
         { line: fact.line, method: 'image', confidence: 1, symbol: fact.repository },
       );
+      seeServedModels(fact, image, catalog, builder);
       return;
     }
     case 'mcp_server':

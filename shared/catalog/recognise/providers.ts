@@ -89,8 +89,11 @@ export function seeEndpoint(catalog: Catalog, builder: DraftBuilder, url: string
   return component;
 }
 
+/** An id as vendors write them, or the path of weights. */
 function isModelId(text: string): boolean {
-  return text.length > 1 && text.length <= modelIdCharsMax && /^[A-Za-z0-9@~][^\s<>{}"'`$\\]*$/.test(text) && /[A-Za-z]/.test(text) && !/^your[-_]/i.test(text);
+  const isWeights = /^\.{0,2}\/[^\s<>{}"'`$\\]+\.(?:gguf|ggml|safetensors|onnx|pt|pth|bin|keras|h5|tflite)$/.test(text);
+  if (text.length < 2 || text.length > modelIdCharsMax) return false;
+  return isWeights || (/^[A-Za-z0-9@~][^\s<>{}"'`$\\]*$/.test(text) && /[A-Za-z]/.test(text) && !/^your[-_]/i.test(text));
 }
 
 /** What routers write before an id of any server that speaks the API of OpenAI. */

@@ -7,6 +7,7 @@ import { recogniseApplicationSetting } from './application-setting.ts';
 import { recogniseCiStep } from './ci-step.ts';
 import { recogniseCode } from './code.ts';
 import { recogniseConfiguration } from './configuration.ts';
+import { recogniseDeclarations } from './declaration.ts';
 import { recogniseDependency } from './dependency.ts';
 import type { RecogniseContext } from './context.ts';
 import { DraftBuilder, type Draft } from './draft.ts';
@@ -25,6 +26,7 @@ export function recognise(facts: readonly Fact[], context: RecogniseContext): Dr
   const settled = settleNames(facts, context.catalog);
   recogniseCode(settled.facts, context, builder);
   for (const model of settled.models) seeNamedModel(model, context, builder);
+  recogniseDeclarations(facts, context, builder);
   recogniseRequests(facts, context, builder);
   recogniseIac(facts, context, builder);
   for (const [ordinal, fact] of facts.entries()) {

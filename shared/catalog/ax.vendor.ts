@@ -1,0 +1,48 @@
+import { defineVendor } from './catalog-entry.ts';
+
+export default defineVendor({
+  id: 'ax',
+  name: 'Ax, ModelFusion and other TypeScript frameworks',
+  url: 'https://axllm.dev',
+  type: 'framework',
+  packages: [
+    { ecosystem: 'npm', name: '@ax-llm/*', role: 'framework' },
+    { ecosystem: 'npm', name: 'modelfusion', role: 'framework' },
+    { ecosystem: 'npm', name: '@modelfusion/*', role: 'framework' },
+    { ecosystem: 'npm', name: 'llm-exe', role: 'framework' },
+    { ecosystem: 'npm', name: '@tanstack/ai', role: 'framework' },
+    { ecosystem: 'npm', name: '@tanstack/ai-*', role: 'framework' },
+    { ecosystem: 'npm', name: 'token.js', role: 'gateway' },
+    { ecosystem: 'npm', name: 'multi-llm-ts', role: 'framework' },
+    { ecosystem: 'npm', name: '@xenova/*', role: 'framework' },
+    { ecosystem: 'npm', name: 'langbase', role: 'framework' },
+    { ecosystem: 'npm', name: '@langbase/*', role: 'framework' },
+    { ecosystem: 'npm', name: 'promptl-ai', role: 'framework' },
+    { ecosystem: 'npm', name: '@latitude-data/*', role: 'framework' },
+    { ecosystem: 'npm', name: 'zod-gpt', role: 'framework' },
+    { ecosystem: 'npm', name: 'chatgpt', role: 'sdk' },
+    { ecosystem: 'npm', name: 'openai-edge', role: 'sdk', provider: 'openai' },
+    { ecosystem: 'npm', name: '@dexaai/dexter', role: 'framework' },
+    { ecosystem: 'npm', name: '@agentic/*', role: 'framework' },
+  ],
+  uses: [
+    { ecosystem: 'npm', call: '@ax-llm/ax#{AxAI,ai}', gives: [{ kind: 'model', from: 'config.model', providerFrom: 'name' }] },
+    { ecosystem: 'npm', call: '@ax-llm/ax#AxAgent', gives: [{ kind: 'agent', name: ['#0.name', '@assigned'] }] },
+    { ecosystem: 'npm', call: '@ax-llm/ax#agent', gives: [{ kind: 'agent', name: ['#1.name', '@assigned', '@callee'] }] },
+    { ecosystem: 'npm', call: 'modelfusion#openai.{ChatTextGenerator,CompletionTextGenerator}', gives: [{ kind: 'provider', provider: 'openai' }, { kind: 'model', from: 'model', provider: 'openai' }] },
+    { ecosystem: 'npm', call: 'modelfusion#openai.TextEmbedder', gives: [{ kind: 'provider', provider: 'openai' }, { kind: 'embedding_model', from: 'model', provider: 'openai' }] },
+  ],
+  examples: [
+    { why: 'an agent with a model', path: 'src/agent.ts', text: 'import { AxAgent, AxAI } from \'@ax-llm/ax\';\n\nconst ai = new AxAI({ name: \'openai\', apiKey: \'x\', config: { model: \'gpt-4o-mini\' } });\nexport const agent = new AxAgent({ name: \'researcher\', description: \'Finds things\', signature: \'q -> a\' });\n', finds: [{ kind: 'sdk', name: '@ax-llm/ax', line: 1 }, { kind: 'model', name: 'gpt-4o-mini', line: 3, provider: 'openai' }, { kind: 'provider', name: 'openai' }, { kind: 'agent', name: 'researcher', line: 4 }] },
+    { why: 'the shorter functions', path: 'src/short.ts', text: 'import { agent, ai } from \'@ax-llm/ax\';\n\nconst llm = ai({ name: \'anthropic\', config: { model: \'claude-sonnet-4-5\' } });\nexport const helper = agent(\'q -> a\', { name: \'helper\' });\n', finds: [{ kind: 'sdk', name: '@ax-llm/ax', line: 1 }, { kind: 'model', name: 'claude-sonnet-4-5', line: 3, provider: 'anthropic' }, { kind: 'provider', name: 'anthropic' }, { kind: 'agent', name: 'helper', line: 4 }] },
+    { why: 'ModelFusion', path: 'src/fusion.ts', text: 'import { generateText, openai } from \'modelfusion\';\n\nawait generateText({ model: openai.ChatTextGenerator({ model: \'gpt-4\' }), prompt: [] });\n', finds: [{ kind: 'sdk', name: 'modelfusion', line: 1 }, { kind: 'provider', name: 'openai' }, { kind: 'model', name: 'gpt-4', line: 3, provider: 'openai' }] },
+    { why: 'TanStack', path: 'src/tan.ts', text: 'import { chat } from \'@tanstack/ai\';\n\nawait chat({ messages: [] });\n', finds: [{ kind: 'sdk', name: '@tanstack/ai', line: 1 }] },
+    { why: 'a manifest', path: 'package.json', text: '{\n  "dependencies": {\n    "@ax-llm/ax": "^1.0.0",\n    "modelfusion": "^1.0.0"\n  }\n}\n', finds: [{ kind: 'dependency', name: '@ax-llm/ax', line: 3 }, { kind: 'dependency', name: 'modelfusion', line: 4 }] },
+  ],
+  nearMisses: [
+    { why: 'axes, and requests', path: 'package.json', text: '{\n  "dependencies": {\n    "axe-core": "^1.0.0",\n    "axios": "^1.0.0"\n  }\n}\n' },
+    { why: 'axes of a chart', path: 'a.ts', text: 'import { ax } from \'d3-axis\';\nax({ name: \'openai\', config: { model: \'gpt-4o\' } });\n' },
+    { why: 'a query library of the same maker', path: 'b.ts', text: 'import { QueryClient } from \'@tanstack/react-query\';\nnew QueryClient();\n' },
+    { why: 'a relative module', path: 'c.ts', text: 'import { agent } from \'./ax\';\nagent(\'q -> a\', { name: \'x\' });\n' },
+  ],
+});

@@ -1,0 +1,51 @@
+import { defineVendor } from './catalog-entry.ts';
+
+/** Libraries that are an index of vectors and nothing else: Annoy, hnswlib, USearch, ScaNN, NMSLIB, sqlite-vec. */
+export default defineVendor({
+  id: 'nearest-neighbours',
+  name: 'Nearest-neighbour indexes',
+  url: 'https://ann-benchmarks.com',
+  type: 'framework',
+  packages: [
+    { ecosystem: 'pypi', name: 'annoy', role: 'vector-store' },
+    { ecosystem: 'pypi', name: 'hnswlib', role: 'vector-store' },
+    { ecosystem: 'pypi', name: 'usearch', role: 'vector-store' },
+    { ecosystem: 'pypi', name: 'scann', role: 'vector-store' },
+    { ecosystem: 'pypi', name: 'nmslib', role: 'vector-store' },
+    { ecosystem: 'pypi', name: 'sqlite-vec', modules: ['sqlite_vec'], role: 'vector-store' },
+    { ecosystem: 'pypi', name: 'sqlite-vss', modules: ['sqlite_vss'], role: 'vector-store' },
+    { ecosystem: 'npm', name: 'hnswlib-node', role: 'vector-store' },
+    { ecosystem: 'npm', name: 'hnswlib-wasm', role: 'vector-store' },
+    { ecosystem: 'npm', name: 'usearch', role: 'vector-store' },
+    { ecosystem: 'npm', name: 'sqlite-vec', role: 'vector-store' },
+    { ecosystem: 'npm', name: 'sqlite-vss', role: 'vector-store' },
+    { ecosystem: 'npm', name: 'vectra', role: 'vector-store' },
+    { ecosystem: 'cargo', name: 'usearch', role: 'vector-store' },
+    { ecosystem: 'cargo', name: 'hnsw_rs', role: 'vector-store' },
+    { ecosystem: 'cargo', name: 'sqlite-vec', modules: ['sqlite_vec'], role: 'vector-store' },
+  ],
+  uses: [
+    { ecosystem: 'pypi', call: 'annoy.AnnoyIndex', gives: [{ kind: 'vector_store', name: 'AnnoyIndex' }] },
+    { ecosystem: 'pypi', call: 'hnswlib.{Index,BFIndex}', gives: [{ kind: 'vector_store', name: '@callee' }] },
+    { ecosystem: 'pypi', call: 'usearch.index.{Index,Indexes,Index.restore}', gives: [{ kind: 'vector_store', name: 'Index' }] },
+    { ecosystem: 'pypi', call: 'scann.scann_ops_pybind.builder', gives: [{ kind: 'vector_store', name: 'ScaNN' }] },
+    { ecosystem: 'pypi', call: 'nmslib.init', gives: [{ kind: 'vector_store', name: 'nmslib' }] },
+    { ecosystem: 'pypi', call: '{sqlite_vec,sqlite_vss}.load', gives: [{ kind: 'vector_store', name: 'sqlite-vec' }] },
+    { ecosystem: 'npm', call: 'hnswlib-node#{HierarchicalNSW,default.HierarchicalNSW}', gives: [{ kind: 'vector_store', name: 'HierarchicalNSW' }] },
+    { ecosystem: 'npm', call: '{sqlite-vec,sqlite-vss}#load', gives: [{ kind: 'vector_store', name: 'sqlite-vec' }] },
+    { ecosystem: 'npm', call: 'vectra#LocalIndex', gives: [{ kind: 'vector_store', name: 'LocalIndex' }] },
+  ],
+  examples: [
+    { why: 'Annoy', path: 'trees.py', text: 'from annoy import AnnoyIndex\n\nindex = AnnoyIndex(40, "angular")\n', finds: [{ kind: 'sdk', name: 'annoy', line: 1 }, { kind: 'vector_store', name: 'AnnoyIndex', line: 3 }] },
+    { why: 'hnswlib', path: 'graph.py', text: 'import hnswlib\n\np = hnswlib.Index(space="l2", dim=128)\n', finds: [{ kind: 'sdk', name: 'hnswlib', line: 1 }, { kind: 'vector_store', name: 'Index', line: 3 }] },
+    { why: 'vectors in SQLite', path: 'db.py', text: 'import sqlite3\nimport sqlite_vec\n\ndb = sqlite3.connect(":memory:")\nsqlite_vec.load(db)\n', finds: [{ kind: 'sdk', name: 'sqlite-vec', line: 2 }, { kind: 'vector_store', name: 'sqlite-vec', line: 5 }] },
+    { why: 'a local index in TypeScript', path: 'src/index.ts', text: "import { LocalIndex } from 'vectra';\n\nexport const index = new LocalIndex('./index');\n", finds: [{ kind: 'sdk', name: 'vectra', line: 1 }, { kind: 'vector_store', name: 'LocalIndex', line: 3 }] },
+    { why: 'requirements', path: 'requirements.txt', text: 'annoy==1.17\nhnswlib\nusearch\n', finds: [{ kind: 'dependency', name: 'annoy', line: 1 }, { kind: 'dependency', name: 'hnswlib', line: 2 }, { kind: 'dependency', name: 'usearch', line: 3 }] },
+  ],
+  nearMisses: [
+    { why: 'an index of a data frame', path: 'a.py', text: 'from pandas import Index\nIndex([1, 2])\n' },
+    { why: 'SQLite alone', path: 'b.py', text: 'import sqlite3\nsqlite3.connect("x.db")\n' },
+    { why: 'what annoys', path: 'c.py', text: 'from people.annoy import AnnoyIndex\nAnnoyIndex(3)\n' },
+    { why: 'a relative module', path: 'd.ts', text: "import { LocalIndex } from './vectra';\nnew LocalIndex('x');\n" },
+  ],
+});

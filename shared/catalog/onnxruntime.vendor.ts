@@ -1,0 +1,48 @@
+import { defineVendor } from './catalog-entry.ts';
+
+export default defineVendor({
+  id: 'onnxruntime',
+  name: 'ONNX Runtime and OpenVINO',
+  url: 'https://onnxruntime.ai',
+  type: 'framework',
+  packages: [
+    { ecosystem: 'pypi', name: 'onnxruntime', role: 'serving' },
+    { ecosystem: 'pypi', name: 'onnxruntime-gpu', modules: [], role: 'serving' },
+    { ecosystem: 'pypi', name: 'onnxruntime-genai', modules: ['onnxruntime_genai'], role: 'serving' },
+    { ecosystem: 'pypi', name: 'onnx', role: 'training' },
+    { ecosystem: 'pypi', name: 'skl2onnx', role: 'training' },
+    { ecosystem: 'pypi', name: 'tf2onnx', role: 'training' },
+    { ecosystem: 'pypi', name: 'optimum', role: 'serving' },
+    { ecosystem: 'pypi', name: 'openvino', role: 'serving' },
+    { ecosystem: 'pypi', name: 'openvino-genai', modules: ['openvino_genai'], role: 'serving' },
+    { ecosystem: 'pypi', name: 'openvino-*', modules: [], role: 'serving' },
+    { ecosystem: 'pypi', name: 'ncnn', role: 'serving' },
+    { ecosystem: 'pypi', name: 'rapidocr-onnxruntime', modules: ['rapidocr_onnxruntime'], role: 'framework' },
+    { ecosystem: 'npm', name: 'onnxruntime-node', role: 'serving' },
+    { ecosystem: 'npm', name: 'onnxruntime-web', role: 'serving' },
+    { ecosystem: 'npm', name: 'onnxruntime-react-native', role: 'serving' },
+    { ecosystem: 'npm', name: 'onnxruntime-common', role: 'serving' },
+    { ecosystem: 'nuget', name: 'Microsoft.ML.OnnxRuntime*', modules: [], role: 'serving' },
+  ],
+  uses: [
+    { ecosystem: 'pypi', call: 'onnxruntime.InferenceSession', gives: [{ kind: 'model', from: ['path_or_bytes', '#0'] }] },
+    { ecosystem: 'pypi', call: 'optimum.**.from_pretrained', gives: [{ kind: 'model', from: ['model_id', '#0'], provider: 'hugging-face' }] },
+    { ecosystem: 'pypi', call: 'openvino_genai.LLMPipeline', gives: [{ kind: 'model', from: ['models_path', '#0'] }] },
+    { ecosystem: 'npm', call: '{onnxruntime-web,onnxruntime-node}#InferenceSession.create', gives: [{ kind: 'model', from: '#0' }] },
+  ],
+  images: ['openvino/*', 'mcr.microsoft.com/onnxruntime/*'],
+  examples: [
+    { why: 'a session of a file', path: 'run.py', text: 'import onnxruntime as ort\n\nsession = ort.InferenceSession("./resnet.onnx")\n', finds: [{ kind: 'sdk', name: 'onnxruntime', line: 1 }, { kind: 'model', name: './resnet.onnx', line: 3 }] },
+    { why: 'OpenVINO', path: 'vino.py', text: 'import openvino as ov\n\ncore = ov.Core()\ncore.read_model("model.xml")\n', finds: [{ kind: 'sdk', name: 'openvino', line: 1 }] },
+    { why: 'a model of the hub, exported', path: 'optimum_run.py', text: 'from optimum.onnxruntime import ORTModelForCausalLM\n\nmodel = ORTModelForCausalLM.from_pretrained("gpt2", export=True)\n', finds: [{ kind: 'sdk', name: 'optimum', line: 1 }, { kind: 'model', name: 'gpt2', line: 3, provider: 'hugging-face' }, { kind: 'provider', name: 'hugging-face' }] },
+    { why: 'TypeScript', path: 'src/run.ts', text: 'import * as ort from \'onnxruntime-web\';\n\nexport const session = await ort.InferenceSession.create(\'/models/net.onnx\');\n', finds: [{ kind: 'sdk', name: 'onnxruntime-web', line: 1 }, { kind: 'model', name: '/models/net.onnx', line: 3 }] },
+    { why: 'a manifest', path: 'package.json', text: '{\n  "dependencies": {\n    "onnxruntime-node": "^1.0.0"\n  }\n}\n', finds: [{ kind: 'dependency', name: 'onnxruntime-node', line: 3 }] },
+    { why: 'requirements', path: 'requirements.txt', text: 'onnxruntime==1.20\nopenvino\n', finds: [{ kind: 'dependency', name: 'onnxruntime', line: 1 }, { kind: 'dependency', name: 'openvino', line: 2 }] },
+  ],
+  nearMisses: [
+    { why: 'a session of the web', path: 'a.py', text: 'from flask import session\nsession["x"] = 1\n' },
+    { why: 'wine', path: 'b.py', text: 'from wines import openvino\nopenvino.Core()\n' },
+    { why: 'a relative module', path: 'c.ts', text: 'import * as ort from \'./onnxruntime\';\nort.InferenceSession.create(\'x.onnx\');\n' },
+    { why: 'the name in a string', path: 'd.py', text: 'NAME = "onnxruntime"\n' },
+  ],
+});

@@ -1,0 +1,53 @@
+import { defineVendor } from './catalog-entry.ts';
+
+/** Machine learning without deep networks is AI, too: what is learned from data decides, and it has a model to answer for. Libraries for numbers, tables and statistics are not. */
+export default defineVendor({
+  id: 'scikit-learn',
+  name: 'scikit-learn and gradient boosting',
+  url: 'https://scikit-learn.org',
+  type: 'framework',
+  packages: [
+    { ecosystem: 'pypi', name: 'scikit-learn', modules: ['sklearn'], role: 'training' },
+    { ecosystem: 'pypi', name: 'sklearn', modules: [], role: 'training' },
+    { ecosystem: 'pypi', name: 'xgboost', role: 'training' },
+    { ecosystem: 'pypi', name: 'lightgbm', role: 'training' },
+    { ecosystem: 'pypi', name: 'catboost', role: 'training' },
+    { ecosystem: 'pypi', name: 'imbalanced-learn', modules: ['imblearn'], role: 'training' },
+    { ecosystem: 'pypi', name: 'autogluon', role: 'training' },
+    { ecosystem: 'pypi', name: 'autogluon-*', modules: ['autogluon.tabular', 'autogluon.multimodal', 'autogluon.timeseries'], role: 'training' },
+    { ecosystem: 'pypi', name: 'pycaret', role: 'training' },
+    { ecosystem: 'pypi', name: 'h2o', role: 'training' },
+    { ecosystem: 'pypi', name: 'gensim', role: 'training' },
+    { ecosystem: 'pypi', name: 'optuna', role: 'training' },
+    { ecosystem: 'pypi', name: 'skops', role: 'training' },
+    { ecosystem: 'pypi', name: 'stable-baselines3', modules: ['stable_baselines3'], role: 'training' },
+    { ecosystem: 'pypi', name: 'prophet', role: 'training', names: ['Prophet', 'diagnostics', 'plot', 'serialize'] },
+    { ecosystem: 'conda', name: 'scikit-learn', role: 'training' },
+    { ecosystem: 'conda', name: 'xgboost', role: 'training' },
+    { ecosystem: 'maven', name: 'ml.dmlc:*', modules: ['ml.dmlc'], role: 'training' },
+    { ecosystem: 'maven', name: 'com.github.haifengl:smile-*', modules: ['smile'], role: 'training' },
+    { ecosystem: 'cargo', name: 'linfa', role: 'training' },
+    { ecosystem: 'cargo', name: 'smartcore', role: 'training' },
+    { ecosystem: 'gem', name: 'rumale', modules: ['Rumale'], role: 'training' },
+    { ecosystem: 'gem', name: 'xgb', modules: ['XGBoost'], role: 'training' },
+    { ecosystem: 'composer', name: 'rubix/ml', modules: ['Rubix.ML'], role: 'training' },
+    { ecosystem: 'composer', name: 'php-ai/php-ml', modules: ['Phpml'], role: 'training' },
+  ],
+  uses: [
+    { ecosystem: 'pypi', call: 'sklearn.datasets.**.fetch_openml', gives: [{ kind: 'dataset', from: ['name', '#0'] }] },
+    { ecosystem: 'pypi', call: 'gensim.downloader.load', gives: [{ kind: 'embedding_model', from: ['name', '#0'] }] },
+  ],
+  examples: [
+    { why: 'a classifier', path: 'train.py', text: 'from sklearn.ensemble import RandomForestClassifier\n\nclf = RandomForestClassifier()\n', finds: [{ kind: 'sdk', name: 'scikit-learn', line: 1 }] },
+    { why: 'boosted trees', path: 'boost.py', text: 'import xgboost as xgb\nfrom lightgbm import LGBMClassifier\n\nxgb.XGBRegressor()\nLGBMClassifier()\n', finds: [{ kind: 'sdk', name: 'xgboost', line: 1 }, { kind: 'sdk', name: 'lightgbm', line: 2 }] },
+    { why: 'word vectors by name', path: 'words.py', text: 'import gensim.downloader as api\n\nvectors = api.load("glove-wiki-gigaword-100")\n', finds: [{ kind: 'sdk', name: 'gensim', line: 1 }, { kind: 'embedding_model', name: 'glove-wiki-gigaword-100', line: 3 }] },
+    { why: 'a dataset by its id', path: 'openml.py', text: 'from sklearn.datasets import fetch_openml\n\nX, y = fetch_openml("mnist_784", return_X_y=True)\n', finds: [{ kind: 'sdk', name: 'scikit-learn', line: 1 }, { kind: 'dataset', name: 'mnist_784', line: 3 }] },
+    { why: 'requirements', path: 'requirements.txt', text: 'scikit-learn==1.5\nxgboost\nnumpy\npandas\nscipy\n', finds: [{ kind: 'dependency', name: 'scikit-learn', line: 1 }, { kind: 'dependency', name: 'xgboost', line: 2 }] },
+  ],
+  nearMisses: [
+    { why: 'numbers and tables', path: 'a.py', text: 'import numpy as np\nimport pandas as pd\nnp.mean([1])\n' },
+    { why: 'their packages', path: 'requirements.txt', text: 'numpy\npandas\nscipy\nmatplotlib\nnltk\nstatsmodels\n' },
+    { why: 'a founder of a religion', path: 'b.py', text: 'from people import prophet\nprophet.speak()\n' },
+    { why: 'a relative module', path: 'c.py', text: 'from .sklearn import fit\nfit(1)\n' },
+  ],
+});

