@@ -15,6 +15,10 @@ type LiteralMeaning =
   | { readonly kind: 'module'; readonly isPrefix: boolean; readonly name: { readonly start: number; readonly end: number } }
   | { readonly kind: 'host' }
   | { readonly kind: 'variable' }
+  /** The beginning of a model id. */
+  | { readonly kind: 'model' }
+  /** Words that begin what a model is told. */
+  | { readonly kind: 'words' }
   | { readonly kind: 'key'; readonly format: Owned<KeyFormat> };
 
 /** A place where a credential of this format may stand. */
@@ -45,22 +49,27 @@ const keyHitsMax = 20_000;
 /** Builds the scanners of a catalog: one for each ecosystem, one for everything else. */
 export function createPrefilter(catalog: Catalog): Prefilter {
   const keys = catalog.keyFormats.flatMap((format) => format.item.literals.map((text) => ({ text, meaning: { kind: 'key', format } as LiteralMeaning })));
-  const mentions = (kind: 'host' | 'variable', texts: readonly string[]) => [...new Set(texts)].map((text) => ({ text, meaning: { kind } satisfies LiteralMeaning }));
+  const mentions = (kind: 'host' | 'variable' | 'model' | 'words', texts: readonly string[]) => [...new Set(texts)].map((text) => ({ text, meaning: { kind } satisfies LiteralMeaning }));
   const hosts = hostLiterals(catalog.entries.flatMap((entry) => entry.hosts ?? []));
-  const shared = [...keys, ...mentions('host', hosts), ...mentions('variable', catalog.entries.flatMap((entry) => entry.env ?? []))];
+  const shared = [
+    ...keys,
+    ...mentions('host', hosts),
+    ...mentions('variable', catalog.entries.flatMap((entry) => entry.env ?? [])),
+    ...mentions('model', catalog.entries.flatMap((entry) => entry.modelBeginnings ?? [])),
+  ];
   // Built when first asked for: many trees have one language.
-  const literalSets = new Map<Ecosystem | 'none', LiteralSet>();
-  const literalSet = (of: Ecosystem | 'none'): LiteralSet => {
-    const known = literalSets.get(of) ?? literalSetOf(of === 'none' ? keys : [...shared, ...moduleRows(catalog, of)]);
+  const literalSets = new Map<Ecosystem | 'none' | 'text', LiteralSet>();
+  const literalSet = (of: Ecosystem | 'none' | 'text'): LiteralSet => {
+    const known = literalSets.get(of) ?? literalSetOf(of === 'none' ? keys : of === 'text' ? [...shared, ...mentions('words', promptBeginnings)] : [...shared, ...mentions('words', promptBeginnings), ...moduleRows(catalog, of)]);
     literalSets.set(of, known);
     return known;
   };
 
   return {
     get literals() {
-      return [...new Set((['none', ...ecosystems] as const).flatMap((of) => literalSet(of).scanner.literals))].sort();
+      return [...new Set((['none', 'text', ...ecosystems] as const).flatMap((of) => literalSet(of).scanner.literals))].sort();
     },
-    run: (bytes, reader) => run(literalSet(reader?.ecosystem ?? 'none'), bytes, reader),
+    run: (bytes, reader) => run(literalSet(reader === undefined ? 'none' : (reader.ecosystem ?? 'text')), bytes, reader),
   };
 }
 
@@ -96,12 +105,20 @@ function run({ scanner, meanings }: LiteralSet, bytes: Uint8Array, reader: Reade
 
 /** Whether what stands at this place can be what the literal is for. */
 function isMeant(meaning: Exclude<LiteralMeaning, { kind: 'key' }>, bytes: Uint8Array, { start, end }: { start: number; end: number }, reader: Reader): boolean {
+  if (meaning.kind === 'words') return true;
+  if (meaning.kind === 'model') return beforeModelId.has(bytes[start - 1] ?? 0);
   if (meaning.kind === 'host') return isHostPlace(bytes, start);
   if (meaning.kind === 'variable') return !isNameByte(bytes[start - 1]) && !isNameByte(bytes[end]);
   const place = { start: start + meaning.name.start, end: start + meaning.name.end };
   const isWhole = !isNameByte(bytes[place.start - 1]) && (meaning.isPrefix || !isNameByte(bytes[place.end]));
   return isWhole && (reader.confirms?.(bytes, place) ?? true);
 }
+
+/** What may stand before a model id: a quote, the end of a prefix, the separator of an assignment. */
+const beforeModelId = new Set([...'"\'`/:.= \t-'].map((character) => character.charCodeAt(0)));
+
+/** How texts that speak to a model begin, in most of those that are not passed to a call in their own file. */
+const promptBeginnings = ['You are a', 'you are a', 'You are the', 'Your task', 'your task', 'Given the', 'given the following', 'Use the following', 'Summarize the', 'Answer the', 'Act as a', 'Respond only', 'Respond in', 'Respond with'];
 
 /** Shorter pieces of a host stand in too many other words; characters. */
 const hostPieceCharsMin = 5;

@@ -59,5 +59,6 @@ export { default as php } from './php/php.reader.ts';
 export { default as python } from './python/python.reader.ts';
 export { default as resource } from './resources/resource.reader.ts';
 export { default as ruby } from './ruby/ruby.reader.ts';
+export { default as settings } from './settings/settings.reader.ts';
 export { default as typescript } from './typescript/typescript.reader.ts';
 export { default as n8nWorkflow } from './workflows/n8n-workflow.reader.ts';

@@ -51,7 +51,7 @@ export interface CatalogPackage {
  * Where a value stands among a call's arguments. Forms, joined by `.` for members:
  * `model` a named argument, or a property of an options object; `#0` a positional one; `#0.model` a property of it;
  * `@assigned` the name the result is assigned to; `@callee` the last name of the callee; `tools[]` each item of a list;
- * `messages[role=system].content` the items whose property has that literal value; a number is a place in a list or tuple:
+ * `#1()` what a function in that place gives back; `messages[role=system].content` the items whose property has that literal value; a number is a place in a list or tuple:
  * `#0[0=system].1`. Several alternatives: an array, first hit wins.
  */
 export type ArgumentPath = string | readonly string[];
@@ -69,6 +69,7 @@ export type Give =
       readonly prompt?: ArgumentPath;
       readonly agents?: ArgumentPath;
     }
+  /** A name with `[]` in its path gives one for each item. */
   | { readonly kind: 'tool' | 'memory' | 'guardrail' | 'mcp_client'; readonly name: ArgumentPath }
   /** An MCP server that this code implements. */
   | { readonly kind: 'mcp_server'; readonly name: ArgumentPath }
@@ -241,6 +242,8 @@ export interface CatalogEntry {
   readonly pinnedModel?: RegExp;
   /** Ids that are this vendor's models though not listed: `/^(gpt-|o\d)/`. Used where the call does not say the provider. */
   readonly modelPattern?: RegExp;
+  /** What this vendor's model ids begin with where they are written, at least four characters: `gpt-`. Source code and configuration that holds one is read. */
+  readonly modelBeginnings?: readonly string[];
   /** Words that stand for this provider before a model id (`bedrock/…`, `google_genai:…`); its own id always does. */
   readonly prefixes?: readonly string[];
   /** Image repositories as in `ImageFact.repository`; a trailing `*` is a prefix. */

@@ -42,6 +42,8 @@ export default defineVendor({
     { ecosystem: 'pypi', call: 'mcp.**.{FastMCP,Server}', gives: [{ kind: 'mcp_server', name: ['name', '#0', '@assigned'] }] },
     { ecosystem: 'pypi', call: 'mcp.**.ClientSession', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }] },
     { ecosystem: 'pypi', call: 'mcp.**.{FastMCP,Server}().add_tool', gives: [{ kind: 'tool', name: ['name', '@callee'] }] },
+    // A low-level server lists its tools, and one function runs them all.
+    { ecosystem: 'pypi', call: 'mcp.types.Tool', gives: [{ kind: 'tool', name: 'name' }] },
     { ecosystem: 'pypi', call: 'fastmcp.**.FastMCP', gives: [{ kind: 'mcp_server', name: ['name', '#0', '@assigned'] }] },
     { ecosystem: 'pypi', call: 'fastmcp.**.FastMCP.{as_proxy,from_openapi,from_fastapi}', gives: [{ kind: 'mcp_server', name: ['name', '@assigned'] }] },
     { ecosystem: 'pypi', call: 'fastmcp.**.Client', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }, { kind: 'endpoint', from: '#0' }] },
@@ -50,6 +52,11 @@ export default defineVendor({
     { ecosystem: 'npm', call: '@modelcontextprotocol/sdk/server/index.js#Server', gives: [{ kind: 'mcp_server', name: ['#0.name', '@assigned'] }] },
     { ecosystem: 'npm', call: '@modelcontextprotocol/sdk/client/index.js#Client', gives: [{ kind: 'mcp_client', name: ['#0.name', '@assigned'] }] },
     { ecosystem: 'npm', call: '@modelcontextprotocol/sdk/server/mcp.js#McpServer().{tool,registerTool}', gives: [{ kind: 'tool', name: '#0' }] },
+    {
+      ecosystem: 'npm',
+      call: '@modelcontextprotocol/{sdk/server/index.js,sdk/server,sdk/server/mcp.js,server}#{Server,McpServer}().**.setRequestHandler',
+      gives: [{ kind: 'tool', name: '#1().tools[].name' }],
+    },
     // The path without `.js`, as bundlers allow it.
     { ecosystem: 'npm', call: '@modelcontextprotocol/sdk/server/mcp#McpServer', gives: [{ kind: 'mcp_server', name: ['#0.name', '@assigned'] }] },
     { ecosystem: 'npm', call: '@modelcontextprotocol/sdk/server/mcp#McpServer().{tool,registerTool}', gives: [{ kind: 'tool', name: '#0' }] },
@@ -71,8 +78,6 @@ export default defineVendor({
     { ecosystem: 'composer', extends: 'Laravel.Mcp.Server.Prompt', gives: 'prompt' },
     { ecosystem: 'pypi', decorated: 'mcp.**.FastMCP().tool', gives: 'tool' },
     { ecosystem: 'pypi', decorated: 'mcp.**.FastMCP().prompt', gives: 'prompt' },
-    // The one function of a low-level server that runs every tool.
-    { ecosystem: 'pypi', decorated: 'mcp.**.Server().call_tool', gives: 'tool' },
     { ecosystem: 'pypi', decorated: 'fastmcp.**.FastMCP().tool', gives: 'tool' },
     { ecosystem: 'pypi', decorated: 'fastmcp.**.FastMCP().prompt', gives: 'prompt' },
     { ecosystem: 'npm', extends: 'mcp-framework#MCPTool', gives: 'tool' },

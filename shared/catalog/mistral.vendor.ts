@@ -146,6 +146,7 @@ export default defineVendor({
   ],
   pinnedModel: /-\d{4}$/,
   modelPattern: /^(?:(?:open-)?(?:mistral|mixtral|codestral)-|ministral-|magistral-|devstral-|pixtral-|voxtral-)/,
+  modelBeginnings: ['mistral-', 'mixtral-', 'codestral-', 'ministral-', 'magistral-', 'devstral-', 'pixtral-'],
   prefixes: ['mistralai'],
   nodes: [
     { type: '@n8n/n8n-nodes-langchain.lmChatMistralCloud', role: 'model', model: 'model' },

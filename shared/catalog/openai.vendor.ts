@@ -200,6 +200,7 @@ export default defineVendor({
   // The old four-digit form is a snapshot too: gpt-4-0613, also in front of `-preview`.
   pinnedModel: /-\d{4}-\d{2}-\d{2}$|-\d{4}(?:-(?:vision-)?preview)?$|-00[123]$/,
   modelPattern: /^(?:gpt-(?!35-|neo|j-)|chatgpt-|o[134](?:-|$)|text-embedding-(?:ada-|3-)|text-(?:davinci|curie|babbage|ada)-|dall-e-|whisper-|tts-|omni-moderation-)/,
+  modelBeginnings: ['gpt-', 'chatgpt-', 'text-embedding-', 'text-davinci-', 'dall-e-', 'whisper-1'],
   nodes: [
     { type: '@n8n/n8n-nodes-langchain.lmChatOpenAi', role: 'model', model: 'model' },
     { type: '@n8n/n8n-nodes-langchain.lmOpenAi', role: 'model', model: 'model' },

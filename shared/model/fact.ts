@@ -22,6 +22,8 @@ export type Value =
   | { readonly kind: 'call'; readonly path: string; readonly line: number; readonly args: readonly Argument[]; readonly name?: string }
   /** Read from the environment, with the default that the code gives, if any. */
   | { readonly kind: 'env'; readonly name: string; readonly line: number; readonly fallback?: Value }
+  /** A function written in place, with what it gives back. */
+  | { readonly kind: 'function'; readonly line: number; readonly returns: Value }
   | { readonly kind: 'unknown' };
 
 /** One argument; positional ones have no name. A JavaScript options object is a positional `object`. */
@@ -93,6 +95,21 @@ export interface EnvFact extends At {
   readonly name: string;
   /** `set` when the artifact gives it a value (compose, Dockerfile ENV, .env). */
   readonly access: 'read' | 'set';
+}
+
+/**
+ * A text that stands under a name which says what it may be: a constant, the default of a parameter or of the environment, a property,
+ * a named argument, an entry of a configuration file. Readers tell those whose name says model or prompt.
+ */
+export interface SettingFact extends At {
+  readonly type: 'setting';
+  /** As written, with what it is a part of: `DEFAULT_MODEL`, `Settings.model`, `MODELS.fast`, `--model`. */
+  readonly name: string;
+  readonly says: 'model' | 'prompt';
+  /** A text, or a template with holes. */
+  readonly value: Extract<Value, { kind: 'string' | 'template' }>;
+  /** Whether the value only holds until something else is set. */
+  readonly isDefault: boolean;
 }
 
 /** One package of a manifest or lockfile. */
@@ -314,6 +331,7 @@ export type Fact =
   | DefinitionFact
   | UrlFact
   | EnvFact
+  | SettingFact
   | DependencyFact
   | ProjectFact
   | McpServerFact

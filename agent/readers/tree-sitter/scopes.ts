@@ -1,8 +1,9 @@
 /** Building scopes while a tree is walked. */
+import { saysModel, saysPrompt } from '../setting-names.ts';
 import type { Block, CodeModel, Definition, Expr, Scope } from './code-model.ts';
 
 export function emptyModel(): CodeModel {
-  return { imports: [], importCalls: [], calls: [], definitions: [], urls: [], environment: [], wildcards: [], isTooDeep: false };
+  return { imports: [], importCalls: [], calls: [], definitions: [], urls: [], named: [], environment: [], wildcards: [], isTooDeep: false };
 }
 
 /** A scope inside another; `name` is what its own definitions are qualified with. */
@@ -40,3 +41,10 @@ export function addDefinition(definitions: Map<string, Definition[]>, name: stri
   if (known) known.push(definition);
   else definitions.set(name, [definition]);
 }
+
+/** Notes a value whose name says what it may be; every other name costs one look. */
+export function noteNamed(model: CodeModel, name: string, value: Expr, at: number): void {
+  if (holdsText.has(value.kind) && (saysModel(name) || saysPrompt(name))) model.named.push({ name, value, at });
+}
+
+const holdsText: ReadonlySet<Expr['kind']> = new Set<Expr['kind']>(['string', 'template', 'concat', 'choice', 'call', 'object', 'percent']);

@@ -1,6 +1,6 @@
 /** Turns expressions into the values that facts carry, following constants. */
 import type { Argument, Value } from '#shared/model/fact.ts';
-import type { CallArgument, CallExpr, Expr, IndexExpr, MemberExpr, NameExpr, ObjectExpr } from './code-model.ts';
+import type { CallArgument, CallExpr, Expr, FunctionInfo, IndexExpr, MemberExpr, NameExpr, ObjectExpr } from './code-model.ts';
 import { keyOf, type Dialect } from './dialect.ts';
 import type { Places } from './places.ts';
 import { calledPath, isUnresolved, type Resolver } from './resolver.ts';
@@ -135,12 +135,19 @@ export function valuesOf({ dialect, places, resolver }: { dialect: Dialect; plac
       case 'class':
         return { kind: 'ref', path: `.${resolved.cls.name}`, line: places.line(offset) };
       case 'function':
-        return resolved.fn.name === '' ? unknownValue : { kind: 'ref', path: `.${resolved.fn.name}`, line: places.line(offset) };
+        if (resolved.fn.name === '') return functionOf(resolved.fn, depth);
+        return { kind: 'ref', path: `.${resolved.fn.name}`, line: places.line(offset) };
       case 'value':
         return resolved.expr === expr ? unknownValue : valueOf(resolved.expr, depth + 1, resolved.name ?? name);
       default:
         return unknownValue;
     }
+  }
+
+  /** A function without a name is worth telling when it gives back something written out. */
+  function functionOf({ at, returns }: FunctionInfo, depth: number): Value {
+    const given = bestOf(returns.map((value) => () => valueOf(value, depth + 1)));
+    return given.kind === 'object' || given.kind === 'list' ? { kind: 'function', line: places.line(at), returns: given } : unknownValue;
   }
 
   function callOf(expr: CallExpr, depth: number, name: string | undefined): Value {

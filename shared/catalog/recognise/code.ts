@@ -3,7 +3,7 @@ import { isSpecifierPath, memberPath, moduleOfPath, type Ecosystem } from '../..
 import type { CallFact, DefinitionFact, Fact, ImportFact, Value } from '../../model/fact.ts';
 import { sha256Hex } from '../../model/hash.ts';
 import { placedKey } from '../../model/identity.ts';
-import { lineOf, nameAt, textOf, valuesAt } from '../argument-path.ts';
+import { lineOf, nameAt, namesAt, textOf, valuesAt } from '../argument-path.ts';
 import type { CatalogPackage, Give, UseRule } from '../catalog-entry.ts';
 import type { Owned } from '../catalog.ts';
 import type { DraftBuilder, Sighting } from './draft.ts';
@@ -158,8 +158,10 @@ class CodeRecogniser {
         return;
       }
       default: {
-        const name = nameAt(fact.args, give.name, names) ?? names.callee;
-        this.#own(fact, this.#seePlaced(give.kind, fact.assigned ?? name, name, at), at);
+        // A list names each of its items where it stands; without one the call itself is the thing.
+        const isListed = give.kind === 'tool' && give.name.includes('[]');
+        const found = isListed ? namesAt(fact.args, give.name) : [{ name: nameAt(fact.args, give.name, names) ?? names.callee, line: at.line }];
+        for (const { name, line } of found) this.#own(fact, this.#seePlaced(give.kind, isListed ? name : (fact.assigned ?? name), name, { ...at, line: line ?? at.line }), at);
       }
     }
   }

@@ -74,6 +74,24 @@ export class DraftBuilder {
     return id;
   }
 
+  /** Whether something of these kinds stands on a line of this artifact. */
+  sees(kinds: readonly ComponentKind[], line: number): boolean {
+    for (const { seen, occurrences } of this.#components.values()) {
+      if (kinds.includes(seen.kind) && [...occurrences.values()].some((occurrence) => occurrence.line === line)) return true;
+    }
+    return false;
+  }
+
+  /** Catalog ids of the providers that were seen in this artifact. */
+  providers(): readonly string[] {
+    return [...this.#components.values()].flatMap(({ seen }) => (seen.kind === 'provider' ? [seen.key] : []));
+  }
+
+  /** Whether a component was seen in this artifact. */
+  knows(kind: ComponentKind, key: string): boolean {
+    return this.#components.has(componentId(kind, key));
+  }
+
   /** Adds an edge; an edge of a component to itself is nothing. */
   relate(edge: { type: RelationshipType; from: string; to: string }, at: Sighting): void {
     if (edge.from === edge.to) return;

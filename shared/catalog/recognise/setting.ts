@@ -1,0 +1,84 @@
+/**
+ * Settings: a model id or a prompt under a name that says so, used by code that may stand in another file.
+ * Only what the catalog knows as a model id counts, and only texts that speak to a model are prompts: a name alone says nothing.
+ */
+import type { SettingFact } from '../../model/fact.ts';
+import { sha256Hex } from '../../model/hash.ts';
+import { placedKey } from '../../model/identity.ts';
+import type { Catalog } from '../catalog.ts';
+import type { RecogniseContext } from './context.ts';
+import type { DraftBuilder } from './draft.ts';
+import { isAside } from './aside.ts';
+import { isPromptText } from './prompt-text.ts';
+import { seeModel } from './providers.ts';
+
+/** A default may be overridden by whoever runs it. */
+const confidence = { set: 0.8, default: 0.7, prompt: 0.8 } as const;
+
+/** A file that sets more different models is a list of what exists, not of what is used; ids. A configuration of many agents in our corpus sets 9. */
+const modelsMax = 12;
+/** The same for one property that is set again and again: the column of a table; ids. */
+const modelsOfPropertyMax = 5;
+
+/** Sees what the settings of one artifact mean, after everything that its calls give. */
+export function recogniseSettings(settings: readonly SettingFact[], context: RecogniseContext, builder: DraftBuilder): void {
+  // Tests and documentation set whatever they like.
+  if (isAside(context.path)) return;
+  const hosts = builder.providers();
+  for (const { fact, id, kind, provider } of usedModels(settings.flatMap((fact) => modelOf(fact, context.catalog) ?? []))) {
+    // What a call gives at this place knows its provider better than the id does.
+    if (builder.sees(['model', 'embedding_model'], fact.line)) continue;
+    const at = { line: fact.line, method: 'configuration', confidence: fact.isDefault ? confidence.default : confidence.set, symbol: fact.name } as const;
+    seeModel(context.catalog, builder, { kind, id, provider: hostOf(provider, hosts) }, at);
+  }
+  for (const fact of settings) if (fact.says === 'prompt') seePrompt(fact, context, builder);
+}
+
+/** Models without those that stand in a table of what exists. */
+function usedModels(models: readonly NamedModel[]): readonly NamedModel[] {
+  const distinct = (of: readonly NamedModel[]) => new Set(of.map(({ id }) => id)).size;
+  if (distinct(models) > modelsMax) return [];
+  return [...Map.groupBy(models, ({ fact }) => /[^.]*$/.exec(fact.name)?.[0]).values()].flatMap((of) => (distinct(of) > modelsOfPropertyMax ? [] : of));
+}
+
+/** A file that speaks to one other provider alone has its models there: GPT at Azure, Claude at Bedrock. */
+function hostOf(provider: string, hosts: readonly string[]): string {
+  const [only] = hosts;
+  return provider !== 'prefix' && hosts.length === 1 && only !== undefined && !hosts.includes(provider) ? only : provider;
+}
+
+interface NamedModel {
+  readonly fact: SettingFact;
+  readonly id: string;
+  readonly kind: 'model' | 'embedding_model';
+  readonly provider: string;
+}
+
+function modelOf(fact: SettingFact, catalog: Catalog): NamedModel | undefined {
+  if (fact.says !== 'model' || fact.value.kind !== 'string') return undefined;
+  const id = fact.value.text;
+  const provider = providerOf(id, catalog);
+  if (provider === undefined) return undefined;
+  return { fact, id, kind: /embed/i.test(fact.name) ? 'embedding_model' : 'model', provider };
+}
+
+/** The provider of an id that is surely a model: the catalog lists it, or it has the form of that vendor's ids and a number in it. */
+function providerOf(id: string, catalog: Catalog): string | undefined {
+  const vendor = catalog.vendorOfModel(id);
+  if (vendor) return /\d/.test(id) || catalog.model(vendor.id, id).isListed || id.endsWith('-latest') ? vendor.id : undefined;
+  const split = catalog.splitPrefix(id);
+  return split && (catalog.model(split.provider, split.id).isListed || providerOf(split.id, catalog) !== undefined) ? 'prefix' : undefined;
+}
+
+function seePrompt({ name, value, line }: SettingFact, { source, path }: RecogniseContext, builder: DraftBuilder): void {
+  const parts = value.kind === 'string' ? [value.text] : value.parts;
+  if (builder.sees(['prompt'], line) || !isPromptText(parts.join(' '))) return;
+  const at = { line, method: 'pattern', confidence: confidence.prompt, symbol: name } as const;
+  const key = (ordinal: number) => placedKey({ source, path, name: ordinal === 1 ? name : `${name}#${ordinal}` });
+  let ordinal = 1;
+  while (builder.knows('prompt', key(ordinal))) ordinal += 1;
+  builder.see(
+    { kind: 'prompt', key: key(ordinal), name, properties: { sha256: sha256Hex(parts.join('\0')), characters: String(parts.join('').length), has_holes: String(parts.length > 1) } },
+    at,
+  );
+}
