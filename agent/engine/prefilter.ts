@@ -60,7 +60,7 @@ export function createPrefilter(catalog: Catalog): Prefilter {
   // Built when first asked for: many trees have one language.
   const literalSets = new Map<Ecosystem | 'none' | 'text', LiteralSet>();
   const literalSet = (of: Ecosystem | 'none' | 'text'): LiteralSet => {
-    const known = literalSets.get(of) ?? literalSetOf(of === 'none' ? keys : of === 'text' ? [...shared, ...mentions('words', promptBeginnings)] : [...shared, ...mentions('words', promptBeginnings), ...moduleRows(catalog, of)]);
+    const known = literalSets.get(of) ?? literalSetOf(of === 'none' ? keys : of === 'text' ? [...shared, ...mentions('words', toldBeginnings)] : [...shared, ...mentions('words', toldBeginnings), ...moduleRows(catalog, of)]);
     literalSets.set(of, known);
     return known;
   };
@@ -117,8 +117,13 @@ function isMeant(meaning: Exclude<LiteralMeaning, { kind: 'key' }>, bytes: Uint8
 /** What may stand before a model id: a quote, the end of a prefix, the separator of an assignment. */
 const beforeModelId = new Set([...'"\'`/:.= \t-'].map((character) => character.charCodeAt(0)));
 
-/** How texts that speak to a model begin, in most of those that are not passed to a call in their own file. */
-const promptBeginnings = ['You are a', 'you are a', 'You are the', 'Your task', 'your task', 'Given the', 'given the following', 'Use the following', 'Summarize the', 'Answer the', 'Act as a', 'Respond only', 'Respond in', 'Respond with'];
+/** What stands in files that are worth reading though they import nothing: how texts that speak to a model begin, what they are called, how a function is told to one. */
+const toldBeginnings = [
+  'You are ', 'you are a', 'Your task', 'your task', 'Given the', 'given the following', 'Use the following', 'Summarize the', 'Answer the', 'Act as a', 'Respond only', 'Respond in', 'Respond with',
+  'Du bist ', 'Eres un', 'Tu es un', 'Você é um', 'Sei un', '你是', 'あなたは',
+  'SYSTEM_PROMPT', 'system_prompt', 'systemPrompt', 'SYSTEM_MESSAGE', 'PROMPT_TEMPLATE',
+  'input_schema', 'inputSchema', '"type": "function"', "'type': 'function'", 'type: "function"', "type: 'function'",
+];
 
 /** Shorter pieces of a host stand in too many other words; characters. */
 const hostPieceCharsMin = 5;

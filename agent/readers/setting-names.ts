@@ -1,6 +1,6 @@
 /** Names under which people keep model ids and prompts. Readers only tell settings with such names: the words say what a value may be, never what it is. */
 
-const modelWords = new Set(['model', 'models', 'llm', 'llms', 'engine', 'deployment']);
+const modelWords = new Set(['model', 'models', 'llm', 'llms', 'engine', 'deployment', 'embedding', 'embeddings', 'embedder']);
 /** A list of what exists, what it costs or how it is shown names no model that is used. */
 const listWords = new Set([
   'price', 'prices', 'pricing', 'cost', 'costs', 'supported', 'unsupported', 'available', 'allowed', 'known', 'deprecated', 'legacy', 'alias', 'aliases', 'mapping',
@@ -8,7 +8,7 @@ const listWords = new Set([
 ]);
 /** Texts that are shown to people. */
 const sampleWords = new Set(['example', 'examples', 'placeholder', 'tooltip', 'label', 'hint', 'mock', 'fake']);
-const promptWords = new Set(['prompt', 'prompts', 'instruction', 'instructions']);
+const promptWords = new Set(['prompt', 'prompts', 'instruction', 'instructions', 'persona', 'role', 'backstory']);
 const promptPairs = /(?:^| )system (?:message|msg|text|role)s?(?: |$)/;
 
 /** Longer names are no names; characters. */

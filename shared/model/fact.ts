@@ -105,7 +105,8 @@ export interface SettingFact extends At {
   readonly type: 'setting';
   /** As written, with what it is a part of: `DEFAULT_MODEL`, `Settings.model`, `MODELS.fast`, `--model`. */
   readonly name: string;
-  readonly says: 'model' | 'prompt';
+  /** `tool`: the name in an object of the shape by which models are told a function. */
+  readonly says: 'model' | 'prompt' | 'tool';
   /** A text, or a template with holes. */
   readonly value: Extract<Value, { kind: 'string' | 'template' }>;
   /** Whether the value only holds until something else is set. */

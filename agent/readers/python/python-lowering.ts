@@ -14,7 +14,7 @@ import {
   type Item,
   type Scope,
 } from '../tree-sitter/code-model.ts';
-import { addDefinition, define, emptyModel, noteNamed, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
+import { addDefinition, define, emptyModel, noteNamed, noteTool, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
 import { urlOf } from '../tree-sitter/string-url.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
 import { readString } from './python-strings.ts';
@@ -426,7 +426,11 @@ class PythonLowering {
       case 'expression_list':
         return { kind: 'list', items: children.map((child) => this.#item(child, place)) };
       case 'dictionary':
-        return { kind: 'object', entries: children.flatMap((child) => this.#entry(child, place, assigned)) };
+        {
+          const entries = children.flatMap((child) => this.#entry(child, place, assigned));
+          noteTool(this.model, entries, node.start);
+          return { kind: 'object', entries };
+        }
       case 'parenthesized_expression':
       case 'await':
       case 'type':

@@ -8,7 +8,7 @@ import { isString, type TextValue } from './text-values.ts';
 export interface Setting {
   readonly at: number;
   readonly name: string;
-  readonly says: 'model' | 'prompt';
+  readonly says: 'model' | 'prompt' | 'tool';
   readonly value: TextValue;
   readonly isDefault: boolean;
 }
@@ -46,8 +46,14 @@ export function settingsOf(model: CodeModel, valueOf: (expr: Expr) => Value): Se
     if (key?.kind !== 'string' || key.text.length > 80 || /\s{2}|\n/.test(key.text) || !saysModel(key.text)) continue;
     for (const expr of defaultsOf(call)) add(call.at, { name: key.text, expr, isDefault: true });
   }
+  for (const { at, name } of model.tools) {
+    const value = valueOf(name);
+    if (value.kind === 'string' && toolName.test(value.text)) settings.push({ at, name: value.text, says: 'tool', value, isDefault: false });
+  }
   return settings;
 }
+
+const toolName = /^[\w.:/-]{1,100}$/;
 
 /** The texts that a value can be: both sides of a choice, the default of a call, the entries of a small table. */
 function textsOf({ name, expr, isDefault }: Found, depth = 0): Found[] {

@@ -15,7 +15,7 @@ import {
   type Item,
   type Scope,
 } from '../tree-sitter/code-model.ts';
-import { addDefinition, define, emptyModel, noteNamed, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
+import { addDefinition, define, emptyModel, noteNamed, noteTool, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
 import { npmModuleOf } from '#shared/model/npm-specifier.ts';
 import { urlOf } from '../tree-sitter/string-url.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
@@ -805,6 +805,7 @@ class TypescriptLowering {
         if (key.kind === 'string') noteNamed(this.model, key.text, expr, value.start);
       }
     }
+    noteTool(this.model, entries, node.start);
     return object;
   }
 

@@ -160,6 +160,9 @@ class CodeRecogniser {
       default: {
         // A list names each of its items where it stands; without one the call itself is the thing.
         const isListed = give.kind === 'tool' && give.name.includes('[]');
+        // A tool that a loop registers has no name here, and the names stand where it comes from.
+        const mustName = give.kind === 'tool' && ![give.name].flat().some((path) => path.startsWith('@'));
+        if (mustName && !isListed && nameAt(fact.args, give.name, names) === undefined) return;
         const found = isListed ? namesAt(fact.args, give.name) : [{ name: nameAt(fact.args, give.name, names) ?? names.callee, line: at.line }];
         for (const { name, line } of found) this.#own(fact, this.#seePlaced(give.kind, isListed ? name : (fact.assigned ?? name), name, { ...at, line: line ?? at.line }), at);
       }
@@ -181,7 +184,7 @@ class CodeRecogniser {
     }
     if (give.prompt !== undefined) this.#seePrompts(call, give.prompt, at).forEach(relate);
     for (const value of give.tools === undefined ? [] : valuesAt(call.args, give.tools)) {
-      for (const item of items(value)) this.#toolsOf(item, at).forEach(relate);
+      for (const item of items(value)) this.#toolsOf(item, call.ecosystem, at).forEach(relate);
     }
     for (const value of give.agents === undefined ? [] : valuesAt(call.args, give.agents)) {
       for (const item of items(value)) {
@@ -219,13 +222,19 @@ class CodeRecogniser {
   }
 
   /** What stands in an agent's list of tools is a tool, decorated or not. */
-  #toolsOf(value: Value, at: Sighting): string[] {
+  #toolsOf(value: Value, ecosystem: Ecosystem, at: Sighting): string[] {
     const bound = this.#boundTo(value);
     if (bound.length > 0) return bound;
     if (value.kind !== 'ref' && value.kind !== 'call') return [];
     const name = lastName(value.path);
+    // `get_tools()` and `flatten(tools)` give several, and none of them is called so.
+    if (value.kind === 'call' && (/tools$/i.test(name) || (/^[a-z]/.test(name) && !value.path.startsWith('.') && !this.#isAi(value.path, ecosystem)))) return [];
     const line = value.line;
     return [this.#seePlaced('tool', name, name, { ...at, line, confidence: confidence.listedTool, symbol: value.path })];
+  }
+
+  #isAi(path: string, ecosystem: Ecosystem): boolean {
+    return this.#context.catalog.packageOfModule(ecosystem, moduleOfPath(ecosystem, path)) !== undefined;
   }
 
   #boundTo(value: Value): string[] {

@@ -13,7 +13,7 @@ import { isPromptText } from './prompt-text.ts';
 import { seeModel } from './providers.ts';
 
 /** A default may be overridden by whoever runs it. */
-const confidence = { set: 0.8, default: 0.7, prompt: 0.8 } as const;
+const confidence = { set: 0.8, default: 0.7, prompt: 0.8, tool: 0.8 } as const;
 
 /** A file that sets more different models is a list of what exists, not of what is used; ids. A configuration of many agents in our corpus sets 9. */
 const modelsMax = 12;
@@ -31,7 +31,10 @@ export function recogniseSettings(settings: readonly SettingFact[], context: Rec
     const at = { line: fact.line, method: 'configuration', confidence: fact.isDefault ? confidence.default : confidence.set, symbol: fact.name } as const;
     seeModel(context.catalog, builder, { kind, id, provider: hostOf(provider, hosts) }, at);
   }
-  for (const fact of settings) if (fact.says === 'prompt') seePrompt(fact, context, builder);
+  for (const fact of settings) {
+    if (fact.says === 'prompt') seePrompt(fact, context, builder);
+    if (fact.says === 'tool') seeTool(fact, context, builder);
+  }
 }
 
 /** Models without those that stand in a table of what exists. */
@@ -59,7 +62,9 @@ function modelOf(fact: SettingFact, catalog: Catalog): NamedModel | undefined {
   const id = fact.value.text;
   const provider = providerOf(id, catalog);
   if (provider === undefined) return undefined;
-  return { fact, id, kind: /embed/i.test(fact.name) ? 'embedding_model' : 'model', provider };
+  const { provider: vendor, id: bare } = provider === 'prefix' ? (catalog.splitPrefix(id) ?? { provider, id }) : { provider, id };
+  const isEmbedding = /embed/i.test(fact.name) || /embed/i.test(id) || catalog.model(vendor, bare).model?.kind === 'embedding_model';
+  return { fact, id, kind: isEmbedding ? 'embedding_model' : 'model', provider };
 }
 
 /** The provider of an id that is surely a model: the catalog lists it, or it has the form of that vendor's ids and a number in it. */
@@ -70,15 +75,23 @@ function providerOf(id: string, catalog: Catalog): string | undefined {
   return split && (catalog.model(split.provider, split.id).isListed || providerOf(split.id, catalog) !== undefined) ? 'prefix' : undefined;
 }
 
-function seePrompt({ name, value, line }: SettingFact, { source, path }: RecogniseContext, builder: DraftBuilder): void {
+function seePrompt(fact: SettingFact, context: RecogniseContext, builder: DraftBuilder): void {
+  const { name, value, line } = fact;
   const parts = value.kind === 'string' ? [value.text] : value.parts;
   if (builder.sees(['prompt'], line) || !isPromptText(parts.join(' '))) return;
-  const at = { line, method: 'pattern', confidence: confidence.prompt, symbol: name } as const;
-  const key = (ordinal: number) => placedKey({ source, path, name: ordinal === 1 ? name : `${name}#${ordinal}` });
-  let ordinal = 1;
-  while (builder.knows('prompt', key(ordinal))) ordinal += 1;
-  builder.see(
-    { kind: 'prompt', key: key(ordinal), name, properties: { sha256: sha256Hex(parts.join('\0')), characters: String(parts.join('').length), has_holes: String(parts.length > 1) } },
-    at,
-  );
+  const properties = { sha256: sha256Hex(parts.join('\0')), characters: String(parts.join('').length), has_holes: String(parts.length > 1) };
+  builder.see({ kind: 'prompt', key: placeOf('prompt', name, context, builder), name, properties }, { line, method: 'pattern', confidence: confidence.prompt, symbol: name });
+}
+
+function seeTool({ name, value }: SettingFact, context: RecogniseContext, builder: DraftBuilder): void {
+  if (builder.sees(['tool'], value.line)) return;
+  builder.see({ kind: 'tool', key: placeOf('tool', name, context, builder), name, properties: { qualified_name: name } }, { line: value.line, method: 'definition', confidence: confidence.tool, symbol: name });
+}
+
+/** A second thing of one name in one file gets an ordinal. */
+function placeOf(kind: 'prompt' | 'tool', name: string, { source, path }: RecogniseContext, builder: DraftBuilder): string {
+  for (let ordinal = 1; ; ordinal += 1) {
+    const key = placedKey({ source, path, name: ordinal === 1 ? name : `${name}#${ordinal}` });
+    if (!builder.knows(kind, key)) return key;
+  }
 }
