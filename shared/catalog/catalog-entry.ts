@@ -76,7 +76,8 @@ export type Give =
   /** A system prompt or instruction; its text is hashed, not stored. */
   | { readonly kind: 'prompt'; readonly from: ArgumentPath }
   | { readonly kind: 'vector_store'; readonly name: string }
-  | { readonly kind: 'dataset'; readonly from: ArgumentPath }
+  /** `except` are names of formats, which name no data set. */
+  | { readonly kind: 'dataset'; readonly from: ArgumentPath; readonly except?: readonly string[] }
   /** An API address given to a client. */
   | { readonly kind: 'endpoint'; readonly from: ArgumentPath }
   /** The call by itself means that this hosted provider is used; a catalog id. */

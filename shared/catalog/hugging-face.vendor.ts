@@ -25,6 +25,9 @@ const inferenceTasks =
 const inferenceTasksJs =
   'chatCompletion,chatCompletionStream,textGeneration,textGenerationStream,summarization,translation,questionAnswering,textToImage,imageToText,imageClassification,textClassification,tokenClassification,automaticSpeechRecognition,textToSpeech,zeroShotClassification,fillMask,objectDetection,visualQuestionAnswering';
 
+/** What stands in place of a data set when files are loaded (datasets, packaged modules, read 2026-11-30). */
+const fileFormats = ['csv', 'json', 'text', 'parquet', 'arrow', 'pandas', 'xml', 'sql', 'imagefolder', 'audiofolder', 'videofolder', 'pdffolder', 'webdataset', 'generator', 'spark'];
+
 export default defineVendor({
   id: 'hugging-face',
   name: 'Hugging Face',
@@ -70,7 +73,7 @@ export default defineVendor({
       gives: [{ kind: 'embedding_model', from: ['model_name_or_path', '#0'], provider: 'hugging-face' }],
     },
     { ecosystem: 'pypi', call: 'sentence_transformers.**.CrossEncoder', gives: [{ kind: 'model', from: ['model_name_or_path', 'model_name', '#0'], provider: 'hugging-face' }] },
-    { ecosystem: 'pypi', call: 'datasets.{load_dataset,load_dataset_builder}', gives: [{ kind: 'dataset', from: ['path', '#0'] }] },
+    { ecosystem: 'pypi', call: 'datasets.{load_dataset,load_dataset_builder}', gives: [{ kind: 'dataset', from: ['path', '#0'], except: fileFormats }] },
     {
       ecosystem: 'pypi',
       call: 'huggingface_hub.**.{InferenceClient,AsyncInferenceClient}',

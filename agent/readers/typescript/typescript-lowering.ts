@@ -867,8 +867,9 @@ function nameAs(name: string): Naming {
   return { assigned: name, hint: name };
 }
 
+/** A property of an object that nothing names is called after its key. */
 function below({ assigned, hint }: Naming, key: string): Naming {
-  return { assigned: assigned === undefined ? undefined : `${assigned}.${key}`, hint: hint === undefined ? undefined : `${hint}.${key}` };
+  return { assigned: assigned === undefined ? key : `${assigned}.${key}`, hint: hint === undefined ? undefined : `${hint}.${key}` };
 }
 
 function blockScope({ scope }: Place): Scope {

@@ -3,7 +3,7 @@ import { isSpecifierPath, memberPath, moduleOfPath, type Ecosystem } from '../..
 import type { CallFact, DefinitionFact, Fact, ImportFact, Value } from '../../model/fact.ts';
 import { sha256Hex } from '../../model/hash.ts';
 import { placedKey } from '../../model/identity.ts';
-import { lineOf, nameAt, namesAt, textOf, valuesAt } from '../argument-path.ts';
+import { lineOf, nameAt, namesAt, textOf, valuesAt, type CallNames } from '../argument-path.ts';
 import type { CatalogPackage, Give, UseRule } from '../catalog-entry.ts';
 import type { Owned } from '../catalog.ts';
 import type { DraftBuilder, Sighting } from './draft.ts';
@@ -134,7 +134,7 @@ class CodeRecogniser {
       case 'dataset':
         for (const value of valuesAt(fact.args, give.from)) {
           const text = textOf(value);
-          if (text) this.#builder.see({ kind: 'dataset', key: text, name: text }, { ...at, line: lineOf(value) ?? at.line });
+          if (text && !give.except?.includes(text)) this.#builder.see({ kind: 'dataset', key: text, name: text }, { ...at, line: lineOf(value) ?? at.line });
         }
         return;
       case 'endpoint':
@@ -163,7 +163,7 @@ class CodeRecogniser {
         // A tool that a loop registers has no name here, and the names stand where it comes from.
         const mustName = give.kind === 'tool' && ![give.name].flat().some((path) => path.startsWith('@'));
         if (mustName && !isListed && nameAt(fact.args, give.name, names) === undefined) return;
-        const found = isListed ? namesAt(fact.args, give.name) : [{ name: nameAt(fact.args, give.name, names) ?? names.callee, line: at.line }];
+        const found = isListed ? namesAt(fact.args, give.name) : [{ name: nameAt(fact.args, give.name, give.kind === 'tool' ? keyed(names) : names) ?? names.callee, line: at.line }];
         for (const { name, line } of found) this.#own(fact, this.#seePlaced(give.kind, isListed ? name : (fact.assigned ?? name), name, { ...at, line: line ?? at.line }), at);
       }
     }
@@ -330,6 +330,11 @@ function packageOf(ecosystem: Ecosystem, module: string): string {
   if (ecosystem === 'npm') return module.split('/').slice(0, module.startsWith('@') ? 2 : 1).join('/');
   if (ecosystem !== 'pypi') return module;
   return (module.split('.')[0] ?? module).replaceAll('_', '-');
+}
+
+/** A tool in an object of tools is called after its key. */
+function keyed(names: CallNames): CallNames {
+  return names.assigned === undefined ? names : { ...names, assigned: /[^.]*$/.exec(names.assigned)?.[0] ?? names.assigned };
 }
 
 function lastName(path: string): string {

@@ -74,12 +74,10 @@ export class DraftBuilder {
     return id;
   }
 
-  /** Whether something of these kinds stands on a line of this artifact. */
-  sees(kinds: readonly ComponentKind[], line: number): boolean {
-    for (const { seen, occurrences } of this.#components.values()) {
-      if (kinds.includes(seen.kind) && [...occurrences.values()].some((occurrence) => occurrence.line === line)) return true;
-    }
-    return false;
+  /** The lines of this artifact on which something of these kinds stands so far. */
+  linesOf(kinds: readonly ComponentKind[]): ReadonlySet<number> {
+    const of = [...this.#components.values()].filter(({ seen }) => kinds.includes(seen.kind));
+    return new Set(of.flatMap(({ occurrences }) => [...occurrences.values()].map(({ line }) => line)));
   }
 
   /** Catalog ids of the providers that were seen in this artifact. */

@@ -24,16 +24,17 @@ const modelsOfPropertyMax = 5;
 export function recogniseSettings(settings: readonly SettingFact[], context: RecogniseContext, builder: DraftBuilder): void {
   // Tests and documentation set whatever they like.
   if (isAside(context.path)) return;
+  // What a call gives at a place knows it better than a name does.
+  const given = { models: builder.linesOf(['model', 'embedding_model']), prompts: builder.linesOf(['prompt']), tools: builder.linesOf(['tool']) };
   const hosts = builder.providers();
   for (const { fact, id, kind, provider } of usedModels(settings.flatMap((fact) => modelOf(fact, context.catalog) ?? []))) {
-    // What a call gives at this place knows its provider better than the id does.
-    if (builder.sees(['model', 'embedding_model'], fact.line)) continue;
+    if (given.models.has(fact.line)) continue;
     const at = { line: fact.line, method: 'configuration', confidence: fact.isDefault ? confidence.default : confidence.set, symbol: fact.name } as const;
     seeModel(context.catalog, builder, { kind, id, provider: hostOf(provider, hosts) }, at);
   }
   for (const fact of settings) {
-    if (fact.says === 'prompt') seePrompt(fact, context, builder);
-    if (fact.says === 'tool') seeTool(fact, context, builder);
+    if (fact.says === 'prompt' && !given.prompts.has(fact.line)) seePrompt(fact, context, builder);
+    if (fact.says === 'tool' && !given.tools.has(fact.line)) seeTool(fact, context, builder);
   }
 }
 
@@ -78,13 +79,12 @@ function providerOf(id: string, catalog: Catalog): string | undefined {
 function seePrompt(fact: SettingFact, context: RecogniseContext, builder: DraftBuilder): void {
   const { name, value, line } = fact;
   const parts = value.kind === 'string' ? [value.text] : value.parts;
-  if (builder.sees(['prompt'], line) || !isPromptText(parts.join(' '))) return;
+  if (!isPromptText(parts.join(' '))) return;
   const properties = { sha256: sha256Hex(parts.join('\0')), characters: String(parts.join('').length), has_holes: String(parts.length > 1) };
   builder.see({ kind: 'prompt', key: placeOf('prompt', name, context, builder), name, properties }, { line, method: 'pattern', confidence: confidence.prompt, symbol: name });
 }
 
 function seeTool({ name, value }: SettingFact, context: RecogniseContext, builder: DraftBuilder): void {
-  if (builder.sees(['tool'], value.line)) return;
   builder.see({ kind: 'tool', key: placeOf('tool', name, context, builder), name, properties: { qualified_name: name } }, { line: value.line, method: 'definition', confidence: confidence.tool, symbol: name });
 }
 
