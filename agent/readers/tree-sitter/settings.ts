@@ -43,7 +43,7 @@ export function settingsOf(model: CodeModel, valueOf: (expr: Expr) => Value): Se
   for (const { name, value, at } of model.named) for (const found of textsOf({ name, expr: value, isDefault: false })) add(at, found);
   for (const call of model.calls) {
     const key = call.args.find(({ name, value }) => name === undefined && value.kind === 'string')?.value;
-    if (key?.kind !== 'string' || key.text.length > 80 || /\s{2}|\n/.test(key.text) || !saysModel(key.text)) continue;
+    if (key?.kind !== 'string' || !optionName.test(key.text) || !saysModel(key.text)) continue;
     for (const expr of defaultsOf(call)) add(call.at, { name: key.text, expr, isDefault: true });
   }
   for (const { at, name } of model.tools) {
@@ -53,6 +53,8 @@ export function settingsOf(model: CodeModel, valueOf: (expr: Expr) => Value): Se
   return settings;
 }
 
+/** `MODEL`, `--model`, `-m, --model <id>`; not a sentence. */
+const optionName = /^(?:[\w.:/-]{1,60}|-[^\n]{1,80})$/;
 const toolName = /^[\w.:/-]{1,100}$/;
 
 /** The texts that a value can be: both sides of a choice, the default of a call, the entries of a small table. */

@@ -121,6 +121,8 @@ export function valuesOf({ dialect, places, resolver }: { dialect: Dialect; plac
     }
     if (expr.kind === 'index' && expr.key.kind !== 'string' && object.to === 'value' && object.expr.kind === 'object') {
       const whole = valueOf(object.expr, depth + 1, object.name);
+      // Which entry a parameter asks for is for the caller to say, whatever its default.
+      if (expr.key.kind === 'name' && resolver.reaching(expr.key).some(({ value }) => value.kind === 'choice' && value.options.some(({ kind }) => kind === 'variable'))) return unknownValue;
       const key = defaultText(valueOf(expr.key, depth + 1));
       return (whole.kind === 'object' && key !== undefined && Object.hasOwn(whole.entries, key) && whole.entries[key]) || unknownValue;
     }

@@ -1,6 +1,6 @@
 /** Imports, calls and definitions of source code. */
 import { isSpecifierPath, memberPath, moduleOfPath, type Ecosystem } from '../../model/ecosystem.ts';
-import type { CallFact, DefinitionFact, Fact, ImportFact, Value } from '../../model/fact.ts';
+import type { Argument, CallFact, DefinitionFact, Fact, ImportFact, Value } from '../../model/fact.ts';
 import { sha256Hex } from '../../model/hash.ts';
 import { placedKey } from '../../model/identity.ts';
 import { lineOf, nameAt, namesAt, textOf, valuesAt, type CallNames } from '../argument-path.ts';
@@ -196,7 +196,7 @@ class CodeRecogniser {
   /** Models that a value names: its text, or the call or binding behind it. */
   #modelsOf(value: Value, ecosystem: Ecosystem, at: Sighting): string[] {
     if (value.kind === 'call') {
-      const rules = this.#context.catalog.usesOf(ecosystem, value.path);
+      const rules = this.#context.catalog.usesOf(ecosystem, value.path).filter(({ item }) => applies(item, value));
       return rules.flatMap(({ item }) =>
         item.gives.flatMap((give) =>
           give.kind === 'model'
@@ -230,7 +230,8 @@ class CodeRecogniser {
     // `get_tools()` and `flatten(tools)` give several, and none of them is called so.
     if (value.kind === 'call' && (/tools$/i.test(name) || (/^[a-z]/.test(name) && !value.path.startsWith('.') && !this.#isAi(value.path, ecosystem)))) return [];
     const line = value.line;
-    return [this.#seePlaced('tool', name, name, { ...at, line, confidence: confidence.listedTool, symbol: value.path })];
+    const imported = value.path.startsWith('.') ? undefined : moduleOfPath(ecosystem, value.path.slice(0, -1 - name.length));
+    return [this.#seePlaced('tool', name, name, { ...at, line, confidence: confidence.listedTool, symbol: value.path }, imported)];
   }
 
   #isAi(path: string, ecosystem: Ecosystem): boolean {
@@ -273,14 +274,14 @@ class CodeRecogniser {
   }
 
   /** A component that is known by its place. */
-  #seePlaced(kind: 'agent' | 'tool' | 'prompt' | 'memory' | 'guardrail' | 'mcp_server' | 'mcp_client', qualified: string, name: string, at: Sighting): string {
+  #seePlaced(kind: 'agent' | 'tool' | 'prompt' | 'memory' | 'guardrail' | 'mcp_server' | 'mcp_client', qualified: string, name: string, at: Sighting, importedFrom?: string): string {
     const place = this.#placeOf(kind, qualified, at.line);
     return this.#builder.see(
       {
         kind,
         key: placedKey({ source: this.#context.source, path: this.#context.path, name: place }),
         name,
-        properties: { qualified_name: qualified, ...(kind === 'mcp_server' && { origin: 'implemented' }) },
+        properties: { qualified_name: qualified, imported_from: importedFrom, ...(kind === 'mcp_server' && { origin: 'implemented' }) },
       },
       at,
     );
@@ -316,10 +317,10 @@ function providersTaken(item: CatalogPackage, fact: ImportFact, used: ReadonlySe
   return new Set([...(usesOwn && item.provider !== undefined ? [item.provider] : []), ...others]);
 }
 
-function applies(rule: UseRule, fact: CallFact): boolean {
+function applies(rule: UseRule, { args }: { readonly args: readonly Argument[] }): boolean {
   if (!rule.when) return true;
   const { argument, equals } = rule.when;
-  return valuesAt(fact.args, argument).some((value) => equals.includes(textOf(value) ?? ''));
+  return valuesAt(args, argument).some((value) => equals.includes(textOf(value) ?? ''));
 }
 
 function items(value: Value): readonly Value[] {

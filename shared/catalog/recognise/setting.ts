@@ -26,11 +26,13 @@ export function recogniseSettings(settings: readonly SettingFact[], context: Rec
   if (isAside(context.path)) return;
   // What a call gives at a place knows it better than a name does.
   const given = { models: builder.linesOf(['model', 'embedding_model']), prompts: builder.linesOf(['prompt']), tools: builder.linesOf(['tool']) };
-  const hosts = builder.providers();
+  // Only those that have no ids of their own serve those of others.
+  const hosts = builder.providers().filter((id) => context.catalog.entry(id)?.modelPattern === undefined);
+  const others = builder.providers().filter((id) => !hosts.includes(id));
   for (const { fact, id, kind, provider } of usedModels(settings.flatMap((fact) => modelOf(fact, context.catalog) ?? []))) {
     if (given.models.has(fact.line)) continue;
     const at = { line: fact.line, method: 'configuration', confidence: fact.isDefault ? confidence.default : confidence.set, symbol: fact.name } as const;
-    seeModel(context.catalog, builder, { kind, id, provider: hostOf(provider, hosts) }, at);
+    seeModel(context.catalog, builder, { kind, id, provider: others.length > 0 ? provider : hostOf(provider, hosts) }, at);
   }
   for (const fact of settings) {
     if (fact.says === 'prompt' && !given.prompts.has(fact.line)) seePrompt(fact, context, builder);
