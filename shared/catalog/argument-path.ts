@@ -25,11 +25,16 @@ export function nameAt(args: readonly Argument[], path: ArgumentPath, names: Cal
     } else if (alternative === '@callee') {
       return names.callee;
     } else {
-      const text = valuesAtOne(args, alternative).map(textOf).find((found) => found !== undefined);
+      const text = valuesAtOne(args, alternative).map((value) => textOf(value) ?? localName(value)).find((found) => found !== undefined);
       if (text) return text;
     }
   }
   return undefined;
+}
+
+/** A function or class of the file gives its own name. */
+function localName(value: Value): string | undefined {
+  return value.kind === 'ref' && value.path.startsWith('.') ? /[^.]+$/.exec(value.path)?.[0] : undefined;
 }
 
 /** The text of a literal, or of the default of an environment read. */

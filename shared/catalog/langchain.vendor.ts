@@ -227,6 +227,8 @@ const tools: UseRule[] = [
   { ecosystem: 'pypi', call: 'langchain.**.{Tool,StructuredTool,Tool.from_function,StructuredTool.from_function}', gives: [{ kind: 'tool', name: ['name', '@assigned'] }] },
   { ecosystem: 'pypi', call: 'langchain_core.tools.**.{create_retriever_tool}', gives: [{ kind: 'tool', name: ['name', '#1', '@assigned'] }] },
   { ecosystem: 'pypi', call: 'langchain_community.tools.**.{*Run,*Tool,*SearchResults}', gives: [{ kind: 'tool', name: assignedOnly }] },
+  { ecosystem: 'npm', call: '@langchain/community/tools/*#*', gives: [{ kind: 'tool', name: ['@assigned', '@callee'] }] },
+  { ecosystem: 'npm', call: '@langchain/{tavily,exa}#{Tavily*,Exa*}', gives: [{ kind: 'tool', name: ['@assigned', '@callee'] }] },
   { ecosystem: 'pypi', call: 'langchain_tavily.{TavilySearch,TavilyExtract}', gives: [{ kind: 'tool', name: assignedOnly }] },
   { ecosystem: 'npm', call: '@langchain/core/tools#tool', gives: [{ kind: 'tool', name: ['#1.name', '@assigned'] }] },
   { ecosystem: 'npm', call: 'langchain#tool', gives: [{ kind: 'tool', name: ['#1.name', '@assigned'] }] },

@@ -143,7 +143,7 @@ export default defineVendor({
       ],
     },
     { ecosystem: 'pypi', call: 'llama_index.agent.openai.**.OpenAIAgent.from_tools', gives: [{ kind: 'agent', name: '@assigned', model: 'llm', tools: ['tools[]', '#0[]'], prompt: promptArgument }, { kind: 'prompt', from: promptArgument }] },
-    { ecosystem: 'pypi', call: 'llama_index.core.tools.**.{FunctionTool.from_defaults,QueryEngineTool.from_defaults,QueryEngineTool,RetrieverTool.from_defaults}', gives: [{ kind: 'tool', name: ['name', '@assigned'] }] },
+    { ecosystem: 'pypi', call: 'llama_index.core.tools.**.{FunctionTool.from_defaults,QueryEngineTool.from_defaults,QueryEngineTool,RetrieverTool.from_defaults}', gives: [{ kind: 'tool', name: ['name', '@assigned', 'fn', '#0', '@callee'] }] },
     { ecosystem: 'pypi', call: 'llama_index.core.memory.**.{Memory,ChatMemoryBuffer,ChatSummaryMemoryBuffer,VectorMemory,SimpleComposableMemory}.from_defaults', gives: [{ kind: 'memory', name: '@assigned' }] },
     { ecosystem: 'pypi', call: 'llama_index.core.**.PromptTemplate', gives: [{ kind: 'prompt', from: ['template', '#0'] }] },
     { ecosystem: 'pypi', call: 'llama_index.tools.mcp.**.BasicMCPClient', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }, { kind: 'endpoint', from: ['command_or_url', '#0'] }] },

@@ -563,8 +563,9 @@ class TypescriptLowering {
       case 'member_expression': {
         const [object, property] = [childOf(node, 'object'), childOf(node, 'property')];
         if (!object || !property) return unknown;
-        const inner = this.#expr(object, place);
         const name = this.#propertyName(property);
+        // What a builder's methods give back is still what was made at the start of the chain.
+        const inner = this.#expr(object, place, builderMethod.test(name) ? naming : unnamed);
         if (!promiseMethods.has(name)) this.#taken.get(inner)?.push(name);
         return this.#environment({ kind: 'member', object: inner, name, at: property.start }, 'read');
       }
@@ -664,7 +665,7 @@ class TypescriptLowering {
       return literal === undefined || !isPackage(literal) ? variable : this.#loaded(literal, node.start);
     }
 
-    const lowered = this.#expr(calleeNode, place);
+    const lowered = this.#expr(calleeNode, place, calleeNode.type === 'member_expression' ? naming : unnamed);
     const callee: Expr = lowered.kind === 'super' ? { ...lowered, isConstructor: true } : lowered;
     const at = callee.kind === 'member' ? callee.at : calleeNode.start;
     // In `loaded.then((module) => …)` the first parameter is what was promised.
@@ -861,6 +862,7 @@ class TypescriptLowering {
   }
 }
 
+const builderMethod = /^(?:add|with|set|bind|use|compile|build|configure|enable|register|allow)(?![a-z])/;
 const dottedName = /^[\p{L}\p{N}_$.]{1,100}$/u;
 
 function nameAs(name: string): Naming {
