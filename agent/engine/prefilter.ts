@@ -4,6 +4,7 @@
  */
 import type { KeyFormat } from '#shared/catalog/catalog-entry.ts';
 import type { Catalog, Owned } from '#shared/catalog/catalog.ts';
+import { modelLiterals } from '#shared/catalog/model-literals.ts';
 import { moduleLiterals } from '#shared/catalog/module-literals.ts';
 import { ecosystems, type Ecosystem } from '#shared/model/ecosystem.ts';
 import type { Reader } from '../readers/reader.ts';
@@ -55,7 +56,7 @@ export function createPrefilter(catalog: Catalog): Prefilter {
     ...keys,
     ...mentions('host', hosts),
     ...mentions('variable', catalog.entries.flatMap((entry) => entry.env ?? [])),
-    ...mentions('model', catalog.entries.flatMap((entry) => entry.modelBeginnings ?? [])),
+    ...mentions('model', modelLiterals(catalog)),
   ];
   // Built when first asked for: many trees have one language.
   const literalSets = new Map<Ecosystem | 'none' | 'text', LiteralSet>();
@@ -106,7 +107,7 @@ function run({ scanner, meanings }: LiteralSet, bytes: Uint8Array, reader: Reade
 /** Whether what stands at this place can be what the literal is for. */
 function isMeant(meaning: Exclude<LiteralMeaning, { kind: 'key' }>, bytes: Uint8Array, { start, end }: { start: number; end: number }, reader: Reader): boolean {
   if (meaning.kind === 'words') return true;
-  if (meaning.kind === 'model') return beforeModelId.has(bytes[start - 1] ?? 0);
+  if (meaning.kind === 'model') return (reader.ecosystem === undefined ? beforeSetModel : beforeModelId).has(bytes[start - 1] ?? 0);
   if (meaning.kind === 'host') return isHostPlace(bytes, start);
   if (meaning.kind === 'variable') return !isNameByte(bytes[start - 1]) && !isNameByte(bytes[end]);
   const place = { start: start + meaning.name.start, end: start + meaning.name.end };
@@ -114,8 +115,10 @@ function isMeant(meaning: Exclude<LiteralMeaning, { kind: 'key' }>, bytes: Uint8
   return isWhole && (reader.confirms?.(bytes, place) ?? true);
 }
 
-/** What may stand before a model id: a quote, the end of a prefix, the separator of an assignment. */
-const beforeModelId = new Set([...'"\'`/:.= \t-'].map((character) => character.charCodeAt(0)));
+/** What may stand before a model id in source code: a quote, the end of a prefix or of a path. */
+const beforeModelId = new Set([...'"\'`/:.'].map((character) => character.charCodeAt(0)));
+/** In configuration also what parts it from its key. */
+const beforeSetModel = new Set([...beforeModelId, ...[...'= 	-'].map((character) => character.charCodeAt(0))]);
 
 /** What stands in files that are worth reading though they import nothing: how texts that speak to a model begin, what they are called, how a function is told to one. */
 const toldBeginnings = [

@@ -154,6 +154,10 @@ export default defineVendor({
   ],
   // A repository id follows its main branch; only the `revision` argument pins it, which no id shows.
   pinnedModel: /@[0-9a-f]{40}$/,
+  // Repositories of organizations that publish weights. Gateways spell the same models in lower case, so a capital or a digit of the hub's spelling decides.
+  modelPattern:
+    /^(?:(?:meta-llama|mistralai|Qwen|deepseek-ai|NousResearch|HuggingFaceH4|HuggingFaceTB|microsoft|nvidia|tiiuae|stabilityai|CohereForAI|CohereLabs|THUDM|zai-org|allenai|unsloth|TheBloke|bigcode|Salesforce|ibm-granite|moonshotai)\/[\w.-]*[A-Z][\w.-]*|(?:sentence-transformers|BAAI|intfloat|facebook|FacebookAI|distilbert|EleutherAI|bigscience|google-bert|openai-community|cross-encoder|cardiffnlp|Helsinki-NLP|runwayml|CompVis|black-forest-labs|nomic-ai|mixedbread-ai|thenlper|hkunlp|jinaai|Alibaba-NLP|Snowflake)\/[\w.-]+|google\/(?:flan|bert|vit|mt5|t5|pegasus|electra|gemma)[\w.-]*|openai\/(?:whisper|clip)-[\w.-]+)$/,
+  modelBeginnings: ['meta-llama/', 'mistralai/', 'Qwen/', 'deepseek-ai/', 'NousResearch/', 'HuggingFace', 'stabilityai/', 'unsloth/', 'TheBloke/', 'sentence-transformers/', 'BAAI/', 'intfloat/', 'facebook/', 'EleutherAI/', 'google/flan', 'google/gemma', 'google/vit', 'openai/whisper', 'nomic-ai/', 'mixedbread-ai/', 'microsoft/Phi', 'microsoft/phi', 'all-MiniLM', 'all-mpnet'],
   prefixes: ['huggingface', 'hf', 'hugging_face'],
   images: ['ghcr.io/huggingface/text-generation-inference', 'ghcr.io/huggingface/text-embeddings-inference', 'huggingface/*'],
   nodes: [

@@ -88,6 +88,15 @@ export default defineVendor({
         { kind: 'prompt', from: 'messages[role=system].content' },
       ],
     },
+    { ecosystem: 'pypi', call: 'openai.Audio.{transcribe,atranscribe,translate,atranslate}', gives: [{ kind: 'model', from: ['model', '#0'], provider: 'openai' }] },
+    { ecosystem: 'pypi', call: 'openai.Embedding.{create,acreate}', gives: [{ kind: 'embedding_model', from: ['model', 'engine'], provider: 'openai' }] },
+    // The package before version 4.
+    {
+      ecosystem: 'npm',
+      call: 'openai#OpenAIApi().{createChatCompletion,createCompletion,createEdit,createTranscription,createModeration}',
+      gives: [{ kind: 'model', from: 'model', provider: 'openai' }, { kind: 'prompt', from: 'messages[role=system].content' }],
+    },
+    { ecosystem: 'npm', call: 'openai#OpenAIApi().createEmbedding', gives: [{ kind: 'embedding_model', from: 'model', provider: 'openai' }] },
     {
       ecosystem: 'npm',
       call: 'openai#{default,OpenAI}',

@@ -73,7 +73,7 @@ function modelOf(fact: SettingFact, catalog: Catalog): NamedModel | undefined {
 /** The provider of an id that is surely a model: the catalog lists it, or it has the form of that vendor's ids and a number in it. */
 function providerOf(id: string, catalog: Catalog): string | undefined {
   const vendor = catalog.vendorOfModel(id);
-  if (vendor) return /\d/.test(id) || catalog.model(vendor.id, id).isListed || id.endsWith('-latest') ? vendor.id : undefined;
+  if (vendor) return /\d|\//.test(id) || catalog.model(vendor.id, id).isListed || id.endsWith('-latest') ? vendor.id : undefined;
   const split = catalog.splitPrefix(id);
   return split && (catalog.model(split.provider, split.id).isListed || providerOf(split.id, catalog) !== undefined) ? 'prefix' : undefined;
 }
