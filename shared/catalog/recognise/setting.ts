@@ -34,7 +34,12 @@ export function recogniseSettings(settings: readonly SettingFact[], context: Rec
     const at = { line: fact.line, method: 'configuration', confidence: fact.isDefault ? confidence.default : confidence.set, symbol: fact.name } as const;
     seeModel(context.catalog, builder, { kind, id, provider: others.length > 0 ? provider : hostOf(provider, hosts) }, at);
   }
+  // An entry of a table has a name of its own and one in the table; it is told under both.
+  const told = new Set<string>();
   for (const fact of settings) {
+    const text = JSON.stringify([fact.says, fact.line, fact.value.kind === 'string' ? fact.value.text : fact.value.parts]);
+    if (told.has(text)) continue;
+    told.add(text);
     if (fact.says === 'prompt' && !given.prompts.has(fact.line)) seePrompt(fact, context, builder);
     if (fact.says === 'tool' && !given.tools.has(fact.line)) seeTool(fact, context, builder);
   }
