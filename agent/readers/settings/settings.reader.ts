@@ -5,6 +5,9 @@ import { settingLines } from './setting-lines.ts';
 
 const extensions = new Set(['.yaml', '.yml', '.toml', '.json', '.jsonc', '.json5', '.ini', '.cfg', '.conf', '.properties', '.dockerfile']);
 
+/** 1 MiB: what people configure by hand is far smaller. */
+const bytesMax = 1024 * 1024;
+
 /** Files of other readers, and descriptions of what may be set. */
 const others = /(?:^|[-._])lock\.(?:json|ya?ml|toml)$|^(?:package|tsconfig|composer|openapi|swagger)(?:\.[\w-]+)?\.(?:json|ya?ml)$|\.schema\.json$/;
 
@@ -14,14 +17,14 @@ export default defineReader({
   version: 1,
   gate: 'literals',
   lineComments: ['#', '//'],
-  // 1 MiB: what people configure by hand is far smaller.
-  bytesMax: 1024 * 1024,
+  bytesMax,
   accepts: ({ lowerName, extension, path }) =>
     (extensions.has(extension) || lowerName === 'dockerfile' || lowerName.startsWith('dockerfile.')) && !others.test(lowerName) && !path.includes('.github/workflows/'),
 
+  // Larger files are data, and a workflow says itself which node has which model.
+  mayHold: (bytes) => bytes.length <= bytesMax && !mayHoldWorkflow(bytes),
+
   read: reading((artifact, findings) => {
-    // A workflow says itself which node has which model.
-    if (mayHoldWorkflow(artifact.bytes)) return;
     for (const setting of settingLines(artifact.text())) findings.add(setting);
   }),
 
