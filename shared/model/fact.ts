@@ -101,8 +101,8 @@ export interface EnvFact extends At {
  * A text that stands under a name which says what it may be: a constant, the default of a parameter or of the environment, a property,
  * a named argument, an entry of a configuration file. Readers tell those whose name says model or prompt.
  */
-export interface SettingFact extends At {
-  readonly type: 'setting';
+export interface NamedTextFact extends At {
+  readonly type: 'named_text';
   /** As written, with what it is a part of: `DEFAULT_MODEL`, `Settings.model`, `MODELS.fast`, `--model`. */
   readonly name: string;
   /** `tool`: the name in an object of the shape by which models are told a function. */
@@ -332,7 +332,7 @@ export type Fact =
   | DefinitionFact
   | UrlFact
   | EnvFact
-  | SettingFact
+  | NamedTextFact
   | DependencyFact
   | ProjectFact
   | McpServerFact

@@ -43,16 +43,16 @@ parser.add_argument("--model", type=str, default="small-7")
 model = args.model or "small-8"
 `,
     facts: [
-      { type: 'setting', name: 'DEFAULT_MODEL', says: 'model', value: string('gpt-4o', { line: 1 }), isDefault: false },
-      { type: 'setting', name: 'SYSTEM_PROMPT', says: 'prompt', line: 2 },
-      { type: 'setting', name: 'Settings.chat_model', value: string('small-1'), isDefault: true, line: 5 },
-      { type: 'setting', name: 'Settings.llm', value: string('small-2'), isDefault: true },
-      { type: 'setting', name: 'model_name', value: string('small-3') },
-      { type: 'setting', name: 'model', value: string('small-4'), isDefault: true },
-      { type: 'setting', name: 'MODELS.fast', value: string('small-5') },
-      { type: 'setting', name: 'MODELS.smart', value: string('small-6') },
-      { type: 'setting', name: '--model', value: string('small-7') },
-      { type: 'setting', name: 'model', value: string('small-8'), isDefault: true },
+      { type: 'named_text', name: 'DEFAULT_MODEL', says: 'model', value: string('gpt-4o', { line: 1 }), isDefault: false },
+      { type: 'named_text', name: 'SYSTEM_PROMPT', says: 'prompt', line: 2 },
+      { type: 'named_text', name: 'Settings.chat_model', value: string('small-1'), isDefault: true, line: 5 },
+      { type: 'named_text', name: 'Settings.llm', value: string('small-2'), isDefault: true },
+      { type: 'named_text', name: 'model_name', value: string('small-3') },
+      { type: 'named_text', name: 'model', value: string('small-4'), isDefault: true },
+      { type: 'named_text', name: 'MODELS.fast', value: string('small-5') },
+      { type: 'named_text', name: 'MODELS.smart', value: string('small-6') },
+      { type: 'named_text', name: '--model', value: string('small-7') },
+      { type: 'named_text', name: 'model', value: string('small-8'), isDefault: true },
     ],
   },
   {
@@ -68,7 +68,7 @@ model_description = "the gpt-4o of a vendor"
 prompt = "> "
 MODEL_MAP = {"gpt-4-turbo": "gpt-4", "gpt-3.5": "gpt-3.5-turbo"}
 `,
-    none: ['setting'],
+    none: ['named_text'],
   },
   {
     why: 'an aliased import, a constant followed to its use, a client in a variable',

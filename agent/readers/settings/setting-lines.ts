@@ -2,7 +2,7 @@
  * Settings of configuration files, line by line: `model: x`, `"model": "x"`, `MODEL=x`, `ENV MODEL x`, and prompts that go on below their key.
  * One look at each line does for YAML, TOML, JSON, INI and .env alike; what a file means beyond that is the business of its own reader.
  */
-import type { SettingFact } from '#shared/model/fact.ts';
+import type { NamedTextFact } from '#shared/model/fact.ts';
 import { mayBeModelId, saysModel, saysPrompt } from '../setting-names.ts';
 
 /** Longer lines are data; characters. */
@@ -18,10 +18,10 @@ const dockerPair = /^(?:ENV|ARG)\s+([A-Za-z_]\w{0,80})\s+(\S{2,120})$/i;
 const prompt = /^(\s*)(?:-\s+)?["']?([A-Za-z_][\w.-]{0,80})["']?\s{0,4}[:=]\s{0,8}(.*)$/;
 
 /** In document order. Comments set nothing. */
-export function settingLines(text: string): SettingFact[] {
+export function settingLines(text: string): NamedTextFact[] {
   const lines = text.split(/\r\n|\n|\r/);
-  const models: SettingFact[] = [];
-  const prompts: SettingFact[] = [];
+  const models: NamedTextFact[] = [];
+  const prompts: NamedTextFact[] = [];
   // There `model_name` is what clients ask for, and `litellm_params.model` what answers.
   const isRouter = text.includes('litellm_params');
   for (let index = 0; index < lines.length; index += 1) {
@@ -62,6 +62,6 @@ function isBelow(line: string, indent: number): boolean {
   return line.trim() === '' || line.length - line.trimStart().length > indent;
 }
 
-function setting(says: SettingFact['says'], { name, text, line, isDefault }: { name: string; text: string; line: number; isDefault: boolean }): SettingFact {
-  return { type: 'setting', line, name, says, value: { kind: 'string', text, line }, isDefault };
+function setting(says: NamedTextFact['says'], { name, text, line, isDefault }: { name: string; text: string; line: number; isDefault: boolean }): NamedTextFact {
+  return { type: 'named_text', line, name, says, value: { kind: 'string', text, line }, isDefault };
 }

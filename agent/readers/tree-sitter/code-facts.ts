@@ -65,7 +65,7 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
   }
 
   for (const { at, name, says, value, isDefault } of settingsOf(model, values.value)) {
-    found.push({ at, fact: { type: 'setting', line: value.line, name, says, value, isDefault } });
+    found.push({ at, fact: { type: 'named_text', line: value.line, name, says, value, isDefault } });
   }
 
   /** Path of something imported, as a reference. */

@@ -39,14 +39,14 @@ const schema = { model: z.string().default('small-7') };
 export const systemPrompt = \`You are a careful reviewer of \${topic}, and you answer briefly.\`;
 `,
     facts: [
-      { type: 'setting', name: 'DEFAULT_MODEL', says: 'model', value: { kind: 'string', text: 'small-1' }, isDefault: false, line: 1 },
-      { type: 'setting', name: 'model', value: { kind: 'string', text: 'small-2' }, isDefault: true },
-      { type: 'setting', name: 'Chat.modelName', value: { kind: 'string', text: 'small-3' } },
-      { type: 'setting', name: 'model', value: { kind: 'string', text: 'small-4' } },
-      { type: 'setting', name: 'model', value: { kind: 'string', text: 'small-5' } },
-      { type: 'setting', name: 'model', value: { kind: 'string', text: 'small-6' }, isDefault: true },
-      { type: 'setting', name: 'model', value: { kind: 'string', text: 'small-7' }, isDefault: true },
-      { type: 'setting', name: 'systemPrompt', says: 'prompt', line: 11 },
+      { type: 'named_text', name: 'DEFAULT_MODEL', says: 'model', value: { kind: 'string', text: 'small-1' }, isDefault: false, line: 1 },
+      { type: 'named_text', name: 'model', value: { kind: 'string', text: 'small-2' }, isDefault: true },
+      { type: 'named_text', name: 'Chat.modelName', value: { kind: 'string', text: 'small-3' } },
+      { type: 'named_text', name: 'model', value: { kind: 'string', text: 'small-4' } },
+      { type: 'named_text', name: 'model', value: { kind: 'string', text: 'small-5' } },
+      { type: 'named_text', name: 'model', value: { kind: 'string', text: 'small-6' }, isDefault: true },
+      { type: 'named_text', name: 'model', value: { kind: 'string', text: 'small-7' }, isDefault: true },
+      { type: 'named_text', name: 'systemPrompt', says: 'prompt', line: 11 },
     ],
   },
   {
@@ -58,7 +58,7 @@ type Model = 'gpt-4' | 'gpt-4o';
 const name = model === 'gpt-4' ? 'GPT' : 'none';
 const promptPlaceholder = 'You are a helpful assistant who answers in rhymes.';
 `,
-    none: ['setting'],
+    none: ['named_text'],
   },
   {
     why: 'a default import constructed in place, and an options object',

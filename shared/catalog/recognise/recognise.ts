@@ -10,7 +10,7 @@ import { recogniseDependency } from './dependency.ts';
 import type { RecogniseContext } from './context.ts';
 import { DraftBuilder, type Draft } from './draft.ts';
 import { recogniseIac } from './iac.ts';
-import { recogniseSettings } from './setting.ts';
+import { recogniseNamedTexts } from './named-text.ts';
 import { recogniseResource } from './resource.ts';
 import { recogniseWorkflow } from './workflow.ts';
 
@@ -28,6 +28,6 @@ export function recognise(facts: readonly Fact[], context: RecogniseContext): Dr
     else if (fact.type === 'resource') recogniseResource(fact, context, builder);
     else recogniseConfiguration(fact, { ...context, ordinal }, builder);
   }
-  recogniseSettings(facts.filter((fact) => fact.type === 'setting'), context, builder);
+  recogniseNamedTexts(facts.filter((fact) => fact.type === 'named_text'), context, builder);
   return builder.draft();
 }

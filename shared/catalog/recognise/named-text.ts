@@ -2,7 +2,7 @@
  * Settings: a model id or a prompt under a name that says so, used by code that may stand in another file.
  * Only what the catalog knows as a model id counts, and only texts that speak to a model are prompts: a name alone says nothing.
  */
-import type { SettingFact } from '../../model/fact.ts';
+import type { NamedTextFact } from '../../model/fact.ts';
 import { sha256Hex } from '../../model/hash.ts';
 import { placedKey } from '../../model/identity.ts';
 import type { Catalog } from '../catalog.ts';
@@ -21,7 +21,7 @@ const modelsMax = 12;
 const modelsOfPropertyMax = 5;
 
 /** Sees what the settings of one artifact mean, after everything that its calls give. */
-export function recogniseSettings(settings: readonly SettingFact[], context: RecogniseContext, builder: DraftBuilder): void {
+export function recogniseNamedTexts(settings: readonly NamedTextFact[], context: RecogniseContext, builder: DraftBuilder): void {
   // Tests and documentation set whatever they like.
   if (isAside(context.path)) return;
   // What a call gives at a place knows it better than a name does.
@@ -59,13 +59,13 @@ function hostOf(provider: string, hosts: readonly string[]): string {
 }
 
 interface NamedModel {
-  readonly fact: SettingFact;
+  readonly fact: NamedTextFact;
   readonly id: string;
   readonly kind: 'model' | 'embedding_model';
   readonly provider: string;
 }
 
-function modelOf(fact: SettingFact, catalog: Catalog): NamedModel | undefined {
+function modelOf(fact: NamedTextFact, catalog: Catalog): NamedModel | undefined {
   if (fact.says !== 'model' || fact.value.kind !== 'string') return undefined;
   const id = fact.value.text;
   const provider = providerOf(id, catalog);
@@ -83,7 +83,7 @@ function providerOf(id: string, catalog: Catalog): string | undefined {
   return split && (catalog.model(split.provider, split.id).isListed || providerOf(split.id, catalog) !== undefined) ? 'prefix' : undefined;
 }
 
-function seePrompt(fact: SettingFact, context: RecogniseContext, builder: DraftBuilder): void {
+function seePrompt(fact: NamedTextFact, context: RecogniseContext, builder: DraftBuilder): void {
   const { name, value, line } = fact;
   const parts = value.kind === 'string' ? [value.text] : value.parts;
   if (!isPromptText(parts.join(' '))) return;
@@ -91,7 +91,7 @@ function seePrompt(fact: SettingFact, context: RecogniseContext, builder: DraftB
   builder.see({ kind: 'prompt', key: placeOf('prompt', name, context, builder), name, properties }, { line, method: 'pattern', confidence: confidence.prompt, symbol: name });
 }
 
-function seeTool({ name, value }: SettingFact, context: RecogniseContext, builder: DraftBuilder): void {
+function seeTool({ name, value }: NamedTextFact, context: RecogniseContext, builder: DraftBuilder): void {
   builder.see({ kind: 'tool', key: placeOf('tool', name, context, builder), name, properties: { qualified_name: name } }, { line: value.line, method: 'definition', confidence: confidence.tool, symbol: name });
 }
 
