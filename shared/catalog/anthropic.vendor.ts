@@ -1,4 +1,5 @@
-import { defineVendor, type CatalogModel, type UseRule } from './catalog-entry.ts';
+import { anthropicConstants } from './anthropic-constants.ts';
+import { defineVendor, type CatalogModel, type CatalogPackage, type UseRule } from './catalog-entry.ts';
 
 const lifecycle = 'https://platform.claude.com/docs/en/about-claude/model-deprecations';
 const versions = 'https://platform.claude.com/docs/en/about-claude/models/model-ids-and-versions';
@@ -38,6 +39,39 @@ function retired(ids: readonly string[], dates: { deprecatedOn: string; retiresO
   return ids.map((id) => ({ id, ...dates, source: lifecycle }));
 }
 
+const goPackages: CatalogPackage[] = [
+  { ecosystem: 'golang', name: 'github.com/anthropics/anthropic-sdk-go', role: 'sdk', provider: 'anthropic' },
+  { ecosystem: 'golang', name: 'github.com/liushuangls/go-anthropic/v2', modules: ['github.com/liushuangls/go-anthropic', 'github.com/liushuangls/go-anthropic/v2'], role: 'sdk', provider: 'anthropic' },
+];
+
+const goUses: UseRule[] = [
+  {
+    ecosystem: 'golang',
+    call: 'github.com/anthropics/anthropic-sdk-go#{MessageNewParams,BetaMessageNewParams,MessageCountTokensParams,BetaMessageCountTokensParams,CompletionNewParams}',
+    gives: [
+      { kind: 'model', from: 'Model', provider: 'anthropic' },
+      { kind: 'prompt', from: 'System[].Text' },
+    ],
+  },
+  { ecosystem: 'golang', call: 'github.com/anthropics/anthropic-sdk-go/option#WithBaseURL', gives: [{ kind: 'endpoint', from: '#0' }] },
+  ...['', '/v2'].map((major): UseRule => ({
+    ecosystem: 'golang',
+    call: `github.com/liushuangls/go-anthropic${major}#{MessagesRequest,MessagesStreamRequest,CompleteRequest}`,
+    gives: [
+      { kind: 'model', from: 'Model', provider: 'anthropic' },
+      { kind: 'prompt', from: 'System' },
+    ],
+  })),
+];
+
+const rustCrates = ['anthropic-sdk', 'anthropic-ai-sdk', 'async-anthropic', 'anthropic', 'misanthropic', 'clust'];
+const rustPackages: CatalogPackage[] = rustCrates.map((name) => ({ ecosystem: 'cargo', name, modules: [name.replaceAll('-', '_')], role: 'sdk', provider: 'anthropic' }));
+const rustUses: UseRule[] = rustCrates.map((name): UseRule => ({
+  ecosystem: 'cargo',
+  call: `${name.replaceAll('-', '_')}.**.model`,
+  gives: [{ kind: 'model', from: '#0', provider: 'anthropic' }],
+}));
+
 export default defineVendor({
   id: 'anthropic',
   name: 'Anthropic',
@@ -50,6 +84,8 @@ export default defineVendor({
     { ecosystem: 'composer', name: 'mozex/anthropic-php', modules: ['Anthropic.Contracts', 'Anthropic.Factory'], role: 'sdk', provider: 'anthropic' },
     { ecosystem: 'composer', name: 'mozex/anthropic-laravel', modules: ['Anthropic.Laravel'], role: 'sdk', provider: 'anthropic' },
     { ecosystem: 'composer', name: 'wpai-inc/anthropic-sdk-php', modules: ['WpAi.Anthropic'], role: 'sdk', provider: 'anthropic' },
+    ...goPackages,
+    ...rustPackages,
     {
       ecosystem: 'pypi',
       name: 'anthropic',
@@ -88,6 +124,8 @@ export default defineVendor({
         { kind: 'prompt', from: 'system' },
       ],
     },
+    ...goUses,
+    ...rustUses,
     { ecosystem: 'pypi', call: pythonClient, gives: [{ kind: 'endpoint', from: 'base_url' }] },
     {
       ecosystem: 'pypi',
@@ -139,6 +177,7 @@ export default defineVendor({
     { ecosystem: 'pypi', decorated: 'anthropic.{beta_tool,beta_async_tool}', gives: 'tool' },
     { ecosystem: 'pypi', decorated: 'claude_agent_sdk.tool', gives: 'tool' },
   ],
+  constants: anthropicConstants,
   hosts: ['api.anthropic.com'],
   env: ['ANTHROPIC_API_KEY', 'ANTHROPIC_AUTH_TOKEN', 'ANTHROPIC_BASE_URL', 'CLAUDE_CODE_OAUTH_TOKEN'],
   keys: [
@@ -255,6 +294,49 @@ export default defineVendor({
     { command: '@anthropic-ai/claude-code', role: 'agent' },
   ],
   examples: [
+    {
+      why: 'Go: a constant of the SDK, and the system prompt in its blocks',
+      path: 'ask.go',
+      text: `package ask
+
+import (
+	"context"
+
+	"github.com/anthropics/anthropic-sdk-go"
+)
+
+func ask(ctx context.Context, q string) (*anthropic.Message, error) {
+	client := anthropic.NewClient()
+	return client.Messages.New(ctx, anthropic.MessageNewParams{
+		Model:     anthropic.ModelClaude3_7SonnetLatest,
+		MaxTokens: 1024,
+		System:    []anthropic.TextBlockParam{{Text: "Be brief."}},
+		Messages:  []anthropic.MessageParam{anthropic.NewUserMessage(anthropic.NewTextBlock(q))},
+	})
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'github.com/anthropics/anthropic-sdk-go', line: 6 },
+        { kind: 'provider', name: 'anthropic' },
+        { kind: 'model', name: 'claude-3-7-sonnet-latest', line: 12, provider: 'anthropic' },
+        { kind: 'prompt', name: 'ask.System.Text', line: 14 },
+      ],
+    },
+    {
+      why: 'Rust: a builder',
+      path: 'src/lib.rs',
+      text: `use async_anthropic::types::CreateMessagesRequestBuilder;
+
+pub fn request() -> CreateMessagesRequestBuilder {
+    CreateMessagesRequestBuilder::default().model("claude-3-5-sonnet-20241022").max_tokens(100)
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'async-anthropic', line: 1 },
+        { kind: 'provider', name: 'anthropic' },
+        { kind: 'model', name: 'claude-3-5-sonnet-20241022', line: 4, provider: 'anthropic' },
+      ],
+    },
     {
       why: 'the official gem',
       path: 'lib/ask.rb',
@@ -435,6 +517,7 @@ jobs:
   nearMisses: [
     { why: 'a client of another vendor in Ruby', path: 'r.rb', text: 'client = Acme::Client.new\nclient.messages.create(model: "claude-sonnet-4-20250514")\n' },
     { why: 'the name in a comment of PHP', path: 'p.php', text: '<?php\n// use Anthropic\\\\Client;\n$x = 1;\n' },
+    { why: "Go: a package of one's own called anthropic", path: 'a.go', text: 'package a\n\nimport "example.com/acme/llm/anthropic"\n\nvar p = anthropic.MessageNewParams{Model: "claude-3-opus-20240229"}\n' },
     {
       why: 'an action of a stranger with a similar name, a job that only calls itself so, and the word in quotes',
       path: '.github/workflows/near.yml',

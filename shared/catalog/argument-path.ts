@@ -2,9 +2,10 @@
 import type { Argument, Value } from '../model/fact.ts';
 import type { ArgumentPath } from './catalog-entry.ts';
 
-/** What `@assigned` and `@callee` stand for. */
+/** What `@assigned`, `@variable`, `@callee` and `@within` stand for. */
 export interface CallNames {
   readonly assigned?: string;
+  readonly within?: string;
   readonly callee: string;
 }
 
@@ -17,11 +18,19 @@ export function valuesAt(args: readonly Argument[], path: ArgumentPath): Value[]
   return [];
 }
 
-/** The name at a path: `@assigned`, `@callee`, or the text of a literal. */
+/** The name at a path: `@assigned`, `@variable`, `@callee`, the last name of what `&path` refers to, or the text of a literal. */
 export function nameAt(args: readonly Argument[], path: ArgumentPath, names: CallNames): string | undefined {
   for (const alternative of typeof path === 'string' ? [path] : path) {
     if (alternative === '@assigned') {
       if (names.assigned) return names.assigned;
+    } else if (alternative === '@variable') {
+      if (names.assigned) return names.assigned.slice(names.assigned.lastIndexOf('.') + 1);
+    } else if (alternative.startsWith('&')) {
+      const [referred] = valuesAtOne(args, alternative.slice(1));
+      if (referred?.kind === 'ref') return referred.path.slice(Math.max(referred.path.lastIndexOf('.'), referred.path.lastIndexOf('#')) + 1);
+    } else if (alternative === '@within') {
+      const name = names.within?.split('.').pop();
+      if (name) return name;
     } else if (alternative === '@callee') {
       return names.callee;
     } else {
@@ -77,10 +86,17 @@ function valuesAtOne(args: readonly Argument[], path: string): Value[] {
     if (isResult) values = values.flatMap((value) => (value.kind === 'function' ? [value.returns] : []));
     if (isList) {
       values = values.flatMap((value) => (value.kind === 'list' ? value.items : [value]));
-      if (key !== undefined) values = values.filter((value) => property(value, key).some((found) => textOf(found) === literal));
+      if (key !== undefined) values = values.filter((value) => property(value, key).some((found) => isCalled(found, literal ?? '')));
     }
   }
   return values;
+}
+
+/** Whether a value is a literal, or a constant that is named for it: `ChatMessageRoleSystem`, `Role.SYSTEM`. */
+function isCalled(value: Value, literal: string): boolean {
+  if (value.kind !== 'ref') return textOf(value) === literal;
+  const name = value.path.split(/[.#]/).pop() ?? '';
+  return name.toLowerCase().endsWith(literal.toLowerCase());
 }
 
 function argument(args: readonly Argument[], name: string): Value[] {

@@ -1,4 +1,4 @@
-import { defineVendor, type CatalogModel, type ResourceRule, type UseRule } from './catalog-entry.ts';
+import { defineVendor, type CatalogModel, type CatalogPackage, type ResourceRule, type UseRule } from './catalog-entry.ts';
 
 const lifecycle = 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle-legacy.html';
 
@@ -113,6 +113,34 @@ const resources: ResourceRule[] = [
   { kind: 'aws.s3_vector_bucket', gives: 'vector_store', properties: ['sse_type', ...place] },
 ];
 
+const goPackages: CatalogPackage[] = ['bedrockruntime', 'bedrock', 'bedrockagent', 'bedrockagentruntime', 'bedrockagentcore'].map((service) => ({
+  ecosystem: 'golang',
+  name: `github.com/aws/aws-sdk-go-v2/service/${service}`,
+  role: 'sdk',
+  provider: 'aws-bedrock',
+}));
+
+const goUses: UseRule[] = [
+  {
+    ecosystem: 'golang',
+    call: 'github.com/aws/aws-sdk-go-v2/service/bedrockruntime#{InvokeModelInput,InvokeModelWithResponseStreamInput,InvokeModelWithBidirectionalStreamInput,ConverseInput,ConverseStreamInput}',
+    gives: [
+      { kind: 'model', from: 'ModelId', provider: 'aws-bedrock' },
+      { kind: 'prompt', from: 'System[].Value' },
+    ],
+  },
+];
+
+const rustPackages: CatalogPackage[] = ['bedrockruntime', 'bedrock', 'bedrockagent', 'bedrockagentruntime'].map((service) => ({
+  ecosystem: 'cargo',
+  name: `aws-sdk-${service}`,
+  modules: [`aws_sdk_${service}`],
+  role: 'sdk',
+  provider: 'aws-bedrock',
+}));
+
+const rustUses: UseRule[] = [{ ecosystem: 'cargo', call: 'aws_sdk_bedrockruntime.**.model_id', gives: [{ kind: 'model', from: '#0', provider: 'aws-bedrock' }] }];
+
 export default defineVendor({
   id: 'aws-bedrock',
   name: 'Amazon Bedrock',
@@ -123,6 +151,8 @@ export default defineVendor({
     { ecosystem: 'gem', name: 'aws-sdk-bedrock', modules: ['Aws.Bedrock', 'aws-sdk-bedrock'], role: 'sdk', provider: 'aws-bedrock' },
     { ecosystem: 'gem', name: 'aws-sdk-bedrockagentruntime', modules: ['Aws.BedrockAgentRuntime', 'aws-sdk-bedrockagentruntime'], role: 'sdk', provider: 'aws-bedrock' },
     { ecosystem: 'composer', name: 'async-aws/bedrock-runtime', modules: ['AsyncAws.BedrockRuntime'], role: 'sdk', provider: 'aws-bedrock' },
+    ...goPackages,
+    ...rustPackages,
     { ecosystem: 'npm', name: '@aws-sdk/client-bedrock-runtime', role: 'sdk', provider: 'aws-bedrock' },
     { ecosystem: 'npm', name: '@aws-sdk/client-bedrock', role: 'sdk', provider: 'aws-bedrock' },
     { ecosystem: 'npm', name: '@aws-sdk/client-bedrock-agent', role: 'sdk', provider: 'aws-bedrock' },
@@ -139,6 +169,8 @@ export default defineVendor({
     { ecosystem: 'composer', call: 'Aws.BedrockAgentRuntime.BedrockAgentRuntimeClient', gives: [{ kind: 'provider', provider: 'aws-bedrock' }] },
     { ecosystem: 'composer', call: 'Aws.Bedrock.BedrockClient', gives: [{ kind: 'provider', provider: 'aws-bedrock' }] },
     { ecosystem: 'composer', call: '{Aws,AsyncAws}.BedrockRuntime.BedrockRuntimeClient().{invokeModel,invokeModelAsync,invokeModelWithResponseStream,converse,converseStream}', gives: [{ kind: 'model', from: 'modelId', provider: 'prefix' }] },
+    ...goUses,
+    ...rustUses,
     ...pythonClients,
     ...pythonCalls,
     {
@@ -298,6 +330,46 @@ $client->invokeModel(['modelId' => 'anthropic.claude-3-haiku-20240307-v1:0', 'bo
       ],
     },
     {
+      why: 'Go: the input is a struct, its text a pointer',
+      path: 'invoke.go',
+      text: `package main
+
+import (
+	"context"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/bedrockruntime"
+)
+
+const modelID = "anthropic.claude-3-haiku-20240307-v1:0"
+
+func invoke(ctx context.Context, client *bedrockruntime.Client, body []byte) error {
+	_, err := client.InvokeModel(ctx, &bedrockruntime.InvokeModelInput{ModelId: aws.String(modelID), Body: body})
+	return err
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'github.com/aws/aws-sdk-go-v2/service/bedrockruntime', line: 7 },
+        { kind: 'provider', name: 'aws-bedrock' },
+        { kind: 'model', name: 'anthropic.claude-3-haiku-20240307-v1:0', line: 10, provider: 'aws-bedrock' },
+      ],
+    },
+    {
+      why: 'Rust: a fluent builder on a client that is passed in',
+      path: 'src/bedrock.rs',
+      text: `use aws_sdk_bedrockruntime::Client;
+
+pub async fn ask(client: &Client) {
+    let _ = client.converse().model_id("amazon.nova-lite-v1:0").send().await;
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'aws-sdk-bedrockruntime', line: 1 },
+        { kind: 'provider', name: 'aws-bedrock' },
+        { kind: 'model', name: 'amazon.nova-lite-v1:0', line: 4, provider: 'aws-bedrock' },
+      ],
+    },
+    {
       why: 'the runtime client and a conversation',
       path: 'app.py',
       text: `import boto3
@@ -405,6 +477,7 @@ resource "aws_bedrockagent_agent" "support" {
   nearMisses: [
     { why: 'another service of the same package', path: 's3.php', text: "<?php\nuse Aws\\\\S3\\\\S3Client;\n$client = new S3Client(['region' => 'us-east-1']);\n$client->invokeModel(['modelId' => 'x1']);\n" },
     { why: 'a bucket, and a resource in a comment', path: 'infra/main.tf', text: 'resource "aws_s3_bucket" "models" {\n  bucket = "bedrock-models"\n}\n# resource "aws_bedrockagent_agent" "old" {}\n' },
+    { why: 'Go: other services of the SDK', path: 'a.go', text: 'package a\n\nimport (\n\t"github.com/aws/aws-sdk-go-v2/aws"\n\t"github.com/aws/aws-sdk-go-v2/service/s3"\n)\n\nvar in = s3.GetObjectInput{Bucket: aws.String("models"), Key: aws.String("anthropic.claude-v2")}\n' },
     { why: 'another AWS service', path: 'a.py', text: 'import boto3\ns3 = boto3.client("s3")\ns3.get_object(Bucket="bedrock-runtime", Key="k")\n' },
     { why: 'a service name that is not a literal', path: 'b.py', text: 'import boto3\ndef client(name):\n    return boto3.client(name)\n' },
     { why: 'a local function of the same name', path: 'c.py', text: 'def client(name):\n    return name\nclient("bedrock-runtime")\n' },

@@ -1,4 +1,4 @@
-import { defineVendor, type Give, type UseRule } from './catalog-entry.ts';
+import { defineVendor, type CatalogPackage, type Give, type UseRule } from './catalog-entry.ts';
 
 // A deployment's name is the customer's own: it is the model id here, and no list or pattern says what is behind it.
 const deployment: Give = { kind: 'model', from: 'model', provider: 'azure-openai' };
@@ -47,12 +47,36 @@ const uses: UseRule[] = [
   },
 ];
 
+const goPackages: CatalogPackage[] = [
+  { ecosystem: 'golang', name: 'github.com/Azure/azure-sdk-for-go/sdk/ai/azopenai', role: 'sdk', provider: 'azure-openai' },
+  { ecosystem: 'golang', name: 'github.com/Azure/azure-sdk-for-go/sdk/ai/azopenaiextensions', role: 'sdk', provider: 'azure-openai' },
+];
+
+const goUses: UseRule[] = [
+  {
+    ecosystem: 'golang',
+    call: 'github.com/Azure/azure-sdk-for-go/sdk/ai/azopenai#{ChatCompletionsOptions,ChatCompletionsStreamOptions,CompletionsOptions,AudioTranscriptionOptions,ImageGenerationOptions}',
+    gives: [{ kind: 'model', from: 'DeploymentName', provider: 'azure-openai' }],
+  },
+  { ecosystem: 'golang', call: 'github.com/Azure/azure-sdk-for-go/sdk/ai/azopenai#EmbeddingsOptions', gives: [{ kind: 'embedding_model', from: 'DeploymentName', provider: 'azure-openai' }] },
+  { ecosystem: 'golang', call: 'github.com/Azure/azure-sdk-for-go/sdk/ai/azopenai#{NewClientWithKeyCredential,NewClient,NewClientForOpenAI}', gives: [{ kind: 'endpoint', from: '#0' }] },
+  { ecosystem: 'golang', call: 'github.com/sashabaranov/go-openai#DefaultAzureConfig', gives: [{ kind: 'provider', provider: 'azure-openai' }, { kind: 'endpoint', from: '#1' }] },
+  ...['', '/v2', '/v3'].map((major): UseRule => ({
+    ecosystem: 'golang',
+    call: `github.com/openai/openai-go${major}/azure#WithEndpoint`,
+    gives: [{ kind: 'provider', provider: 'azure-openai' }, { kind: 'endpoint', from: '#0' }],
+  })),
+  { ecosystem: 'cargo', call: 'async_openai.**.AzureConfig.**.with_api_base', gives: [{ kind: 'endpoint', from: '#0' }] },
+  { ecosystem: 'cargo', call: 'async_openai.**.AzureConfig.**.with_deployment_id', gives: [{ kind: 'model', from: '#0', provider: 'azure-openai' }] },
+];
+
 export default defineVendor({
   id: 'azure-openai',
   name: 'Azure OpenAI',
   url: 'https://azure.microsoft.com/products/ai-services/openai-service',
   type: 'vendor',
   packages: [
+    ...goPackages,
     { ecosystem: 'pypi', name: 'azure-ai-inference', modules: ['azure.ai.inference'], role: 'sdk', provider: 'azure-openai' },
     { ecosystem: 'pypi', name: 'azure-ai-projects', modules: ['azure.ai.projects'], role: 'sdk', provider: 'azure-openai' },
     { ecosystem: 'pypi', name: 'azure-ai-agents', modules: ['azure.ai.agents'], role: 'framework', provider: 'azure-openai' },
@@ -61,7 +85,7 @@ export default defineVendor({
     { ecosystem: 'npm', name: '@azure/ai-projects', role: 'sdk', provider: 'azure-openai' },
     { ecosystem: 'npm', name: '@azure/ai-agents', role: 'framework', provider: 'azure-openai' },
   ],
-  uses,
+  uses: [...uses, ...goUses],
   hosts: ['*.openai.azure.com', '*.openai.azure.us', '*.services.ai.azure.com', '*.models.ai.azure.com'],
   env: ['AZURE_OPENAI_API_KEY', 'AZURE_OPENAI_ENDPOINT', 'AZURE_OPENAI_AD_TOKEN', 'AZURE_OPENAI_API_VERSION', 'AZURE_OPENAI_DEPLOYMENT', 'AZURE_OPENAI_API_INSTANCE_NAME'],
   keys: [
@@ -97,6 +121,45 @@ export default defineVendor({
     { language: 'pulumi', resourceType: 'azure-native:cognitiveservices:Deployment', models: [{ attribute: 'properties.model.name', kind: 'model', provider: 'azure-openai' }] },
   ],
   examples: [
+    {
+      why: 'Rust: the configuration of the deployment, by names that are those of Azure',
+      path: 'src/azure.rs',
+      text: `use async_openai::{config::AzureConfig, Client};
+
+pub fn open() -> Client<AzureConfig> {
+    Client::with_config(AzureConfig::new().with_api_base("https://acme.openai.azure.com").with_deployment_id("chat-prod"))
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'async-openai', line: 1 },
+        { kind: 'provider', name: 'openai' },
+        { kind: 'provider', name: 'azure-openai' },
+        { kind: 'endpoint', name: 'acme.openai.azure.com', line: 4 },
+        { kind: 'model', name: 'chat-prod', line: 4, provider: 'azure-openai' },
+      ],
+    },
+    {
+      why: 'Go: the deployment in the options, wrapped into a pointer',
+      path: 'azure.go',
+      text: `package main
+
+import (
+	"context"
+
+	"github.com/Azure/azure-sdk-for-go/sdk/ai/azopenai"
+	"github.com/Azure/azure-sdk-for-go/sdk/azcore/to"
+)
+
+func ask(ctx context.Context, client *azopenai.Client) {
+	client.GetChatCompletions(ctx, azopenai.ChatCompletionsOptions{DeploymentName: to.Ptr("chat-prod")}, nil)
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'github.com/Azure/azure-sdk-for-go/sdk/ai/azopenai', line: 6 },
+        { kind: 'provider', name: 'azure-openai' },
+        { kind: 'model', name: 'chat-prod', line: 11, provider: 'azure-openai' },
+      ],
+    },
     {
       why: 'the Azure class of the OpenAI package: the provider is Azure, the model is the deployment',
       path: 'app.py',
@@ -231,6 +294,7 @@ resource chat 'Microsoft.CognitiveServices/accounts/deployments@2024-10-01' = {
   ],
   nearMisses: [
     { why: 'an account for speech', path: 'infra/speech.tf', text: 'resource "azurerm_cognitive_account" "speech" {\n  kind = "SpeechServices"\n}\n' },
+    { why: 'Go: another package of the same SDK', path: 'a.go', text: 'package a\n\nimport "github.com/Azure/azure-sdk-for-go/sdk/azcore/to"\n\nvar name = to.Ptr("gpt-4o")\n' },
     { why: 'another Azure library', path: 'a.py', text: 'from azure.storage.blob import BlobServiceClient\nBlobServiceClient(account_url="https://contoso.blob.core.windows.net")\n' },
     { why: 'a local class of the same name', path: 'b.ts', text: "class AzureOpenAI {}\nnew AzureOpenAI();\n" },
     { why: 'a host that only ends alike', path: 'c.ts', text: "fetch('https://openai.azure.com.example.org/x');\n" },

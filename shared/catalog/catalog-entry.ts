@@ -50,8 +50,10 @@ export interface CatalogPackage {
 /**
  * Where a value stands among a call's arguments. Forms, joined by `.` for members:
  * `model` a named argument, or a property of an options object; `#0` a positional one; `#0.model` a property of it;
- * `@assigned` the name the result is assigned to; `@callee` the last name of the callee; `tools[]` each item of a list;
- * `#1()` what a function in that place gives back; `messages[role=system].content` the items whose property has that literal value; a number is a place in a list or tuple:
+ * `@assigned` the name the result is assigned to, `@variable` its last part; `@callee` the last name of the callee; `@within` the name of the
+ * function around; `&#0` as a name the last name of what is referred to; `tools[]` each item of a list;
+ * `#1()` what a function in that place gives back; `messages[role=system].content` the items whose property has that literal value, or a constant whose name ends so (`ChatMessageRoleSystem`);
+ * a number is a place in a list or tuple:
  * `#0[0=system].1`. Several alternatives: an array, first hit wins.
  */
 export type ArgumentPath = string | readonly string[];
@@ -87,12 +89,14 @@ export type Give =
  * Calls that mean something. `call` is matched against a call fact's whole path:
  * `*` is one name, `**` any number of names, `{a,b}` alternatives, everything else literal.
  * Python `openai.{OpenAI,AsyncOpenAI}().**.create`, npm `openai#{default,OpenAI}().chat.completions.create`.
+ * An extension method, known by its name on whatever receiver: `?.AddOpenAIChatCompletion`, or `OpenAI.Chat.?.AsIChatClient` where only files that
+ * use the namespace count.
  */
 export interface UseRule {
   readonly ecosystem: Ecosystem;
   readonly call: string;
-  /** The rule counts only when the argument is a literal and one of these: `boto3.client("bedrock-runtime")`. */
-  readonly when?: { readonly argument: ArgumentPath; readonly equals: readonly string[] };
+  /** The rule counts only when the argument is a literal and one of these: `boto3.client("bedrock-runtime")`; without `equals`, when it is given. */
+  readonly when?: { readonly argument: ArgumentPath; readonly equals?: readonly string[] };
   readonly gives: readonly Give[];
 }
 
@@ -104,6 +108,33 @@ export interface DefinitionRule {
   /** Path pattern of a base class. */
   readonly extends?: string;
   readonly gives: 'tool' | 'agent' | 'prompt' | 'guardrail' | 'memory' | 'mcp_server';
+  /** Argument of the decorator that renames what it decorates; default: the name of the function or class. */
+  readonly name?: ArgumentPath;
+}
+
+/**
+ * Constants of an SDK that stand for model ids, and functions that make a model id of a text. Of a constant the catalog's model is taken whose id
+ * has the same letters and digits (`ChatModel.GPT_4O` is `gpt-4o`); of a function its first argument (`ChatModel.of("gpt-4o")`).
+ */
+export interface ModelConstantRule {
+  readonly ecosystem: Ecosystem;
+  /** Path pattern of the constant or function: `com.openai.models.**.ChatModel.*`. */
+  readonly constant: string;
+  /** Whose models they are; a catalog id. Default: this vendor. */
+  readonly provider?: string;
+  /** Constants that are spelled otherwise than the id. */
+  readonly ids?: Readonly<Record<string, string>>;
+}
+
+/**
+ * A key of an application's configuration file that means something. The pattern is one over the key's path behind the name of the file's format,
+ * in lower case and without `-` and `_`: `application.spring.ai.openai.chat.options.model`, `appsettings.**.openai.model`.
+ */
+export interface SettingRule {
+  readonly key: string;
+  readonly gives: 'model' | 'embedding_model' | 'endpoint';
+  /** Whose model it is: a catalog id, or `prefix` when the id carries it; absent when only the id can tell. */
+  readonly provider?: string | 'prefix';
 }
 
 /** A credential format. The reader finds `literals` by bytes and then applies `pattern` at that place. */
@@ -233,6 +264,8 @@ export interface CatalogEntry {
   readonly packages: readonly CatalogPackage[];
   readonly uses?: readonly UseRule[];
   readonly definitions?: readonly DefinitionRule[];
+  readonly constants?: readonly ModelConstantRule[];
+  readonly settings?: readonly SettingRule[];
   /** API hosts; a leading `*.` matches one or more labels, any other `*` characters of one label; `localhost:11434` with the port that it must have. */
   readonly hosts?: readonly string[];
   /** Environment variables that only this vendor's software reads. */

@@ -10,7 +10,9 @@ import type {
   DefinitionRule,
   IacRule,
   KeyFormat,
+  ModelConstantRule,
   ResourceRule,
+  SettingRule,
   UseRule,
 } from './catalog-entry.ts';
 import { pathPattern, rootOfPath, type PathPattern } from './path-pattern.ts';
@@ -40,6 +42,12 @@ export interface Catalog {
   usesOf(ecosystem: Ecosystem, path: string): readonly Owned<UseRule>[];
   decoratedBy(ecosystem: Ecosystem, path: string): readonly Owned<DefinitionRule>[];
   extendedBy(ecosystem: Ecosystem, path: string): readonly Owned<DefinitionRule>[];
+  /** Constants that stand for model ids, and functions that make one. */
+  constantsAt(ecosystem: Ecosystem, path: string): readonly Owned<ModelConstantRule>[];
+  /** What a key of an application's configuration means, in the form of `SettingRule.key`. */
+  settingsAt(key: string): readonly Owned<SettingRule>[];
+  /** The listed model of a vendor whose id has the same letters and digits as a constant's name. */
+  modelSpelled(vendor: string, name: string): string | undefined;
   /** The vendor that serves a host (with its port, if any). */
   vendorOfHost(host: string): CatalogEntry | undefined;
   vendorOfEnv(name: string): CatalogEntry | undefined;
@@ -82,6 +90,8 @@ export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {
   const definitions = all(entries, (entry) => entry.definitions);
   const decorators = ruleIndex(definitions.filter((rule) => rule.item.decorated !== undefined), (rule) => rule.decorated as string);
   const bases = ruleIndex(definitions.filter((rule) => rule.item.extends !== undefined), (rule) => rule.extends as string);
+  const constants = ruleIndex(all(entries, (entry) => entry.constants), (rule) => rule.constant);
+  const settings = all(entries, (entry) => entry.settings).map((owned) => ({ owned, pattern: pathPattern(owned.item.key) }));
   const hosts = new Map(all(entries, (entry) => entry.hosts).map(({ entry, item }) => [item, entry]));
   // `*` stands for any number of labels or for a part of one, never for nothing.
   const hostPatterns = [...hosts]
@@ -102,6 +112,10 @@ export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {
   for (const { entry, item } of all(entries, (entry) => entry.models)) {
     for (const id of [item.id, ...(item.aliases ?? [])]) models.set(`${entry.id}:${id}`, item);
   }
+  const spelled = new Map<string, string>();
+  for (const { entry, item } of all(entries, (entry) => entry.models)) {
+    for (const id of [item.id, ...(item.aliases ?? [])]) if (!id.endsWith('*')) spelled.set(`${entry.id}:${lettersAndDigits(id)}`, id);
+  }
 
   return {
     entries,
@@ -118,6 +132,9 @@ export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {
     usesOf: (ecosystem, path) => uses(ecosystem, path),
     decoratedBy: (ecosystem, path) => decorators(ecosystem, path),
     extendedBy: (ecosystem, path) => bases(ecosystem, path),
+    constantsAt: (ecosystem, path) => constants(ecosystem, path),
+    settingsAt: (key) => settings.filter(({ pattern }) => pattern.matches(key)).map(({ owned }) => owned),
+    modelSpelled: (vendor, name) => spelled.get(`${vendor}:${lettersAndDigits(name)}`),
     vendorOfHost: (host) => {
       const name = host.toLowerCase();
       const bare = name.replace(/:\d+$/, '');
@@ -156,6 +173,10 @@ function knownModel(entry: CatalogEntry | undefined, id: string, models: Readonl
 
 function all<T>(entries: readonly CatalogEntry[], part: (entry: CatalogEntry) => readonly T[] | undefined): Owned<T>[] {
   return entries.flatMap((entry) => (part(entry) ?? []).map((item) => ({ entry, item })));
+}
+
+function lettersAndDigits(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
 function upTo(text: string, separator: string): string {

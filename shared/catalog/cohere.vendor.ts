@@ -1,9 +1,16 @@
-import { defineVendor } from './catalog-entry.ts';
+import { defineVendor, type CatalogPackage, type UseRule } from './catalog-entry.ts';
 
 const lifecycle = 'https://docs.cohere.com/docs/deprecations';
 const announcement = 'https://docs.cohere.com/changelog/2025-09-15-major-command-deprecations';
 const pythonClient = 'cohere.**.{Client,ClientV2,AsyncClient,AsyncClientV2}()';
 const javascriptClient = 'cohere-ai#{CohereClient,CohereClientV2}()';
+
+const goSdks = ['', '/v2'].map((major) => `github.com/cohere-ai/cohere-go${major}`);
+const goPackages: CatalogPackage[] = goSdks.map((name) => ({ ecosystem: 'golang', name, role: 'sdk', provider: 'cohere' }));
+const goUses: UseRule[] = goSdks.flatMap((sdk): UseRule[] => [
+  { ecosystem: 'golang', call: `${sdk}#{ChatRequest,ChatStreamRequest,V2ChatRequest,V2ChatStreamRequest,GenerateRequest,RerankRequest,V2RerankRequest,ClassifyRequest}`, gives: [{ kind: 'model', from: 'Model', provider: 'cohere' }, { kind: 'prompt', from: 'Preamble' }] },
+  { ecosystem: 'golang', call: `${sdk}#{EmbedRequest,V2EmbedRequest}`, gives: [{ kind: 'embedding_model', from: 'Model', provider: 'cohere' }] },
+]);
 
 export default defineVendor({
   id: 'cohere',
@@ -12,6 +19,7 @@ export default defineVendor({
   type: 'vendor',
   packages: [
     { ecosystem: 'gem', name: 'cohere-ruby', modules: ['Cohere.Client', 'cohere'], role: 'sdk', provider: 'cohere' },
+    ...goPackages,
     {
       ecosystem: 'pypi',
       name: 'cohere',
@@ -24,6 +32,7 @@ export default defineVendor({
   uses: [
     { ecosystem: 'gem', call: 'Cohere.Client().{chat,generate,summarize,classify,rerank}', gives: [{ kind: 'model', from: 'model', provider: 'cohere' }] },
     { ecosystem: 'gem', call: 'Cohere.Client().embed', gives: [{ kind: 'embedding_model', from: 'model', provider: 'cohere' }] },
+    ...goUses,
     {
       ecosystem: 'pypi',
       call: `${pythonClient}.**.{chat,chat_stream,generate,generate_stream,summarize,classify,rerank}`,
@@ -108,6 +117,29 @@ Cohere::Client.new(api_key: ENV["COHERE_API_KEY"]).chat(model: "command-r-plus",
         { kind: 'sdk', name: 'cohere-ruby', line: 1 },
         { kind: 'provider', name: 'cohere' },
         { kind: 'model', name: 'command-r-plus', line: 3, provider: 'cohere' },
+      ],
+    },
+    {
+      why: 'Go: fields that are pointers',
+      path: 'cohere.go',
+      text: `package main
+
+import (
+	"context"
+
+	cohere "github.com/cohere-ai/cohere-go/v2"
+	"github.com/cohere-ai/cohere-go/v2/client"
+)
+
+func main() {
+	co := client.NewClient()
+	co.Chat(context.TODO(), &cohere.ChatRequest{Message: "Hi", Model: cohere.String("command-r-plus")})
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'github.com/cohere-ai/cohere-go/v2', line: 6 },
+        { kind: 'provider', name: 'cohere' },
+        { kind: 'model', name: 'command-r-plus', line: 12, provider: 'cohere' },
       ],
     },
     {

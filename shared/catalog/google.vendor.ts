@@ -1,4 +1,4 @@
-import { defineVendor, type CatalogModel } from './catalog-entry.ts';
+import { defineVendor, type CatalogModel, type CatalogPackage, type UseRule } from './catalog-entry.ts';
 
 const geminiApi = 'https://ai.google.dev/gemini-api/docs/deprecations';
 const vertex = 'https://cloud.google.com/vertex-ai/generative-ai/docs/learn/model-versions';
@@ -10,6 +10,38 @@ function gemini(id: string, more: Omit<CatalogModel, 'id' | 'aliases'> = {}): Ca
 }
 
 const previewOf25 = { retiresOn: '2025-12-02', replacement: 'gemini-3.1-pro-preview' };
+
+const goPackages: CatalogPackage[] = [
+  { ecosystem: 'golang', name: 'google.golang.org/genai', role: 'sdk', provider: 'google' },
+  { ecosystem: 'golang', name: 'github.com/google/generative-ai-go', role: 'sdk', provider: 'google' },
+  { ecosystem: 'golang', name: 'cloud.google.com/go/vertexai', role: 'sdk', provider: 'google' },
+  { ecosystem: 'golang', name: 'cloud.google.com/go/aiplatform', role: 'sdk', provider: 'google' },
+  { ecosystem: 'golang', name: 'cloud.google.com/go/ai', role: 'sdk', provider: 'google' },
+  { ecosystem: 'golang', name: 'google.golang.org/adk', role: 'framework' },
+];
+
+/** The client is often a field of a struct in another file, but a call below it is at least below a client of the package. */
+const goUses: UseRule[] = [
+  {
+    ecosystem: 'golang',
+    call: 'google.golang.org/genai#{NewClient,Client}().Models.{GenerateContent,GenerateContentStream,CountTokens,GenerateImages,GenerateVideos,EditImage}',
+    gives: [{ kind: 'model', from: '#1', provider: 'google' }],
+  },
+  { ecosystem: 'golang', call: 'google.golang.org/genai#{NewClient,Client}().{Chats.Create,Live.Connect}', gives: [{ kind: 'model', from: '#1', provider: 'google' }] },
+  { ecosystem: 'golang', call: 'google.golang.org/genai#{NewClient,Client}().Models.EmbedContent', gives: [{ kind: 'embedding_model', from: '#1', provider: 'google' }] },
+  { ecosystem: 'golang', call: 'google.golang.org/genai#GenerateContentConfig', gives: [{ kind: 'prompt', from: 'SystemInstruction.Parts[].Text' }] },
+  ...['github.com/google/generative-ai-go/genai', 'cloud.google.com/go/vertexai/genai'].flatMap((module): UseRule[] => [
+    { ecosystem: 'golang', call: `${module}#{NewClient,Client}().GenerativeModel`, gives: [{ kind: 'model', from: '#0', provider: 'google' }] },
+    { ecosystem: 'golang', call: `${module}#{NewClient,Client}().EmbeddingModel`, gives: [{ kind: 'embedding_model', from: '#0', provider: 'google' }] },
+  ]),
+  { ecosystem: 'golang', call: 'google.golang.org/adk/model/gemini#NewModel', gives: [{ kind: 'model', from: '#1', provider: 'google' }] },
+  {
+    ecosystem: 'golang',
+    call: 'google.golang.org/adk/agent/llmagent#New',
+    gives: [{ kind: 'agent', name: ['#0.Name', '@assigned'], model: '#0.Model', tools: '#0.Tools[]', prompt: '#0.Instruction', agents: '#0.SubAgents[]' }],
+  },
+  { ecosystem: 'golang', call: 'google.golang.org/adk/tool/functiontool#New', gives: [{ kind: 'tool', name: ['#0.Name', '@assigned'] }] },
+];
 
 export default defineVendor({
   id: 'google',
@@ -23,6 +55,7 @@ export default defineVendor({
     { ecosystem: 'composer', name: 'google-gemini-php/laravel', modules: ['Gemini.Laravel'], role: 'sdk', provider: 'google' },
     { ecosystem: 'composer', name: 'gemini-api-php/client', modules: ['GeminiAPI'], role: 'sdk', provider: 'google' },
     { ecosystem: 'composer', name: 'google/cloud-ai-platform', modules: ['Google.Cloud.AIPlatform'], role: 'sdk', provider: 'google' },
+    ...goPackages,
     { ecosystem: 'pypi', name: 'google-genai', modules: ['google.genai'], role: 'sdk', provider: 'google' },
     { ecosystem: 'pypi', name: 'google-generativeai', modules: ['google.generativeai'], role: 'sdk', provider: 'google' },
     { ecosystem: 'pypi', name: 'google-cloud-aiplatform', modules: ['google.cloud.aiplatform', 'google.cloud.aiplatform_v1', 'google.cloud.aiplatform_v1beta1', 'vertexai'], role: 'sdk', provider: 'google' },
@@ -38,6 +71,7 @@ export default defineVendor({
     { ecosystem: 'composer', call: '{Gemini,Gemini.client(),Gemini.factory().**.make(),Gemini.Client(),Gemini.Laravel.Facades.Gemini}.{generativeModel,chat}', gives: [{ kind: 'model', from: ['model', '#0'], provider: 'google' }] },
     { ecosystem: 'composer', call: '{Gemini,Gemini.client(),Gemini.factory().**.make(),Gemini.Client(),Gemini.Laravel.Facades.Gemini}.embeddingModel', gives: [{ kind: 'embedding_model', from: ['model', '#0'], provider: 'google' }] },
     { ecosystem: 'composer', call: 'GeminiAPI.Client().generativeModel', gives: [{ kind: 'model', from: ['model', '#0'], provider: 'google' }] },
+    ...goUses,
     {
       ecosystem: 'pypi',
       call: 'google.genai.Client().**.{generate_content,generate_content_stream,generate_images,edit_image,upscale_image,generate_videos,count_tokens,chats.create,live.connect,caches.create,batches.create}',
@@ -184,7 +218,7 @@ export default defineVendor({
   pinnedModel: /-\d{3}$|-preview-\d{2}-\d{2,4}$|^(?:models\/)?gemini-(?:2\.5|[3-9](?:\.\d+)?)-(?!.*(?:preview|latest|exp))[a-z-]+$/,
   modelPattern: /^(?:models\/)?(?:gemini-|gemma-|imagen-|veo-|text-bison|chat-bison|text-embedding-00|text-multilingual-embedding-|learnlm-)/,
   modelBeginnings: ['gemini-', 'gemma-', 'imagen-', 'text-bison'],
-  prefixes: ['google_genai', 'google_vertexai', 'google-genai', 'google-gla', 'google-vertex', 'gemini', 'vertex_ai', 'vertex'],
+  prefixes: ['googleai', 'vertexai', 'google_genai', 'google_vertexai', 'google-genai', 'google-gla', 'google-vertex', 'gemini', 'vertex_ai', 'vertex'],
   nodes: [
     { type: '@n8n/n8n-nodes-langchain.lmChatGoogleGemini', role: 'model', model: 'modelName' },
     { type: '@n8n/n8n-nodes-langchain.lmChatGoogleVertex', role: 'model', model: 'modelName' },
@@ -211,6 +245,59 @@ export default defineVendor({
     { language: 'pulumi', resourceType: 'gcp:vertex*' },
   ],
   examples: [
+    {
+      why: 'Go: the model stands behind the context',
+      path: 'gemini.go',
+      text: `package main
+
+import (
+	"context"
+
+	"google.golang.org/genai"
+)
+
+type bot struct{ client *genai.Client }
+
+func (b *bot) ask(ctx context.Context, q string) (string, error) {
+	res, err := b.client.Models.GenerateContent(ctx, "gemini-2.5-flash", genai.Text(q), nil)
+	return res.Text(), err
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'google.golang.org/genai', line: 6 },
+        { kind: 'provider', name: 'google' },
+        { kind: 'model', name: 'gemini-2.5-flash', line: 12, provider: 'google' },
+      ],
+    },
+    {
+      why: 'Go: the former SDK, its client one of two results',
+      path: 'old.go',
+      text: `package main
+
+import (
+	"context"
+
+	"github.com/google/generative-ai-go/genai"
+	"google.golang.org/api/option"
+)
+
+func main() {
+	client, err := genai.NewClient(context.Background(), option.WithAPIKey("k"))
+	if err != nil {
+		panic(err)
+	}
+	model := client.GenerativeModel("gemini-1.5-pro")
+	model.StartChat()
+	client.EmbeddingModel("text-embedding-004")
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'github.com/google/generative-ai-go', line: 6 },
+        { kind: 'provider', name: 'google' },
+        { kind: 'model', name: 'gemini-1.5-pro', line: 15, provider: 'google' },
+        { kind: 'embedding_model', name: 'text-embedding-004', line: 17, provider: 'google' },
+      ],
+    },
     {
       why: 'a gem that is required by another name than its constant',
       path: 'lib/ask.rb',
@@ -347,6 +434,7 @@ jobs:
   ],
   nearMisses: [
     { why: 'a constellation in Ruby', path: 'sky.rb', text: 'Gemini = Struct.new(:stars)\nGemini.new(stars: 8)\n' },
+    { why: 'Go: other clients of the same cloud', path: 'a.go', text: 'package a\n\nimport (\n\t"cloud.google.com/go/storage"\n\t"google.golang.org/api/option"\n)\n\nvar c = storage.NewClient(nil, option.WithEndpoint("x"))\n' },
     {
       why: 'another action of the same owner signs in to a cloud',
       path: '.github/workflows/near.yml',

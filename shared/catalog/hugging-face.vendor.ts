@@ -54,6 +54,12 @@ export default defineVendor({
     { ecosystem: 'pypi', name: 'safetensors', role: 'sdk' },
     { ecosystem: 'pypi', name: 'text-generation', modules: ['text_generation'], role: 'sdk' },
     { ecosystem: 'pypi', name: 'smolagents', role: 'framework' },
+    { ecosystem: 'cargo', name: 'hf-hub', modules: ['hf_hub'], role: 'sdk', provider: 'hugging-face' },
+    { ecosystem: 'cargo', name: 'tokenizers', role: 'sdk' },
+    { ecosystem: 'cargo', name: 'safetensors', role: 'sdk' },
+    { ecosystem: 'golang', name: 'github.com/sugarme/tokenizer', role: 'sdk' },
+    { ecosystem: 'golang', name: 'github.com/daulet/tokenizers', role: 'sdk' },
+    { ecosystem: 'golang', name: 'github.com/knights-analytics/hugot', role: 'serving' },
     { ecosystem: 'npm', name: '@huggingface/inference', role: 'sdk', provider: 'hugging-face' },
     { ecosystem: 'npm', name: '@huggingface/hub', role: 'sdk', provider: 'hugging-face' },
     { ecosystem: 'npm', name: '@huggingface/transformers', role: 'framework' },
@@ -63,6 +69,12 @@ export default defineVendor({
   uses: [
     { ecosystem: 'gem', call: 'Transformers.pipeline', gives: [{ kind: 'model', from: ['model', '#1'], provider: 'hugging-face' }] },
     { ecosystem: 'gem', call: 'HuggingFace.InferenceApi().call', gives: [{ kind: 'model', from: 'model', provider: 'hugging-face' }] },
+    { ecosystem: 'cargo', call: 'hf_hub.**.{Api,ApiBuilder,ApiRepo}.**.model', gives: [{ kind: 'model', from: '#0', provider: 'hugging-face' }] },
+    { ecosystem: 'cargo', call: 'hf_hub.**.{Api,ApiBuilder}.**.dataset', gives: [{ kind: 'dataset', from: '#0' }] },
+    { ecosystem: 'cargo', call: 'hf_hub.Repo.model', gives: [{ kind: 'model', from: '#0', provider: 'hugging-face' }] },
+    { ecosystem: 'cargo', call: 'hf_hub.Repo.dataset', gives: [{ kind: 'dataset', from: '#0' }] },
+    { ecosystem: 'cargo', call: 'hf_hub.Repo.{new,with_revision}', when: { argument: '#1', equals: ['Model'] }, gives: [{ kind: 'model', from: '#0', provider: 'hugging-face' }] },
+    { ecosystem: 'golang', call: 'github.com/knights-analytics/hugot#DownloadModel', gives: [{ kind: 'model', from: '#0', provider: 'hugging-face' }] },
     ...pipeline('pypi', 'transformers.**.pipeline', ['task', '#0']),
     { ecosystem: 'pypi', call: 'transformers.**.from_pretrained', gives: [{ kind: 'model', from: modelId, provider: 'hugging-face' }] },
     { ecosystem: 'pypi', call: 'diffusers.**.from_pretrained', gives: [{ kind: 'model', from: modelId, provider: 'hugging-face' }] },
@@ -177,6 +189,43 @@ client.call(model: "distilbert-base-uncased-distilled-squad", input: {})
         { kind: 'sdk', name: 'hugging-face', line: 1 },
         { kind: 'provider', name: 'hugging-face' },
         { kind: 'model', name: 'distilbert-base-uncased-distilled-squad', line: 4, provider: 'hugging-face' },
+      ],
+    },
+    {
+      why: 'Go: a model that is downloaded',
+      path: 'hugot.go',
+      text: `package main
+
+import "github.com/knights-analytics/hugot"
+
+func main() {
+	hugot.DownloadModel("KnightsAnalytics/distilbert-NER", "./models/", hugot.NewDownloadOptions())
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'github.com/knights-analytics/hugot', line: 3 },
+        { kind: 'model', name: 'KnightsAnalytics/distilbert-NER', line: 6, provider: 'hugging-face' },
+        { kind: 'provider', name: 'hugging-face' },
+      ],
+    },
+    {
+      why: 'Rust: a revision of a repository of the hub',
+      path: 'src/main.rs',
+      text: `use hf_hub::{api::sync::Api, Repo, RepoType};
+use tokenizers::Tokenizer;
+
+fn main() -> anyhow::Result<()> {
+    let repo = Repo::with_revision("sentence-transformers/all-MiniLM-L6-v2".to_string(), RepoType::Model, "refs/pr/21".to_string());
+    let path = Api::new()?.repo(repo).get("tokenizer.json")?;
+    Tokenizer::from_file(path).unwrap();
+    Ok(())
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'hf-hub', line: 1 },
+        { kind: 'sdk', name: 'tokenizers', line: 2 },
+        { kind: 'provider', name: 'hugging-face' },
+        { kind: 'embedding_model', name: 'sentence-transformers/all-MiniLM-L6-v2', line: 5, provider: 'hugging-face' },
       ],
     },
     {

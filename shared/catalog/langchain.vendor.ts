@@ -288,6 +288,8 @@ const definitions: DefinitionRule[] = [
 ];
 
 const packages: CatalogPackage[] = [
+  { ecosystem: 'golang', name: 'github.com/tmc/langchaingo', role: 'framework' },
+  { ecosystem: 'cargo', name: 'langchain-rust', modules: ['langchain_rust'], role: 'framework' },
   { ecosystem: 'pypi', name: 'langchain', role: 'framework' },
   { ecosystem: 'pypi', name: 'langchain-core', modules: ['langchain_core'], role: 'framework' },
   { ecosystem: 'pypi', name: 'langchain-community', modules: ['langchain_community'], role: 'framework' },
@@ -364,14 +366,59 @@ const nodes: CatalogNode[] = [
   { type: 'n8n-nodes-base.deepL', role: 'action' },
 ];
 
+/** Packages of LangChainGo below `llms`, with the catalog id of the vendor that each one asks. */
+const goModels: Readonly<Record<string, string>> = {
+  anthropic: 'anthropic',
+  bedrock: 'aws-bedrock',
+  cohere: 'cohere',
+  googleai: 'google',
+  huggingface: 'hugging-face',
+  mistral: 'mistral',
+  ollama: 'ollama',
+  openai: 'openai',
+};
+const goStores = ['alloydb', 'azureaisearch', 'bedrockknowledgebases', 'chroma', 'cloudsql', 'dolt', 'mariadb', 'milvus', 'mongovector', 'opensearch', 'pgvector', 'pinecone', 'qdrant', 'redisvector', 'weaviate'];
+const goRoot = 'github.com/tmc/langchaingo';
+
+const goUses: UseRule[] = [
+  ...Object.entries(goModels).flatMap(([part, provider]): UseRule[] => [
+    { ecosystem: 'golang', call: `${goRoot}/llms/${part}#New`, gives: [{ kind: 'provider', provider }] },
+    { ecosystem: 'golang', call: `${goRoot}/llms/${part}#{WithModel,WithDefaultModel}`, gives: [{ kind: 'model', from: '#0', provider }] },
+    { ecosystem: 'golang', call: `${goRoot}/llms/${part}#{WithEmbeddingModel,WithDefaultEmbeddingModel}`, gives: [{ kind: 'embedding_model', from: '#0', provider }] },
+    { ecosystem: 'golang', call: `${goRoot}/llms/${part}#{WithBaseURL,WithServerURL}`, gives: [{ kind: 'endpoint', from: '#0' }] },
+  ]),
+  { ecosystem: 'golang', call: `${goRoot}/llms#WithModel`, gives: [{ kind: 'model', from: '#0' }] },
+  { ecosystem: 'golang', call: `${goRoot}/llms#TextParts`, when: { argument: '#0', equals: ['ChatMessageTypeSystem'] }, gives: [{ kind: 'prompt', from: '#1' }] },
+  { ecosystem: 'golang', call: `${goRoot}/prompts#{NewPromptTemplate,NewSystemMessagePromptTemplate}`, gives: [{ kind: 'prompt', from: '#0' }] },
+  ...goStores.map((name): UseRule => ({ ecosystem: 'golang', call: `${goRoot}/vectorstores/${name}#New`, gives: [{ kind: 'vector_store', name }] })),
+  { ecosystem: 'golang', call: `${goRoot}/agents#{NewOneShotAgent,NewConversationalAgent,NewOpenAIFunctionsAgent,Initialize}`, gives: [{ kind: 'agent', name: ['@assigned', '@within'], model: '#0', tools: '#1[]' }] },
+  { ecosystem: 'golang', call: `${goRoot}/memory#{NewConversationBuffer,NewConversationWindowBuffer,NewConversationTokenBuffer,NewSimple}`, gives: [{ kind: 'memory', name: ['@assigned', '@within'] }] },
+];
+
+const rustModels: Readonly<Record<string, { readonly type: string; readonly provider: string }>> = {
+  openai: { type: 'OpenAI', provider: 'openai' },
+  claude: { type: 'Claude', provider: 'anthropic' },
+  ollama: { type: 'Ollama', provider: 'ollama' },
+};
+const rustUses: UseRule[] = [
+  ...Object.values(rustModels).map(({ type, provider }): UseRule => ({ ecosystem: 'cargo', call: `langchain_rust.llm.**.${type}.**.with_model`, gives: [{ kind: 'model', from: '#0', provider }] })),
+  { ecosystem: 'cargo', call: 'langchain_rust.embedding.**.OpenAiEmbedder.**.with_model', gives: [{ kind: 'embedding_model', from: '#0', provider: 'openai' }] },
+  { ecosystem: 'cargo', call: 'langchain_rust.agent.**.{ConversationalAgentBuilder,OpenAiToolAgentBuilder}.new().**.build', gives: [{ kind: 'agent', name: ['@assigned', '@within'] }] },
+  { ecosystem: 'cargo', call: 'langchain_rust.vectorstore.**.{StoreBuilder.new,Store.new}', gives: [{ kind: 'vector_store', name: 'Store' }] },
+];
+
+/** Variants that stand for ids: https://docs.rs/langchain-rust/latest/langchain_rust/llm/openai/enum.OpenAIModel.html (read 2026-11-30). */
+const rustIds = { Gpt35: 'gpt-3.5-turbo', Gpt4: 'gpt-4', Gpt4Turbo: 'gpt-4-turbo-preview', Gpt4o: 'gpt-4o', Gpt4oMini: 'gpt-4o-mini' };
+
 export default defineVendor({
   id: 'langchain',
   name: 'LangChain and LangGraph',
   url: 'https://www.langchain.com',
   type: 'framework',
   packages,
-  uses: [...pythonModels, ...javascriptModels, ...initModel, ...stores, ...agents, ...tools, ...prompts, ...memories, ...others],
-  definitions,
+  uses: [...pythonModels, ...javascriptModels, ...initModel, ...stores, ...agents, ...tools, ...prompts, ...memories, ...others, ...goUses, ...rustUses],
+  definitions: [...definitions, { ecosystem: 'golang', extends: `${goRoot}/tools#Tool`, gives: 'tool' }, { ecosystem: 'cargo', extends: 'langchain_rust.tools.**.Tool', gives: 'tool' }],
+  constants: [{ ecosystem: 'cargo', constant: 'langchain_rust.llm.**.OpenAIModel.*', provider: 'openai', ids: rustIds }],
   hosts: ['api.smith.langchain.com'],
   env: ['LANGCHAIN_API_KEY', 'LANGSMITH_API_KEY', 'LANGCHAIN_TRACING_V2', 'LANGSMITH_TRACING', 'LANGCHAIN_PROJECT', 'LANGSMITH_PROJECT', 'LANGCHAIN_ENDPOINT', 'LANGSMITH_ENDPOINT'],
   keys: [
@@ -388,6 +435,63 @@ export default defineVendor({
   images: ['langchain/langgraph-api', 'langchain/langgraph-server', 'langchain/langsmith-*'],
   nodes,
   examples: [
+    {
+      why: 'Go: a model by an option, a tool that says so, and the agent of both',
+      path: 'agent.go',
+      text: `package main
+
+import (
+	"context"
+
+	"github.com/tmc/langchaingo/agents"
+	"github.com/tmc/langchaingo/llms/openai"
+	"github.com/tmc/langchaingo/tools"
+)
+
+type Clock struct{}
+
+var _ tools.Tool = Clock{}
+
+func (Clock) Name() string                                     { return "clock" }
+func (Clock) Description() string                              { return "tells the time" }
+func (Clock) Call(context.Context, string) (string, error)     { return "noon", nil }
+
+func main() {
+	llm, err := openai.New(openai.WithModel("gpt-4o-mini"))
+	if err != nil {
+		panic(err)
+	}
+	agent := agents.NewOneShotAgent(llm, []tools.Tool{Clock{}})
+	agents.NewExecutor(agent)
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'github.com/tmc/langchaingo', line: 6 },
+        { kind: 'provider', name: 'openai' },
+        { kind: 'tool', name: 'Clock', line: 11 },
+        { kind: 'model', name: 'gpt-4o-mini', line: 20, provider: 'openai' },
+        { kind: 'agent', name: 'main.agent', line: 24 },
+      ],
+    },
+    {
+      why: 'Rust: a variant of an enumeration is the model',
+      path: 'src/main.rs',
+      text: `use langchain_rust::{
+    chain::LLMChainBuilder,
+    llm::{OpenAI, OpenAIModel},
+};
+
+fn main() {
+    let open_ai = OpenAI::default().with_model(OpenAIModel::Gpt4oMini.to_string());
+    LLMChainBuilder::new().llm(open_ai).build().unwrap();
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'langchain-rust', line: 1 },
+        { kind: 'model', name: 'gpt-4o-mini', line: 7, provider: 'openai' },
+        { kind: 'provider', name: 'openai' },
+      ],
+    },
     {
       why: 'a chat model of a partner package, a decorated tool and an agent with a system prompt',
       path: 'app.py',
@@ -569,6 +673,7 @@ export const store = await FaissStore.fromTexts(['a'], [{}], new OpenAIEmbedding
     },
   ],
   nearMisses: [
+    { why: "Go: somebody's own agents and tools", path: 'a.go', text: 'package a\n\nimport (\n\t"example.com/x/agents"\n\t"example.com/x/tools"\n)\n\ntype T struct{}\n\nvar _ tools.Tool = T{}\nvar agent = agents.NewOneShotAgent(nil, nil)\n' },
     { why: 'a decorator called tool on something else', path: 'a.py', text: 'from prefect import tool\n\n@tool\ndef search(query):\n    return query\n' },
     { why: 'a native index of the same name', path: 'b.py', text: 'from geometry.stores import FAISS\nFAISS.from_documents([], None)\n' },
     { why: 'a module whose name only starts alike', path: 'c.py', text: 'import langchainx\nlangchainx.ChatOpenAI(model="gpt-4o")\n' },

@@ -1,4 +1,55 @@
-import { defineVendor } from './catalog-entry.ts';
+import { defineVendor, type CatalogPackage, type DefinitionRule, type UseRule } from './catalog-entry.ts';
+
+const goPackages: CatalogPackage[] = ['github.com/mark3labs/mcp-go', 'github.com/modelcontextprotocol/go-sdk', 'github.com/metoro-io/mcp-golang', 'github.com/ThinkInAIXYZ/go-mcp'].map((name) => ({
+  ecosystem: 'golang',
+  name,
+  role: 'protocol',
+}));
+
+const goUses: UseRule[] = [
+  { ecosystem: 'golang', call: 'github.com/mark3labs/mcp-go/server#{NewMCPServer,NewDefaultServer}', gives: [{ kind: 'mcp_server', name: ['#0', '@assigned', '@within'] }] },
+  { ecosystem: 'golang', call: 'github.com/mark3labs/mcp-go/mcp#{NewTool,NewToolWithRawSchema}', gives: [{ kind: 'tool', name: ['#0', '@assigned', '@within'] }] },
+  { ecosystem: 'golang', call: 'github.com/mark3labs/mcp-go/client#{NewStdioMCPClient,NewStdioMCPClientWithOptions,NewInProcessClient,NewClient}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@within', '@callee'] }] },
+  { ecosystem: 'golang', call: 'github.com/mark3labs/mcp-go/client#{NewSSEMCPClient,NewStreamableHttpClient,NewOAuthSSEClient,NewOAuthStreamableHttpClient}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@within', '@callee'] }, { kind: 'endpoint', from: '#0' }] },
+  { ecosystem: 'golang', call: 'github.com/modelcontextprotocol/go-sdk/mcp#NewServer', gives: [{ kind: 'mcp_server', name: ['#0.Name', '@assigned', '@within'] }] },
+  { ecosystem: 'golang', call: 'github.com/modelcontextprotocol/go-sdk/mcp#NewClient', gives: [{ kind: 'mcp_client', name: ['#0.Name', '@assigned', '@within'] }] },
+  // The literal, not `AddTool` that it is given to: servers are wrapped, and tools are made in files of their own.
+  ...['github.com/modelcontextprotocol/go-sdk/mcp', 'github.com/mark3labs/mcp-go/mcp'].map((module): UseRule => ({
+    ecosystem: 'golang',
+    call: `${module}#Tool`,
+    when: { argument: '#0.Name' },
+    gives: [{ kind: 'tool', name: ['#0.Name', '@assigned', '@within'] }],
+  })),
+  { ecosystem: 'golang', call: 'github.com/modelcontextprotocol/go-sdk/mcp#{SSEClientTransport,StreamableClientTransport}', gives: [{ kind: 'endpoint', from: 'Endpoint' }] },
+  { ecosystem: 'golang', call: 'github.com/metoro-io/mcp-golang#NewServer', gives: [{ kind: 'mcp_server', name: ['@assigned', '@within'] }] },
+  { ecosystem: 'golang', call: 'github.com/metoro-io/mcp-golang#{NewServer,Server}().RegisterTool', gives: [{ kind: 'tool', name: '#0' }] },
+  { ecosystem: 'golang', call: 'github.com/metoro-io/mcp-golang#{NewClient,NewClientWithInfo}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@within'] }] },
+  { ecosystem: 'golang', call: 'github.com/ThinkInAIXYZ/go-mcp/server#NewServer', gives: [{ kind: 'mcp_server', name: ['@assigned', '@within'] }] },
+  { ecosystem: 'golang', call: 'github.com/ThinkInAIXYZ/go-mcp/protocol#NewTool', gives: [{ kind: 'tool', name: '#0' }] },
+  { ecosystem: 'golang', call: 'github.com/ThinkInAIXYZ/go-mcp/client#NewClient', gives: [{ kind: 'mcp_client', name: ['@assigned', '@within'] }] },
+];
+
+const rustPackages: CatalogPackage[] = ['rmcp', 'rust-mcp-sdk', 'mcp-server', 'mcp-client', 'mcp-core', 'poem-mcpserver'].map((name) => ({
+  ecosystem: 'cargo',
+  name,
+  modules: [name.replaceAll('-', '_')],
+  role: 'protocol',
+}));
+
+const rustUses: UseRule[] = [
+  { ecosystem: 'cargo', call: 'rmcp.**.TokioChildProcess.**.new', gives: [{ kind: 'mcp_client', name: ['@assigned', '@within'] }] },
+  { ecosystem: 'cargo', call: 'rmcp.**.{SseClientTransport,StreamableHttpClientTransport}.{start,from_uri}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@within'] }, { kind: 'endpoint', from: '#0' }] },
+  { ecosystem: 'cargo', call: 'rust_mcp_sdk.**.server_runtime.create_server', gives: [{ kind: 'mcp_server', name: ['@assigned', '@within'] }] },
+  { ecosystem: 'cargo', call: 'rust_mcp_sdk.**.client_runtime.create_client', gives: [{ kind: 'mcp_client', name: ['@assigned', '@within'] }] },
+  { ecosystem: 'cargo', call: 'poem_mcpserver.McpServer.new', gives: [{ kind: 'mcp_server', name: ['@assigned', '@within'] }] },
+];
+
+const rustDefinitions: DefinitionRule[] = [
+  { ecosystem: 'cargo', extends: 'rmcp.**.ServerHandler', gives: 'mcp_server' },
+  { ecosystem: 'cargo', decorated: 'rmcp.**.tool', gives: 'tool' },
+  { ecosystem: 'cargo', decorated: 'rust_mcp_sdk.**.mcp_tool', gives: 'tool' },
+  { ecosystem: 'cargo', extends: 'mcp_server.**.Router', gives: 'mcp_server' },
+];
 
 export default defineVendor({
   id: 'mcp',
@@ -18,6 +69,8 @@ export default defineVendor({
     // It shares its namespace with the official one; these are the classes that only it has.
     { ecosystem: 'composer', name: 'logiscape/mcp-sdk-php', modules: ['Mcp.Types', 'Mcp.Server.McpServer', 'Mcp.Server.Server', 'Mcp.Server.ServerRunner', 'Mcp.Server.InitializationOptions', 'Mcp.Client.Client', 'Mcp.Client.ClientSession'], role: 'protocol' },
     { ecosystem: 'composer', name: 'laravel/mcp', modules: ['Laravel.Mcp'], role: 'protocol' },
+    ...goPackages,
+    ...rustPackages,
     { ecosystem: 'pypi', name: 'mcp', role: 'protocol' },
     { ecosystem: 'pypi', name: 'fastmcp', role: 'protocol' },
     { ecosystem: 'pypi', name: 'mcp-use', modules: ['mcp_use'], role: 'protocol' },
@@ -39,6 +92,8 @@ export default defineVendor({
     { ecosystem: 'composer', call: '{Mcp.Client.Client,PhpMcp.Client.Client.make().**.build,Mcp.Client.builder().**.build}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }] },
     { ecosystem: 'composer', call: 'PhpMcp.Server.Server.make().**.withServerInfo', gives: [{ kind: 'mcp_server', name: ['name', '#0'] }] },
     { ecosystem: 'composer', call: 'PhpMcp.Server.Server.make().**.withTool', gives: [{ kind: 'tool', name: ['name', '#1', '@callee'] }] },
+    ...goUses,
+    ...rustUses,
     { ecosystem: 'pypi', call: 'mcp.**.{FastMCP,Server}', gives: [{ kind: 'mcp_server', name: ['name', '#0', '@assigned'] }] },
     { ecosystem: 'pypi', call: 'mcp.**.ClientSession', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }] },
     { ecosystem: 'pypi', call: 'mcp.**.{FastMCP,Server}().add_tool', gives: [{ kind: 'tool', name: ['name', '@callee'] }] },
@@ -76,6 +131,7 @@ export default defineVendor({
     { ecosystem: 'composer', extends: 'Laravel.Mcp.Server', gives: 'mcp_server' },
     { ecosystem: 'composer', extends: 'Laravel.Mcp.Server.Tool', gives: 'tool' },
     { ecosystem: 'composer', extends: 'Laravel.Mcp.Server.Prompt', gives: 'prompt' },
+    ...rustDefinitions,
     { ecosystem: 'pypi', decorated: 'mcp.**.FastMCP().tool', gives: 'tool' },
     { ecosystem: 'pypi', decorated: 'mcp.**.FastMCP().prompt', gives: 'prompt' },
     { ecosystem: 'pypi', decorated: 'fastmcp.**.FastMCP().tool', gives: 'tool' },
@@ -129,6 +185,83 @@ Server::builder()->setServerInfo('Calculator', '1.0.0')->setDiscovery(__DIR__, [
         { kind: 'sdk', name: 'mcp/sdk', line: 4 },
         { kind: 'tool', name: 'Calculator.add', line: 10 },
         { kind: 'mcp_server', name: 'Calculator', line: 13 },
+      ],
+    },
+    {
+      why: 'Go: a server with a tool, by the widest used package',
+      path: 'main.go',
+      text: `package main
+
+import (
+	"context"
+
+	"github.com/mark3labs/mcp-go/mcp"
+	"github.com/mark3labs/mcp-go/server"
+)
+
+func main() {
+	s := server.NewMCPServer("Demo", "1.0.0", server.WithToolCapabilities(false))
+	tool := mcp.NewTool("hello_world", mcp.WithDescription("Say hello"), mcp.WithString("name", mcp.Required()))
+	s.AddTool(tool, hello)
+	server.ServeStdio(s)
+}
+
+func hello(ctx context.Context, request mcp.CallToolRequest) (*mcp.CallToolResult, error) {
+	return mcp.NewToolResultText("Hello"), nil
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'github.com/mark3labs/mcp-go', line: 6 },
+        { kind: 'mcp_server', name: 'Demo', line: 11 },
+        { kind: 'tool', name: 'hello_world', line: 12 },
+      ],
+    },
+    {
+      why: 'Go: the official SDK, names in literals',
+      path: 'cmd/server/main.go',
+      text: `package main
+
+import "github.com/modelcontextprotocol/go-sdk/mcp"
+
+const greetTool = "greet"
+
+func main() {
+	server := mcp.NewServer(&mcp.Implementation{Name: "greeter", Version: "v1.0.0"}, nil)
+	mcp.AddTool(server, &mcp.Tool{Name: greetTool, Description: "say hi"}, SayHi)
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'github.com/modelcontextprotocol/go-sdk', line: 3 },
+        { kind: 'mcp_server', name: 'greeter', line: 8 },
+        { kind: 'tool', name: 'greet', line: 9 },
+      ],
+    },
+    {
+      why: 'Rust: attributes make tools, an implemented trait makes the server',
+      path: 'src/counter.rs',
+      text: `use rmcp::{model::ServerInfo, tool, tool_handler, tool_router, ServerHandler};
+
+pub struct Counter;
+
+#[tool_router]
+impl Counter {
+    #[tool(description = "Increment the counter by 1")]
+    async fn increment(&self) -> String {
+        "1".into()
+    }
+}
+
+#[tool_handler]
+impl ServerHandler for Counter {
+    fn get_info(&self) -> ServerInfo {
+        ServerInfo::default()
+    }
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'rmcp', line: 1 },
+        { kind: 'tool', name: 'Counter.increment', line: 8 },
+        { kind: 'mcp_server', name: 'Counter', line: 14 },
       ],
     },
     {
@@ -211,6 +344,8 @@ export const client = new Client({ name: 'shell', version: '1.0.0' });
   nearMisses: [
     { why: 'a Ruby module of the project with this name', path: 'f.rb', text: 'module MCP\n  class Server; end\n  class Tool; end\nend\nclass A < MCP::Tool; end\nMCP::Server.new(name: "x1")\n' },
     { why: 'an attribute of the own namespace', path: 'g.php', text: '<?php\nnamespace App;\nclass A { #[McpTool] public function f() {} }\n' },
+    { why: "Rust: attributes and traits of one's own", path: 'src/a.rs', text: 'use crate::rpc::{tool, ServerHandler};\n\nstruct Counter;\n\n#[tool(description = "x")]\nfn increment() {}\n\nimpl ServerHandler for Counter {}\n' },
+    { why: 'Go: a server of something else', path: 'a.go', text: 'package a\n\nimport "example.com/rpc/server"\n\nvar s = server.NewMCPServer("Demo", "1.0.0")\n' },
     { why: 'a module whose name only starts alike', path: 'a.py', text: 'import mcpherson\nmcpherson.FastMCP("weather")\n' },
     { why: 'a decorator called tool on something else', path: 'b.py', text: 'from flask import Flask\napp = Flask(__name__)\n\n@app.tool()\ndef f():\n    pass\n' },
     { why: 'a server of Node itself', path: 'c.ts', text: "import { Server } from 'node:http';\nexport const server = new Server({ keepAlive: true });\n" },

@@ -1,10 +1,17 @@
-import { defineVendor, type CatalogModel } from './catalog-entry.ts';
+import { defineVendor, type CatalogModel, type CatalogPackage, type UseRule } from './catalog-entry.ts';
 
 const lifecycle = 'https://docs.mistral.ai/getting-started/models/models_overview/';
 
 function ended(id: string, deprecatedOn: string, retiresOn: string, replacement: string): CatalogModel {
   return { id, deprecatedOn, retiresOn, replacement, source: lifecycle };
 }
+
+const goPackages: CatalogPackage[] = [{ ecosystem: 'golang', name: 'github.com/gage-technologies/mistral-go', role: 'sdk', provider: 'mistral' }];
+const goUses: UseRule[] = [
+  { ecosystem: 'golang', call: 'github.com/gage-technologies/mistral-go#{NewMistralClient,NewMistralClientDefault,MistralClient}().{Chat,ChatStream}', gives: [{ kind: 'model', from: '#0', provider: 'mistral' }] },
+  { ecosystem: 'golang', call: 'github.com/gage-technologies/mistral-go#{NewMistralClient,NewMistralClientDefault,MistralClient}().Embeddings', gives: [{ kind: 'embedding_model', from: '#0', provider: 'mistral' }] },
+];
+const rustPackages: CatalogPackage[] = [{ ecosystem: 'cargo', name: 'mistralai-client', modules: ['mistralai_client'], role: 'sdk', provider: 'mistral' }];
 
 export default defineVendor({
   id: 'mistral',
@@ -15,6 +22,8 @@ export default defineVendor({
     { ecosystem: 'gem', name: 'mistral-ai', modules: ['mistral-ai'], role: 'sdk', provider: 'mistral' },
     { ecosystem: 'composer', name: 'partitech/php-mistral', modules: ['Partitech.PhpMistral'], role: 'sdk', provider: 'mistral' },
     { ecosystem: 'composer', name: 'helgesverre/mistral', modules: ['HelgeSverre.Mistral'], role: 'sdk', provider: 'mistral' },
+    ...goPackages,
+    ...rustPackages,
     { ecosystem: 'pypi', name: 'mistralai', role: 'sdk', provider: 'mistral' },
     { ecosystem: 'pypi', name: 'mistral-common', modules: ['mistral_common'], role: 'sdk' },
     { ecosystem: 'pypi', name: 'mistral-inference', modules: ['mistral_inference'], role: 'serving' },
@@ -33,6 +42,7 @@ export default defineVendor({
     },
     { ecosystem: 'gem', call: 'Mistral().embeddings', gives: [{ kind: 'embedding_model', from: 'model', provider: 'mistral' }] },
     { ecosystem: 'composer', call: 'HelgeSverre.Mistral.Mistral().{chat(),simpleChat()}.{create,createStreamed,get,stream}', gives: [{ kind: 'model', from: 'model', provider: 'mistral' }] },
+    ...goUses,
     {
       ecosystem: 'pypi',
       call: 'mistralai.**.Mistral().{chat,fim,agents,ocr,beta,classifiers,audio}.**.{complete,complete_async,stream,stream_async,parse,parse_async,parse_stream,process,process_async,start,start_async,moderate,moderate_chat}',
@@ -182,6 +192,24 @@ client.chat_completions({ model: 'mistral-large-latest', messages: [{ role: 'use
         { kind: 'sdk', name: 'mistral-ai', line: 1 },
         { kind: 'provider', name: 'mistral' },
         { kind: 'model', name: 'mistral-large-latest', line: 4, provider: 'mistral' },
+      ],
+    },
+    {
+      why: 'Go: the model is the first argument',
+      path: 'mistral.go',
+      text: `package main
+
+import "github.com/gage-technologies/mistral-go"
+
+func main() {
+	client := mistral.NewMistralClientDefault("k")
+	client.Chat("mistral-small-latest", nil, nil)
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'github.com/gage-technologies/mistral-go', line: 3 },
+        { kind: 'provider', name: 'mistral' },
+        { kind: 'model', name: 'mistral-small-latest', line: 7, provider: 'mistral' },
       ],
     },
     {

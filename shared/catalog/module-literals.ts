@@ -82,6 +82,8 @@ function lastPart(module: string): ModuleLiteral {
 /** The module that a call pattern begins with, as far as its text is fixed; nothing when it starts with a wildcard or with `?`. */
 function rootOf(ecosystem: Ecosystem, pattern: string): string[] {
   if (ecosystem === 'gem' || ecosystem === 'composer') return namespaceOf(pattern);
+  // An extension method on whatever receiver is looked for by its own name.
+  if (ecosystem === 'nuget' && pattern.startsWith('?.')) return extensionNames(pattern);
   const match = isSpecifierPath(ecosystem) ? /^([^#{}*?]+\*?)#/.exec(pattern) : rootForm(ecosystem).exec(pattern);
   return match ? [match[1] as string] : [];
 }
@@ -90,6 +92,11 @@ function rootOf(ecosystem: Ecosystem, pattern: string): string[] {
 function namespaceOf(pattern: string): string[] {
   const names = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*(?=[.(]|$)/.exec(pattern)?.[0].split('.') ?? [];
   return names.length === 0 ? [] : [names.slice(0, Math.max(1, names.length - 1)).join('.')];
+}
+
+/** `?.AddOpenAIChatCompletion`, `?.{AddOpenAIChatCompletion,AddOpenAITextEmbeddingGeneration}`. */
+function extensionNames(pattern: string): string[] {
+  return pattern.slice(2).split(/[{},]/).filter((name) => /^\w{8,}$/.test(name));
 }
 
 /** Java's and C#'s packages share first names with half the world (`com`, `Microsoft`), so all names before the type count. */

@@ -1,6 +1,19 @@
-import { defineVendor } from './catalog-entry.ts';
+import { defineVendor, type CatalogPackage, type UseRule } from './catalog-entry.ts';
 
 const pythonRoots = 'ollama.{chat,generate,create,pull,push,show,Client().chat,Client().generate,Client().pull,Client().create,AsyncClient().chat,AsyncClient().generate,AsyncClient().pull,AsyncClient().create}';
+
+const goPackages: CatalogPackage[] = [{ ecosystem: 'golang', name: 'github.com/ollama/ollama', modules: ['github.com/ollama/ollama', 'github.com/jmorganca/ollama'], role: 'sdk', provider: 'ollama' }];
+const goUses: UseRule[] = [
+  { ecosystem: 'golang', call: 'github.com/ollama/ollama/api#{ChatRequest,GenerateRequest,PullRequest,ShowRequest}', gives: [{ kind: 'model', from: ['Model', 'Name'], provider: 'ollama' }, { kind: 'prompt', from: ['System', 'Messages[Role=system].Content'] }] },
+  { ecosystem: 'golang', call: 'github.com/ollama/ollama/api#{EmbedRequest,EmbeddingRequest}', gives: [{ kind: 'embedding_model', from: 'Model', provider: 'ollama' }] },
+];
+const rustPackages: CatalogPackage[] = [{ ecosystem: 'cargo', name: 'ollama-rs', modules: ['ollama_rs'], role: 'sdk', provider: 'ollama' }];
+const rustUses: UseRule[] = [
+  { ecosystem: 'cargo', call: 'ollama_rs.**.{GenerationRequest,ChatMessageRequest}.new', gives: [{ kind: 'model', from: '#0', provider: 'ollama' }] },
+  { ecosystem: 'cargo', call: 'ollama_rs.**.{Coordinator.new,Ollama.**.pull_model}', gives: [{ kind: 'model', from: ['#1', '#0'], provider: 'ollama' }] },
+  { ecosystem: 'cargo', call: 'ollama_rs.**.GenerateEmbeddingsRequest.new', gives: [{ kind: 'embedding_model', from: '#0', provider: 'ollama' }] },
+  { ecosystem: 'cargo', call: 'ollama_rs.**.ChatMessage.system', gives: [{ kind: 'prompt', from: '#0' }] },
+];
 
 export default defineVendor({
   id: 'ollama',
@@ -11,6 +24,8 @@ export default defineVendor({
     { ecosystem: 'gem', name: 'ollama-ai', modules: ['ollama-ai'], role: 'sdk', provider: 'ollama' },
     { ecosystem: 'composer', name: 'ardagnsrn/ollama-php', modules: ['ArdaGnsrn.Ollama'], role: 'sdk', provider: 'ollama' },
     { ecosystem: 'composer', name: 'cloudstudio/ollama-laravel', modules: ['Cloudstudio.Ollama'], role: 'sdk', provider: 'ollama' },
+    ...goPackages,
+    ...rustPackages,
     { ecosystem: 'pypi', name: 'ollama', role: 'sdk', provider: 'ollama' },
     { ecosystem: 'npm', name: 'ollama', role: 'sdk', provider: 'ollama' },
     { ecosystem: 'npm', name: 'ollama-ai-provider', role: 'sdk', provider: 'ollama' },
@@ -36,6 +51,8 @@ export default defineVendor({
     },
     { ecosystem: 'composer', call: 'Cloudstudio.Ollama.Facades.Ollama.**.model', gives: [{ kind: 'model', from: '#0', provider: 'ollama' }] },
     { ecosystem: 'composer', call: 'Cloudstudio.Ollama.Facades.Ollama.agent', gives: [{ kind: 'prompt', from: '#0' }] },
+    ...goUses,
+    ...rustUses,
     {
       ecosystem: 'pypi',
       call: pythonRoots,
@@ -111,6 +128,46 @@ Ollama::agent('You know the weather.')->prompt('x')->model('llama3.2')->ask();
       ],
     },
     {
+      why: 'Go: a request of the API package',
+      path: 'local.go',
+      text: `package main
+
+import (
+	"context"
+
+	"github.com/ollama/ollama/api"
+)
+
+func main() {
+	client, _ := api.ClientFromEnvironment()
+	client.Chat(context.Background(), &api.ChatRequest{Model: "llama3.2"}, nil)
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'github.com/ollama/ollama', line: 6 },
+        { kind: 'provider', name: 'ollama' },
+        { kind: 'model', name: 'llama3.2', line: 11, provider: 'ollama' },
+      ],
+    },
+    {
+      why: 'Rust: a request with an owned string',
+      path: 'src/main.rs',
+      text: `use ollama_rs::{generation::completion::request::GenerationRequest, Ollama};
+
+#[tokio::main]
+async fn main() {
+    let ollama = Ollama::default();
+    let model = "llama3.2:latest".to_string();
+    ollama.generate(GenerationRequest::new(model, "Why?")).await.unwrap();
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'ollama-rs', line: 1 },
+        { kind: 'provider', name: 'ollama' },
+        { kind: 'model', name: 'llama3.2:latest', line: 6, provider: 'ollama' },
+      ],
+    },
+    {
       why: 'the module functions',
       path: 'app.py',
       text: `import ollama
@@ -178,6 +235,7 @@ export const reply = await ollama.chat({ model: 'mistral', messages: [] });
     },
   ],
   nearMisses: [
+    { why: "Go: somebody's own api package", path: 'a.go', text: 'package a\n\nimport "example.com/shop/api"\n\nvar r = api.ChatRequest{Model: "llama3.2"}\n' },
     { why: 'another port of this machine', path: 'a.ts', text: "fetch('http://localhost:3000/api/generate');\n" },
     { why: 'an image whose name only ends alike', path: 'compose.yaml', text: 'services:\n  web:\n    image: example/ollama-docs:1\n' },
     { why: 'a local module', path: 'b.ts', text: "import ollama from './ollama';\nollama.chat({ model: 'mistral' });\n" },

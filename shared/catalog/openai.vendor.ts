@@ -1,4 +1,5 @@
-import { defineVendor, type CatalogModel } from './catalog-entry.ts';
+import { defineVendor, type CatalogModel, type CatalogPackage, type UseRule } from './catalog-entry.ts';
+import { openaiConstants } from './openai-constants.ts';
 
 const deprecations = 'https://developers.openai.com/api/docs/deprecations';
 const changelog = 'https://developers.openai.com/api/docs/changelog';
@@ -13,6 +14,70 @@ const azureClasses = { AzureOpenAI: 'azure-openai', AsyncAzureOpenAI: 'azure-ope
 
 /** Every way to a PHP client: the factory, a typed property, and the facade of Laravel with and without its namespace. */
 const phpClients = '{OpenAI,OpenAI.client(),OpenAI.factory().**.make(),OpenAI.Client(),OpenAI.Contracts.ClientContract(),OpenAI.Laravel.Facades.OpenAI}';
+
+/** Major versions of the Go SDK have paths of their own. */
+const goSdks = ['', '/v2', '/v3'].map((major) => `github.com/openai/openai-go${major}`);
+
+const goPackages: CatalogPackage[] = [
+  ...goSdks.map((name): CatalogPackage => ({ ecosystem: 'golang', name, role: 'sdk', provider: 'openai' })),
+  { ecosystem: 'golang', name: 'github.com/sashabaranov/go-openai', role: 'sdk', provider: 'openai' },
+  { ecosystem: 'golang', name: 'github.com/pkoukk/tiktoken-go', role: 'sdk' },
+];
+
+/** A request is a struct, so its literal tells the model wherever the client is. */
+const goUses: UseRule[] = [
+  {
+    ecosystem: 'golang',
+    call: 'github.com/sashabaranov/go-openai#{ChatCompletionRequest,CompletionRequest,AssistantRequest,RunRequest,AudioRequest,CreateSpeechRequest,ImageRequest,FineTuningJobRequest,ModerationRequest,EditsRequest,CreateResponseRequest}',
+    gives: [
+      { kind: 'model', from: 'Model', provider: 'openai' },
+      { kind: 'prompt', from: ['Instructions', 'Messages[Role=system].Content', 'Messages[Role=developer].Content'] },
+    ],
+  },
+  { ecosystem: 'golang', call: 'github.com/sashabaranov/go-openai#{EmbeddingRequest,EmbeddingRequestStrings,EmbeddingRequestTokens}', gives: [{ kind: 'embedding_model', from: 'Model', provider: 'openai' }] },
+  ...goSdks.flatMap((sdk): UseRule[] => [
+    {
+      ecosystem: 'golang',
+      call: `${sdk}#{ChatCompletionNewParams,CompletionNewParams,BetaAssistantNewParams,BetaThreadRunNewParams,AudioSpeechNewParams,AudioTranscriptionNewParams,ImageGenerateParams,ModerationNewParams,FineTuningJobNewParams}`,
+      gives: [
+        { kind: 'model', from: 'Model', provider: 'openai' },
+        { kind: 'prompt', from: 'Instructions' },
+      ],
+    },
+    { ecosystem: 'golang', call: `${sdk}/responses#ResponseNewParams`, gives: [{ kind: 'model', from: 'Model', provider: 'openai' }, { kind: 'prompt', from: 'Instructions' }] },
+    { ecosystem: 'golang', call: `${sdk}#EmbeddingNewParams`, gives: [{ kind: 'embedding_model', from: 'Model', provider: 'openai' }] },
+    { ecosystem: 'golang', call: `${sdk}#{SystemMessage,DeveloperMessage}`, gives: [{ kind: 'prompt', from: '#0' }] },
+    { ecosystem: 'golang', call: `${sdk}/option#WithBaseURL`, gives: [{ kind: 'endpoint', from: '#0' }] },
+  ]),
+];
+
+const rustPackages: CatalogPackage[] = [
+  { ecosystem: 'cargo', name: 'async-openai', modules: ['async_openai'], role: 'sdk', provider: 'openai', providers: { AzureConfig: 'azure-openai' } },
+  { ecosystem: 'cargo', name: 'openai-api-rs', modules: ['openai_api_rs'], role: 'sdk', provider: 'openai' },
+  { ecosystem: 'cargo', name: 'openai_dive', role: 'sdk', provider: 'openai' },
+  { ecosystem: 'cargo', name: 'tiktoken-rs', modules: ['tiktoken_rs'], role: 'sdk' },
+];
+
+const rustRequests = 'CreateChatCompletionRequest,CreateCompletionRequest,CreateResponse,CreateAssistantRequest,CreateRunRequest,CreateSpeechRequest,CreateTranscriptionRequest,CreateTranslationRequest,CreateImageRequest,CreateModerationRequest,CreateFineTuningJobRequest';
+
+const rustUses: UseRule[] = [
+  {
+    ecosystem: 'cargo',
+    call: `async_openai.**.{${rustRequests.replaceAll(',', 'Args,')}Args}.default().**.model`,
+    gives: [{ kind: 'model', from: '#0', provider: 'openai' }],
+  },
+  { ecosystem: 'cargo', call: `async_openai.**.{${rustRequests}}`, gives: [{ kind: 'model', from: 'model', provider: 'openai' }, { kind: 'prompt', from: 'instructions' }] },
+  { ecosystem: 'cargo', call: 'async_openai.**.CreateEmbeddingRequestArgs.default().**.model', gives: [{ kind: 'embedding_model', from: '#0', provider: 'openai' }] },
+  { ecosystem: 'cargo', call: 'async_openai.**.CreateEmbeddingRequest', gives: [{ kind: 'embedding_model', from: 'model', provider: 'openai' }] },
+  { ecosystem: 'cargo', call: 'async_openai.**.{ChatCompletionRequestSystemMessageArgs,ChatCompletionRequestDeveloperMessageArgs}.default().**.content', gives: [{ kind: 'prompt', from: '#0' }] },
+  { ecosystem: 'cargo', call: 'async_openai.**.{ChatCompletionRequestSystemMessage,ChatCompletionRequestDeveloperMessage}.from', gives: [{ kind: 'prompt', from: '#0' }] },
+  { ecosystem: 'cargo', call: 'async_openai.**.{CreateAssistantRequestArgs,CreateResponseArgs}.default().**.instructions', gives: [{ kind: 'prompt', from: '#0' }] },
+  { ecosystem: 'cargo', call: 'async_openai.**.OpenAIConfig.**.with_api_base', gives: [{ kind: 'endpoint', from: '#0' }] },
+  { ecosystem: 'cargo', call: 'openai_api_rs.**.{ChatCompletionRequest,CompletionRequest,AssistantRequest}.new', gives: [{ kind: 'model', from: '#0', provider: 'openai' }] },
+  { ecosystem: 'cargo', call: 'openai_api_rs.**.EmbeddingRequest.new', gives: [{ kind: 'embedding_model', from: '#0', provider: 'openai' }] },
+  { ecosystem: 'cargo', call: 'openai_api_rs.**.OpenAIClient.builder().**.with_endpoint', gives: [{ kind: 'endpoint', from: '#0' }] },
+  { ecosystem: 'cargo', call: 'openai_dive.**.ChatCompletionParametersBuilder.default().**.model', gives: [{ kind: 'model', from: '#0', provider: 'openai' }] },
+];
 
 export default defineVendor({
   id: 'openai',
@@ -30,6 +95,8 @@ export default defineVendor({
     // `@openai/openai` is its name at jsr.io.
     { ecosystem: 'npm', name: 'openai', modules: ['openai', '@openai/openai'], role: 'sdk', provider: 'openai', providers: azureClasses },
     { ecosystem: 'pypi', name: 'tiktoken', role: 'sdk' },
+    ...goPackages,
+    ...rustPackages,
   ],
   uses: [
     { ecosystem: 'gem', call: 'OpenAI.Client', gives: [{ kind: 'endpoint', from: ['uri_base', 'base_url'] }] },
@@ -115,7 +182,10 @@ export default defineVendor({
       call: 'openai#{default,OpenAI}().**.embeddings.create',
       gives: [{ kind: 'embedding_model', from: 'model', provider: 'openai' }],
     },
+    ...goUses,
+    ...rustUses,
   ],
+  constants: openaiConstants,
   hosts: ['api.openai.com'],
   env: ['OPENAI_API_KEY', 'OPENAI_ORG_ID', 'OPENAI_PROJECT_ID'],
   keys: [
@@ -371,6 +441,262 @@ requests.post("https://api.openai.com/v1/chat/completions", timeout=10)
       ],
     },
     {
+      why: 'Go: a constant of the package is the model, a constant of the role tells the prompt',
+      path: 'internal/chat/chat.go',
+      text: `package chat
+
+import (
+	"context"
+
+	"github.com/sashabaranov/go-openai"
+)
+
+const systemPrompt = "You answer briefly."
+
+type Service struct{ client *openai.Client }
+
+func (s *Service) Ask(ctx context.Context, q string) (string, error) {
+	resp, err := s.client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{
+		Model: openai.GPT4oMini,
+		Messages: []openai.ChatCompletionMessage{
+			{Role: openai.ChatMessageRoleSystem, Content: systemPrompt},
+			{Role: openai.ChatMessageRoleUser, Content: q},
+		},
+	})
+	return resp.Choices[0].Message.Content, err
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'github.com/sashabaranov/go-openai', line: 6 },
+        { kind: 'provider', name: 'openai' },
+        { kind: 'model', name: 'gpt-4o-mini', line: 15, provider: 'openai' },
+        { kind: 'prompt', name: 'systemPrompt', line: 9 },
+      ],
+    },
+    {
+      why: 'Go: the official SDK with options, a wrapped field and a major version in its path',
+      path: 'main.go',
+      text: `package main
+
+import (
+	"context"
+
+	"github.com/openai/openai-go/v2"
+	"github.com/openai/openai-go/v2/option"
+)
+
+func main() {
+	client := openai.NewClient(option.WithBaseURL("https://llm.internal.example/v1"))
+	client.Chat.Completions.New(context.TODO(), openai.ChatCompletionNewParams{
+		Messages: []openai.ChatCompletionMessageParamUnion{openai.SystemMessage("Be kind."), openai.UserMessage("Hi")},
+		Model:    openai.ChatModelGPT4o,
+	})
+	client.Embeddings.New(context.TODO(), openai.EmbeddingNewParams{Model: openai.F("text-embedding-3-small")})
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'github.com/openai/openai-go/v2', line: 6 },
+        { kind: 'provider', name: 'openai' },
+        { kind: 'endpoint', name: 'llm.internal.example/v1', line: 11 },
+        { kind: 'prompt', name: 'main.argument0', line: 13 },
+        { kind: 'model', name: 'gpt-4o', line: 14, provider: 'openai' },
+        { kind: 'embedding_model', name: 'text-embedding-3-small', line: 16, provider: 'openai' },
+      ],
+    },
+    {
+      why: 'Rust: builders with question marks between, and a default of the environment',
+      path: 'src/main.rs',
+      text: `use async_openai::{
+    types::{ChatCompletionRequestSystemMessageArgs, CreateChatCompletionRequestArgs},
+    Client,
+};
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    let client = Client::new();
+    let model = std::env::var("CHAT_MODEL").unwrap_or_else(|_| "gpt-4o".to_string());
+    let request = CreateChatCompletionRequestArgs::default()
+        .max_tokens(512u32)
+        .model(model)
+        .messages([ChatCompletionRequestSystemMessageArgs::default().content("You answer briefly.").build()?.into()])
+        .build()?;
+    println!("{:?}", client.chat().create(request).await?);
+    Ok(())
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'async-openai', line: 1 },
+        { kind: 'provider', name: 'openai' },
+        { kind: 'model', name: 'gpt-4o', line: 9, provider: 'openai' },
+        { kind: 'prompt', name: 'main.argument0', line: 13 },
+      ],
+    },
+    {
+      why: 'Rust: a constant of the crate',
+      path: 'src/ask.rs',
+      text: `use openai_api_rs::v1::chat_completion::{self, ChatCompletionRequest};
+use openai_api_rs::v1::common::GPT4_O_MINI;
+
+fn request() -> ChatCompletionRequest {
+    ChatCompletionRequest::new(GPT4_O_MINI.to_string(), vec![])
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'openai-api-rs', line: 1 },
+        { kind: 'provider', name: 'openai' },
+        { kind: 'model', name: 'gpt-4o-mini', line: 5, provider: 'openai' },
+      ],
+    },
+    {
+      why: 'Go: a switch gives one of several; what it gives for another vendor is not this one\'s',
+      path: 'switch.go',
+      text: `package main
+
+import "github.com/openai/openai-go"
+
+func params(size string) openai.ChatCompletionNewParams {
+	var model openai.ChatModel
+	switch size {
+	case "large":
+		model = openai.ChatModelGPT4_1
+	case "other":
+		model = "claude-3-5-haiku-latest"
+	default:
+		model = openai.ChatModel("gpt-4.1-nano")
+	}
+	return openai.ChatCompletionNewParams{Model: model}
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'github.com/openai/openai-go', line: 3 },
+        { kind: 'provider', name: 'openai' },
+        { kind: 'model', name: 'gpt-4.1', line: 9, provider: 'openai' },
+        { kind: 'model', name: 'gpt-4.1-nano', line: 13, provider: 'openai' },
+      ],
+    },
+    {
+      why: 'a body that is posted to the API host, built before the call',
+      path: 'raw.py',
+      text: `import json
+import requests
+
+URL = "https://api.openai.com/v1/chat/completions"
+
+def ask(question):
+    payload = {"model": "gpt-4o-mini", "messages": [{"role": "user", "content": question}]}
+    return requests.post(URL, data=json.dumps(payload), timeout=30)
+`,
+      finds: [
+        { kind: 'provider', name: 'openai' },
+        { kind: 'endpoint', name: 'api.openai.com/v1/chat/completions', line: 4 },
+        { kind: 'model', name: 'gpt-4o-mini', line: 7, provider: 'openai' },
+      ],
+    },
+    {
+      why: 'a body that a helper sends, with the address of the file; a model of something else beside it is none',
+      path: 'helper.py',
+      text: `import httpx
+
+BASE = "https://api.openai.com/v1"
+
+class Api:
+    def __init__(self, transport):
+        self.transport = transport
+
+    def ask(self, question):
+        return self.transport.send("chat/completions", {"model": "gpt-4.1-mini", "messages": [question]})
+
+    def car(self):
+        return self.transport.send("cars", {"model": "golf", "text": "blue"})
+`,
+      finds: [
+        { kind: 'provider', name: 'openai' },
+        { kind: 'endpoint', name: 'api.openai.com/v1', line: 3 },
+        { kind: 'model', name: 'gpt-4.1-mini', line: 10, provider: 'openai' },
+      ],
+    },
+    {
+      why: 'a body for another host in a file that asks the API too, and data for nobody',
+      path: 'cars.py',
+      text: `import requests
+
+def known():
+    return requests.get("https://api.openai.com/v1/models", timeout=10)
+
+def offer(db):
+    db.insert({"model": "gpt-4o", "text": "blue"})
+    requests.post("https://cars.example.com/v1/offers", json={"model": "gpt-4o", "messages": ["blue"]})
+`,
+      finds: [
+        { kind: 'provider', name: 'openai' },
+        { kind: 'endpoint', name: 'api.openai.com/v1/models', line: 4 },
+      ],
+    },
+    {
+      why: 'a body of fetch; an address in a header is not where it goes',
+      path: 'src/raw.ts',
+      text: `export async function embed(input: string) {
+  const response = await fetch('https://api.openai.com/v1/embeddings', {
+    method: 'POST',
+    headers: { 'HTTP-Referer': 'https://example.com/app' },
+    body: JSON.stringify({ model: 'text-embedding-3-small', input }),
+  });
+  return response.json();
+}
+`,
+      finds: [
+        { kind: 'provider', name: 'openai' },
+        { kind: 'endpoint', name: 'api.openai.com/v1/embeddings', line: 2 },
+        { kind: 'embedding_model', name: 'text-embedding-3-small', line: 5, provider: 'openai' },
+      ],
+    },
+    {
+      why: 'Go without an SDK: JSON as text, a reader around it, the address put together',
+      path: 'cmd/raw/main.go',
+      text: `package main
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+)
+
+const base = "https://api.openai.com/v1"
+
+func ask(q string) (*http.Response, error) {
+	body := fmt.Sprintf(\`{
+  "model": "gpt-4o-2024-08-06",
+  "messages": [{"role": "user", "content": %q}]
+}\`, q)
+	return http.Post(base+"/chat/completions", "application/json", strings.NewReader(body))
+}
+`,
+      finds: [
+        { kind: 'provider', name: 'openai' },
+        { kind: 'endpoint', name: 'api.openai.com/v1', line: 9 },
+        { kind: 'model', name: 'gpt-4o-2024-08-06', line: 13, provider: 'openai' },
+      ],
+    },
+    {
+      why: 'Rust without an SDK: a JSON macro, sent by the chain that has the address',
+      path: 'src/raw.rs',
+      text: `use serde_json::json;
+
+pub async fn ask(http: &reqwest::Client, question: &str) -> reqwest::Result<String> {
+    let body = json!({
+        "model": "gpt-4o-mini",
+        "messages": [{ "role": "user", "content": question }],
+    });
+    http.post("https://api.openai.com/v1/chat/completions").json(&body).send().await?.text().await
+}
+`,
+      finds: [
+        { kind: 'provider', name: 'openai' },
+        { kind: 'endpoint', name: 'api.openai.com/v1/chat/completions', line: 8 },
+        { kind: 'model', name: 'gpt-4o-mini', line: 5, provider: 'openai' },
+      ],
+    },
+    {
       why: 'a requirement is an AI dependency',
       path: 'requirements.txt',
       text: 'openai==1.51.0\nrequests>=2\n',
@@ -428,6 +754,17 @@ jobs:
       - run: ./codex.sh
 `,
     },
+    { why: 'a body with a model for another host', path: 'raw.py', text: 'import requests\n\nrequests.post("https://cars.example.com/v1/chat/completions", json={"model": "gpt-4o", "messages": []})\n' },
+    {
+      why: 'data with a model of something else, in a function that has another host',
+      path: 'cars.py',
+      text: 'import requests\n\ndef offer(db):\n    db.insert({"model": "golf", "text": "blue"})\n    requests.post("https://cars.example.com/v1/offers", json={"model": "golf", "prompt": "blue"})\n',
+    },
+    { why: 'Go: a body with a model of a car', path: 'car.go', text: 'package a\n\nimport "net/http"\n\nfunc f() {\n\thttp.Post("https://cars.example.com/orders", "application/json", body(map[string]any{"model": "gpt-4o", "input": "x"}))\n}\n' },
+    { why: 'Go: the import in a comment and in a list of words', path: 'a.go', text: 'package a\n\n// import "github.com/openai/openai-go"\nvar known = []string{\n\t"github.com/openai/openai-go",\n\t"gpt-4o",\n}\n' },
+    { why: "Go: a package of one's own with the same last name", path: 'b.go', text: 'package b\n\nimport "example.com/acme/openai"\n\nvar c = openai.NewClient("k", openai.Request{Model: "gpt-4o"})\n' },
+    { why: "Rust: a module of one's own", path: 'a.rs', text: 'mod async_openai;\nuse async_openai::Client;\n\nfn f() {\n    async_openai::Client::new().model("gpt-4o");\n}\n' },
+    { why: 'Rust: the crate in comments and strings', path: 'b.rs', text: '//! use async_openai::Client;\n/* async_openai::Client::new() */\nconst CRATES: &[&str] = &["async_openai::types", "gpt-4o"];\n' },
     { why: 'an import in a comment', path: 'a.py', text: '# import openai\nx = 1\n' },
     { why: 'an import in a docstring', path: 'b.py', text: '"""\nimport openai\nclient = openai.OpenAI()\n"""\n' },
     { why: 'a module whose name only starts alike', path: 'c.py', text: 'import openairo\nopenairo.OpenAI()\n' },

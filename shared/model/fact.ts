@@ -7,8 +7,11 @@ import type { Ecosystem } from './ecosystem.ts';
 
 /** What the syntax says about an argument or an assigned value. Constants are followed within the file. */
 export type Value =
-  /** `name` is the constant that held the text, when there was one; `line` is where the text stands. */
-  | { readonly kind: 'string'; readonly text: string; readonly line: number; readonly name?: string }
+  /**
+   * `name` is the constant that held the text, when there was one; `line` is where the text stands; `others` are what it may be as well, when
+   * branches set it (`"a" if fast else "b"`, a switch); absent when there is one.
+   */
+  | { readonly kind: 'string'; readonly text: string; readonly line: number; readonly name?: string; readonly others?: readonly Value[] }
   /** A template or f-string: the literal parts, holes between them (`parts.length` = holes + 1). */
   | { readonly kind: 'template'; readonly parts: readonly string[]; readonly line: number; readonly name?: string }
   | { readonly kind: 'number'; readonly value: number }
@@ -17,9 +20,9 @@ export type Value =
   | { readonly kind: 'list'; readonly items: readonly Value[] }
   | { readonly kind: 'object'; readonly entries: Readonly<Record<string, Value>> }
   /** A name: resolved to an import (`langchain_openai.ChatOpenAI`, `openai#OpenAI`) or a local qualified name (`.search_tool`, with a leading dot). */
-  | { readonly kind: 'ref'; readonly path: string; readonly line: number }
+  | { readonly kind: 'ref'; readonly path: string; readonly line: number; readonly others?: readonly Value[] }
   /** The result of a call, with the call itself. */
-  | { readonly kind: 'call'; readonly path: string; readonly line: number; readonly args: readonly Argument[]; readonly name?: string }
+  | { readonly kind: 'call'; readonly path: string; readonly line: number; readonly args: readonly Argument[]; readonly name?: string; readonly others?: readonly Value[] }
   /** Read from the environment, with the default that the code gives, if any. */
   | { readonly kind: 'env'; readonly name: string; readonly line: number; readonly fallback?: Value }
   /** A function written in place, with what it gives back. */
@@ -56,7 +59,8 @@ export interface ImportFact extends At {
  * Path grammar: `module.attr.attr`, for JavaScript and Go `specifier#export.member` (see `ecosystem.ts`); the result of a call or `new` is marked `()`:
  * `openai.OpenAI().chat.completions.create`, `@ai-sdk/openai#createOpenAI()`, `openai#default().responses.create`.
  * A default import is `#default`; a namespace or required module that is called itself is also `#default`.
- * A receiver that cannot be resolved is `?`: `?.chat.completions.create`.
+ * A receiver that cannot be resolved is `?`: `?.chat.completions.create`. A name that one of the file's whole-namespace imports may bring begins with
+ * `*`: `*.ChatClient().CompleteChat`; recognition settles which, when the catalog can say.
  */
 export interface CallFact extends At {
   readonly type: 'call';
@@ -89,6 +93,22 @@ export interface UrlFact extends At {
   readonly url: string;
 }
 
+/**
+ * A call that is given an address, or data with a model's name in it: how code asks an API without an SDK. Only of files that hold a URL.
+ * What the data is built of (objects, structs, JSON as text) is looked through.
+ */
+export interface RequestFact extends At {
+  readonly type: 'request';
+  /** Addresses among the arguments, as far as they can be followed; the last part may be missing. */
+  readonly urls: readonly string[];
+  /** Values under `model`. */
+  readonly models: readonly Value[];
+  /** The data also holds what a model is asked: messages, a prompt, input. */
+  readonly asks: boolean;
+  /** Qualified name of the function around the call; absent at module level. */
+  readonly within?: string;
+}
+
 /** An environment variable is read or set by name. */
 export interface EnvFact extends At {
   readonly type: 'env';
@@ -111,6 +131,17 @@ export interface NamedTextFact extends At {
   readonly value: Extract<Value, { kind: 'string' | 'template' }>;
   /** Whether the value only holds until something else is set. */
   readonly isDefault: boolean;
+}
+
+/** A key of an application's configuration file that names a model or an address, with its literal value. Other keys are no facts. */
+export interface SettingFact extends At {
+  readonly type: 'setting';
+  /** `application`: Spring and Quarkus properties or YAML; `appsettings`: .NET. */
+  readonly format: 'application' | 'appsettings';
+  /** Names joined by `.`, each in lower case and without `-` and `_`: `spring.ai.openai.chat.options.model`. */
+  readonly key: string;
+  /** Of `${NAME:default}` the default. Credentials in an address are cut. */
+  readonly value: string;
 }
 
 /** One package of a manifest or lockfile. */
@@ -331,8 +362,10 @@ export type Fact =
   | CallFact
   | DefinitionFact
   | UrlFact
+  | RequestFact
   | EnvFact
   | NamedTextFact
+  | SettingFact
   | DependencyFact
   | ProjectFact
   | McpServerFact

@@ -67,7 +67,16 @@ describe.each(entries.map((entry) => ({ id: entry.id, entry })))('the data of $i
   });
 
   it('proves every ecosystem that it has rules for, and a manifest', () => {
-    const endings: Record<string, RegExp> = { pypi: /\.py$/, npm: /\.(?:m?[jt]s|tsx?)$/, gem: /\.rb$/, composer: /\.php$/ };
+    const endings: Record<string, RegExp> = {
+      pypi: /\.py$/,
+      npm: /\.(?:m?[jt]s|tsx?)$/,
+      gem: /\.rb$/,
+      composer: /\.php$/,
+      maven: /\.(?:java|kt)$/,
+      nuget: /\.cs$/,
+      golang: /\.go$/,
+      cargo: /\.rs$/,
+    };
     for (const ecosystem of new Set((entry.uses ?? []).map((rule) => rule.ecosystem))) {
       expect(entry.examples.some(({ path }) => endings[ecosystem]?.test(path)), ecosystem).toBe(true);
     }
@@ -112,7 +121,12 @@ describe.each(entries.map((entry) => ({ id: entry.id, entry })))('the data of $i
       expect(() => pathPattern(pattern), pattern).not.toThrow();
       expect(pattern.split(/[.#{]/)[0], pattern).not.toBe('**');
     }
-    expect(repeated(patterns.map((pattern, index) => `${pattern} ${JSON.stringify((entry.uses ?? [])[index]?.when ?? '')}`))).toEqual([]);
+    // A class can be called and extended.
+    const rules = [
+      ...(entry.uses ?? []).map(({ call, when }) => `${call} ${JSON.stringify(when ?? '')}`),
+      ...(entry.definitions ?? []).map(({ decorated, extends: base }) => (decorated === undefined ? `extends ${base ?? ''}` : `@${decorated}`)),
+    ];
+    expect(repeated(rules)).toEqual([]);
   });
 
   it('gives a definition rule a decorator or a base class, not both', () => {

@@ -17,7 +17,7 @@ export const pythonDialect: Dialect = {
     readers: new Set(['os.getenv', 'os.environ.get', 'os.environ.pop', 'os.environ.__getitem__']),
     writers: new Set(['os.environ.setdefault', 'os.putenv', 'os.environ.__setitem__']),
   },
-  transparent: new Set([':str', ':bool', ':int', ':float', ':tuple', ':list', 'textwrap.dedent', 'inspect.cleandoc', 'types.MappingProxyType']),
+  transparent: new Set([':str', ':bool', ':int', ':float', ':tuple', ':list', 'textwrap.dedent', 'inspect.cleandoc', 'types.MappingProxyType', 'json.dumps', 'orjson.dumps', 'ujson.dumps']),
   trimming: new Set(['strip', 'lstrip', 'rstrip', 'encode', 'decode', 'copy']),
   objectMakers: new Set([':dict']),
 };

@@ -4,6 +4,7 @@ import type { ReadResult } from '../reader.ts';
 import { depthMax, type CodeModel, type DefinitionSite, type Expr, type ImportSite } from './code-model.ts';
 import { keyOf, type Dialect } from './dialect.ts';
 import type { Places } from './places.ts';
+import { requestOf } from './requests.ts';
 import { calledPath, isUnresolved, resolverOf } from './resolver.ts';
 import { settingsOf } from './settings.ts';
 import { valuesOf } from './values.ts';
@@ -31,15 +32,22 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
   for (const site of model.imports) addImport(site);
   for (const { site, callee } of model.importCalls) if (dialect.loaders.has(keyOf(resolve(callee)))) addImport(site);
 
+  const mayRequest = model.urls.length > 0;
   for (const call of model.calls) {
     const callee = resolve(call.callee);
-    if (callee.to !== 'path' || !isWorthTelling(callee.path)) continue;
+    const path = callee.to === 'path' && isWorthTelling(callee.path) ? calledPath(callee.path) : undefined;
+    const isAsked = mayRequest && call.args.length > 0;
+    if (path === undefined && !isAsked) continue;
+    const args = values.argumentsOf(call);
+    const request = isAsked ? requestOf(args) : undefined;
+    if (request) add(call.at, (place) => ({ type: 'request', ...place, ...request, ...(call.within !== undefined && { within: call.within }) }));
+    if (path === undefined) continue;
     add(call.at, (place): CallFact => ({
       type: 'call',
       ...place,
       ecosystem,
-      path: calledPath(callee.path),
-      args: values.argumentsOf(call),
+      path,
+      args,
       ...(call.assigned !== undefined && { assigned: call.assigned }),
       ...(call.within !== undefined && { within: call.within }),
     }));

@@ -16,6 +16,8 @@ export type Expr =
   | { readonly kind: 'null' }
   | { readonly kind: 'list'; readonly items: readonly Item[] }
   | ObjectExpr
+  /** A literal of a declared type (`Request{Model: m}` in Go and Rust): an object as a value, one of its type as a name. */
+  | { readonly kind: 'struct'; readonly type: Expr; readonly fields: ObjectExpr }
   | NameExpr
   | MemberExpr
   | IndexExpr
@@ -144,6 +146,8 @@ export interface FunctionInfo {
   readonly returns: Expr[];
   /** An instance of the declared result type. */
   result?: Expr;
+  /** Names of its parameters, where a call's arguments are followed through what it returns. */
+  readonly parameters?: readonly string[];
   /** Called by being read: a property, a getter. */
   readonly isGetter: boolean;
   /** A getter that is read of the class, too: Ruby's methods of a class or module. */

@@ -5,7 +5,7 @@ import * as bundledRuntime from 'web-tree-sitter';
 import { ReaderTrouble } from '../reader.ts';
 import { copyTree, type SyntaxTree, type TreeShape } from './syntax-tree.ts';
 
-export type GrammarName = 'python' | 'javascript' | 'typescript' | 'tsx' | 'ruby' | 'php';
+export type GrammarName = 'go' | 'javascript' | 'php' | 'python' | 'ruby' | 'rust' | 'tsx' | 'typescript';
 
 /** A grammar that is ready to parse. */
 export interface Grammar {

@@ -1,6 +1,6 @@
 /** Follows names, attributes and call results through one file. */
 import type { ClassInfo, CodeModel, Definition, Expr, FunctionInfo, MemberExpr, NameExpr, Resolution, Scope } from './code-model.ts';
-import { keyOf, type Dialect } from './dialect.ts';
+import { isPassedThrough, keyOf, type Dialect } from './dialect.ts';
 import { ownerOf } from './scopes.ts';
 
 /** Names followed from one to the next before giving up; steps. */
@@ -51,6 +51,8 @@ export function resolverOf(model: CodeModel, dialect: Dialect): Resolver {
         return dialect.loaders.has(keyOf(resolve(expr.callee))) ? { to: 'path', path: expr.path } : resolve(expr.otherwise);
       case 'element':
         return resolveElement(expr.of, expr.index);
+      case 'struct':
+        return instanceOf(resolve(expr.type));
       case 'name':
       case 'member':
       case 'index':
@@ -82,7 +84,7 @@ export function resolverOf(model: CodeModel, dialect: Dialect): Resolver {
         return expr.key.kind === 'string' ? itemOf(resolve(expr.object), expr.key.text) : elementOf(resolve(expr.object), expr.key);
       case 'call': {
         const callee = resolve(expr.callee);
-        const passed = expr.args[0] && dialect.transparent.has(keyOf(callee)) ? resolve(expr.args[0].value) : nothing;
+        const passed = expr.args[0] && isPassedThrough(dialect, callee, expr) ? resolve(expr.args[0].value) : nothing;
         return passed.to === 'value' ? passed : resultOf(callee);
       }
       case 'instance':

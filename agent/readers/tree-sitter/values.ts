@@ -1,7 +1,7 @@
 /** Turns expressions into the values that facts carry, following constants. */
 import type { Argument, Value } from '#shared/model/fact.ts';
 import type { CallArgument, CallExpr, Expr, FunctionInfo, IndexExpr, MemberExpr, NameExpr, ObjectExpr } from './code-model.ts';
-import { keyOf, type Dialect } from './dialect.ts';
+import { isPassedThrough, keyOf, type Dialect } from './dialect.ts';
 import type { Places } from './places.ts';
 import { calledPath, isUnresolved, type Resolver } from './resolver.ts';
 import { isString, joinText, splitFormat, splitPercent } from './text-values.ts';
@@ -10,6 +10,8 @@ import { isString, joinText, splitFormat, splitPercent } from './text-values.ts'
 const depthMax = 12;
 /** Values in the arguments of one call; the rest is unknown. */
 const perCallMax = 4_000;
+/** Values that branches give one name, beyond the first; the rest is left out. */
+const othersMax = 12;
 /** Values in all arguments of one file; the rest is unknown. */
 const perFileMax = 400_000;
 
@@ -58,6 +60,8 @@ export function valuesOf({ dialect, places, resolver }: { dialect: Dialect; plac
         return { kind: 'list', items: listItems(expr.items, depth) };
       case 'object':
         return { kind: 'object', entries: objectEntries(expr, depth, name) };
+      case 'struct':
+        return { kind: 'object', entries: objectEntries(expr.fields, depth, name) };
       case 'percent':
         return guarded(expr, () => {
           const format = valueOf(expr.format, depth + 1, name);
@@ -95,14 +99,15 @@ export function valuesOf({ dialect, places, resolver }: { dialect: Dialect; plac
 
   function nameOf(expr: NameExpr, depth: number): Value {
     const value = bestOf(
-      resolver.reaching(expr).map(({ value, name }) => () => valueOf(value, depth + 1, value.kind === 'function' || value.kind === 'class' ? undefined : name)),
+      resolver.reaching(expr).map(({ value, name }) => () => at(valueOf(value, depth + 1, value.kind === 'function' || value.kind === 'class' ? undefined : name), value, expr.at)),
     );
-    return value.kind === 'unknown' ? resolvedOf(expr, depth, expr.at) : at(value, expr.at);
+    return value.kind === 'unknown' ? resolvedOf(expr, depth, expr.at) : value;
   }
 
-  /** A reference stands where it is used, not where the thing is defined. */
-  function at(value: Value, offset: number): Value {
-    return value.kind === 'ref' ? { ...value, line: places.line(offset) } : value;
+  /** A reference stands where it is used, not where the thing is defined or imported; but a constant's is where the constant is set. */
+  function at(value: Value, definition: Expr, offset: number): Value {
+    const isConstant = value.kind === 'ref' && !value.path.startsWith('.') && definition.kind !== 'import';
+    return value.kind === 'ref' && !isConstant ? { ...value, line: places.line(offset) } : value;
   }
 
   function memberOf(expr: MemberExpr | IndexExpr, depth: number, name: string | undefined): Value {
@@ -114,10 +119,10 @@ export function valuesOf({ dialect, places, resolver }: { dialect: Dialect; plac
         resolver.attributes(object.cls, expr.name).map((definition) => () => {
           const found = definition.value;
           if (found.kind === 'function' && found.fn.isGetter) return bestOf(found.fn.returns.map((returned) => () => valueOf(returned, depth + 1)));
-          return valueOf(found, depth + 1, found.kind === 'function' || found.kind === 'class' ? undefined : definition.name);
+          return at(valueOf(found, depth + 1, found.kind === 'function' || found.kind === 'class' ? undefined : definition.name), found, expr.at);
         }),
       );
-      if (value.kind !== 'unknown') return at(value, expr.at);
+      if (value.kind !== 'unknown') return value;
     }
     if (expr.kind === 'index' && expr.key.kind !== 'string' && object.to === 'value' && object.expr.kind === 'object') {
       const whole = valueOf(object.expr, depth + 1, object.name);
@@ -133,7 +138,7 @@ export function valuesOf({ dialect, places, resolver }: { dialect: Dialect; plac
     const resolved = resolve(expr);
     switch (resolved.to) {
       case 'path':
-        return isUnresolved(resolved) ? unknownValue : { kind: 'ref', path: calledPath(resolved.path), line: places.line(offset) };
+        return isUnresolved(resolved) || isRead(resolved.path) ? unknownValue : { kind: 'ref', path: calledPath(resolved.path), line: places.line(offset) };
       case 'class':
         return { kind: 'ref', path: `.${resolved.cls.name}`, line: places.line(offset) };
       case 'function':
@@ -152,6 +157,11 @@ export function valuesOf({ dialect, places, resolver }: { dialect: Dialect; plac
     return given.kind === 'object' || given.kind === 'list' ? { kind: 'function', line: places.line(at), returns: given } : unknownValue;
   }
 
+  /** What the environment says is no thing of its module. */
+  function isRead(path: string): boolean {
+    return path.endsWith('()') && dialect.environment.readers.has(path.slice(0, -2));
+  }
+
   function callOf(expr: CallExpr, depth: number, name: string | undefined): Value {
     const line = places.line(expr.at);
     const variable = environmentOf(expr);
@@ -162,9 +172,12 @@ export function valuesOf({ dialect, places, resolver }: { dialect: Dialect; plac
     }
     const callee = resolve(expr.callee);
     const key = keyOf(callee);
+    // A variable whose name is not known, in a function that gives a default when it is not set.
+    if (key !== '' && dialect.environment.readers.has(key)) return unknownValue;
     if (key !== '' && dialect.objectMakers.has(key)) return objectOfArguments(argumentValues(expr.args, depth + 1));
     const first = expr.args[0];
-    if (key !== '' && dialect.transparent.has(key) && first) return valueOf(first.value, depth + 1, name);
+    if (first && isPassedThrough(dialect, callee, expr)) return valueOf(first.value, depth + 1, name);
+    if (first && key !== '' && dialect.formats?.has(key)) return formatted(expr.args, depth, name);
     const method = methodOf(expr, depth, name);
     if (method) return method;
 
@@ -175,13 +188,35 @@ export function valuesOf({ dialect, places, resolver }: { dialect: Dialect; plac
       case 'class':
         return { kind: 'call', path: `.${callee.cls.name}`, line, args: argumentValues(expr.args, depth + 1) };
       case 'function': {
-        const returned = bestOf(callee.fn.returns.map((value) => () => valueOf(value, depth + 1, undefined)));
+        const returned = bestOf(callee.fn.returns.map((value) => () => returnedOf(value, { fn: callee.fn, args: expr.args }, depth)));
         if (returned.kind !== 'unknown' || callee.fn.name === '') return returned;
         return { kind: 'call', path: `.${callee.fn.name}`, line, args: argumentValues(expr.args, depth + 1) };
       }
       default:
         return unknownValue;
     }
+  }
+
+  /** What a function gives: its own value, or the argument that stands for the parameter which it gives back. */
+  function returnedOf(value: Expr, { fn, args }: { fn: FunctionInfo; args: readonly CallArgument[] }, depth: number): Value {
+    const own = valueOf(value, depth + 1);
+    const index = own.kind === 'unknown' && value.kind === 'name' ? (fn.parameters?.indexOf(value.name) ?? -1) : -1;
+    const passed = index < 0 ? undefined : args[index];
+    return passed && passed.name === undefined && passed.spread === undefined ? valueOf(passed.value, depth + 1) : own;
+  }
+
+  /** `fmt.Sprintf("%s/chat", base)`: the parts of the format with what goes between them. */
+  function formatted([format, ...rest]: readonly CallArgument[], depth: number, name: string | undefined): Value {
+    const text = format ? valueOf(format.value, depth + 1, name) : unknownValue;
+    if (!isString(text)) return unknownValue;
+    const split = splitPercent(text);
+    if (split.kind !== 'template' || text.kind !== 'string') return split;
+    const filled = split.parts.flatMap((part, index): Value[] => {
+      const hole = rest[index];
+      const piece: Value = { kind: 'string', text: part, line: text.line };
+      return index === split.parts.length - 1 ? [piece] : [piece, hole ? valueOf(hole.value, depth + 1) : unknownValue];
+    });
+    return joinText(filled, { line: text.line, name: text.name ?? name });
   }
 
   /** Methods of literal strings, lists and objects: trimming, formatting, joining, getting. */
@@ -241,11 +276,11 @@ export function valuesOf({ dialect, places, resolver }: { dialect: Dialect; plac
 
   function choiceOf(options: readonly Expr[], depth: number, name: string | undefined): Value {
     let environment: Extract<Value, { kind: 'env' }> | undefined;
-    for (const option of options) {
+    for (const [index, option] of options.entries()) {
       const value = valueOf(option, depth + 1, name);
       if (value.kind === 'unknown' || value.kind === 'null') continue;
       if (environment) return { ...environment, fallback: value };
-      if (value.kind !== 'env' || value.fallback) return value;
+      if (value.kind !== 'env' || value.fallback) return withOthers(value, options.slice(index + 1).map((other) => () => valueOf(other, depth + 1, name)));
       environment = value;
     }
     return environment ?? unknownValue;
@@ -253,12 +288,24 @@ export function valuesOf({ dialect, places, resolver }: { dialect: Dialect; plac
 
   function bestOf(options: readonly (() => Value)[]): Value {
     let second: Value = unknownValue;
-    for (const option of options) {
+    for (const [index, option] of options.entries()) {
       const value = option();
-      if (value.kind !== 'unknown' && value.kind !== 'null') return value;
+      if (value.kind !== 'unknown' && value.kind !== 'null') return withOthers(value, options.slice(index + 1));
       if (value.kind === 'null') second = value;
     }
     return second;
+  }
+
+  /** What a text or constant may be as well. */
+  function withOthers(value: Value, options: readonly (() => Value)[]): Value {
+    if (options.length === 0 || !hasOthers(value)) return value;
+    const others = options.slice(0, othersMax).flatMap((option) => {
+      const other = option();
+      if (!hasOthers(other)) return [];
+      const { others: further = [], ...own } = other;
+      return [own, ...further];
+    });
+    return others.length === 0 ? value : { ...value, others: [...(value.others ?? []), ...others].slice(0, othersMax) };
   }
 
   function listItems(items: readonly { readonly value: Expr; readonly isSpread: boolean }[], depth: number): Value[] {
@@ -333,6 +380,11 @@ export function valuesOf({ dialect, places, resolver }: { dialect: Dialect; plac
     environmentOf: (expr) => start(() => environmentOf(expr)),
     isCutShort: () => leftInFile <= 0,
   };
+}
+
+/** Kinds of value that may name a model. */
+function hasOthers(value: Value): value is Extract<Value, { others?: readonly Value[] }> {
+  return value.kind === 'string' || value.kind === 'ref' || value.kind === 'call';
 }
 
 function objectOfArguments(args: readonly Argument[]): Value {

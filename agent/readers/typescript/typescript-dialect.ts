@@ -17,6 +17,7 @@ export const typescriptDialect: Dialect = {
     ':String.raw',
     ':Object.freeze',
     ':Object.seal',
+    ':JSON.stringify',
     ':structuredClone',
     'dedent#default',
     'dedent#dedent',

@@ -6,6 +6,7 @@ import { placedKey } from '../../model/identity.ts';
 import { lineOf, nameAt, namesAt, textOf, valuesAt, type CallNames } from '../argument-path.ts';
 import type { CatalogPackage, Give, UseRule } from '../catalog-entry.ts';
 import type { Owned } from '../catalog.ts';
+import { definedName } from './defined-name.ts';
 import type { DraftBuilder, Sighting } from './draft.ts';
 import { seeEndpoint, seeModel, seeProvider } from './providers.ts';
 import type { RecogniseContext } from './context.ts';
@@ -95,12 +96,12 @@ class CodeRecogniser {
   #definition(fact: DefinitionFact): void {
     const { catalog } = this.#context;
     const rules = [
-      ...fact.decorators.flatMap(({ path }) => catalog.decoratedBy(fact.ecosystem, path).map((rule) => ({ rule, symbol: path }))),
-      ...fact.bases.flatMap((path) => catalog.extendedBy(fact.ecosystem, path).map((rule) => ({ rule, symbol: path }))),
+      ...fact.decorators.flatMap(({ path, args }) => catalog.decoratedBy(fact.ecosystem, path).map((rule) => ({ rule, symbol: path, args }))),
+      ...fact.bases.flatMap((path) => catalog.extendedBy(fact.ecosystem, path).map((rule) => ({ rule, symbol: path, args: [] }))),
     ];
-    for (const { rule, symbol } of rules) {
+    for (const { rule, symbol, args } of rules) {
       const at = { line: fact.line, method: 'definition', confidence: confidence.definition, symbol } as const;
-      const id = this.#seePlaced(rule.item.gives, fact.name, fact.name, at);
+      const id = this.#seePlaced(rule.item.gives, fact.name, definedName(fact, rule.item, args), at);
       this.#bind(fact.name, id);
       if (rule.item.gives === 'agent') this.#decoratedAgents.set(fact.name, id);
     }
@@ -114,7 +115,7 @@ class CodeRecogniser {
   #give(fact: CallFact, give: Give): void {
     const { catalog } = this.#context;
     const at = { line: fact.line, method: 'call', confidence: confidence.call, symbol: fact.path } as const;
-    const names = { callee: lastName(fact.path), ...(fact.assigned !== undefined && { assigned: fact.assigned }) };
+    const names = { callee: lastName(fact.path), ...(fact.assigned !== undefined && { assigned: fact.assigned }), ...(fact.within !== undefined && { within: fact.within }) };
 
     switch (give.kind) {
       case 'model':
@@ -207,14 +208,17 @@ class CodeRecogniser {
         ),
       );
     }
-    if (value.kind === 'ref') return this.#boundTo(value);
-    return this.#seeModels(value, { kind: 'model', provider: 'prefix' }, at);
+    const bound = value.kind === 'ref' ? this.#boundTo(value) : [];
+    return bound.length > 0 ? bound : this.#seeModels(value, { kind: 'model', provider: 'prefix' }, at);
   }
 
   #seeModels(value: Value, model: { kind: 'model' | 'embedding_model'; provider: string | undefined }, at: Sighting): string[] {
-    return items(value).flatMap((item) => {
+    return items(value).flatMap(alternatives).flatMap((item, index) => {
       const text = textOf(item);
       if (text === undefined) return [];
+      // What other branches set may be for another client.
+      const vendor = index > 0 && model.provider !== 'prefix' ? this.#context.catalog.vendorOfModel(text)?.id : undefined;
+      if (vendor !== undefined && vendor !== model.provider) return [];
       const sure = item.kind === 'env' ? confidence.environmentDefault : at.confidence;
       const id = seeModel(this.#context.catalog, this.#builder, { ...model, id: text }, { ...at, method: 'argument', line: lineOf(item) ?? at.line, confidence: sure });
       return id ? [id] : [];
@@ -320,7 +324,14 @@ function providersTaken(item: CatalogPackage, fact: ImportFact, used: ReadonlySe
 function applies(rule: UseRule, { args }: { readonly args: readonly Argument[] }): boolean {
   if (!rule.when) return true;
   const { argument, equals } = rule.when;
-  return valuesAt(args, argument).some((value) => equals.includes(textOf(value) ?? ''));
+  const values = valuesAt(args, argument);
+  if (!equals) return values.some((value) => value.kind !== 'unknown' && value.kind !== 'null');
+  return values.some((value) => equals.includes((value.kind === 'ref' ? lastName(value.path) : textOf(value)) ?? ''));
+}
+
+/** What branches of the code may have set it to. */
+function alternatives(value: Value): readonly Value[] {
+  return (value.kind === 'string' || value.kind === 'ref' || value.kind === 'call') && value.others ? [value, ...value.others] : [value];
 }
 
 function items(value: Value): readonly Value[] {

@@ -11,14 +11,18 @@ import type { RecogniseContext } from './context.ts';
 import { DraftBuilder, type Draft } from './draft.ts';
 import { recogniseIac } from './iac.ts';
 import { recogniseNamedTexts } from './named-text.ts';
+import { settleNames } from './open-names.ts';
+import { recogniseRequests } from './requests.ts';
 import { recogniseResource } from './resource.ts';
+import { recogniseSetting } from './setting.ts';
 import { recogniseWorkflow } from './workflow.ts';
 
 /** What the facts of one artifact mean; empty in, empty out. */
 export function recognise(facts: readonly Fact[], context: RecogniseContext): Draft {
   const builder = new DraftBuilder(context.path, context.commit);
 
-  recogniseCode(facts, context, builder);
+  recogniseCode(settleNames(facts, context.catalog), context, builder);
+  recogniseRequests(facts, context, builder);
   recogniseIac(facts, context, builder);
   for (const [ordinal, fact] of facts.entries()) {
     if (fact.type === 'dependency') recogniseDependency(fact, context, builder);
@@ -26,6 +30,7 @@ export function recognise(facts: readonly Fact[], context: RecogniseContext): Dr
     else if (fact.type === 'workflow') recogniseWorkflow(fact, context, builder);
     else if (fact.type === 'ci_step') recogniseCiStep(fact, context, builder);
     else if (fact.type === 'resource') recogniseResource(fact, context, builder);
+    else if (fact.type === 'setting') recogniseSetting(fact, context, builder);
     else recogniseConfiguration(fact, { ...context, ordinal }, builder);
   }
   recogniseNamedTexts(facts.filter((fact) => fact.type === 'named_text'), context, builder);

@@ -7,9 +7,11 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { artifactOf } from '../../../agent/readers/artifact.ts';
 import php from '../../../agent/readers/php/php.reader.ts';
+import go from '../../../agent/readers/go/go.reader.ts';
 import python from '../../../agent/readers/python/python.reader.ts';
 import type { Reader, ReadResult } from '../../../agent/readers/reader.ts';
 import ruby from '../../../agent/readers/ruby/ruby.reader.ts';
+import rust from '../../../agent/readers/rust/rust.reader.ts';
 import typescript from '../../../agent/readers/typescript/typescript.reader.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -18,6 +20,8 @@ const many = 10_000;
 beforeAll(async () => {
   await python.prepare?.();
   await typescript.prepare?.();
+  await go.prepare?.();
+  await rust.prepare?.();
 });
 
 function read(reader: Reader, path: string, text: string): ReadResult {
@@ -56,6 +60,35 @@ describe.each(shapes)('$name', (shape) => {
   });
 });
 
+/** The same for languages with types and braces: what stands in a function, by language. */
+const braced: readonly { name: string; go: string; rust: string }[] = [
+  { name: 'parentheses', go: `x := ${'('.repeat(many)}1${')'.repeat(many)}`, rust: `let x = ${'('.repeat(many)}1${')'.repeat(many)};` },
+  { name: 'brackets that are never closed', go: `x := ${'[]int{('.repeat(many)}`, rust: `let x = ${'[('.repeat(many)}` },
+  { name: 'nested literals', go: `x := []T${'{'.repeat(many)}${'}'.repeat(many)}`, rust: `let x = ${'T { a: '.repeat(many)}1${' }'.repeat(many)};` },
+  { name: 'nested calls', go: `${'a.F('.repeat(many)}${')'.repeat(many)}`, rust: `${'a::f('.repeat(many)}${')'.repeat(many)};` },
+  { name: 'a chain of calls', go: `a.X${'.F()'.repeat(many)}`, rust: `a::x()${'.f()'.repeat(many)};` },
+  { name: 'a sum', go: `x := "a"${' + "b"'.repeat(many)}`, rust: `let x = "a"${' + "b"'.repeat(many)};` },
+  { name: 'an else-if chain', go: `if x { a.F() }${' else if x { a.F() }'.repeat(many / 10)}`, rust: `if x { a::f(); }${' else if x { a::f(); }'.repeat(many / 10)}` },
+  { name: 'a deep type', go: `var x ${'*'.repeat(many)}T`, rust: `let x: ${'Option<'.repeat(many)}T${'>'.repeat(many)};` },
+  { name: 'a deep pattern and macro', go: `var f ${'func() '.repeat(many)}`, rust: `let ${'('.repeat(many)}x${')'.repeat(many)} = 1; m!(${'[('.repeat(many)}${')]'.repeat(many)});` },
+  { name: 'a name that is set again and again', go: 'x = a.F(x)\nx.G(x)\n'.repeat(many / 10), rust: 'let x = a::f(x);\nx.g(x);\n'.repeat(many / 10) },
+  { name: 'a list that doubles', go: `x := []any{1}\n${'x = []any{x, x}\n'.repeat(40)}a.F(x)`, rust: `let x = [1];\n${'let x = [x, x];\n'.repeat(40)}a::f(x);` },
+];
+
+describe.each(braced)('$name', (shape) => {
+  test.each([
+    ['go', go, 'a.go', `package p\n\nimport "a"\n\nfunc f() {\n\ta.Seen()\n${shape.go}\n}\n`],
+    ['rust', rust, 'a.rs', `use a;\n\nfn f() {\n    a::seen();\n${shape.rust}\n}\n`],
+  ] as const)('neither stop nor mislead the %s reader', (_name, reader, path, text) => {
+    const { facts, trouble } = read(reader, path, text);
+
+    if (facts.length > 0) expect(facts[0]).toMatchObject({ type: 'import', module: 'a' });
+    expect(facts.every((fact) => fact.type === 'import' || fact.type === 'call')).toBe(true);
+    expect(['too_deep', 'too_many_facts', 'parse_error', 'timed_out', undefined]).toContain(trouble?.reason);
+    expect(facts.length > 0 || trouble !== undefined).toBe(true);
+  });
+});
+
 test('facts past the limit are left out, and it is said', () => {
   const { facts, trouble } = read(python, 'a.py', `import a\n${'a.f()\n'.repeat(20_001)}`);
 
@@ -80,6 +113,14 @@ test('bytes that are no text are trouble, not an exception', () => {
 test('a text cut off anywhere gives a prefix of sense, and never an exception', () => {
   const text = python.examples.map((example) => (example.text.length < 2_000 ? example.text : '')).join('\n');
   for (let end = 0; end < text.length; end += 397) expect(() => read(python, 'a.py', text.slice(0, end))).not.toThrow();
+
+  for (const [reader, path] of [
+    [go, 'a.go'],
+    [rust, 'a.rs'],
+  ] as const) {
+    const whole = reader.examples.map((example) => example.text).join('\n');
+    for (let end = 0; end < whole.length; end += 397) expect(() => read(reader, path, whole.slice(0, end))).not.toThrow();
+  }
 
   const other = typescript.examples.map((example) => (example.text.length < 2_000 ? example.text : '')).join('\n');
   for (let end = 0; end < other.length; end += 397) expect(() => read(typescript, 'a.tsx', other.slice(0, end))).not.toThrow();

@@ -1,7 +1,9 @@
 /** The byte-level question that decides whether a source file is parsed at all. */
 import { expect, test } from 'vitest';
 import { isInNotebookImport } from '../../../agent/readers/notebook/notebook-imports.ts';
+import { isInGoImport } from '../../../agent/readers/go/go-imports.ts';
 import { isInImport } from '../../../agent/readers/python/python-imports.ts';
+import { isInRustPath } from '../../../agent/readers/rust/rust-imports.ts';
 import { isInSpecifier } from '../../../agent/readers/typescript/typescript-imports.ts';
 
 type Confirms = (bytes: Uint8Array, at: { start: number; end: number }) => boolean;
@@ -79,4 +81,30 @@ test.each([
 
 test.each(['"source": ["x = \\"openai\\""]', '"source": ["# words\\n", "openai.run()"]', '"name": "openai"', 'openai'])('a notebook: %j is none', (text) => {
   expect(admits(isInNotebookImport, text, 'openai')).toBe(false);
+});
+
+test.each([
+  'import "openai"',
+  'import (\n\t"fmt"\n\t"openai"\n)',
+  'import oai "openai"',
+  'import . "openai"',
+  'import (\n\t_ `openai`\n)',
+  'import ("fmt"; "openai")',
+])('Go: %j can be an import', (text) => {
+  expect(admits(isInGoImport, text, 'openai')).toBe(true);
+});
+
+test.each(['x := "openai"', 'f("openai")', '// import "openai"', 'return "openai"', 'case "openai":', '{Name: "openai"}'])('Go: %j is no import', (text) => {
+  expect(admits(isInGoImport, text, 'openai')).toBe(false);
+});
+
+test.each(['use rig;', 'use rig::Agent;', 'pub use rig as r;', 'use ::rig::Agent;', 'extern crate rig;', 'let a = rig::Agent::new();', 'use {anyhow, rig::Agent};', 'fn f(a: &rig :: Agent) {}', 'x.push(rig\n    ::open());'])(
+  'Rust: %j can be a crate',
+  (text) => {
+    expect(admits(isInRustPath, text, 'rig')).toBe(true);
+  },
+);
+
+test.each(['let rig = 1;', 'crate::rig::open()', 'use crate::rig;', 'self.rig.open()', '// a rig', 'f("rig")', 'struct Drill { rig: Rig }', 'Vec::<u8>::rig::x'])('Rust: %j is no crate', (text) => {
+  expect(admits(isInRustPath, text, 'rig')).toBe(false);
 });
