@@ -4,6 +4,7 @@ import type { Draft, Edge } from '#shared/catalog/recognise/draft.ts';
 import { mergeProperties } from '#shared/catalog/recognise/merge-properties.ts';
 import { relationshipId } from '#shared/model/identity.ts';
 import { by, byCodeUnit } from '#shared/model/order.ts';
+import { withImportedTools } from './imported-tools.ts';
 import { resolveRanges } from './resolve-ranges.ts';
 
 export interface MergedInventory {
@@ -40,10 +41,11 @@ export function mergeDrafts(drafts: readonly ReadDraft[]): MergedInventory {
 
 /** One source by itself: a lockfile or a manifest of one says nothing about another. */
 function inventoryOf(source: string | undefined, drafts: readonly ReadDraft[]): { components: readonly Component[]; edges: readonly Edge[] } {
-  const parts = Map.groupBy(resolveRanges(drafts.flatMap(({ draft }) => draft.components)), ({ id }) => id);
+  const tools = withImportedTools(drafts.flatMap(({ draft }) => draft.components), drafts.flatMap(({ draft }) => draft.edges));
+  const parts = Map.groupBy(resolveRanges(tools.components), ({ id }) => id);
   const projects = new Set(drafts.flatMap(({ draft }) => draft.projects));
   const components = [...parts.values()].filter(isAskedFor).map((part) => firstParty(mergeComponent(part), projects)).sort(by(({ id }) => id));
-  const edges = [...drafts.flatMap(({ draft }) => draft.edges), ...declaredBy(components)];
+  const edges = [...tools.edges, ...declaredBy(components)];
   if (source === undefined) return { components, edges };
   const placed = (occurrence: Occurrence): Occurrence => ({ source, ...occurrence });
   return {

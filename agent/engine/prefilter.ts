@@ -4,6 +4,7 @@
  */
 import type { KeyFormat } from '#shared/catalog/catalog-entry.ts';
 import type { Catalog, Owned } from '#shared/catalog/catalog.ts';
+import { modelLiterals } from '#shared/catalog/model-literals.ts';
 import { moduleLiterals } from '#shared/catalog/module-literals.ts';
 import { ecosystems, type Ecosystem } from '#shared/model/ecosystem.ts';
 import type { Reader } from '../readers/reader.ts';
@@ -16,6 +17,10 @@ type LiteralMeaning =
   | { readonly kind: 'host' }
   | { readonly kind: 'variable' }
   | { readonly kind: 'mark' }
+  /** The beginning of a model id. */
+  | { readonly kind: 'model' }
+  /** Words that begin what a model is told. */
+  | { readonly kind: 'words' }
   | { readonly kind: 'key'; readonly format: Owned<KeyFormat> };
 
 /** A place where a credential of this format may stand. */
@@ -46,27 +51,28 @@ const keyHitsMax = 20_000;
 /** Builds the scanners of a catalog: one for each ecosystem, one for everything else. */
 export function createPrefilter(catalog: Catalog): Prefilter {
   const keys = catalog.keyFormats.flatMap((format) => format.item.literals.map((text) => ({ text, meaning: { kind: 'key', format } as LiteralMeaning })));
-  const mentions = (kind: 'host' | 'variable' | 'mark', texts: readonly string[]) => [...new Set(texts)].map((text) => ({ text, meaning: { kind } satisfies LiteralMeaning }));
+  const mentions = (kind: 'host' | 'variable' | 'mark' | 'model' | 'words', texts: readonly string[]) => [...new Set(texts)].map((text) => ({ text, meaning: { kind } satisfies LiteralMeaning }));
   const hosts = hostLiterals(catalog.entries.flatMap((entry) => entry.hosts ?? []));
   const shared = [
     ...keys,
     ...mentions('host', hosts),
     ...mentions('variable', catalog.entries.flatMap((entry) => entry.env ?? [])),
     ...mentions('mark', catalog.entries.flatMap((entry) => entry.marks ?? [])),
+    ...mentions('model', modelLiterals(catalog)),
   ];
   // Built when first asked for: many trees have one language.
-  const literalSets = new Map<Ecosystem | 'none', LiteralSet>();
-  const literalSet = (of: Ecosystem | 'none'): LiteralSet => {
-    const known = literalSets.get(of) ?? literalSetOf(of === 'none' ? keys : [...shared, ...moduleRows(catalog, of)]);
+  const literalSets = new Map<Ecosystem | 'none' | 'text', LiteralSet>();
+  const literalSet = (of: Ecosystem | 'none' | 'text'): LiteralSet => {
+    const known = literalSets.get(of) ?? literalSetOf(of === 'none' ? keys : of === 'text' ? [...shared, ...mentions('words', toldBeginnings)] : [...shared, ...mentions('words', toldBeginnings), ...moduleRows(catalog, of)]);
     literalSets.set(of, known);
     return known;
   };
 
   return {
     get literals() {
-      return [...new Set((['none', ...ecosystems] as const).flatMap((of) => literalSet(of).scanner.literals))].sort();
+      return [...new Set((['none', 'text', ...ecosystems] as const).flatMap((of) => literalSet(of).scanner.literals))].sort();
     },
-    run: (bytes, reader) => run(literalSet(reader?.ecosystem ?? 'none'), bytes, reader),
+    run: (bytes, reader) => run(literalSet(reader === undefined ? 'none' : (reader.ecosystem ?? 'text')), bytes, reader),
   };
 }
 
@@ -102,13 +108,27 @@ function run({ scanner, meanings }: LiteralSet, bytes: Uint8Array, reader: Reade
 
 /** Whether what stands at this place can be what the literal is for. */
 function isMeant(meaning: Exclude<LiteralMeaning, { kind: 'key' }>, bytes: Uint8Array, { start, end }: { start: number; end: number }, reader: Reader): boolean {
-  if (meaning.kind === 'mark') return true;
+  if (meaning.kind === 'mark' || meaning.kind === 'words') return true;
+  if (meaning.kind === 'model') return (reader.ecosystem === undefined ? beforeSetModel : beforeModelId).has(bytes[start - 1] ?? 0);
   if (meaning.kind === 'host') return isHostPlace(bytes, start);
   if (meaning.kind === 'variable') return !isNameByte(bytes[start - 1]) && !isNameByte(bytes[end]);
   const place = { start: start + meaning.name.start, end: start + meaning.name.end };
   const isWhole = !isNameByte(bytes[place.start - 1]) && (meaning.isPrefix || !isNameByte(bytes[place.end]));
   return isWhole && (reader.confirms?.(bytes, place) ?? true);
 }
+
+/** What may stand before a model id in source code: a quote, the end of a prefix or of a path. */
+const beforeModelId = new Set([...'"\'`/:.'].map((character) => character.charCodeAt(0)));
+/** In configuration also what parts it from its key. */
+const beforeSetModel = new Set([...beforeModelId, ...[...'= 	-'].map((character) => character.charCodeAt(0))]);
+
+/** What stands in files that are worth reading though they import nothing: how texts that speak to a model begin, what they are called, how a function is told to one. */
+const toldBeginnings = [
+  'You are ', 'you are a', 'Your task', 'your task', 'Given the', 'given the following', 'Use the following', 'Summarize the', 'Answer the', 'Act as a', 'Respond only', 'Respond in', 'Respond with',
+  'Du bist ', 'Eres un', 'Tu es un', 'Você é um', 'Sei un', '你是', 'あなたは',
+  'SYSTEM_PROMPT', 'system_prompt', 'systemPrompt', 'SYSTEM_MESSAGE', 'PROMPT_TEMPLATE',
+  'input_schema', 'inputSchema', '"type": "function"', "'type': 'function'", 'type: "function"', "type: 'function'",
+];
 
 /** Shorter pieces of a host stand in too many other words; characters. */
 const hostPieceCharsMin = 5;

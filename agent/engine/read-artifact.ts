@@ -92,11 +92,11 @@ function filter(path: string, bytes: Buffer, accepting: readonly Reader[], optio
   }
   const isBinary = bytes.subarray(0, binaryProbeBytes).includes(0);
   const codeReader = fitting.find((reader) => reader.gate === 'literals');
-  const obstacle = codeReader && codeObstacle(bytes, { isBinary, takesLongLines: codeReader.takesLongLines === true });
+  const obstacle = codeReader?.ecosystem && codeObstacle(bytes, { isBinary, takesLongLines: codeReader.takesLongLines === true });
   if (obstacle) entries.push(entry(path, obstacle.reason, 'partial', obstacle.detail));
   const passed = isBinary ? undefined : options.prefilter.run(bytes, codeReader);
   if (passed?.isCut) entries.push(entry(path, 'too_many_facts', 'partial', 'Too many possible credentials; the rest was not looked at.'));
-  const opensCode = obstacle === undefined && passed?.opens === true;
+  const opensCode = !obstacle && passed?.opens === true;
 
   return {
     readers: fitting.filter((reader) => reader.gate === 'always' || opensCode),

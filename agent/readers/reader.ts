@@ -47,7 +47,7 @@ export interface Reader {
    * `literals`: only when the prefilter met a catalog literal in the bytes that `confirms` admits (source code).
    */
   readonly gate: 'always' | 'literals';
-  /** The ecosystem whose module names this reader's prefilter looks for. Only with gate `literals`. */
+  /** The ecosystem whose module names this reader's prefilter looks for. Only with gate `literals`; without one it looks for hosts, variables and model ids alone. */
   readonly ecosystem?: Ecosystem;
   /** What a whole line of comment begins with; what stands on such a line opens no file. Only with gate `literals`. */
   readonly lineComments?: readonly string[];

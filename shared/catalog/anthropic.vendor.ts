@@ -268,6 +268,7 @@ export default defineVendor({
   // A date, or the dateless form of 4.6 and later. The 4.0 to 4.5 short forms are aliases (see the models page named in `versions`).
   pinnedModel: /-\d{8}$|^claude-[a-z]+-(?:4-[6-9]|[5-9](?:-\d+)?)$|^claude-(?:instant-)?[12]\.\d$/,
   modelPattern: /^claude-/,
+  modelBeginnings: ['claude-'],
   nodes: [
     { type: '@n8n/n8n-nodes-langchain.lmChatAnthropic', role: 'model', model: 'model' },
     { type: '@n8n/n8n-nodes-langchain.anthropic', role: 'action', model: 'modelId' },

@@ -38,11 +38,16 @@ export function nameAt(args: readonly Argument[], path: ArgumentPath, names: Cal
     } else if (alternative === '@callee') {
       return names.callee;
     } else {
-      const text = valuesAtOne(args, alternative).map(textOf).find((found) => found !== undefined);
+      const text = valuesAtOne(args, alternative).map((value) => textOf(value) ?? localName(value)).find((found) => found !== undefined);
       if (text) return text;
     }
   }
   return undefined;
+}
+
+/** A function or class of the file gives its own name. */
+function localName(value: Value): string | undefined {
+  return value.kind === 'ref' && value.path.startsWith('.') ? /[^.]+$/.exec(value.path)?.[0] : undefined;
 }
 
 /** The text of a literal, or of the default of an environment read. */
@@ -59,7 +64,17 @@ export function lineOf(value: Value): number | undefined {
   return 'line' in value ? value.line : undefined;
 }
 
-const step = /^(#\d+|[^.[\]]+)?(?:\[(?:([^=\]]+)=([^\]]*))?\])?$/;
+/** The names at a path, each once, with the line that it stands on. */
+export function namesAt(args: readonly Argument[], path: ArgumentPath): { readonly name: string; readonly line: number | undefined }[] {
+  const found = new Map<string, number | undefined>();
+  for (const value of valuesAt(args, path)) {
+    const name = textOf(value);
+    if (name && !found.has(name)) found.set(name, lineOf(value));
+  }
+  return [...found].map(([name, line]) => ({ name, line }));
+}
+
+const step = /^(#\d+|[^.[\]()]+)?(?:\(\))?(?:\[(?:([^=\]]+)=([^\]]*))?\])?$/;
 
 function valuesAtOne(args: readonly Argument[], path: string): Value[] {
   // A name that the call's own facts stand for; the recogniser puts it among the arguments where a rule wants it as a value.
@@ -67,12 +82,13 @@ function valuesAtOne(args: readonly Argument[], path: string): Value[] {
   const steps = path.split('.').map((text) => {
     const match = step.exec(text);
     if (!match) throw new Error(`Not an argument path: ${path}`);
-    return { name: match[1], isList: text.endsWith(']'), key: match[2], literal: match[3] };
+    return { name: match[1], isResult: text.includes('()'), isList: text.endsWith(']'), key: match[2], literal: match[3] };
   });
 
   let values: Value[] = [];
-  for (const [index, { name, isList, key, literal }] of steps.entries()) {
+  for (const [index, { name, isResult, isList, key, literal }] of steps.entries()) {
     if (name !== undefined) values = index === 0 ? argument(args, name) : values.flatMap((value) => property(value, name));
+    if (isResult) values = values.flatMap((value) => (value.kind === 'function' ? [value.returns] : []));
     if (isList) {
       values = values.flatMap((value) => (value.kind === 'list' ? value.items : [value]));
       if (key !== undefined) values = values.filter((value) => property(value, key).some((found) => isCalled(found, literal ?? '')));

@@ -279,6 +279,7 @@ export default defineVendor({
   // Every id names one version: by `-v1`, `-v1:0`, or the dateless Claude form of 4.6 and later.
   pinnedModel: /-v\d+(?::\d+)?(?::\d+k)?$|anthropic\.claude-[a-z]+-(?:4-[6-9]|[5-9](?:-\d+)?)$/,
   modelPattern: /^(?:(?:us|eu|apac|global|jp|au|us-gov)\.)?(?:anthropic|amazon|meta|cohere|mistral|ai21|stability|deepseek|writer|qwen|openai|twelvelabs|luma)\.[a-z0-9]|^arn:aws[a-z-]*:bedrock:/,
+  modelBeginnings: ['anthropic.claude', 'amazon.titan', 'amazon.nova', 'meta.llama', 'cohere.command', 'cohere.embed'],
   prefixes: ['bedrock', 'bedrock_converse', 'amazon-bedrock', 'amazon'],
   nodes: [
     { type: '@n8n/n8n-nodes-langchain.lmChatAwsBedrock', role: 'model', model: 'model' },

@@ -52,6 +52,7 @@ export interface CatalogPackage {
  * `model` a named argument, or a property of an options object; `#0` a positional one; `#0.model` a property of it;
  * `@assigned` the name the result is assigned to, `@variable` its last part; `@callee` the last name of the callee, `@class` its class; `@within`
  * the name of the function around; `&#0` as a name the last name of what is referred to; `tools[]` each item of a list;
+ * `#1()` what a function in that place gives back;
  * `messages[role=system].content` the items whose property has that literal value, or a constant whose name ends so (`ChatMessageRoleSystem`);
  * a number is a place in a list or tuple:
  * `#0[0=system].1`. Several alternatives: an array, first hit wins.
@@ -85,6 +86,7 @@ export type Give =
       readonly agents?: ArgumentPath;
       readonly uses?: readonly ArgumentPath[];
     }
+  /** A name with `[]` in its path gives one for each item. */
   | { readonly kind: 'tool' | 'memory' | 'guardrail' | 'mcp_client'; readonly name: ArgumentPath }
   /** Each item of a list is a tool, without an agent around it: `ToolNode([search])`. */
   | { readonly kind: 'tools'; readonly from: ArgumentPath }
@@ -96,7 +98,8 @@ export type Give =
   | { readonly kind: 'prompt'; readonly from: ArgumentPath; readonly name?: never }
   /** `@callee` as the name is the class that was called. */
   | { readonly kind: 'vector_store'; readonly name: string }
-  | { readonly kind: 'dataset'; readonly from: ArgumentPath }
+  /** `except` are names of formats, which name no data set. */
+  | { readonly kind: 'dataset'; readonly from: ArgumentPath; readonly except?: readonly string[] }
   /**
    * An API address given to a client. Whoever serves it is the provider of what the client is asked for, whatever the rules of the calls say;
    * `isOwn` when the client only speaks to the vendor's own software, wherever that runs (Ollama, an Azure resource behind a proxy).
@@ -326,6 +329,8 @@ export interface CatalogEntry {
   readonly pinnedModel?: RegExp;
   /** Ids that are this vendor's models though not listed: `/^(gpt-|o\d)/`. Used where the call does not say the provider. */
   readonly modelPattern?: RegExp;
+  /** What this vendor's model ids begin with where they are written, at least four characters: `gpt-`. Source code and configuration that holds one is read. Default: taken from `models`. */
+  readonly modelBeginnings?: readonly string[];
   /** Words that stand for this provider before a model id (`bedrock/…`, `google_genai:…`); its own id always does. */
   readonly prefixes?: readonly string[];
   /** Image repositories as in `ImageFact.repository`; a trailing `*` is a prefix. */

@@ -84,6 +84,9 @@ export function loadCatalog(): Catalog {
   return buildCatalog(Object.values(registry));
 }
 
+/** The entry of the hub whose ids name an organization and a repository. */
+const hub = 'hugging-face';
+
 /** Indexes entries. */
 export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
@@ -157,7 +160,8 @@ export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {
     commandNamed: (command) => byCommand.get(command),
     vendorOfModel: (id) => {
       const matching = entries.filter((entry) => entry.modelPattern?.test(id) || models.has(`${entry.id}:${id}`));
-      return matching.length === 1 ? matching[0] : undefined;
+      // An id of the hub is the hub's own spelling, whoever else serves the weights under it.
+      return matching.length === 1 ? matching[0] : id.includes('/') ? matching.find((entry) => entry.id === hub) : undefined;
     },
     splitPrefix: (id) => {
       const match = /^([A-Za-z0-9_.-]+)[/:](.+)$/.exec(id);

@@ -105,6 +105,7 @@ export default defineVendor({
   ],
   pinnedModel: /-\d{2}-\d{4}$|-v\d\.\d$/,
   modelPattern: /^(?:command-(?:r|a|light|nightly)|c4ai-aya-|rerank-(?:v\d|english|multilingual)|embed-(?:v\d|english|multilingual))/,
+  modelBeginnings: ['command-r', 'command-a', 'embed-english', 'embed-multilingual', 'embed-v', 'rerank-'],
   nodes: [
     { type: '@n8n/n8n-nodes-langchain.lmChatCohere', role: 'model', model: 'model' },
     { type: '@n8n/n8n-nodes-langchain.lmCohere', role: 'model' },

@@ -26,6 +26,9 @@ const inferenceTasks =
 const inferenceTasksJs =
   'chatCompletion,chatCompletionStream,textGeneration,textGenerationStream,summarization,translation,questionAnswering,textToImage,imageToText,imageClassification,textClassification,tokenClassification,automaticSpeechRecognition,textToSpeech,zeroShotClassification,fillMask,objectDetection,visualQuestionAnswering';
 
+/** What stands in place of a data set when files are loaded (datasets, packaged modules, read 2026-11-30). */
+const fileFormats = ['csv', 'json', 'text', 'parquet', 'arrow', 'pandas', 'xml', 'sql', 'imagefolder', 'audiofolder', 'videofolder', 'pdffolder', 'webdataset', 'generator', 'spark'];
+
 export default defineVendor({
   id: 'hugging-face',
   name: 'Hugging Face',
@@ -84,7 +87,7 @@ export default defineVendor({
       gives: [{ kind: 'embedding_model', from: ['model_name_or_path', '#0'], provider: 'hugging-face' }],
     },
     { ecosystem: 'pypi', call: 'sentence_transformers.**.CrossEncoder', gives: [{ kind: 'model', from: ['model_name_or_path', 'model_name', '#0'], provider: 'hugging-face' }] },
-    { ecosystem: 'pypi', call: 'datasets.{load_dataset,load_dataset_builder}', gives: [{ kind: 'dataset', from: ['path', '#0'] }] },
+    { ecosystem: 'pypi', call: 'datasets.{load_dataset,load_dataset_builder}', gives: [{ kind: 'dataset', from: ['path', '#0'], except: fileFormats }] },
     {
       ecosystem: 'pypi',
       call: 'huggingface_hub.**.{InferenceClient,AsyncInferenceClient}',
@@ -161,6 +164,10 @@ export default defineVendor({
     { images: ['ghcr.io/huggingface/text-generation-inference'], options: ['--model-id'] },
     { images: ['ghcr.io/huggingface/text-embeddings-inference'], options: ['--model-id'], kind: 'embedding_model' },
   ],
+  // Repositories of organizations that publish weights. Gateways spell the same models in lower case, so a capital or a digit of the hub's spelling decides.
+  modelPattern:
+    /^(?:(?:meta-llama|mistralai|Qwen|deepseek-ai|NousResearch|HuggingFaceH4|HuggingFaceTB|microsoft|nvidia|tiiuae|stabilityai|CohereForAI|CohereLabs|THUDM|zai-org|allenai|unsloth|TheBloke|bigcode|Salesforce|ibm-granite|moonshotai)\/[\w.-]*[A-Z][\w.-]*|(?:sentence-transformers|BAAI|intfloat|facebook|FacebookAI|distilbert|EleutherAI|bigscience|google-bert|openai-community|cross-encoder|cardiffnlp|Helsinki-NLP|runwayml|CompVis|black-forest-labs|nomic-ai|mixedbread-ai|thenlper|hkunlp|jinaai|Alibaba-NLP|Snowflake)\/[\w.-]+|google\/(?:flan|bert|vit|mt5|t5|pegasus|electra|gemma)[\w.-]*|openai\/(?:whisper|clip)-[\w.-]+)$/,
+  modelBeginnings: ['meta-llama/', 'mistralai/', 'Qwen/', 'deepseek-ai/', 'NousResearch/', 'HuggingFace', 'stabilityai/', 'unsloth/', 'TheBloke/', 'sentence-transformers/', 'BAAI/', 'intfloat/', 'facebook/', 'EleutherAI/', 'google/flan', 'google/gemma', 'google/vit', 'openai/whisper', 'nomic-ai/', 'mixedbread-ai/', 'microsoft/Phi', 'microsoft/phi', 'all-MiniLM', 'all-mpnet'],
   prefixes: ['huggingface', 'hf', 'hugging_face'],
   images: ['ghcr.io/huggingface/text-generation-inference', 'ghcr.io/huggingface/text-embeddings-inference', 'huggingface/*'],
   nodes: [

@@ -69,7 +69,7 @@ export const weatherAgent = new Agent({
         { kind: 'agent', name: 'Weather Agent', line: 7 },
         { kind: 'prompt', name: 'weatherAgent.instructions', line: 9 },
         { kind: 'model', name: 'gpt-4o-mini', line: 10, provider: 'openai' },
-        { kind: 'memory', name: 'Memory', line: 12 },
+        { kind: 'memory', name: 'memory', line: 12 },
       ],
     },
     {

@@ -122,6 +122,8 @@ export default defineVendor({
     // Tools of a low-level server are listed as records: `Tool(name="add", …)`.
     { ecosystem: 'pypi', call: 'mcp.**.types.Tool', gives: [{ kind: 'tool', name: 'name' }] },
     { ecosystem: 'pypi', call: 'mcp.Tool', gives: [{ kind: 'tool', name: 'name' }] },
+    // A low-level server lists its tools, and one function runs them all.
+    { ecosystem: 'pypi', call: 'mcp.types.Tool', gives: [{ kind: 'tool', name: 'name' }] },
     { ecosystem: 'pypi', call: 'fastmcp.**.FastMCP', gives: [{ kind: 'mcp_server', name: ['name', '#0', '@assigned'] }] },
     { ecosystem: 'pypi', call: 'fastmcp.**.FastMCP.{as_proxy,from_openapi,from_fastapi}', gives: [{ kind: 'mcp_server', name: ['name', '@assigned'] }] },
     { ecosystem: 'pypi', call: 'fastmcp.**.Client', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }, { kind: 'endpoint', from: ['transport', '#0'] }] },
@@ -135,6 +137,11 @@ export default defineVendor({
       { ecosystem: 'npm', call: `${module}#McpServer().{prompt,registerPrompt}`, gives: [{ kind: 'prompt', name: '#0' }] },
     ]),
     ...clientModules.map((module): UseRule => ({ ecosystem: 'npm', call: `${module}#Client`, gives: [{ kind: 'mcp_client', name: ['#0.name', '@assigned'] }] })),
+    {
+      ecosystem: 'npm',
+      call: '@modelcontextprotocol/{sdk/server/index.js,sdk/server,sdk/server/mcp.js,server}#{Server,McpServer}().**.setRequestHandler',
+      gives: [{ kind: 'tool', name: '#1().tools[].name' }],
+    },
     { ecosystem: 'npm', call: 'fastmcp#FastMCP', gives: [{ kind: 'mcp_server', name: ['name', '@assigned'] }] },
     { ecosystem: 'npm', call: 'fastmcp#FastMCP().addTool', gives: [{ kind: 'tool', name: 'name' }] },
     ...classLanguages.uses,
@@ -155,8 +162,6 @@ export default defineVendor({
     ...rustDefinitions,
     { ecosystem: 'pypi', decorated: 'mcp.**.FastMCP().tool', gives: 'tool', name: ['name', '#0'] },
     { ecosystem: 'pypi', decorated: 'mcp.**.FastMCP().prompt', gives: 'prompt', name: ['name', '#0'] },
-    // The one function of a low-level server that runs every tool.
-    { ecosystem: 'pypi', decorated: 'mcp.**.Server().call_tool', gives: 'tool' },
     { ecosystem: 'pypi', decorated: 'fastmcp.**.FastMCP().tool', gives: 'tool', name: ['name', '#0'] },
     { ecosystem: 'pypi', decorated: 'fastmcp.**.FastMCP().prompt', gives: 'prompt', name: ['name', '#0'] },
     { ecosystem: 'npm', extends: 'mcp-framework#MCPTool', gives: 'tool' },
@@ -345,7 +350,6 @@ async def run_tool(name: str, arguments: dict):
         { kind: 'sdk', name: 'mcp', line: 1 },
         { kind: 'mcp_server', name: 'fetcher', line: 5 },
         { kind: 'tool', name: 'fetch', line: 9 },
-        { kind: 'tool', name: 'run_tool', line: 12 },
       ],
     },
     {

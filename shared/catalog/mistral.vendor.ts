@@ -161,6 +161,7 @@ export default defineVendor({
   pinnedModel: /-\d{4}$/,
   // Ids of the service; `mistral-7b-instruct` and the like are weights that anybody may serve.
   modelPattern: /^(?:open-(?:mistral|mixtral|codestral)-|mistral-(?:tiny|small|medium|large|saba|embed|moderation|ocr|document)|codestral-|ministral-|magistral-|devstral-|pixtral-|voxtral-)/,
+  modelBeginnings: ['mistral-', 'mixtral-', 'codestral-', 'ministral-', 'magistral-', 'devstral-', 'pixtral-'],
   prefixes: ['mistralai'],
   nodes: [
     { type: '@n8n/n8n-nodes-langchain.lmChatMistralCloud', role: 'model', model: 'model' },

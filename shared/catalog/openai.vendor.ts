@@ -157,6 +157,15 @@ export default defineVendor({
         { kind: 'prompt', from: 'messages[role=system].content' },
       ],
     },
+    { ecosystem: 'pypi', call: 'openai.Audio.{transcribe,atranscribe,translate,atranslate}', gives: [{ kind: 'model', from: ['model', '#0'], provider: 'openai' }] },
+    { ecosystem: 'pypi', call: 'openai.Embedding.{create,acreate}', gives: [{ kind: 'embedding_model', from: ['model', 'engine'], provider: 'openai' }] },
+    // The package before version 4.
+    {
+      ecosystem: 'npm',
+      call: 'openai#OpenAIApi().{createChatCompletion,createCompletion,createEdit,createTranscription,createModeration}',
+      gives: [{ kind: 'model', from: 'model', provider: 'openai' }, { kind: 'prompt', from: 'messages[role=system].content' }],
+    },
+    { ecosystem: 'npm', call: 'openai#OpenAIApi().createEmbedding', gives: [{ kind: 'embedding_model', from: 'model', provider: 'openai' }] },
     {
       ecosystem: 'npm',
       call: 'openai#{default,OpenAI}',
@@ -290,6 +299,7 @@ export default defineVendor({
   pinnedModel: /-\d{4}-\d{2}-\d{2}$|-\d{4}(?:-(?:vision-)?preview)?$|-00[1-37]$|^dall-e-\d$/,
   // Not gpt-oss and whisper-large: weights that anybody may serve.
   modelPattern: /^(?:gpt-(?!35-|neo|j-|oss|sw)|chatgpt-|o[134](?:-|$)|text-embedding-(?:ada-|3-)|text-(?:davinci|curie|babbage|ada|moderation)-|dall-e-|whisper-1$|tts-1|omni-moderation-|sora-|computer-use-|codex-mini|babbage-002|davinci-002)/,
+  modelBeginnings: ['gpt-', 'chatgpt-', 'text-embedding-', 'text-davinci-', 'dall-e-', 'whisper-1'],
   nodes: [
     { type: '@n8n/n8n-nodes-langchain.lmChatOpenAi', role: 'model', model: 'model' },
     { type: '@n8n/n8n-nodes-langchain.lmOpenAi', role: 'model', model: 'model' },

@@ -17,12 +17,11 @@ export default defineVendor({
     { ecosystem: 'pypi', call: 'redisvl.**.CohereTextVectorizer', gives: [{ kind: 'provider', provider: 'cohere' }, { kind: 'embedding_model', from: ['model', '#0'], provider: 'cohere' }] },
   ],
   // The stack image has the search module; plain Redis is a cache.
-  images: ['redis/redis-stack', 'redis/redis-stack-server'],
   examples: [
     { why: 'an index from a schema, with a model for its vectors', path: 'index.py', text: 'from redisvl.index import SearchIndex\nfrom redisvl.utils.vectorize import HFTextVectorizer\n\nindex = SearchIndex.from_yaml("schema.yaml")\nhf = HFTextVectorizer(model="sentence-transformers/all-mpnet-base-v2")\n', finds: [{ kind: 'sdk', name: 'redisvl', line: 1 }, { kind: 'vector_store', name: 'SearchIndex', line: 4 }, { kind: 'provider', name: 'hugging-face' }, { kind: 'embedding_model', name: 'sentence-transformers/all-mpnet-base-v2', line: 5, provider: 'hugging-face' }] },
     { why: 'a history of messages', path: 'history.py', text: 'from redisvl.extensions.message_history import MessageHistory\n\nhistory = MessageHistory(name="tutor")\n', finds: [{ kind: 'sdk', name: 'redisvl', line: 1 }, { kind: 'memory', name: 'tutor', line: 3 }] },
     { why: 'an embedding model of OpenAI', path: 'embed.py', text: 'from redisvl.utils.vectorize import OpenAITextVectorizer\n\noai = OpenAITextVectorizer(model="text-embedding-ada-002")\n', finds: [{ kind: 'sdk', name: 'redisvl', line: 1 }, { kind: 'provider', name: 'openai' }, { kind: 'embedding_model', name: 'text-embedding-ada-002', line: 3, provider: 'openai' }] },
-    { why: 'the server with search', path: 'compose.yaml', text: 'services:\n  cache:\n    image: redis:7\n  vectors:\n    image: redis/redis-stack:7.4.0-v1\n', finds: [{ kind: 'container_image', name: 'redis/redis-stack', line: 5 }] },
+    { why: 'an import that is all', path: 'list.py', text: 'import redisvl\n\nprint(redisvl.__version__)\n', finds: [{ kind: 'sdk', name: 'redisvl', line: 1 }] },
     { why: 'requirements; the plain client is not AI', path: 'requirements.txt', text: 'redis==5.2\nredisvl==0.4\n', finds: [{ kind: 'dependency', name: 'redisvl', line: 2 }] },
   ],
   nearMisses: [

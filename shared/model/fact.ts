@@ -32,6 +32,8 @@ export type Value =
   | { readonly kind: 'call'; readonly path: string; readonly line: number; readonly args: readonly Argument[]; readonly name?: string; readonly others?: readonly Value[] }
   /** Read from the environment, with the default that the code gives, if any. */
   | { readonly kind: 'env'; readonly name: string; readonly line: number; readonly fallback?: Value }
+  /** A function written in place, with what it gives back. */
+  | { readonly kind: 'function'; readonly line: number; readonly returns: Value }
   | { readonly kind: 'unknown' };
 
 /** One argument; positional ones have no name. A JavaScript options object is a positional `object`. */
@@ -157,6 +159,22 @@ export interface EnvFact extends At {
   readonly name: string;
   /** `set` when the artifact gives it a value (compose, Dockerfile ENV, .env). */
   readonly access: 'read' | 'set';
+}
+
+/**
+ * A text that stands under a name which says what it may be: a constant, the default of a parameter or of the environment, a property,
+ * a named argument, an entry of a configuration file. Readers tell those whose name says model or prompt.
+ */
+export interface NamedTextFact extends At {
+  readonly type: 'named_text';
+  /** As written, with what it is a part of: `DEFAULT_MODEL`, `Settings.model`, `MODELS.fast`, `--model`. */
+  readonly name: string;
+  /** `tool`: the name in an object of the shape by which models are told a function. */
+  readonly says: 'model' | 'prompt' | 'tool';
+  /** A text, or a template with holes. */
+  readonly value: Extract<Value, { kind: 'string' | 'template' }>;
+  /** Whether the value only holds until something else is set. */
+  readonly isDefault: boolean;
 }
 
 /** A key of an application's configuration file that names a model or an address, with its literal value. Other keys are no facts. */
@@ -393,6 +411,7 @@ export type Fact =
   | EnvFact
   | ApplicationSettingFact
   | ModelRouteFact
+  | NamedTextFact
   | DependencyFact
   | ProjectFact
   | McpServerFact

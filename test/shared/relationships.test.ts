@@ -77,7 +77,7 @@ test('of two servers of one class in a file no tool is guessed to be of either',
 test('what is made inside the call of an agent is the agent\'s', async () => {
   expect(
     await edgesOf('a.ts', "import { openai } from '@ai-sdk/openai';\nimport { Agent } from '@mastra/core/agent';\nimport { createTool } from '@mastra/core/tools';\nimport { Memory } from '@mastra/memory';\nconst look = createTool({ id: 'look', execute: async () => 1 });\nexport const a = new Agent({ name: 'A', model: openai('gpt-4o'), tools: { look }, memory: new Memory() });\n"),
-  ).toEqual(['A uses memory Memory', 'A uses model gpt-4o', 'A uses tool look']);
+  ).toEqual(['A uses memory memory', 'A uses model gpt-4o', 'A uses tool look']);
 });
 
 test('a tool in the class of an agent is the agent\'s, and what the class hands to its base is no second agent', async () => {

@@ -1,5 +1,6 @@
 import { reading } from '../documents/reading.ts';
 import { defineReader } from '../reader.ts';
+import { settingLines } from '../settings/setting-lines.ts';
 import { dotenvNames } from './dotenv-names.ts';
 
 /** Endings behind `.env.` that make a file source code or a page about it. */
@@ -7,8 +8,8 @@ const otherFormats = new Set(['.ts', '.js', '.mjs', '.cjs', '.py', '.rb', '.go',
 
 export default defineReader({
   id: 'dotenv',
-  title: 'Names of the environment variables in .env files',
-  version: 1,
+  title: 'Names of the environment variables in .env files, and the model ids that they set',
+  version: 2,
   gate: 'always',
   // 1 MiB: a .env file holds some hundred lines.
   bytesMax: 1024 * 1024,
@@ -17,6 +18,7 @@ export default defineReader({
   read: reading((artifact, findings) => {
     const { names, brokenLine, brokenCount } = dotenvNames(artifact.text());
     for (const { name, line } of names) findings.add({ type: 'env', name, access: 'set', line });
+    for (const setting of settingLines(artifact.text())) if (setting.says === 'model') findings.add(setting);
     // Stray words are common in hand-kept files; only a file that is mostly something else is worth a word.
     if (brokenLine !== undefined && brokenCount > names.length) findings.note('parse_error', `Not an assignment at line ${brokenLine}.`);
   }),

@@ -78,6 +78,51 @@ class Chat:
     ],
   },
   {
+    why: 'texts under names that say model or prompt: constants, defaults of parameters, fields, environment and arguments, a small table',
+    path: 'settings.py',
+    text: `DEFAULT_MODEL = "gpt-4o"
+SYSTEM_PROMPT = """You are a careful reviewer of contracts, and you answer briefly."""
+
+class Settings(BaseSettings):
+    chat_model: str = Field(default="small-1", description="which model")
+    llm = os.getenv("LLM", "small-2")
+
+def ask(question, model_name="small-3"):
+    return call(model=config.get("model", "small-4"))
+
+MODELS = {"fast": "small-5", "smart": "small-6"}
+parser.add_argument("--model", type=str, default="small-7")
+model = args.model or "small-8"
+`,
+    facts: [
+      { type: 'named_text', name: 'DEFAULT_MODEL', says: 'model', value: string('gpt-4o', { line: 1 }), isDefault: false },
+      { type: 'named_text', name: 'SYSTEM_PROMPT', says: 'prompt', line: 2 },
+      { type: 'named_text', name: 'Settings.chat_model', value: string('small-1'), isDefault: true, line: 5 },
+      { type: 'named_text', name: 'Settings.llm', value: string('small-2'), isDefault: true },
+      { type: 'named_text', name: 'model_name', value: string('small-3') },
+      { type: 'named_text', name: 'model', value: string('small-4'), isDefault: true },
+      { type: 'named_text', name: 'MODELS.fast', value: string('small-5') },
+      { type: 'named_text', name: 'MODELS.smart', value: string('small-6') },
+      { type: 'named_text', name: '--model', value: string('small-7') },
+      { type: 'named_text', name: 'model', value: string('small-8'), isDefault: true },
+    ],
+  },
+  {
+    why: 'tables of what exists, names of lists, comparisons, texts with spaces and other names set no model',
+    path: 'near_settings.py',
+    text: `MODEL_PRICES = {"gpt-4o": 5, "gpt-4": 30}
+SUPPORTED_MODELS = ["gpt-4", "gpt-4o"]
+LIMITS = {"model": 3}
+title = "gpt-4o"
+if model == "gpt-4o":
+    pass
+model_description = "the gpt-4o of a vendor"
+prompt = "> "
+MODEL_MAP = {"gpt-4-turbo": "gpt-4", "gpt-3.5": "gpt-3.5-turbo"}
+`,
+    none: ['named_text'],
+  },
+  {
     why: 'an aliased import, a constant followed to its use, a client in a variable',
     path: 'app.py',
     text: `from openai import OpenAI as Client
@@ -759,7 +804,7 @@ def setup(given: Dict):
     "a".b.c.d()
     undeclared.chat.completions.create()
 `,
-    none: 'all',
+    none: ['import', 'call', 'definition', 'url', 'env'],
   },
   {
     why: 'what a derived class hands to the imported base, and what it inherits from it',

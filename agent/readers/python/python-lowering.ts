@@ -14,7 +14,7 @@ import {
   type Item,
   type Scope,
 } from '../tree-sitter/code-model.ts';
-import { addDefinition, define, emptyModel, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
+import { addDefinition, define, emptyModel, noteNamed, noteTool, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
 import { urlOf } from '../tree-sitter/string-url.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
 import { readString } from './python-strings.ts';
@@ -315,6 +315,7 @@ class PythonLowering {
     const options: Expr[] = [];
     if (typeNode && !isSplat) options.push(instanceOfType(typeNode, this.#text, outside));
     if (valueNode) options.push(this.#expr(valueNode, outside));
+    if (valueNode) noteNamed(this.model, this.#textOf(target), options.at(-1) ?? unknown, valueNode.start);
     options.push(variable);
     const value: Expr = options.length === 1 ? variable : { kind: 'choice', options };
     define(inside.scope, this.#textOf(target), { value, at: node.start, block: inside.block });
@@ -425,7 +426,11 @@ class PythonLowering {
       case 'expression_list':
         return { kind: 'list', items: children.map((child) => this.#item(child, place)) };
       case 'dictionary':
-        return { kind: 'object', entries: children.flatMap((child) => this.#entry(child, place, assigned)) };
+        {
+          const entries = children.flatMap((child) => this.#entry(child, place, assigned));
+          noteTool(this.model, entries, node.start);
+          return { kind: 'object', entries };
+        }
       case 'parenthesized_expression':
       case 'await':
       case 'type':
@@ -513,6 +518,8 @@ class PythonLowering {
     const value: Expr = isPairwise
       ? { kind: 'list', items: right.children.map((child, index) => ({ value: this.#expr(child, place, this.#targetName(left.children[index], place)), isSpread: false })) }
       : this.#expr(right, place, this.#targetName(left, place));
+    const named = left.type === 'subscript' ? this.#dotted(left) : this.#targetName(left, place);
+    if (named !== undefined) noteNamed(this.model, named, value, right.start);
     const isLiteral = value.kind === 'string' || value.kind === 'number' || value.kind === 'boolean' || value.kind === 'list' || value.kind === 'object';
     this.#bind(left, declared && !isLiteral ? { kind: 'choice', options: [value, declared] } : value, node.end, place);
     return value;
@@ -581,7 +588,9 @@ class PythonLowering {
   #argument(node: SyntaxNode, place: Place): CallArgument {
     if (node.type === 'keyword_argument') {
       const [name, value] = [childOf(node, 'name'), childOf(node, 'value')];
-      return { name: name ? this.#textOf(name) : '', value: value ? this.#expr(value, place) : unknown };
+      const argument = { name: name ? this.#textOf(name) : '', value: value ? this.#expr(value, place) : unknown };
+      noteNamed(this.model, argument.name, argument.value, node.start);
+      return argument;
     }
     const inner = node.children[0];
     if (node.type === 'list_splat' && inner) return { value: this.#expr(inner, place), spread: 'items' };
@@ -611,7 +620,9 @@ class PythonLowering {
     if (!key || !value) return [];
     const keyExpr = this.#expr(key, place);
     const isNamed = assigned !== undefined && keyExpr.kind === 'string';
-    return [{ key: keyExpr, value: this.#expr(value, place, isNamed ? `${assigned}.${keyExpr.text}` : undefined) }];
+    const expr = this.#expr(value, place, isNamed ? `${assigned}.${keyExpr.text}` : undefined);
+    if (keyExpr.kind === 'string') noteNamed(this.model, keyExpr.text, expr, value.start);
+    return [{ key: keyExpr, value: expr }];
   }
 
   #comprehension(node: SyntaxNode, place: Place): Expr {

@@ -6,6 +6,7 @@ import { keyOf, type Dialect } from './dialect.ts';
 import type { Places } from './places.ts';
 import { requestOf } from './requests.ts';
 import { calledPath, isUnresolved, resolverOf } from './resolver.ts';
+import { settingsOf } from './settings.ts';
 import { valuesOf } from './values.ts';
 
 /** Facts of one file; the rest is left out. */
@@ -64,7 +65,7 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
       const at = isCall || expr.kind === 'member' || expr.kind === 'name' ? expr.at : site.at;
       return path === undefined ? [] : [{ path, args: isCall ? values.argumentsOf(expr) : [], line: places.line(at) }];
     });
-    const bases = (site.cls?.bases ?? []).flatMap((base) => importedPath(base) ?? []);
+    const bases = (site.cls?.bases ?? []).flatMap((base) => importedPath(base) ?? inheritedPath(base) ?? []);
     if (decorators.length + bases.length === 0) continue;
     add(site.at, (place): DefinitionFact => ({ type: 'definition', ...place, ecosystem, what: site.what, name: site.name, decorators, bases, attributes: attributesOf(site) }));
   }
@@ -74,6 +75,10 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
   for (const { expr, access } of model.environment) {
     const variable = values.environmentOf(expr);
     if (variable) add(expr.at, (place) => ({ type: 'env', ...place, name: variable.name, access: variable.isWriter ? 'set' : access }));
+  }
+
+  for (const { at, name, says, value, isDefault } of settingsOf(model, values.value)) {
+    found.push({ at, fact: { type: 'named_text', line: value.line, name, says, value, isDefault } });
   }
 
   /** The calls that made what is called here, the last one first; those without arguments say nothing. */
@@ -98,6 +103,13 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
   function importedPath(expr: Expr): string | undefined {
     const resolved = resolve(expr);
     return resolved.to === 'path' && !isUnresolved(resolved) ? calledPath(resolved.path) : undefined;
+  }
+
+  /** Path of what a local base is made from. */
+  function inheritedPath(expr: Expr): string | undefined {
+    const resolved = resolve(expr);
+    const base = resolved.to === 'class' ? resolver.importedBase(resolved.cls) : undefined;
+    return base === undefined ? undefined : calledPath(base);
   }
 
   function attributesOf({ cls }: DefinitionSite): Readonly<Record<string, Value>> {

@@ -170,6 +170,14 @@ export interface DefinitionSite {
   readonly cls?: ClassInfo;
 }
 
+/** A value under a name that says what it may be: a constant, a default, a property, a named argument. */
+export interface NamedSite {
+  /** Qualified where the name is declared. */
+  readonly name: string;
+  readonly value: Expr;
+  readonly at: number;
+}
+
 /** A whole file. */
 export interface CodeModel {
   readonly imports: ImportSite[];
@@ -178,6 +186,9 @@ export interface CodeModel {
   readonly calls: CallExpr[];
   readonly definitions: DefinitionSite[];
   readonly urls: { readonly at: number; readonly url: string }[];
+  readonly named: NamedSite[];
+  /** Names in objects of the shape by which models are told a function. */
+  readonly tools: { readonly at: number; readonly name: Expr }[];
   /** Expressions that may read or write the environment. */
   readonly environment: { readonly expr: MemberExpr | IndexExpr | CallExpr; readonly access: 'read' | 'set' }[];
   /** A module from which every name was imported, when there was exactly one. */

@@ -22,6 +22,8 @@ export interface Resolver {
   reaching(name: NameExpr): readonly Definition[];
   /** Definitions of an attribute of a class or its local bases, own first. */
   attributes(cls: ClassInfo, name: string): readonly Definition[];
+  /** The path of the first base that is imported, also by way of local bases. */
+  importedBase(cls: ClassInfo): string | undefined;
 }
 
 /** A resolver over a finished model; all definitions are known by then, so later ones (hoisting, other methods) count. */
@@ -308,7 +310,7 @@ export function resolverOf(model: CodeModel, dialect: Dialect): Resolver {
     return second;
   }
 
-  return { resolve, reaching, attributes };
+  return { resolve, reaching, attributes, importedBase };
 }
 
 /** Whether a path starts at something that could not be resolved. */

@@ -1,8 +1,9 @@
 /** Building scopes while a tree is walked. */
-import type { Block, CodeModel, Definition, Expr, Scope } from './code-model.ts';
+import { saysModel, saysPrompt } from '../setting-names.ts';
+import type { Block, CodeModel, Definition, Entry, Expr, Scope } from './code-model.ts';
 
 export function emptyModel(): CodeModel {
-  return { imports: [], importCalls: [], calls: [], definitions: [], urls: [], environment: [], wildcards: [], isTooDeep: false };
+  return { imports: [], importCalls: [], calls: [], definitions: [], urls: [], named: [], tools: [], environment: [], wildcards: [], isTooDeep: false };
 }
 
 /** A scope inside another; `name` is what its own definitions are qualified with. */
@@ -39,4 +40,32 @@ export function addDefinition(definitions: Map<string, Definition[]>, name: stri
   const known = definitions.get(name);
   if (known) known.push(definition);
   else definitions.set(name, [definition]);
+}
+
+/** Notes a value whose name says what it may be; every other name costs one look. */
+export function noteNamed(model: CodeModel, name: string, value: Expr, at: number): void {
+  if (holdsText.has(value.kind) && (saysModel(name) || saysPrompt(name))) model.named.push({ name, value, at });
+}
+
+const holdsText: ReadonlySet<Expr['kind']> = new Set<Expr['kind']>(['string', 'template', 'concat', 'choice', 'call', 'object', 'percent']);
+
+/**
+ * Notes an object that describes a function to a model: `{ type: "function", function: { name, … } }`, `{ type: "function", name, parameters }`,
+ * `{ name, input_schema }`, `{ name, description, inputSchema }`. Nothing else that people write has these keys together.
+ */
+export function noteTool(model: CodeModel, entries: readonly Entry[], at: number): void {
+  const valueOf = (key: string) => entries.find((entry) => entry.key?.kind === 'string' && entry.key.text === key)?.value;
+  const type = valueOf('type');
+  const inner = type?.kind === 'string' && type.text === 'function' ? valueOf('function') : undefined;
+  if (inner?.kind === 'object') {
+    const name = inner.entries.find((entry) => entry.key?.kind === 'string' && entry.key.text === 'name')?.value;
+    if (name) model.tools.push({ at, name });
+    return;
+  }
+  const name = valueOf('name');
+  const isTold =
+    (type?.kind === 'string' && type.text === 'function' && valueOf('parameters')?.kind === 'object') ||
+    valueOf('input_schema') !== undefined ||
+    (valueOf('inputSchema') !== undefined && valueOf('description') !== undefined);
+  if (name && isTold) model.tools.push({ at, name });
 }

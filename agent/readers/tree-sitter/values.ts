@@ -126,6 +126,8 @@ export function valuesOf({ dialect, places, resolver }: { dialect: Dialect; plac
     }
     if (expr.kind === 'index' && expr.key.kind !== 'string' && object.to === 'value' && object.expr.kind === 'object') {
       const whole = valueOf(object.expr, depth + 1, object.name);
+      // Which entry a parameter asks for is for the caller to say, whatever its default.
+      if (expr.key.kind === 'name' && resolver.reaching(expr.key).some(({ value }) => value.kind === 'choice' && value.options.some(({ kind }) => kind === 'variable'))) return unknownValue;
       const key = defaultText(valueOf(expr.key, depth + 1));
       return (whole.kind === 'object' && key !== undefined && Object.hasOwn(whole.entries, key) && whole.entries[key]) || unknownValue;
     }
@@ -140,12 +142,19 @@ export function valuesOf({ dialect, places, resolver }: { dialect: Dialect; plac
       case 'class':
         return { kind: 'ref', path: `.${resolved.cls.name}`, line: places.line(offset), definedAt: places.line(resolved.cls.at) };
       case 'function':
-        return resolved.fn.name === '' ? unknownValue : { kind: 'ref', path: `.${resolved.fn.name}`, line: places.line(offset), definedAt: places.line(resolved.fn.at) };
+        if (resolved.fn.name === '') return functionOf(resolved.fn, depth);
+        return { kind: 'ref', path: `.${resolved.fn.name}`, line: places.line(offset), definedAt: places.line(resolved.fn.at) };
       case 'value':
         return resolved.expr === expr ? unknownValue : valueOf(resolved.expr, depth + 1, resolved.name ?? name);
       default:
         return unknownValue;
     }
+  }
+
+  /** A function without a name is worth telling when it gives back something written out. */
+  function functionOf({ at, returns }: FunctionInfo, depth: number): Value {
+    const given = bestOf(returns.map((value) => () => valueOf(value, depth + 1)));
+    return given.kind === 'object' || given.kind === 'list' ? { kind: 'function', line: places.line(at), returns: given } : unknownValue;
   }
 
   /** What the environment says is no thing of its module. */

@@ -24,6 +24,43 @@ pipeline('x');
   },
   { why: 'the address of a file is no package', path: 'mod.ts', text: "import x from 'https://example.com/npm/openai';\nx();\n", none: 'all' },
   {
+    why: 'texts under names that say model or prompt: constants, properties, defaults of parameters and patterns, what an option falls back to',
+    path: 'settings.ts',
+    text: `export const DEFAULT_MODEL = 'small-1';
+export const config = { llm: { model: process.env.MODEL ?? 'small-2' }, title: 'small-0' };
+export class Chat {
+  private readonly modelName = 'small-3';
+  constructor(private model: string = 'small-4') {}
+}
+export function ask({ model = 'small-5', question }: Ask) {
+  return send({ model: options.model || 'small-6' });
+}
+const schema = { model: z.string().default('small-7') };
+export const systemPrompt = \`You are a careful reviewer of \${topic}, and you answer briefly.\`;
+`,
+    facts: [
+      { type: 'named_text', name: 'DEFAULT_MODEL', says: 'model', value: { kind: 'string', text: 'small-1' }, isDefault: false, line: 1 },
+      { type: 'named_text', name: 'model', value: { kind: 'string', text: 'small-2' }, isDefault: true },
+      { type: 'named_text', name: 'Chat.modelName', value: { kind: 'string', text: 'small-3' } },
+      { type: 'named_text', name: 'model', value: { kind: 'string', text: 'small-4' } },
+      { type: 'named_text', name: 'model', value: { kind: 'string', text: 'small-5' } },
+      { type: 'named_text', name: 'model', value: { kind: 'string', text: 'small-6' }, isDefault: true },
+      { type: 'named_text', name: 'model', value: { kind: 'string', text: 'small-7' }, isDefault: true },
+      { type: 'named_text', name: 'systemPrompt', says: 'prompt', line: 11 },
+    ],
+  },
+  {
+    why: 'a table of prices, a list of choices, a type, a comparison and a text for people set no model',
+    path: 'near_settings.ts',
+    text: `const modelPrices = { 'gpt-4o': 5 };
+const supportedModels = ['gpt-4', 'gpt-4o'];
+type Model = 'gpt-4' | 'gpt-4o';
+const name = model === 'gpt-4' ? 'GPT' : 'none';
+const promptPlaceholder = 'You are a helpful assistant who answers in rhymes.';
+`,
+    none: ['named_text'],
+  },
+  {
     why: 'a default import constructed in place, and an options object',
     path: 'src/answer.ts',
     text: `import OpenAI from 'openai';
@@ -628,7 +665,7 @@ document.body.classList.add('x');
 function f(client) { client.create({ model: 'gpt-4o' }); client.messages.create({}); }
 JSON.stringify({ a: [].concat.apply.x() });
 `,
-    none: 'all',
+    none: ['import', 'call', 'definition', 'url', 'env'],
   },
   {
     why: 'the definition before the use counts, and each branch that may have run',

@@ -15,7 +15,7 @@ import {
   type Item,
   type Scope,
 } from '../tree-sitter/code-model.ts';
-import { addDefinition, define, emptyModel, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
+import { addDefinition, define, emptyModel, noteNamed, noteTool, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
 import { npmModuleOf } from '#shared/model/npm-specifier.ts';
 import { urlOf } from '../tree-sitter/string-url.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
@@ -296,6 +296,7 @@ class TypescriptLowering {
     const naming = pattern.type === 'identifier' ? nameAs(qualified(scope, this.#textOf(pattern))) : unnamed;
     const value = init ? this.#expr(init, place, naming) : { kind: 'null' as const };
     if (pattern.type === 'object_pattern') this.#taken.get(value)?.push(...this.#keysOf(pattern));
+    if (init && naming.assigned !== undefined) noteNamed(this.model, naming.assigned, value, init.start);
     const options = [value, ...(type ? [this.#types.instanceOf(type, place)] : [])];
     this.#bind(pattern, options.length === 1 || isLiteral(value) ? value : { kind: 'choice', options }, node.end, { ...place, scope });
   }
@@ -337,6 +338,7 @@ class TypescriptLowering {
       case 'assignment_pattern':
       case 'object_assignment_pattern': {
         const [left, right] = [childOf(pattern, 'left'), childOf(pattern, 'right')];
+        if (left && right) this.#noteDefault(left, right, place);
         if (left) this.#match(left, { kind: 'choice', options: [value, right ? this.#expr(right, place) : unknown] }, place, give);
         return;
       }
@@ -362,8 +364,14 @@ class TypescriptLowering {
     const property: Expr = key.type === 'computed_property_name' ? unknown : this.#environment({ kind: 'member', object: value, name: this.#propertyName(key), at: key.start }, 'read');
     if (child.type === 'object_assignment_pattern') {
       const right = childOf(child, 'right');
+      if (right) this.#noteDefault(key, right, place);
       this.#match(key, { kind: 'choice', options: [property, right ? this.#expr(right, place) : unknown] }, place, give);
     } else this.#match(target, property, place, give);
+  }
+
+  /** `{ model = 'x' }` */
+  #noteDefault(name: SyntaxNode, value: SyntaxNode, place: Place): void {
+    if (value.type === 'string' || value.type === 'template_string') noteNamed(this.model, this.#textOf(name), this.#expr(value, place), value.start);
   }
 
   #typeDeclaration(node: SyntaxNode, place: Place): void {
@@ -463,6 +471,7 @@ class TypescriptLowering {
       if (given) options.push(given);
       if (type) options.push(this.#types.instanceOf(type, inside));
       if (value) options.push(this.#expr(value, inside));
+      if (value && pattern.type === 'identifier') noteNamed(this.model, this.#textOf(pattern), options.at(-1) ?? unknown, value.start);
     }
     if (given && pattern.type === 'object_pattern') this.#taken.get(given)?.push(...this.#keysOf(pattern));
     const expr: Expr = options.length === 0 ? variable : { kind: 'choice', options: [...options, variable] };
@@ -519,6 +528,7 @@ class TypescriptLowering {
     } else if (node.type === 'public_field_definition' || node.type === 'field_definition') {
       const [type, valueNode] = [childOf(node, 'type'), childOf(node, 'value')];
       const value = valueNode && this.#expr(valueNode, { ...place, self }, nameAs(full));
+      if (value && valueNode) noteNamed(this.model, full, value, valueNode.start);
       const options = [...(value ? [value] : []), ...(type && !(value && isLiteral(value)) ? [this.#types.instanceOf(type, place)] : [])];
       define(cls.scope, name, { value: options.length === 1 ? (options[0] ?? variable) : { kind: 'choice', options: [...options, variable] }, at: node.start, block: place.block });
     }
@@ -553,8 +563,9 @@ class TypescriptLowering {
       case 'member_expression': {
         const [object, property] = [childOf(node, 'object'), childOf(node, 'property')];
         if (!object || !property) return unknown;
-        const inner = this.#expr(object, place);
         const name = this.#propertyName(property);
+        // What a builder's methods give back is still what was made at the start of the chain.
+        const inner = this.#expr(object, place, builderMethod.test(name) ? naming : unnamed);
         if (!promiseMethods.has(name)) this.#taken.get(inner)?.push(name);
         return this.#environment({ kind: 'member', object: inner, name, at: property.start }, 'read');
       }
@@ -654,7 +665,7 @@ class TypescriptLowering {
       return literal === undefined || !isPackage(literal) ? variable : this.#loaded(literal, node.start);
     }
 
-    const lowered = this.#expr(calleeNode, place);
+    const lowered = this.#expr(calleeNode, place, calleeNode.type === 'member_expression' ? naming : unnamed);
     const callee: Expr = lowered.kind === 'super' ? { ...lowered, isConstructor: true } : lowered;
     const at = callee.kind === 'member' ? callee.at : calleeNode.start;
     // In `loaded.then((module) => …)` the first parameter is what was promised.
@@ -702,7 +713,9 @@ class TypescriptLowering {
   #assignment(node: SyntaxNode, place: Place): Expr {
     const [left, right] = [childOf(node, 'left'), childOf(node, 'right')];
     if (!left || !right) return unknown;
-    const value = this.#expr(right, place, this.#targetName(left, place));
+    const naming = this.#targetName(left, place);
+    const value = this.#expr(right, place, naming);
+    if (naming.assigned !== undefined) noteNamed(this.model, naming.assigned, value, right.start);
     const combined = this.#combined(node, left, value, place);
     const isOwn = left.type === 'member_expression' && childOf(left, 'object')?.type === 'this';
     if (left.type === 'identifier') this.#assignments.push({ name: this.#textOf(left), value: combined, at: node.end, place });
@@ -787,9 +800,13 @@ class TypescriptLowering {
       if (child.type === 'method_definition') entries.push({ key, value: { kind: 'function', fn: this.#function(child, place, inner, { self: object }) } });
       else {
         const value = childOf(child, 'value');
-        if (value) entries.push({ key, value: this.#expr(value, { ...place, self: value.type === 'function_expression' ? object : place.self }, inner) });
+        if (!value) continue;
+        const expr = this.#expr(value, { ...place, self: value.type === 'function_expression' ? object : place.self }, inner);
+        entries.push({ key, value: expr });
+        if (key.kind === 'string') noteNamed(this.model, key.text, expr, value.start);
       }
     }
+    noteTool(this.model, entries, node.start);
     return object;
   }
 
@@ -845,14 +862,16 @@ class TypescriptLowering {
   }
 }
 
+const builderMethod = /^(?:add|with|set|bind|use|compile|build|configure|enable|register|allow)(?![a-z])/;
 const dottedName = /^[\p{L}\p{N}_$.]{1,100}$/u;
 
 function nameAs(name: string): Naming {
   return { assigned: name, hint: name };
 }
 
+/** A property of an object that nothing names is called after its key. */
 function below({ assigned, hint }: Naming, key: string): Naming {
-  return { assigned: assigned === undefined ? undefined : `${assigned}.${key}`, hint: hint === undefined ? undefined : `${hint}.${key}` };
+  return { assigned: assigned === undefined ? key : `${assigned}.${key}`, hint: hint === undefined ? undefined : `${hint}.${key}` };
 }
 
 function blockScope({ scope }: Place): Scope {

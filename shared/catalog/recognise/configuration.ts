@@ -1,5 +1,5 @@
 /** URLs, environment names, images, MCP servers, coding-agent settings, model files and secrets. */
-import type { Fact, McpServerFact, NamedSetting, SecretFact, Value } from '../../model/fact.ts';
+import type { Fact, McpServerFact, ModelFileFact, NamedSetting, SecretFact, Value } from '../../model/fact.ts';
 import { placedKey } from '../../model/identity.ts';
 import type { DraftBuilder } from './draft.ts';
 import { mcpPackage } from './mcp-package.ts';
@@ -72,6 +72,7 @@ export function recogniseConfiguration(fact: Fact, context: RecogniseContext & {
       );
       return;
     case 'model_file':
+      if (!isWeights(fact, path)) return;
       builder.see(
         {
           kind: 'model_file',
@@ -103,6 +104,17 @@ export function recogniseConfiguration(fact: Fact, context: RecogniseContext & {
       return;
     default:
   }
+}
+
+/** Formats that hold any data: arrays, tables, objects of a program. */
+const dataFormats: ReadonlySet<ModelFileFact['format']> = new Set<ModelFileFact['format']>(['numpy', 'pickle', 'hdf5']);
+const weightWords = /model|weight|checkpoint|ckpt|classifier|regressor|estimator|embedd|encoder|decoder|vectori[sz]er|tokenizer|scaler|predictor|lora|(?:^|[^a-z])(?:clf|net|nn|svm|xgb|lgbm)(?:[^a-z]|$)/i;
+
+/** What holds any data is a model when it is called one, when a machine-learning library wrote it, or when loading it would run code. */
+function isWeights({ format, header, dangerousImports }: ModelFileFact, path: string): boolean {
+  if (!dataFormats.has(format) || (dangerousImports?.length ?? 0) > 0) return true;
+  // Of a pickle that was not read to its end nobody knows what it would run.
+  return (format === 'pickle' && dangerousImports === undefined) || header['layout'] === 'joblib' || weightWords.test(path);
 }
 
 /**

@@ -74,7 +74,18 @@ export class DraftBuilder {
     return id;
   }
 
-  /** Whether a component was seen before. */
+  /** The lines of this artifact on which something of these kinds stands so far. */
+  linesOf(kinds: readonly ComponentKind[]): ReadonlySet<number> {
+    const of = [...this.#components.values()].filter(({ seen }) => kinds.includes(seen.kind));
+    return new Set(of.flatMap(({ occurrences }) => [...occurrences.values()].map(({ line }) => line)));
+  }
+
+  /** Catalog ids of the providers that were seen in this artifact. */
+  providers(): readonly string[] {
+    return [...this.#components.values()].flatMap(({ seen }) => (seen.kind === 'provider' ? [seen.key] : []));
+  }
+
+  /** Whether a component was seen in this artifact. */
   has(kind: ComponentKind, key: string): boolean {
     return this.#components.has(componentId(kind, key));
   }

@@ -3,7 +3,7 @@ import { moduleOfPath, type Ecosystem } from '../../model/ecosystem.ts';
 import type { Argument, Value } from '../../model/fact.ts';
 import { sha256Hex } from '../../model/hash.ts';
 import { placedKey } from '../../model/identity.ts';
-import { lineOf, nameAt, textOf, valuesAt } from '../argument-path.ts';
+import { lineOf, nameAt, namesAt, textOf, valuesAt } from '../argument-path.ts';
 import type { ArgumentPath, DefinitionRule, Give, UseRule } from '../catalog-entry.ts';
 import type { RecogniseContext } from './context.ts';
 import type { DraftBuilder, Sighting } from './draft.ts';
@@ -68,7 +68,7 @@ export class Giver {
 
   /** A function or class that a rule knows by its decorator or base. */
   define(kind: DefinitionRule['gives'], { qualified, name }: { qualified: string; name: string | undefined }, at: Sighting): void {
-    const id = this.#seePlaced(kind, qualified, name ?? lastName(qualified), at);
+    const id = this.#seePlaced(kind, qualified, name ?? lastName(qualified), { at });
     this.#bind(qualified, id);
     if (kind === 'agent') this.#definedAgents.set(qualified, id);
     else this.#definedParts.push({ qualified, id, at });
@@ -105,7 +105,7 @@ export class Giver {
       case 'prompt':
         if (give.from === undefined) {
           const name = nameAt(site.args, give.name, names) ?? names.callee;
-          this.#noteReceiver(site.path, this.#seePlaced('prompt', name, name, at), at);
+          this.#noteReceiver(site.path, this.#seePlaced('prompt', name, name, { at }), at);
           return;
         }
         for (const id of this.#seePrompts(site, give.from, at)) this.#noteReceiver(site.path, id, at);
@@ -113,7 +113,7 @@ export class Giver {
       case 'dataset':
         for (const value of valuesAt(named(site, give.from).args, give.from)) {
           const text = textOf(value);
-          if (text === undefined || text === '') continue;
+          if (text === undefined || text === '' || give.except?.includes(text)) continue;
           const id = this.#builder.see({ kind: 'dataset', key: text, name: text }, { ...at, line: lineOf(value) ?? at.line });
           this.#own(site, id, at, 'reads');
         }
@@ -137,18 +137,25 @@ export class Giver {
       case 'agent': {
         const name = nameAt(site.args, give.name, names) ?? names.callee;
         const around = site.assigned === undefined && site.within !== undefined ? this.#definedAgents.get(site.within.replace(/\.(?:__init__|constructor)$/, '')) : undefined;
-        const id = around ?? this.#seePlaced('agent', site.assigned ?? name, name, at);
+        const id = around ?? this.#seePlaced('agent', site.assigned ?? name, name, { at });
         this.#own(site, id, at);
         this.#noteMaker(site.path, id, 'agent');
         this.#agents.push({ site, give, id });
         return;
       }
       default: {
-        const name = nameAt(site.args, give.name, names) ?? names.callee;
-        const id = this.#seePlaced(give.kind, site.assigned ?? name, name, at);
-        this.#own(site, id, at);
-        if (give.kind === 'mcp_server') this.#noteMaker(site.path, id, 'mcp_server');
-        else this.#noteReceiver(site.path, id, at);
+        // A list names each of its items where it stands; without one the call itself is the thing.
+        const isListed = give.kind === 'tool' && give.name.includes('[]');
+        // A tool that a loop registers has no name here, and the names stand where it comes from.
+        const mustName = give.kind === 'tool' && ![give.name].flat().some((path) => path.startsWith('@'));
+        if (mustName && !isListed && nameAt(site.args, give.name, names) === undefined) return;
+        const found = isListed ? namesAt(site.args, give.name) : [{ name: nameAt(site.args, give.name, names) ?? names.callee, line: at.line }];
+        for (const { name, line } of found) {
+          const id = this.#seePlaced(give.kind, isListed ? name : (site.assigned ?? name), name, { at: { ...at, line: line ?? at.line } });
+          this.#own(site, id, at);
+          if (give.kind === 'mcp_server') this.#noteMaker(site.path, id, 'mcp_server');
+          else this.#noteReceiver(site.path, id, at);
+        }
       }
     }
   }
@@ -158,7 +165,7 @@ export class Giver {
     for (const agent of this.#agents) this.#relateAgent(agent);
     for (const { site, from } of this.#toolLists) {
       const at = { line: site.line, method: site.method, confidence: confidence.site, symbol: site.path } as const;
-      for (const value of valuesAt(site.args, from)) this.#toolsIn(value, at);
+      for (const value of valuesAt(site.args, from)) this.#toolsIn(value, site.ecosystem, at);
     }
     for (const { qualified, id, at } of this.#definedParts) {
       const agent = this.#definedAgents.get(qualified.slice(0, Math.max(0, qualified.lastIndexOf('.'))));
@@ -186,7 +193,8 @@ export class Giver {
   /** What a call gives belongs to the SDK that was called, and to the name it is assigned to. */
   #own(site: Site, id: string, at: Sighting, type: 'uses' | 'reads' = 'uses'): void {
     this.#onUsed(site, id, type, at);
-    this.#bind(site.assigned ?? unnamed(site), id);
+    if (site.assigned !== undefined) this.#bind(site.assigned, id);
+    this.#bind(unnamed(site), id);
   }
 
   #relateAgent({ site, give, id }: { site: Site; give: AgentGive; id: string }): void {
@@ -197,7 +205,7 @@ export class Giver {
       for (const value of valuesAt(site.args, give.model)) this.#modelsOf(value, site.ecosystem, at).forEach(relate);
     }
     if (give.prompt !== undefined) this.#seePrompts(site, give.prompt, at).forEach(relate);
-    for (const value of give.tools === undefined ? [] : valuesAt(site.args, wholeLists(give.tools))) this.#toolsIn(value, at).forEach(relate);
+    for (const value of give.tools === undefined ? [] : valuesAt(site.args, wholeLists(give.tools))) this.#toolsIn(value, site.ecosystem, at).forEach(relate);
     for (const value of give.agents === undefined ? [] : valuesAt(site.args, give.agents)) {
       for (const item of items(value)) {
         for (const other of this.#partsBoundTo(item)) this.#builder.relate({ type: 'calls', from: id, to: other }, at);
@@ -254,21 +262,28 @@ export class Giver {
     });
   }
 
-  #toolsIn(value: Value, at: Sighting): string[] {
-    if (value.kind === 'object') return Object.values(value.entries).flatMap((item) => this.#toolsOf(item, true, at));
-    return items(value).flatMap((item) => this.#toolsOf(item, value.kind === 'list', at));
+  #toolsIn(value: Value, ecosystem: Ecosystem | undefined, at: Sighting): string[] {
+    if (value.kind === 'object') return Object.values(value.entries).flatMap((item) => this.#toolsOf(item, true, ecosystem, at));
+    return items(value).flatMap((item) => this.#toolsOf(item, value.kind === 'list', ecosystem, at));
   }
 
   /** What stands in an agent's list or record of tools is a tool, decorated or not; what makes the whole list is none. */
-  #toolsOf(value: Value, isInCollection: boolean, at: Sighting): string[] {
+  #toolsOf(value: Value, isInCollection: boolean, ecosystem: Ecosystem | undefined, at: Sighting): string[] {
     const bound = this.#partsBoundTo(value);
     if (bound.length > 0 || !isInCollection || (value.kind !== 'ref' && value.kind !== 'call')) return bound;
     const name = lastName(value.path);
+    // `get_tools()` and `flatten(tools)` give several, and none of them is called so.
+    if (value.kind === 'call' && (/tools$/i.test(name) || (/^[a-z]/.test(name) && !value.path.startsWith('.') && !this.#isAi(value.path, ecosystem)))) return [];
+    const importedFrom = ecosystem === undefined || value.path.startsWith('.') ? undefined : moduleOfPath(ecosystem, value.path.slice(0, -1 - name.length));
     const used = { ...at, line: value.line, confidence: confidence.listedTool, symbol: value.path };
     const defined = value.kind === 'ref' && value.definedAt !== undefined ? { ...used, line: value.definedAt, method: 'definition' as const } : undefined;
-    const id = this.#seePlaced('tool', name, name, defined ?? used, used);
+    const id = this.#seePlaced('tool', name, name, { at: defined ?? used, also: used, ...(importedFrom !== undefined && { importedFrom }) });
     if (defined !== undefined && value.kind === 'ref') this.#bind(value.path.replace(/^\./, ''), id);
     return [id];
+  }
+
+  #isAi(path: string, ecosystem: Ecosystem | undefined): boolean {
+    return ecosystem !== undefined && this.#context.catalog.packageOfModule(ecosystem, moduleOfPath(ecosystem, path)) !== undefined;
   }
 
   /** What a value is bound to besides models. */
@@ -315,16 +330,17 @@ export class Giver {
     return place;
   }
 
-  /** A component that is known by its place, seen there and perhaps where it is used. */
-  #seePlaced(kind: PlacedKind, qualified: string, name: string, ...sightings: readonly [Sighting, ...Sighting[]]): string {
-    const place = this.#placeOf(kind, qualified, sightings[0].line);
+  /** A component that is known by its place, seen there and perhaps where it is used, too. */
+  #seePlaced(kind: PlacedKind, qualified: string, name: string, { at, also, importedFrom }: { at: Sighting; also?: Sighting; importedFrom?: string }): string {
+    const place = this.#placeOf(kind, qualified, at.line);
     const seen = {
       kind,
       key: placedKey({ source: this.#context.source, path: this.#context.path, name: place }),
       name,
-      properties: { qualified_name: qualified, ...(kind === 'mcp_server' && { origin: 'implemented' }) },
+      properties: { qualified_name: qualified, imported_from: importedFrom, ...(kind === 'mcp_server' && { origin: 'implemented' }) },
     };
-    return sightings.map((at) => this.#builder.see(seen, at))[0] as string;
+    if (also) this.#builder.see(seen, also);
+    return this.#builder.see(seen, at);
   }
 
   #bind(name: string, id: string): void {

@@ -13,6 +13,7 @@ import type { RecogniseContext } from './context.ts';
 import { DraftBuilder, type Draft } from './draft.ts';
 import { recogniseIac } from './iac.ts';
 import { recogniseModelRoute } from './model-route.ts';
+import { recogniseNamedTexts } from './named-text.ts';
 import { settleNames, type NamedModel } from './open-names.ts';
 import { seeModel } from './providers.ts';
 import { recogniseRequests } from './requests.ts';
@@ -39,6 +40,7 @@ export function recognise(facts: readonly Fact[], context: RecogniseContext): Dr
     else if (fact.type === 'application_setting') recogniseApplicationSetting(fact, context, builder);
     else recogniseConfiguration(fact, { ...context, ordinal }, builder);
   }
+  recogniseNamedTexts(facts.filter((fact) => fact.type === 'named_text'), context, builder);
   return builder.draft();
 }
 

@@ -4,6 +4,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { componentKinds, methods, relationshipTypes } from '#shared/model/component.ts';
 import { answers, coverageReasons, severities } from '#shared/model/report.ts';
+import { bands, floors } from '#shared/risk/formula.ts';
+import { riskOf } from '#shared/risk/scan-risk.ts';
 import { effects, ruleSubjects } from '#shared/policies/policy.ts';
 import { bigReport, hostileReport, report, sampleReport } from '../../harness/report-fixture.ts';
 import { evaluations, exported } from './exports.ts';
@@ -41,10 +43,11 @@ describe('the native report', () => {
 
   test('names the schema, and says everything that the report says', async () => {
     const of = sampleReport();
-    const { $schema, evaluations: judged, ...rest } = await document(of);
+    const { $schema, evaluations: judged, risk, ...rest } = await document(of);
 
     expect($schema).toBe('urn:waybill:schema:report:1');
     expect(rest).toEqual(of);
+    expect(risk).toEqual(riskOf(of));
     expect(judged).toEqual(evaluations(of).toSorted((a, b) => (a.policy < b.policy ? -1 : 1)));
   });
 
@@ -100,6 +103,8 @@ describe('the native report', () => {
     expect($defs['check_result']?.properties['answer']?.enum).toEqual(answers.filter((answer) => answer !== 'pass'));
     expect($defs['coverage']?.properties['entries']?.items?.properties['reason']?.enum).toEqual([...coverageReasons]);
     expect($defs['evaluation']?.properties['effect']?.enum).toEqual([...effects]);
+    expect($defs['component_risk']?.properties['band']?.enum).toEqual([...bands]);
+    expect($defs['component_risk']?.properties['floor']?.enum).toEqual(Object.keys(floors));
     expect($defs['violation']?.properties['subject']?.properties['type']?.enum).toEqual([...ruleSubjects]);
   });
 });

@@ -1,0 +1,65 @@
+import { reading } from '../documents/reading.ts';
+import { defineReader } from '../reader.ts';
+import { mayHoldWorkflow } from '../workflows/n8n-sniff.ts';
+import { settingLines } from './setting-lines.ts';
+
+const extensions = new Set(['.yaml', '.yml', '.toml', '.json', '.jsonc', '.json5', '.ini', '.cfg', '.conf', '.properties', '.dockerfile']);
+
+/** 1 MiB: what people configure by hand is far smaller. */
+const bytesMax = 1024 * 1024;
+
+/** Files of other readers, and descriptions of what may be set. */
+const others = /(?:^|[-._])lock\.(?:json|ya?ml|toml)$|^(?:package|tsconfig|composer|openapi|swagger)(?:\.[\w-]+)?\.(?:json|ya?ml)$|\.schema\.json$/;
+
+export default defineReader({
+  id: 'settings',
+  title: 'Model ids and prompts under names that say so, in YAML, TOML, JSON, INI and Dockerfiles',
+  version: 1,
+  gate: 'literals',
+  lineComments: ['#', '//'],
+  bytesMax,
+  accepts: ({ lowerName, extension, path }) =>
+    (extensions.has(extension) || lowerName === 'dockerfile' || lowerName.startsWith('dockerfile.')) && !others.test(lowerName) && !path.includes('.github/workflows/'),
+
+  // Larger files are data, and a workflow says itself which node has which model.
+  mayHold: (bytes) => bytes.length <= bytesMax && !mayHoldWorkflow(bytes),
+
+  read: reading((artifact, findings) => {
+    for (const setting of settingLines(artifact.text())) findings.add(setting);
+  }),
+
+  examples: [
+    {
+      why: 'YAML: a key, a default of the environment, a flow map, an entry of a list, a prompt below its key',
+      path: 'config.yaml',
+      text: 'llm:\n  model: gpt-4o\n  embedding_model: "${EMBEDDINGS:-text-embedding-3-small}" # small\n  fallback: { model: "claude-sonnet-4-5", retries: 2 }\nenvironment:\n  - CHAT_MODEL=gpt-4o-mini\nsystem_prompt: |\n  You are a careful clerk.\n  Answer briefly.\nnext: 1\n',
+      facts: [
+        { type: 'named_text', name: 'model', says: 'model', line: 2, value: { text: 'gpt-4o' } },
+        { type: 'named_text', name: 'embedding_model', line: 3, value: { text: 'text-embedding-3-small' }, isDefault: true },
+        { type: 'named_text', name: 'model', line: 4, value: { text: 'claude-sonnet-4-5' } },
+        { type: 'named_text', name: 'CHAT_MODEL', line: 6 },
+        { type: 'named_text', name: 'system_prompt', says: 'prompt', line: 7, value: { text: '  You are a careful clerk.\n  Answer briefly.' } },
+      ],
+    },
+    {
+      why: 'JSON and its prefix',
+      path: 'config/default.json',
+      text: '{\n  "agent": { "model": "openai:gpt-4o", "temperature": 0 },\n  "systemPrompt": "You are a careful clerk."\n}\n',
+      facts: [{ type: 'named_text', name: 'model', line: 2, value: { text: 'openai:gpt-4o' } }, { type: 'named_text', name: 'systemPrompt', line: 3 }],
+    },
+    {
+      why: 'TOML with a long text',
+      path: 'app.toml',
+      text: '[chat]\nmodel = "gpt-4o"\nprompt = """\nYou are a careful clerk.\n"""\n',
+      facts: [{ type: 'named_text', name: 'model', line: 2 }, { type: 'named_text', name: 'prompt', line: 3, value: { text: '\nYou are a careful clerk.\n' } }],
+    },
+    {
+      why: 'an image sets its model',
+      path: 'Dockerfile',
+      text: 'FROM python:3.12\nENV MODEL_NAME=gpt-4o\nENV EMBEDDING_MODEL text-embedding-3-small\n',
+      facts: [{ type: 'named_text', name: 'MODEL_NAME', line: 2 }, { type: 'named_text', name: 'EMBEDDING_MODEL', line: 3 }],
+    },
+    { why: 'comments, prices, lists and other names', path: 'near.yaml', text: '# model: gpt-4o\nprices:\n  gpt-4o: 5\nsupported_models: gpt-4o\nmodels:\n  - gpt-4o\ntitle: gpt-4o\nmodel: the gpt-4o model of a vendor\n', none: 'all' },
+    { why: 'the route that clients ask for is no model', path: 'router.yaml', text: 'model_list:\n  - model_name: gpt-4o\n    litellm_params: {}\n', none: 'all' },
+  ],
+});

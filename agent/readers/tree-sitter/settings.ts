@@ -1,0 +1,108 @@
+/** Texts under names that say model or prompt: what a file sets or falls back to, though the call that uses it may stand in another file. */
+import type { Value } from '#shared/model/fact.ts';
+import { mayBeModelId, saysModel, saysPrompt } from '../setting-names.ts';
+import type { CallExpr, CodeModel, Expr } from './code-model.ts';
+import { isString, type TextValue } from './text-values.ts';
+
+/** One setting of a file. */
+export interface Setting {
+  readonly at: number;
+  readonly name: string;
+  readonly says: 'model' | 'prompt' | 'tool';
+  readonly value: TextValue;
+  readonly isDefault: boolean;
+}
+
+interface Found {
+  readonly name: string;
+  readonly expr: Expr;
+  readonly isDefault: boolean;
+}
+
+/** A table with more entries is a list of what exists; entries. */
+const tableEntriesMax = 8;
+/** Shorter texts are no prompts; characters. */
+const promptCharsMin = 40;
+/** Options within options; levels. */
+const depthMax = 6;
+
+/** Functions whose first argument is a default value: of pydantic, typer, click, FastAPI. */
+const fieldMakers = new Set(['Field', 'field', 'Option', 'Argument', 'Query', 'Body', 'Form', 'SettingsField', 'attrib', 'ib']);
+
+/** Every setting that a model holds, in no particular order; a text may be told under two names. */
+export function settingsOf(model: CodeModel, valueOf: (expr: Expr) => Value): Setting[] {
+  const settings: Setting[] = [];
+  const add = (at: number, { name, expr, isDefault }: Found) => {
+    const value = valueOf(expr);
+    if (!isString(value)) return;
+    if (saysPrompt(name)) {
+      if (lengthOf(value) >= promptCharsMin) settings.push({ at, name, says: 'prompt', value, isDefault });
+    } else if (value.kind === 'string' && mayBeModelId(value.text)) settings.push({ at, name, says: 'model', value, isDefault });
+  };
+
+  for (const { name, value, at } of model.named) for (const found of textsOf({ name, expr: value, isDefault: false })) add(at, found);
+  for (const call of model.calls) {
+    const key = call.args.find(({ name, value }) => name === undefined && value.kind === 'string')?.value;
+    if (key?.kind !== 'string' || !optionName.test(key.text) || !saysModel(key.text)) continue;
+    for (const expr of defaultsOf(call)) add(call.at, { name: key.text, expr, isDefault: true });
+  }
+  for (const { at, name } of model.tools) {
+    const value = valueOf(name);
+    if (value.kind === 'string' && toolName.test(value.text)) settings.push({ at, name: value.text, says: 'tool', value, isDefault: false });
+  }
+  return settings;
+}
+
+/** `MODEL`, `--model`, `-m, --model <id>`; not a sentence. */
+const optionName = /^(?:[\w.:/-]{1,60}|-[^\n]{1,80})$/;
+const toolName = /^[\w.:/-]{1,100}$/;
+
+/** The texts that a value can be: both sides of a choice, the default of a call, the entries of a small table. */
+function textsOf({ name, expr, isDefault }: Found, depth = 0): Found[] {
+  if (depth > depthMax) return [];
+  switch (expr.kind) {
+    case 'string':
+    case 'template':
+    case 'concat':
+    case 'percent':
+      return [{ name, expr, isDefault }];
+    case 'choice':
+      return expr.options.flatMap((option, index) => textsOf({ name, expr: option, isDefault: isDefault || index > 0 }, depth + 1));
+    case 'call':
+      return defaultsOf(expr).flatMap((value) => textsOf({ name, expr: value, isDefault: true }, depth + 1));
+    case 'object':
+      return tableOf(expr).flatMap(({ key, value }) => textsOf({ name: `${name}.${key}`, expr: value, isDefault }, depth + 1));
+    default:
+      return [];
+  }
+}
+
+/** Entries of a table of choices. One whose keys are ids themselves is a list of what exists, and so is a long one of ids. */
+function tableOf({ entries }: Extract<Expr, { kind: 'object' }>): { key: string; value: Expr }[] {
+  const rows = entries.flatMap(({ key, value }) => (key?.kind === 'string' ? [{ key: key.text, value }] : []));
+  const ids = rows.filter(({ value }) => value.kind === 'string' && mayBeModelId(value.text));
+  if (ids.length > tableEntriesMax || rows.some(({ key }) => /\d/.test(key) && /[-.:/]/.test(key))) return [];
+  // What is nested has names of its own.
+  return rows.filter(({ value }) => value.kind !== 'object');
+}
+
+/** What a call gives when nothing else is set: `default=`, the second argument after a name, the first of a field. */
+function defaultsOf({ callee, args }: CallExpr): Expr[] {
+  const named = args.find(({ name }) => name === 'default' || name === 'default_value' || name === 'fallback' || name === 'defaultValue');
+  if (named) return [named.value];
+  const positional = args.filter(({ name, spread }) => name === undefined && spread === undefined).map(({ value }) => value);
+  const options = positional.find((value) => value.kind === 'object');
+  const inOptions = options?.kind === 'object' ? options.entries.find(({ key }) => key?.kind === 'string' && (key.text === 'default' || key.text === 'defaultValue')) : undefined;
+  if (inOptions) return [inOptions.value];
+  const method = callee.kind === 'member' || callee.kind === 'name' ? callee.name : '';
+  const [first, second] = positional;
+  if (fieldMakers.has(method) || method === 'default' || method === 'prefault' || method === 'catch') return first?.kind === 'string' ? [first] : [];
+  if (/^(?:str|String|dedent|trim|strip|freeze|cast|Literal)$/.test(method) && first) return [first];
+  // `getenv("MODEL", "x")`, `config.get("model", "x")`, `.option("--model <id>", "which model", "x")`.
+  const last = positional.length > 2 ? positional.at(-1) : second;
+  return first?.kind === 'string' && saysModel(first.text) && last ? [last] : [];
+}
+
+function lengthOf(value: TextValue): number {
+  return value.kind === 'string' ? value.text.length : value.parts.reduce((sum, part) => sum + part.length, 0);
+}

@@ -1,0 +1,104 @@
+/**
+ * Settings: a model id or a prompt under a name that says so, used by code that may stand in another file.
+ * Only what the catalog knows as a model id counts, and only texts that speak to a model are prompts: a name alone says nothing.
+ */
+import type { NamedTextFact } from '../../model/fact.ts';
+import { sha256Hex } from '../../model/hash.ts';
+import { placedKey } from '../../model/identity.ts';
+import type { Catalog } from '../catalog.ts';
+import type { RecogniseContext } from './context.ts';
+import type { DraftBuilder } from './draft.ts';
+import { isAside } from './aside.ts';
+import { isPromptText } from './prompt-text.ts';
+import { seeModel } from './providers.ts';
+
+/** A default may be overridden by whoever runs it. */
+const confidence = { set: 0.8, default: 0.7, prompt: 0.8, tool: 0.8 } as const;
+
+/** A file that sets more different models is a list of what exists, not of what is used; ids. A configuration of many agents in our corpus sets 9. */
+const modelsMax = 12;
+/** The same for one property that is set again and again: the column of a table; ids. */
+const modelsOfPropertyMax = 5;
+
+/** Sees what the settings of one artifact mean, after everything that its calls give. */
+export function recogniseNamedTexts(settings: readonly NamedTextFact[], context: RecogniseContext, builder: DraftBuilder): void {
+  // Tests and documentation set whatever they like.
+  if (isAside(context.path)) return;
+  // What a call gives at a place knows it better than a name does.
+  const given = { models: builder.linesOf(['model', 'embedding_model']), prompts: builder.linesOf(['prompt']), tools: builder.linesOf(['tool']) };
+  // Only those that have no ids of their own serve those of others.
+  const hosts = builder.providers().filter((id) => context.catalog.entry(id)?.modelPattern === undefined);
+  const others = builder.providers().filter((id) => !hosts.includes(id));
+  for (const { fact, id, kind, provider } of usedModels(settings.flatMap((fact) => modelOf(fact, context.catalog) ?? []))) {
+    if (given.models.has(fact.line)) continue;
+    const at = { line: fact.line, method: 'configuration', confidence: fact.isDefault ? confidence.default : confidence.set, symbol: fact.name } as const;
+    seeModel(context.catalog, builder, { kind, id, provider: others.length > 0 ? provider : hostOf(provider, hosts) }, at);
+  }
+  // An entry of a table has a name of its own and one in the table; it is told under both.
+  const told = new Set<string>();
+  for (const fact of settings) {
+    const text = JSON.stringify([fact.says, fact.line, fact.value.kind === 'string' ? fact.value.text : fact.value.parts]);
+    if (told.has(text)) continue;
+    told.add(text);
+    if (fact.says === 'prompt' && !given.prompts.has(fact.line)) seePrompt(fact, context, builder);
+    if (fact.says === 'tool' && !given.tools.has(fact.line)) seeTool(fact, context, builder);
+  }
+}
+
+/** Models without those that stand in a table of what exists. */
+function usedModels(models: readonly NamedModel[]): readonly NamedModel[] {
+  const distinct = (of: readonly NamedModel[]) => new Set(of.map(({ id }) => id)).size;
+  if (distinct(models) > modelsMax) return [];
+  return [...Map.groupBy(models, ({ fact }) => /[^.]*$/.exec(fact.name)?.[0]).values()].flatMap((of) => (distinct(of) > modelsOfPropertyMax ? [] : of));
+}
+
+/** A file that speaks to one other provider alone has its models there: GPT at Azure, Claude at Bedrock. */
+function hostOf(provider: string, hosts: readonly string[]): string {
+  const [only] = hosts;
+  return provider !== 'prefix' && hosts.length === 1 && only !== undefined && !hosts.includes(provider) ? only : provider;
+}
+
+interface NamedModel {
+  readonly fact: NamedTextFact;
+  readonly id: string;
+  readonly kind: 'model' | 'embedding_model';
+  readonly provider: string;
+}
+
+function modelOf(fact: NamedTextFact, catalog: Catalog): NamedModel | undefined {
+  if (fact.says !== 'model' || fact.value.kind !== 'string') return undefined;
+  const id = fact.value.text;
+  const provider = providerOf(id, catalog);
+  if (provider === undefined) return undefined;
+  const { provider: vendor, id: bare } = provider === 'prefix' ? (catalog.splitPrefix(id) ?? { provider, id }) : { provider, id };
+  const isEmbedding = /embed/i.test(fact.name) || /embed/i.test(id) || catalog.model(vendor, bare).model?.kind === 'embedding_model';
+  return { fact, id, kind: isEmbedding ? 'embedding_model' : 'model', provider };
+}
+
+/** The provider of an id that is surely a model: the catalog lists it, or it has the form of that vendor's ids and a number in it. */
+function providerOf(id: string, catalog: Catalog): string | undefined {
+  const vendor = catalog.vendorOfModel(id);
+  if (vendor) return /\d|\//.test(id) || catalog.model(vendor.id, id).isListed || id.endsWith('-latest') ? vendor.id : undefined;
+  const split = catalog.splitPrefix(id);
+  return split && (catalog.model(split.provider, split.id).isListed || providerOf(split.id, catalog) !== undefined) ? 'prefix' : undefined;
+}
+
+function seePrompt(fact: NamedTextFact, context: RecogniseContext, builder: DraftBuilder): void {
+  const { name, value, line } = fact;
+  const parts = value.kind === 'string' ? [value.text] : value.parts;
+  if (!isPromptText(parts.join(' '))) return;
+  const properties = { sha256: sha256Hex(parts.join('\0')), characters: String(parts.join('').length), has_holes: String(parts.length > 1) };
+  builder.see({ kind: 'prompt', key: placeOf('prompt', name, context, builder), name, properties }, { line, method: 'pattern', confidence: confidence.prompt, symbol: name });
+}
+
+function seeTool({ name, value }: NamedTextFact, context: RecogniseContext, builder: DraftBuilder): void {
+  builder.see({ kind: 'tool', key: placeOf('tool', name, context, builder), name, properties: { qualified_name: name } }, { line: value.line, method: 'definition', confidence: confidence.tool, symbol: name });
+}
+
+/** A second thing of one name in one file gets an ordinal. */
+function placeOf(kind: 'prompt' | 'tool', name: string, { source, path }: RecogniseContext, builder: DraftBuilder): string {
+  for (let ordinal = 1; ; ordinal += 1) {
+    const key = placedKey({ source, path, name: ordinal === 1 ? name : `${name}#${ordinal}` });
+    if (!builder.has(kind, key)) return key;
+  }
+}

@@ -1,0 +1,20 @@
+/** Whether a text speaks to a model. Names such as `prompt` also stand for what a terminal asks, so the words decide. */
+
+/** Words that only stand in what a model is told. */
+const surely =
+  /\byou(?: are|'re) (?:a|an|the|now|tasked|given|working as|acting as|helping|\w{2,20}(?:gpt|bot|ai))\b|\byour (?:task|job|role|goal|purpose|objective)\b|\b(?:du bist|eres un|tu es une?|você é um|sei un)\b|你是|あなたは|\bact as (?:a|an)\b|\brespond (?:only|in|with|to the)\b|\banswer (?:the (?:question|user|following)|only|based on|using)|\buse the (?:following|given|provided) (?:pieces|context|information)|\b(?:given|based on|from) the (?:following|above|conversation|context|chat)\b|\bsummari[sz]e (?:the|this|following)\b|\byou (?:will be|have access|must|should|can only)\b|\bthink step by step\b|\b(?:output|return|respond|reply)[^.]{0,40}\bjson\b/i;
+
+/** Words that stand in other texts, too; several together speak to a model. */
+const perhaps = /\b(?:assistant|user(?:'s)?|question|context|conversation|chat history|response|instructions?|concise|tone|do not|don't|never|always|ensure|avoid|examples?|format)\b/gi;
+
+/** Shorter texts are no prompts; characters. */
+const charsMin = 40;
+/** What is looked at of a long text; characters. */
+const charsMax = 4_000;
+const perhapsMin = 4;
+
+export function isPromptText(text: string): boolean {
+  const read = text.slice(0, charsMax);
+  if (read.trim().length < charsMin || !/\s/.test(read.trim())) return false;
+  return surely.test(read) || /\bYou are (?:[A-Z]\w+ )/.test(read) || new Set([...read.matchAll(perhaps)].map(([word]) => word.toLowerCase())).size >= perhapsMin;
+}
