@@ -32,7 +32,8 @@ export function literalScanner(literals: readonly string[]): LiteralScanner {
   const register = (candidate: Candidate, key: number) => {
     const bucket = buckets.get(key);
     if (!bucket) buckets.set(key, [candidate]);
-    else if (!bucket.includes(candidate)) bucket.push(candidate);
+    // A candidate comes once for each byte that may stand beside it; two of its keys may be one.
+    else if (bucket.at(-1) !== candidate) bucket.push(candidate);
   };
   for (const [literal, text] of literals.entries()) {
     const bytes = Buffer.from(text, 'utf8');

@@ -3,8 +3,8 @@
  * Cheap and generous: what is not clear is parsed.
  */
 
-/** What is looked over backwards; bytes. A line of comment that starts further back is parsed. */
-const lookBackMax = 512;
+/** What is looked over backwards; bytes. Generated documentation has lines of thousands; of one that starts further back the file is parsed. */
+const lookBackMax = 4_096;
 
 const newline = 0x0a;
 const slash = 0x2f;
@@ -19,6 +19,28 @@ export function isHostPlace(bytes: Uint8Array, start: number): boolean {
   const before = bytes[at];
   if (before === undefined || !beforeHost.has(before)) return false;
   return before !== slash || bytes[at - 1] === slash;
+}
+
+/** The longest id of a model, and what surrounds it; bytes. */
+const modelIdBytesMax = 160;
+
+/** Whether the word that begins here is written as ids of models are: up to what ends it letters, digits and `._:/@-`, a digit or `-` among them. */
+export function isModelIdPlace(bytes: Uint8Array, start: number): boolean {
+  let isTelling = false;
+  for (let at = start; at < bytes.length && at - start < modelIdBytesMax; at += 1) {
+    const byte = bytes[at] as number;
+    if (byte === 0x2d || (byte >= 0x30 && byte <= 0x39)) isTelling = true;
+    else if (!isHostByte(byte) && byte !== 0x5f && byte !== 0x3a && byte !== slash && byte !== 0x40) return isTelling && byte !== 0x2b && byte !== 0x28;
+  }
+  return isTelling;
+}
+
+/** Whether a sentence can begin here: after a quote or at the start of a line, white space aside. */
+export function isSentenceStart(bytes: Uint8Array, start: number): boolean {
+  let at = start - 1;
+  while (at >= 0 && start - at < lookBackMax && (bytes[at] === 0x20 || bytes[at] === 0x09)) at -= 1;
+  const before = bytes[at];
+  return before === undefined || before === newline || before === 0x22 || before === 0x27 || before === 0x60 || (before === 0x6e && bytes[at - 1] === 0x5c);
 }
 
 /** Whether the line begins with one of these marks, white space aside. */

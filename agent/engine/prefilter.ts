@@ -9,7 +9,7 @@ import { moduleLiterals } from '#shared/catalog/module-literals.ts';
 import { ecosystems, type Ecosystem } from '#shared/model/ecosystem.ts';
 import type { Reader } from '../readers/reader.ts';
 import { literalScanner, type LiteralScanner } from './literal-scanner.ts';
-import { isHostPlace, isOnCommentLine } from './mention.ts';
+import { isHostPlace, isModelIdPlace, isOnCommentLine, isSentenceStart } from './mention.ts';
 
 /** What a literal stands for. */
 type LiteralMeaning =
@@ -20,7 +20,7 @@ type LiteralMeaning =
   /** The beginning of a model id. */
   | { readonly kind: 'model' }
   /** Words that begin what a model is told. */
-  | { readonly kind: 'words' }
+  | { readonly kind: 'words'; readonly isSentence: boolean }
   | { readonly kind: 'key'; readonly format: Owned<KeyFormat> };
 
 /** A place where a credential of this format may stand. */
@@ -51,7 +51,8 @@ const keyHitsMax = 20_000;
 /** Builds the scanners of a catalog: one for each ecosystem, one for everything else. */
 export function createPrefilter(catalog: Catalog): Prefilter {
   const keys = catalog.keyFormats.flatMap((format) => format.item.literals.map((text) => ({ text, meaning: { kind: 'key', format } as LiteralMeaning })));
-  const mentions = (kind: 'host' | 'variable' | 'mark' | 'model' | 'words', texts: readonly string[]) => [...new Set(texts)].map((text) => ({ text, meaning: { kind } satisfies LiteralMeaning }));
+  const words = toldBeginnings.map((text) => ({ text, meaning: { kind: 'words', isSentence: text.includes(' ') && !text.includes(':') || Buffer.byteLength(text) > text.length } satisfies LiteralMeaning }));
+  const mentions = (kind: 'host' | 'variable' | 'mark' | 'model', texts: readonly string[]) => [...new Set(texts)].map((text) => ({ text, meaning: { kind } satisfies LiteralMeaning }));
   const hosts = hostLiterals(catalog.entries.flatMap((entry) => entry.hosts ?? []));
   const shared = [
     ...keys,
@@ -63,7 +64,7 @@ export function createPrefilter(catalog: Catalog): Prefilter {
   // Built when first asked for: many trees have one language.
   const literalSets = new Map<Ecosystem | 'none' | 'text', LiteralSet>();
   const literalSet = (of: Ecosystem | 'none' | 'text'): LiteralSet => {
-    const known = literalSets.get(of) ?? literalSetOf(of === 'none' ? keys : of === 'text' ? [...shared, ...mentions('words', toldBeginnings)] : [...shared, ...mentions('words', toldBeginnings), ...moduleRows(catalog, of)]);
+    const known = literalSets.get(of) ?? literalSetOf(of === 'none' ? keys : of === 'text' ? [...shared, ...words] : [...shared, ...words, ...moduleRows(catalog, of)]);
     literalSets.set(of, known);
     return known;
   };
@@ -108,8 +109,9 @@ function run({ scanner, meanings }: LiteralSet, bytes: Uint8Array, reader: Reade
 
 /** Whether what stands at this place can be what the literal is for. */
 function isMeant(meaning: Exclude<LiteralMeaning, { kind: 'key' }>, bytes: Uint8Array, { start, end }: { start: number; end: number }, reader: Reader): boolean {
-  if (meaning.kind === 'mark' || meaning.kind === 'words') return true;
-  if (meaning.kind === 'model') return (reader.ecosystem === undefined ? beforeSetModel : beforeModelId).has(bytes[start - 1] ?? 0);
+  if (meaning.kind === 'mark') return true;
+  if (meaning.kind === 'words') return !meaning.isSentence || isSentenceStart(bytes, start);
+  if (meaning.kind === 'model') return (reader.ecosystem === undefined ? beforeSetModel : beforeModelId).has(bytes[start - 1] ?? 0) && isModelIdPlace(bytes, start);
   if (meaning.kind === 'host') return isHostPlace(bytes, start);
   if (meaning.kind === 'variable') return !isNameByte(bytes[start - 1]) && !isNameByte(bytes[end]);
   const place = { start: start + meaning.name.start, end: start + meaning.name.end };
@@ -127,7 +129,7 @@ const toldBeginnings = [
   'You are ', 'you are a', 'Your task', 'your task', 'Given the', 'given the following', 'Use the following', 'Summarize the', 'Answer the', 'Act as a', 'Respond only', 'Respond in', 'Respond with',
   'Du bist ', 'Eres un', 'Tu es un', 'Você é um', 'Sei un', '你是', 'あなたは',
   'SYSTEM_PROMPT', 'system_prompt', 'systemPrompt', 'SYSTEM_MESSAGE', 'PROMPT_TEMPLATE',
-  'input_schema', 'inputSchema', '"type": "function"', "'type': 'function'", 'type: "function"', "type: 'function'",
+  'input_schema', 'inputSchema: {', 'inputSchema": {', '"type": "function"', "'type': 'function'", 'type: "function"', "type: 'function'",
 ];
 
 /** Shorter pieces of a host stand in too many other words; characters. */
