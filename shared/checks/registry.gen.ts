@@ -325,6 +325,7 @@ export { default as n8nPathSecretToWorkflow } from './n8n/paths/n8n_path_secret_
 export { default as srcBaseImagePinned } from './src/src_base_image_pinned.check.ts';
 export { default as srcBinaryInRepo } from './src/src_binary_in_repo.check.ts';
 export { default as srcContainerRoot } from './src/src_container_root.check.ts';
+export { default as srcIacPublicResource } from './src/src_iac_public_resource.check.ts';
 export { default as srcLicencePolicy } from './src/src_licence_policy.check.ts';
 export { default as srcLockfilePresent } from './src/src_lockfile_present.check.ts';
 export { default as srcSecretInHistory } from './src/src_secret_in_history.check.ts';
