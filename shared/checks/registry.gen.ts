@@ -331,4 +331,5 @@ export { default as srcContainerRoot } from './src/src_container_root.check.ts';
 export { default as srcIacPublicResource } from './src/src_iac_public_resource.check.ts';
 export { default as srcLicencePolicy } from './src/src_licence_policy.check.ts';
 export { default as srcLockfilePresent } from './src/src_lockfile_present.check.ts';
+export { default as srcSbomExported } from './src/src_sbom_exported.check.ts';
 export { default as srcSecretInHistory } from './src/src_secret_in_history.check.ts';
