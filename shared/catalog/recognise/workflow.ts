@@ -52,8 +52,8 @@ function seeModelHost(node: WorkflowNode, { catalog }: RecogniseContext, builder
   const hole = text.indexOf('{');
   const start = hole < 0 ? text : text.slice(0, hole);
   if (hole >= 0 && !/^https?:\/\/[^/?#]+[/?#]/i.test(start)) return;
-  const host = URL.parse(start)?.host;
-  if (host && catalog.vendorOfHost(host)?.type === 'vendor') seeEndpoint(catalog, builder, start, { line: node.line, method: 'workflow', confidence: 1, symbol: node.name });
+  const url = URL.parse(start);
+  if (url && catalog.vendorOfUrl(url)?.type === 'vendor') seeEndpoint(catalog, builder, start, { line: node.line, method: 'workflow', confidence: 1, symbol: node.name });
 }
 
 function seeNode(
