@@ -201,7 +201,7 @@ async function wire(given: { config: ServerConfig; options: AppOptions; clock: C
     dashboard: createDashboardService(foundation),
     enrolment: createEnrolmentService(foundation, { limits }),
     idempotency: createIdempotencyService(foundation, { defaultOrgId, mismatchStatus: access.idempotencyMismatchStatus }),
-    integrations: createIntegrationsService(foundation, { outbound }),
+    integrations: createIntegrationsService(foundation, { outbound, doorbell }),
     inventory: createInventoryService(foundation),
     invitations: createInvitationsService(foundation),
     members: createMembersService(foundation),

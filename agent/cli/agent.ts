@@ -7,6 +7,7 @@ import { AppError } from '#shared/model/app-error.ts';
 import { toolVersion } from '#shared/model/version.ts';
 import { agentConfig, secretFile, type AgentConfig, type AgentFlags } from '../config/config.ts';
 import { agentOptions, type AgentOptionName } from '../config/options.ts';
+import { probeTargets } from '../engine/probe-target.ts';
 import { scanTarget } from '../engine/scan.ts';
 import { parseDestination } from '../exports/destinations.ts';
 import { exportSettings } from '../exports/export-report.ts';
@@ -90,6 +91,7 @@ async function agent(flags: AgentFlags, { io, around }: CommandContext): Promise
         cache: { dir: join(config.agentDir, 'facts'), nowMs: Date.now(), onTrouble: (message) => log.warn('no cache is kept', { message }) },
         ...(config.advisories !== undefined && { advisoriesPath: config.advisories }),
       }),
+      probe: (request) => probeTargets({ ...request, stateDir: join(config.agentDir, 'sources') }),
       generatedAt: () => config.fixedTime ?? new Date(),
       nextToken: tokens(config, async () => {
         if (!config.tokenStdin || input === undefined) return undefined;

@@ -6,6 +6,7 @@ import { resultLines } from '#shared/protocol/result-records.ts';
 import { signResult } from '#shared/protocol/signing.ts';
 import type { BeatNews, BeatTimes } from './beats.ts';
 import type { Clock } from './clock.ts';
+import type { Probe } from './connection-test.ts';
 import type { Drainer, Settlement } from './drainer.ts';
 import { failureOf, reportFailure } from './failure.ts';
 import { startHeartbeat, type Heartbeat } from './heartbeat.ts';
@@ -48,6 +49,8 @@ export interface JobWorld {
   /** What a job reads, and with what. @param enrolledRoots - the roots that came with the enrolment. */
   readonly plan: (job: LeasedJob, enrolledRoots: readonly string[]) => Promise<readonly [TargetPlan, ...TargetPlan[]]>;
   readonly scan: Scan;
+  /** Looks whether targets can be read; absent: this agent takes no tests. */
+  readonly probe?: Probe;
   readonly spool: Spool;
   readonly drainer: Drainer;
   /** Heartbeats that run now, so that a new key reaches them. */
@@ -63,7 +66,7 @@ export interface JobWorld {
 const lastProgressMs = 1_000;
 
 /** How a job left the agent. */
-export type JobEnd = Settlement | { readonly kind: 'failed'; readonly code: string } | { readonly kind: 'lease_lost' };
+export type JobEnd = Settlement | { readonly kind: 'failed'; readonly code: string } | { readonly kind: 'lease_lost' } | { readonly kind: 'tested'; readonly state: string };
 
 export interface RunningJob {
   /** The scan has ended and its result, if any, is on disk: the slot is free. */

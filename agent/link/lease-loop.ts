@@ -1,6 +1,7 @@
 /** Takes work: one long poll in flight at most, as many scans as there are slots, none while the spool is full. */
 import { leasedJobSchema, type LeaseRequest } from '#shared/protocol/messages.ts';
 import { pollBackoff, retryDelayMs, type BackoffTimes } from './backoff.ts';
+import { startTest } from './connection-test.ts';
 import { startJob, type JobEnd, type JobWorld } from './job.ts';
 import type { Slots } from './slots.ts';
 
@@ -82,7 +83,7 @@ export async function runLeaseLoop(options: LeaseLoopOptions): Promise<'stopped'
     // The first poll does not wait: its answer says that all is well. Jitter downwards: 1,000 agents that started at once
     // do not poll at once for ever.
     const waitMs = isReady ? pollMs * (0.8 + 0.2 * clock.random()) : 0;
-    const request: LeaseRequest = { slots: Math.max(0, slots.free()), labels: [...labels], ...(kinds === undefined ? {} : { kinds: [...kinds] }), wait_s: Math.min(25, waitMs / 1000) };
+    const request: LeaseRequest = { slots: Math.max(0, slots.free()), labels: [...labels], ...(kinds === undefined ? {} : { kinds: [...kinds] }), tests: world.probe !== undefined, wait_s: Math.min(25, waitMs / 1000) };
     const outcome = await client.call({
       method: 'POST',
       path: '/internal/jobs/lease',
@@ -120,7 +121,8 @@ export async function runLeaseLoop(options: LeaseLoopOptions): Promise<'stopped'
   }
 
   function begin(job: Parameters<typeof startJob>[0], sentAtMs: number): void {
-    const running = startJob(job, sentAtMs, world, signal);
+    const { probe } = world;
+    const running = job.kind === 'test' && probe !== undefined ? startTest(job, { ...world, probe }, signal) : startJob(job, sentAtMs, world, signal);
     const giveBack = slots.takeNow();
     const scanned = running.scanned.finally(() => {
       giveBack();

@@ -7,6 +7,7 @@ import type { BeatTimes } from './beats.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { deliverEntry } from './delivery.ts';
 import { createDrainer, type Settlement } from './drainer.ts';
+import type { Probe } from './connection-test.ts';
 import { makePrivateDir } from './durable-file.ts';
 import type { AgentSelf } from './enrol.ts';
 import type { Heartbeat } from './heartbeat.ts';
@@ -57,6 +58,8 @@ export interface RunAgentOptions {
   readonly slots: number;
   readonly spoolLimits: SpoolLimits;
   readonly scan: Scan;
+  /** Tests of connections; absent: this agent takes none. */
+  readonly probe?: Probe;
   readonly generatedAt: () => Date;
   readonly nextToken: () => Promise<string | undefined>;
   /** Enrolled, and the server answered a poll. */
@@ -151,6 +154,7 @@ async function runLocked(
         onWithheld: (target) => log.warn('credentials of the environment are not sent to an address that the server names; list the target in credentials: of waybill.yaml', { scan_id: job.scan_id, target }),
       }),
     scan,
+    ...(options.probe !== undefined && { probe: options.probe }),
     spool,
     drainer,
     heartbeats,

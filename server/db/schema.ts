@@ -741,6 +741,8 @@ export interface IntegrationRow {
   status: 'untested' | 'connected' | 'failing';
   status_message: string | null;
   checked_at: number | null;
+  /** JSON: the newest test that an agent makes; null when there was none. */
+  test: string | null;
   version: number;
   created_by: string;
   created_at: number;

@@ -221,7 +221,9 @@ export { default as n8nAgentMaxIterations } from './n8n/n8n_agent_max_iterations
 export { default as n8nAgentNoOutputParser } from './n8n/n8n_agent_no_output_parser.check.ts';
 export { default as n8nAgentSystemMessageSecret } from './n8n/n8n_agent_system_message_secret.check.ts';
 export { default as n8nAgentSystemPromptExpression } from './n8n/n8n_agent_system_prompt_expression.check.ts';
+export { default as n8nAiDataResidency } from './n8n/n8n_ai_data_residency.check.ts';
 export { default as n8nAiDeprecatedNode } from './n8n/n8n_ai_deprecated_node.check.ts';
+export { default as n8nAiPiiToExternal } from './n8n/n8n_ai_pii_to_external.check.ts';
 export { default as n8nApiKeyAge } from './n8n/n8n_api_key_age.check.ts';
 export { default as n8nChangeNoReview } from './n8n/n8n_change_no_review.check.ts';
 export { default as n8nChangeToolAdded } from './n8n/n8n_change_tool_added.check.ts';
@@ -248,6 +250,7 @@ export { default as n8nFilesystemNodes } from './n8n/n8n_filesystem_nodes.check.
 export { default as n8nFlowOutputToCode } from './n8n/n8n_flow_output_to_code.check.ts';
 export { default as n8nFlowSsrf } from './n8n/n8n_flow_ssrf.check.ts';
 export { default as n8nHardcodedCredential } from './n8n/n8n_hardcoded_credential.check.ts';
+export { default as n8nHttpLlmDirect } from './n8n/n8n_http_llm_direct.check.ts';
 export { default as n8nHttpNoauthInternal } from './n8n/n8n_http_noauth_internal.check.ts';
 export { default as n8nHttpNodePlain } from './n8n/n8n_http_node_plain.check.ts';
 export { default as n8nInstanceEnvInNodes } from './n8n/n8n_instance_env_in_nodes.check.ts';
@@ -325,6 +328,8 @@ export { default as n8nPathSecretToWorkflow } from './n8n/paths/n8n_path_secret_
 export { default as srcBaseImagePinned } from './src/src_base_image_pinned.check.ts';
 export { default as srcBinaryInRepo } from './src/src_binary_in_repo.check.ts';
 export { default as srcContainerRoot } from './src/src_container_root.check.ts';
+export { default as srcIacPublicResource } from './src/src_iac_public_resource.check.ts';
 export { default as srcLicencePolicy } from './src/src_licence_policy.check.ts';
 export { default as srcLockfilePresent } from './src/src_lockfile_present.check.ts';
+export { default as srcSbomExported } from './src/src_sbom_exported.check.ts';
 export { default as srcSecretInHistory } from './src/src_secret_in_history.check.ts';

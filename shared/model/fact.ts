@@ -379,6 +379,8 @@ export interface IacResourceFact extends At {
   readonly name: string;
   /** What is written out, nested as it is written; variables with a default in the file are followed, credentials masked, everything computed left out. */
   readonly attributes: JsonObject;
+  /** Where something computed was left out of `attributes`: dotted names without the places of lists, `ingress.cidr_blocks`, sorted; absent when all is written out. */
+  readonly computed?: readonly string[];
   /** Other resources of the file that it refers to, as `type.name`, sorted. */
   readonly references: readonly string[];
   /** Containers that it runs; repositories as in `ImageFact`. */

@@ -80,6 +80,8 @@ export const leaseRequestSchema = z.object({
   labels: labelsSchema,
   /** Source kinds that this agent reads. It gets only scans all of whose targets are of these kinds. */
   kinds: z.array(z.string().max(32)).max(16).default([...unstatedKinds]),
+  /** Whether it also tests connections. An agent that does not say so gets scans only. */
+  tests: z.boolean().default(false),
   wait_s: z.number().min(0).max(25),
 });
 export type LeaseRequest = z.input<typeof leaseRequestSchema>;
@@ -126,13 +128,35 @@ export const jobCredentialSchema = z.object({
 });
 export type JobCredential = z.output<typeof jobCredentialSchema>;
 
+/**
+ * A scan, or the test of a connection: the same targets are opened with the same credentials, and no more of them is read than shows that they
+ * can be. A test has no beats and no result: `POST /internal/tests/:id/report` says how far it is, and extends its lease, or how it ended. It
+ * is made once; when its lease runs out, nobody tries again.
+ */
 export const leasedJobSchema = leaseSchema.extend({
+  /** Absent: a scan. `scan_id` is the id of the test (`tst_…`) for one. */
+  kind: z.literal('test').optional(),
   target: z.string(),
   options: scanOptionsSchema,
   /** Absent when no target of the job has any. */
   credentials: z.array(jobCredentialSchema).optional(),
 });
 export type LeasedJob = z.output<typeof leasedJobSchema>;
+
+// POST /internal/tests/:id/report
+
+/** What an agent says of a test. Said again it changes nothing; 409 `lease_lost` when the test has been given up. */
+export const testReportSchema = z.object({
+  lease_id: text(128),
+  /** `undecided`: it could not be told, such as when the time of a test did not suffice. */
+  state: z.enum(['running', 'passed', 'failed', 'undecided']),
+  /** One sentence for the person who asked; holds no secret. */
+  message: text(2000),
+});
+export type TestReport = z.output<typeof testReportSchema>;
+
+export const testAnswerSchema = z.object({ test_id: z.string(), state: z.string() });
+export type TestAnswer = z.output<typeof testAnswerSchema>;
 
 // POST /internal/scans/:id/heartbeat
 

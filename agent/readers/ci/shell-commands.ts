@@ -21,9 +21,7 @@ const runners: ReadonlyMap<string, readonly string[]> = new Map([
 /** Names of the programs that a shell script starts, and of packages that a runner starts, without versions and folders; sorted, each once. */
 export function commandsOf(script: string): string[] {
   const names = new Set<string>();
-  for (const segment of segmentsOf(script)) {
-    const words = segment.split(/\s+/u).filter((word) => word !== '');
-    while (words.length > 0 && (prefixes.has(words[0] ?? '') || /^[A-Za-z_]\w*=/u.test(words[0] ?? ''))) words.shift();
+  for (const words of commandLinesOf(script)) {
     const [program, ...rest] = words;
     if (program === undefined || names.size >= commandsMax) continue;
     const name = program.slice(program.lastIndexOf('/') + 1);
@@ -32,6 +30,15 @@ export function commandsOf(script: string): string[] {
     if (started !== undefined) names.add(started);
   }
   return [...names].toSorted();
+}
+
+/** The words of each simple command of a script, from its program on; quoted text with spaces is one word that says nothing. */
+export function commandLinesOf(script: string): string[][] {
+  return segmentsOf(script).map((segment) => {
+    const words = segment.split(/\s+/u).filter((word) => word !== '');
+    while (words.length > 0 && (prefixes.has(words[0] ?? '') || /^[A-Za-z_]\w*=/u.test(words[0] ?? ''))) words.shift();
+    return words;
+  });
 }
 
 /** The script's simple commands: lines joined where they are continued, comments, here-documents and quoted text left out. */

@@ -1,8 +1,9 @@
-import type { JsonObject } from '#shared/model/fact.ts';
+import type { Json, JsonObject } from '#shared/model/fact.ts';
 import { at, items, parseJson, stringOf, toJson, type JsonDocument, type JsonNode } from '../documents/json.ts';
 import { reading, type Findings } from '../documents/reading.ts';
 import { defineReader } from '../reader.ts';
 import { holdsAll } from './bytes.ts';
+import { computedIn } from './computed.ts';
 import { cleanText } from './clean-text.ts';
 
 /** Resources within resources; levels. */
@@ -11,7 +12,7 @@ const depthMax = 10;
 export default defineReader({
   id: 'arm',
   title: 'Azure Resource Manager templates: declared resources',
-  version: 1,
+  version: 2,
   gate: 'always',
   // 4 MiB: the limit of the service.
   bytesMax: 4 * 1024 * 1024,
@@ -23,9 +24,14 @@ export default defineReader({
     const { root } = document;
     const schema = stringOf(at(root, '$schema')) ?? '';
     if (!/\bschema\.management\.azure\.com\/.*deploymentTemplate\.json/i.test(schema)) return;
-    const known = new Map<string, string>();
-    for (const { key, value } of document.members(at(root, 'parameters'))) known.set(`parameters('${key}')`, stringOf(at(value, 'defaultValue')) ?? '');
-    for (const { key, value } of document.members(at(root, 'variables'))) known.set(`variables('${key}')`, stringOf(value) ?? '');
+    const known = new Map<string, string | number | boolean>();
+    const know = (expression: string, node: JsonNode | undefined) => {
+      const value = node && toJson(node);
+      // A default that is an expression itself is computed.
+      if (typeof value === 'number' || typeof value === 'boolean' || (typeof value === 'string' && value !== '' && !value.startsWith('['))) known.set(expression, value);
+    };
+    for (const { key, value } of document.members(at(root, 'parameters'))) know(`parameters('${key}')`, at(value, 'defaultValue'));
+    for (const { key, value } of document.members(at(root, 'variables'))) know(`variables('${key}')`, value);
     declare({ document, known, findings }, at(root, 'resources'), '', 0);
   }),
 
@@ -60,8 +66,8 @@ export default defineReader({
 
 interface World {
   readonly document: JsonDocument;
-  /** Texts of parameters and variables by the expression that asks for them; empty for other values. */
-  readonly known: ReadonlyMap<string, string>;
+  /** Defaults of parameters, and variables, by the expression that asks for them; only plain values. */
+  readonly known: ReadonlyMap<string, string | number | boolean>;
   readonly findings: Findings;
 }
 
@@ -73,14 +79,18 @@ function declare(world: World, node: JsonNode | undefined, outer: string, depth:
     const own = stringOf(at(resource, 'type'));
     if (own === undefined || depth > depthMax) continue;
     const type = outer === '' || own.includes('.') ? own : `${outer}/${own}`;
-    const name = textOf(world, stringOf(at(resource, 'name')) ?? '') ?? `resource ${index + 1}`;
+    const stated = meaningOf(world.known, stringOf(at(resource, 'name')) ?? '');
+    const name = stated === undefined ? `resource ${index + 1}` : String(stated);
     const address = `${type}.${name}`;
+    const computed = new Set<string>();
+    const attributes = attributesOf(world, resource, computed);
     findings.add({
       type: 'iac_resource',
       language: 'arm',
       resourceType: type,
       name,
-      attributes: attributesOf(world, resource),
+      attributes,
+      ...computedIn(computed),
       references: parent === undefined ? [] : [parent],
       line: document.lineOf(resource),
     });
@@ -88,15 +98,27 @@ function declare(world: World, node: JsonNode | undefined, outer: string, depth:
   }
 }
 
-/** Everything but the nested resources; computed texts are left out. */
-function attributesOf(world: World, resource: JsonNode): JsonObject {
-  const members = world.document.members(resource).filter(({ key }) => key !== 'resources');
-  return Object.fromEntries(members.map(({ key, value }) => [key, toJson(value, (text) => cleanText(key, textOf(world, text) ?? ''))]));
+/** Everything but the nested resources; what is computed is left out and named. */
+function attributesOf({ document, known }: World, resource: JsonNode, computed: Set<string>): JsonObject {
+  const valueOf = (path: readonly string[], node: JsonNode): Json | undefined => {
+    if (node.type === 'array') return items(node).flatMap((item) => valueOf(path, item) ?? []);
+    if (node.type === 'object') {
+      return Object.fromEntries(document.members(node).flatMap(({ key, value }) => {
+        const plain = key === '__proto__' ? undefined : valueOf([...path, key], value);
+        return plain === undefined ? [] : [[key, plain] as const];
+      }));
+    }
+    const value = node.type === 'string' ? meaningOf(known, String(node.value)) : toJson(node);
+    if (value === undefined) computed.add(path.join('.'));
+    return typeof value === 'string' ? cleanText(path.at(-1) ?? '', value) : value;
+  };
+  return Object.fromEntries(document.members(resource).flatMap(({ key, value }) => {
+    const plain = key === 'resources' ? undefined : valueOf([key], value);
+    return plain === undefined ? [] : [[key, plain] as const];
+  }));
 }
 
 /** A text as it is written, or the default that an expression of one parameter or variable stands for; undefined for what is computed. */
-function textOf({ known }: World, text: string): string | undefined {
-  if (!text.startsWith('[') || text.startsWith('[[')) return text;
-  const meant = known.get(text.slice(1, -1).trim());
-  return meant === '' ? undefined : meant;
+function meaningOf(known: World['known'], text: string): string | number | boolean | undefined {
+  return text.startsWith('[') && !text.startsWith('[[') ? known.get(text.slice(1, -1).trim()) : text;
 }

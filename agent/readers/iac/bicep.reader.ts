@@ -4,6 +4,7 @@ import { reading } from '../documents/reading.ts';
 import { defineReader } from '../reader.ts';
 import { parseBicep, type BicepFile, type BicepResource, type BicepValue } from './bicep-parser.ts';
 import { cleanText } from './clean-text.ts';
+import { computedIn } from './computed.ts';
 
 /** Names that are followed from one to the next; more are a circle. */
 const hopsMax = 10;
@@ -11,7 +12,7 @@ const hopsMax = 10;
 export default defineReader({
   id: 'bicep',
   title: 'Bicep: declared resources of Azure',
-  version: 1,
+  version: 2,
   gate: 'always',
   bytesMax: 2 * 1024 * 1024,
   accepts: ({ extension }) => extension === '.bicep',
@@ -22,7 +23,9 @@ export default defineReader({
     const types = new Map(resources.map(({ symbol, type }) => [symbol, type]));
     for (const { symbol, type, line, body, names, parent } of resources) {
       const references = [...new Set([...names, ...(parent === undefined ? [] : [parent])])].flatMap((name) => (name !== symbol && types.has(name) ? [`${types.get(name)}.${name}`] : []));
-      findings.add({ type: 'iac_resource', language: 'bicep', resourceType: type, name: symbol, attributes: attributesOf(body, file), references: references.sort(byCodeUnit), line });
+      const computed = new Set<string>();
+      const attributes = attributesOf(body, file, computed);
+      findings.add({ type: 'iac_resource', language: 'bicep', resourceType: type, name: symbol, attributes, ...computedIn(computed), references: references.sort(byCodeUnit), line });
     }
   }),
 
@@ -74,6 +77,7 @@ resource chat 'Microsoft.CognitiveServices/accounts/deployments@2024-10-01' = if
           resourceType: 'Microsoft.CognitiveServices/accounts',
           name: 'account',
           attributes: { kind: 'OpenAI', sku: { name: 'S0' }, properties: { publicNetworkAccess: 'Enabled', disableLocalAuth: false } },
+          computed: ['location', 'name'],
           line: 6,
         },
         { type: 'iac_resource', resourceType: 'Microsoft.CognitiveServices/accounts/deployments', name: 'embedding', attributes: { properties: { model: { name: 'text-embedding-3-large' } } }, references: ['Microsoft.CognitiveServices/accounts.account'], line: 15 },
@@ -107,32 +111,35 @@ function withNested(resource: BicepResource, outer: string, parent?: string): (B
   return [{ ...resource, type, ...(parent !== undefined && { parent }) }, ...nested.flatMap((inner) => withNested(inner, type, resource.symbol))];
 }
 
-function attributesOf(body: BicepValue, file: BicepFile): JsonObject {
-  const value = plain('', body, file, 0);
+function attributesOf(body: BicepValue, file: BicepFile, computed: Set<string>): JsonObject {
+  const value = plain([], body, file, computed, 0);
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
 }
 
-function plain(name: string, value: BicepValue, file: BicepFile, hops: number): Json | undefined {
+function plain(path: readonly string[], value: BicepValue, file: BicepFile, computed: Set<string>, hops: number): Json | undefined {
   switch (value.kind) {
     case 'text':
-      return cleanText(name, value.text);
+      return cleanText(path.at(-1) ?? '', value.text);
     case 'number':
     case 'boolean':
       return value.value;
     case 'null':
       return null;
     case 'list':
-      return value.items.flatMap((item) => plain(name, item, file, hops) ?? []);
+      return value.items.flatMap((item) => plain(path, item, file, computed, hops) ?? []);
     case 'object':
       return Object.fromEntries(value.entries.flatMap(({ key, value: entry }) => {
-        const known = key === '__proto__' ? undefined : plain(key, entry, file, hops);
+        const known = key === '__proto__' ? undefined : plain([...path, key], entry, file, computed, hops);
         return known === undefined ? [] : [[key, known] as const];
       }));
     case 'name': {
       const meant = hops < hopsMax ? file.values.get(value.path) : undefined;
-      return meant && plain(name, meant, file, hops + 1);
+      if (meant) return plain(path, meant, file, computed, hops + 1);
+      computed.add(path.join('.'));
+      return undefined;
     }
     default:
+      computed.add(path.join('.'));
       return undefined;
   }
 }

@@ -5,6 +5,7 @@ import { reading } from '../documents/reading.ts';
 import { loadYaml, parseYaml, type YamlDocument, type YamlNode } from '../documents/yaml.ts';
 import { defineReader } from '../reader.ts';
 import { holdsAll } from './bytes.ts';
+import { computedIn } from './computed.ts';
 import { tagOf, yamlObject, type Resolve } from './yaml-values.ts';
 
 const extensions = new Set(['.yaml', '.yml', '.json', '.template']);
@@ -12,7 +13,7 @@ const extensions = new Set(['.yaml', '.yml', '.json', '.template']);
 export default defineReader({
   id: 'cloudformation',
   title: 'CloudFormation and SAM templates and what the AWS CDK makes of an app: declared resources',
-  version: 1,
+  version: 2,
   gate: 'always',
   prepare: loadYaml,
   // 4 MiB: CloudFormation takes 1 MB; what the CDK writes may be larger before it is split.
@@ -35,7 +36,8 @@ export default defineReader({
     );
     for (const { name, type, line, properties } of declared) {
       const names = new Set<string>();
-      const attributes = yamlObject(document, properties, resolver(document, defaults, names));
+      const computed = new Set<string>();
+      const attributes = yamlObject(document, properties, resolver(document, defaults, names), computed);
       const references = [...names].flatMap((other) => (other !== name && types.has(other) ? [`${types.get(other)}.${other}`] : []));
       const containers = [attributes['ContainerDefinitions'] ?? []].flat().flatMap((container) => (isObject(container) ? [container] : []));
       const images = containers.flatMap(({ Image: image }) => (typeof image === 'string' ? (parseImage(image) ?? []) : []));
@@ -45,6 +47,7 @@ export default defineReader({
         resourceType: type,
         name,
         attributes,
+        ...computedIn(computed),
         references: references.sort(byCodeUnit),
         ...(images.length > 0 && { images: [...new Set(images.map(({ repository }) => repository))] }),
         line,
@@ -78,7 +81,7 @@ Resources:
 `,
       facts: [
         { type: 'iac_resource', language: 'cloudformation', resourceType: 'AWS::IAM::Role', name: 'Role', line: 7 },
-        { type: 'iac_resource', resourceType: 'AWS::Bedrock::Agent', name: 'Agent', attributes: { FoundationModel: 'anthropic.claude-3-haiku-20240307-v1:0', IdleSessionTTLInSeconds: 600 }, references: ['AWS::IAM::Role.Role'], line: 11 },
+        { type: 'iac_resource', resourceType: 'AWS::Bedrock::Agent', name: 'Agent', attributes: { FoundationModel: 'anthropic.claude-3-haiku-20240307-v1:0', IdleSessionTTLInSeconds: 600 }, computed: ['AgentName', 'AgentResourceRoleArn'], references: ['AWS::IAM::Role.Role'], line: 11 },
       ],
     },
     {

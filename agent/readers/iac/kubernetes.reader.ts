@@ -1,4 +1,4 @@
-import type { Fact } from '#shared/model/fact.ts';
+import type { Fact, JsonObject } from '#shared/model/fact.ts';
 import { commandOf } from '../containers/compose-services.ts';
 import { parseImage } from '../containers/image-reference.ts';
 import { namedSetting } from '../documents/settings.ts';
@@ -6,8 +6,9 @@ import { reading, type Findings } from '../documents/reading.ts';
 import { loadYaml, parseYaml, type YamlDocument, type YamlNode } from '../documents/yaml.ts';
 import { defineReader } from '../reader.ts';
 import { holdsAll } from './bytes.ts';
+import { computedIn } from './computed.ts';
 import { documentsOf, hole, isTemplate, withoutTemplates } from './kubernetes-documents.ts';
-import { yamlObject } from './yaml-values.ts';
+import { yamlObject, type Resolve } from './yaml-values.ts';
 
 /** Where the pods of a workload are described, from its root. */
 const podPaths: readonly (readonly string[])[] = [
@@ -24,7 +25,7 @@ const podPaths: readonly (readonly string[])[] = [
 export default defineReader({
   id: 'kubernetes',
   title: 'Kubernetes manifests and Helm templates: workloads, the images and variables of their containers, resources of operators',
-  version: 1,
+  version: 2,
   gate: 'always',
   prepare: loadYaml,
   // 4 MiB: a bundle of custom resource definitions reaches 2 MiB.
@@ -38,7 +39,7 @@ export default defineReader({
     // Trouble with a template says nothing about the chart: only what is rendered must be YAML.
     const noting: Findings = isRendered ? findings : { add: (fact: Fact) => findings.add(fact), note: () => {} };
     for (const part of documentsOf(isRendered ? text : withoutTemplates(text), (each) => each.includes('apiVersion:') && each.includes('kind:'))) {
-      readObject(parseYaml(part.text, noting), findings, artifact.path);
+      readObject(parseYaml(part.text, noting), findings, { path: artifact.path, isRendered });
     }
   }),
 
@@ -110,7 +111,7 @@ spec:
   ],
 });
 
-function readObject(document: YamlDocument, findings: Findings, path: string): void {
+function readObject(document: YamlDocument, findings: Findings, { path, isRendered }: { readonly path: string; readonly isRendered: boolean }): void {
   const { root } = document;
   const apiVersion = document.text(document.get(root, 'apiVersion'));
   const kind = document.text(document.get(root, 'kind'));
@@ -125,18 +126,34 @@ function readObject(document: YamlDocument, findings: Findings, path: string): v
     return [...document.items(document.get(pod, 'containers')), ...document.items(document.get(pod, 'initContainers'))];
   });
   const images = containers.flatMap((container) => imageOf(document, container) ?? []);
+  // A line of a template that only steers may have put in anything.
+  const computed = new Set<string>(isRendered ? [] : ['']);
+  const attributes = containers.length > 0 ? labelsOf(document, kind, computed) : yamlObject(document, root, holesOf(document), computed);
   findings.add({
     type: 'iac_resource',
     language: 'kubernetes',
     resourceType: apiVersion.includes('.') && !/(?:^|\.)k8s\.io\//.test(apiVersion) ? `${apiVersion.slice(0, apiVersion.indexOf('/'))}/${kind}` : kind,
     name,
-    // Of a workload only what it runs; of an operator's resource what it says, for that is all there is.
-    attributes: containers.length > 0 ? {} : yamlObject(document, root),
+    // Of a workload only what it runs and how its pods are selected; of every other resource what it says, for that is all there is.
+    attributes,
+    ...computedIn(computed),
     references: [],
     ...(images.length > 0 && { images: [...new Set(images.map(({ repository }) => repository))] }),
     line,
   });
   for (const container of containers) readContainer(document, container, findings);
+}
+
+/** The labels by which a service finds the pods of a workload. */
+function labelsOf(document: YamlDocument, kind: string, computed: Set<string>): JsonObject {
+  const path = kind === 'Pod' ? ['metadata', 'labels'] : ['spec', 'template', 'metadata', 'labels'];
+  const labels = yamlObject(document, document.get(document.root, ...path), holesOf(document), computed);
+  return Object.keys(labels).length === 0 ? {} : { labels };
+}
+
+/** What a template puts in is not known. */
+function holesOf(document: YamlDocument): Resolve {
+  return (node) => (document.text(node)?.includes(hole) === true ? { value: undefined } : undefined);
 }
 
 function imageOf(document: YamlDocument, container: YamlNode) {

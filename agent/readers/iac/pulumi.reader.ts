@@ -3,12 +3,13 @@ import { reading } from '../documents/reading.ts';
 import { loadYaml, parseYaml } from '../documents/yaml.ts';
 import { defineReader } from '../reader.ts';
 import { holdsAll } from './bytes.ts';
+import { computedIn } from './computed.ts';
 import { yamlObject } from './yaml-values.ts';
 
 export default defineReader({
   id: 'pulumi',
   title: 'Pulumi programs in YAML: declared resources',
-  version: 1,
+  version: 2,
   gate: 'always',
   prepare: loadYaml,
   bytesMax: 1024 * 1024,
@@ -30,14 +31,15 @@ export default defineReader({
     );
     for (const { name, type, line, properties } of declared) {
       const names = new Set<string>();
+      const computed = new Set<string>();
       const attributes = yamlObject(document, properties, (node) => {
         const text = document.text(node);
         if (text === undefined || !text.includes('${')) return undefined;
         for (const [, path = ''] of text.matchAll(/\$\{([\w-]{1,200})/g)) names.add(path);
         return { value: variables.get(/^\$\{([\w-]{1,200})\}$/.exec(text)?.[1] ?? '') };
-      });
+      }, computed);
       const references = [...names].flatMap((other) => (other !== name && types.has(other) ? [`${types.get(other)}.${other}`] : []));
-      findings.add({ type: 'iac_resource', language: 'pulumi', resourceType: type, name, attributes, references: references.sort(byCodeUnit), line });
+      findings.add({ type: 'iac_resource', language: 'pulumi', resourceType: type, name, attributes, ...computedIn(computed), references: references.sort(byCodeUnit), line });
     }
   }),
 
@@ -63,7 +65,7 @@ resources:
 `,
       facts: [
         { type: 'iac_resource', language: 'pulumi', resourceType: 'azure-native:cognitiveservices:Account', name: 'account', attributes: { kind: 'OpenAI' }, line: 6 },
-        { type: 'iac_resource', resourceType: 'azure-native:cognitiveservices:Deployment', name: 'chat', attributes: { properties: { model: { name: 'gpt-4o' } } }, references: ['azure-native:cognitiveservices:Account.account'], line: 10 },
+        { type: 'iac_resource', resourceType: 'azure-native:cognitiveservices:Deployment', name: 'chat', attributes: { properties: { model: { name: 'gpt-4o' } } }, computed: ['accountName'], references: ['azure-native:cognitiveservices:Account.account'], line: 10 },
       ],
     },
     { why: 'a project of another language declares its resources in code', path: 'Pulumi.yaml', text: 'name: shop\nruntime: nodejs\ndescription: "resources: type: none"\n', none: 'all' },

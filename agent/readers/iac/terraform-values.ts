@@ -23,15 +23,18 @@ export function knownNames({ blocks }: HclBody): Known {
   return known;
 }
 
-/** Attributes and nested blocks of a body; a block that repeats is a list, `dynamic "x" { content {} }` stands for one `x`. */
-export function attributesOf(body: HclBody, known: Known): JsonObject {
+/**
+ * Attributes and nested blocks of a body; a block that repeats is a list, `dynamic "x" { content {} }` stands for one `x`.
+ * The dotted names of what is computed are added to `computed`.
+ */
+export function attributesOf(body: HclBody, known: Known, computed: Set<string>, outer: readonly string[] = []): JsonObject {
   const attributes: Record<string, Json> = {};
   for (const { name, expression } of body.attributes) {
-    const value = plainValue(name, expression, known, 0);
+    const value = plainValue([...outer, name], expression, known, computed, 0);
     if (value !== undefined && name !== '__proto__') attributes[name] = value;
   }
   for (const [type, blocks] of Map.groupBy(body.blocks.map(withoutDynamic), (block) => block.type)) {
-    const values = blocks.map((block) => attributesOf(block.body, known));
+    const values = blocks.map((block) => attributesOf(block.body, known, computed, [...outer, type]));
     if (type !== '__proto__') attributes[type] = values.length === 1 ? (values[0] as JsonObject) : values;
   }
   return attributes;
@@ -42,10 +45,10 @@ function withoutDynamic(block: HclBlock): HclBlock {
   return content && block.labels[0] !== undefined ? { ...content, type: block.labels[0] } : block;
 }
 
-function plainValue(name: string, { value }: HclExpression, known: Known, hops: number): Json | undefined {
+function plainValue(path: readonly string[], { value }: HclExpression, known: Known, computed: Set<string>, hops: number): Json | undefined {
   switch (value.kind) {
     case 'text':
-      return cleanText(name, value.text);
+      return cleanText(path.at(-1) ?? '', value.text);
     case 'number':
       return Number.isFinite(value.value) ? value.value : undefined;
     case 'boolean':
@@ -53,17 +56,20 @@ function plainValue(name: string, { value }: HclExpression, known: Known, hops: 
     case 'null':
       return null;
     case 'list':
-      return value.items.flatMap((item) => plainValue(name, item, known, hops) ?? []);
+      return value.items.flatMap((item) => plainValue(path, item, known, computed, hops) ?? []);
     case 'object':
       return Object.fromEntries(value.entries.flatMap(({ key, value: entry }) => {
-        const plain = key === '__proto__' ? undefined : plainValue(key, entry, known, hops);
+        const plain = key === '__proto__' ? undefined : plainValue([...path, key], entry, known, computed, hops);
         return plain === undefined ? [] : [[key, plain] as const];
       }));
     case 'reference': {
       const meant = hops < hopsMax ? known.get(value.path) : undefined;
-      return meant && plainValue(name, meant, known, hops + 1);
+      if (meant) return plainValue(path, meant, known, computed, hops + 1);
+      computed.add(path.join('.'));
+      return undefined;
     }
     default:
+      computed.add(path.join('.'));
       return undefined;
   }
 }

@@ -1,6 +1,7 @@
 import { byCodeUnit } from '#shared/model/order.ts';
 import { reading } from '../documents/reading.ts';
 import { defineReader } from '../reader.ts';
+import { computedIn } from './computed.ts';
 import { parseHcl } from './hcl.ts';
 import { attributesOf, knownNames, referencesIn } from './terraform-values.ts';
 
@@ -10,7 +11,7 @@ const declaring = new Set(['resource', 'data']);
 export default defineReader({
   id: 'terraform',
   title: 'Terraform and OpenTofu: declared resources with what is written out of their settings',
-  version: 1,
+  version: 2,
   gate: 'always',
   // 2 MiB: generated modules reach some hundred kilobytes.
   bytesMax: 2 * 1024 * 1024,
@@ -23,6 +24,8 @@ export default defineReader({
     const names = new Set(declared.map(({ type, labels }) => addressOf(type, labels)));
     for (const { type, labels, line, body } of declared) {
       const own = addressOf(type, labels);
+      const computed = new Set<string>();
+      const attributes = attributesOf(body, known, computed);
       const references = referencesIn(body).flatMap((path) => addressIn(path) ?? []).filter((address) => address !== own && names.has(address));
       findings.add({
         type: 'iac_resource',
@@ -30,7 +33,8 @@ export default defineReader({
         // What is only looked up is not declared here, but used all the same.
         resourceType: type === 'data' ? `data.${labels[0]}` : (labels[0] as string),
         name: labels[1] as string,
-        attributes: attributesOf(body, known),
+        attributes,
+        ...computedIn(computed),
         references: [...new Set(references)].sort(byCodeUnit),
         line,
       });
@@ -66,6 +70,7 @@ resource "aws_bedrockagent_agent" "support" {
           type: 'iac_resource',
           resourceType: 'aws_bedrockagent_agent',
           name: 'support',
+          computed: ['agent_name', 'agent_resource_role_arn'],
           attributes: { foundation_model: 'anthropic.claude-3-haiku-20240307-v1:0', idle_session_ttl_in_seconds: 600, guardrail_configuration: { guardrail_version: '1' } },
           references: ['aws_iam_role.agent'],
           line: 10,

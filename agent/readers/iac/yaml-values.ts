@@ -12,31 +12,33 @@ const valuesMax = 5_000;
 /** What a language makes of a value before it is taken as it stands: a default of a parameter, or nothing for what is computed. */
 export type Resolve = (node: YamlNode) => { readonly value: Json | undefined } | undefined;
 
-/** The value of a node with credentials masked; undefined for what `resolve` says is computed. @throws {ReaderTrouble} above the limits. */
-export function yamlValue(document: YamlDocument, node: YamlNode | undefined, resolve: Resolve = () => undefined): Json | undefined {
+/** The value of a node with credentials masked; undefined for what `resolve` says is computed, whose dotted name is added to `computed`. @throws {ReaderTrouble} above the limits. */
+export function yamlValue(document: YamlDocument, node: YamlNode | undefined, resolve: Resolve = () => undefined, computed?: Set<string>): Json | undefined {
   let count = 0;
-  const valueOf = (name: string, current: YamlNode | undefined, depth: number): Json | undefined => {
+  const valueOf = (path: readonly string[], current: YamlNode | undefined, depth: number): Json | undefined => {
+    const name = path.at(-1) ?? '';
     count += 1;
     if (depth > depthMax || count > valuesMax) throw new ReaderTrouble('too_many_facts', `A resource with more than ${valuesMax} values or ${depthMax} levels.`);
     if (current === undefined) return null;
     const resolved = resolve(current);
+    if (resolved && resolved.value === undefined) computed?.add(path.join('.'));
     if (resolved) return typeof resolved.value === 'string' ? cleanText(name, resolved.value) : resolved.value;
     const text = document.text(current);
     if (text !== undefined) return scalarOf(current, cleanText(name, text));
     const items = document.items(current);
-    if (items.length > 0) return items.flatMap((item) => valueOf(name, item, depth + 1) ?? []);
+    if (items.length > 0) return items.flatMap((item) => valueOf(path, item, depth + 1) ?? []);
     const members = document.members(current);
     return Object.fromEntries(members.flatMap(({ key, value }) => {
-      const plain = valueOf(key, value, depth + 1);
+      const plain = valueOf([...path, key], value, depth + 1);
       return plain === undefined ? [] : [[key, plain] as const];
     }));
   };
-  return valueOf('', node, 0);
+  return valueOf([], node, 0);
 }
 
 /** The same, for a map; an empty object for everything else. */
-export function yamlObject(document: YamlDocument, node: YamlNode | undefined, resolve?: Resolve): JsonObject {
-  const value = node === undefined ? undefined : yamlValue(document, node, resolve);
+export function yamlObject(document: YamlDocument, node: YamlNode | undefined, resolve?: Resolve, computed?: Set<string>): JsonObject {
+  const value = node === undefined ? undefined : yamlValue(document, node, resolve, computed);
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
 }
 

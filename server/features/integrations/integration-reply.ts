@@ -19,7 +19,15 @@ export const integrationReply = z.object({
   credential_id: z.string().nullable(),
   credential_name: z.string().nullable(),
   credential_used_at: z.string().nullable(),
-  status: z.object({ state: connection, message: z.string().nullable(), checked_at: z.string().nullable() }),
+  status: z.object({
+    state: connection,
+    message: z.string().nullable(),
+    checked_at: z.string().nullable(),
+    test: z
+      .object({ id: z.string(), state: z.enum(['queued', 'running', 'passed', 'failed', 'undecided', 'expired']), message: z.string(), requested_at: z.string(), agent_id: z.string().nullable() })
+      .nullable()
+      .describe('The newest test that an agent makes or made; null when there was none since the last change.'),
+  }),
   last_result: z.object({ scan_id: z.string(), state: scanState, verdict: z.enum(['pass', 'warn', 'fail']).nullable(), finished_at: z.string().nullable(), sources: z.array(scannedSource).describe('What that scan read, each repository of a list by itself; empty until it has a result.'), unopened }).nullable(),
   /** Of the schedule that comes first. */
   next_run: z.string().nullable(),
@@ -61,7 +69,7 @@ export function integrationReplyOf(row: StoredIntegration, use: { lastScan: Last
     credential_id: row.credential_id,
     credential_name: row.credential_name,
     credential_used_at: isoOrNull(row.credential_used_at),
-    status: { state: row.status, message: row.status_message, checked_at: row.status === 'untested' ? null : isoOrNull(row.checked_at) },
+    status: { state: row.status, message: row.status_message, checked_at: row.status === 'untested' ? null : isoOrNull(row.checked_at), test: testReplyOf(row) },
     last_result: lastScan === undefined ? null : { scan_id: lastScan.id, state: lastScan.state, verdict: lastScan.verdict, finished_at: isoOrNull(lastScan.finished_at), sources: [...lastScan.sources], unopened: [...lastScan.unopened] },
     next_run: isoOrNull(nextRunAt ?? null),
     version: row.version,
@@ -69,6 +77,12 @@ export function integrationReplyOf(row: StoredIntegration, use: { lastScan: Last
     created_at: new Date(row.created_at).toISOString(),
     updated_at: new Date(row.updated_at).toISOString(),
   };
+}
+
+function testReplyOf({ newest_test: test, version }: StoredIntegration): IntegrationReply['status']['test'] {
+  // What was found of another configuration says nothing of this one.
+  if (test === null || test.version !== version) return null;
+  return { id: test.id, state: test.state, message: test.message, requested_at: new Date(test.requested_at).toISOString(), agent_id: test.agent_id };
 }
 
 export function connectorReplyOf(row: StoredIntegration): ConnectorReply {

@@ -96,11 +96,11 @@ export default [
     path: '/integrations/:id/test',
     operationId: 'testIntegration',
     tag,
-    summary: 'Look whether the other side answers: 200 with what was found, or 202 when only an agent can look, which it does at the next scan.',
+    summary: 'Look whether the other side answers: 200 with what was found, or 202 when only an agent can look: the status of the integration then says how far its test is.',
     access: { kind: 'permission', permission: 'integration:test' },
     params,
     response: { status: 200, schema: probeReply },
-    errors: ['not_found', 'url_not_allowed'],
+    errors: ['not_found', 'url_not_allowed', 'conflict'],
     handle: async (request, { integrations }) => {
       const { isChecked, reply } = await integrations.test(request.params.id, callerOf(request), request.signal());
       return new Reply(isChecked ? 200 : 202, reply);

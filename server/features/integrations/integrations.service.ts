@@ -9,12 +9,14 @@ import { entryOf, type Caller } from '../../http/caller.ts';
 import { lostUpdate } from '../../http/etag.ts';
 import { pageRequest, toPage, type Page } from '../../http/listing.ts';
 import { validate } from '../../http/validation.ts';
+import type { Doorbell } from '../../jobs/doorbell.ts';
 import type { Outbound } from '../../outbound/outbound.ts';
 import { appendAudit } from '../audit/audit.store.ts';
 import * as credentials from '../credentials/credentials.store.ts';
 import { changeSecret, hasSecrets, openSecret, secretSchemas, storeSecret, type Secret } from '../credentials/secrets.ts';
 import { appendEvent } from '../events/events.store.ts';
 import { lockOrganization } from '../organizations/organizations.store.ts';
+import { expireTests, queueTest } from './connection-tests.ts';
 import { followScanEnds } from './follow-scan-ends.ts';
 import { audienceOf, configSchemas, targetsOf, type IntegrationConfig, type IntegrationKind } from './integration-config.ts';
 import { isProbedHere, probe, type Probe } from './integration-probe.ts';
@@ -50,11 +52,13 @@ export interface ListQuery {
 
 export interface IntegrationsDependencies {
   readonly outbound: Outbound;
+  /** Wakes agents that wait for work. */
+  readonly doorbell: Doorbell;
 }
 
 export type IntegrationsService = ReturnType<typeof createIntegrationsService>;
 
-export function createIntegrationsService(foundation: Foundation, { outbound }: IntegrationsDependencies) {
+export function createIntegrationsService(foundation: Foundation, { outbound, doorbell }: IntegrationsDependencies) {
   const { db, clock, random, cursors, vault } = foundation;
 
   async function existing(executor: Executor, of: { orgId: string; id: string; kind?: IntegrationKind | undefined }): Promise<store.StoredIntegration> {
@@ -140,11 +144,12 @@ export function createIntegrationsService(foundation: Foundation, { outbound }: 
     const secret = await secretFor(row);
     if (secret === undefined || !isProbedHere(row.config, secret)) {
       const at = clock.now();
-      const message = untestedMessage(row);
-      await db.transaction(async (tx) => {
-        await store.setStatus(tx, { orgId, id: row.id, version: row.version, status: 'untested', message, at });
-        await appendAudit(tx, entryOf(caller, { action, target: row.id, detail: { name: row.name, checked: false }, at }));
+      const message = await db.transaction(async (tx) => {
+        const test = await queueTest(tx, row, { foundation, at });
+        await appendAudit(tx, entryOf(caller, { action, target: row.id, detail: { name: row.name, checked: false, test: test.id }, at }));
+        return test.message;
       });
+      doorbell.ring(orgId);
       return { isChecked: false, reply: { ok: null, status: null, message, checked_at: null } };
     }
     const outcome = await probe(outbound, row.config, secret, signal);
@@ -213,7 +218,7 @@ export function createIntegrationsService(foundation: Foundation, { outbound }: 
     /** @throws {AppError} `conflict` when schedules use it and `isCascading` is false. */
     delete: (id: string, caller: Caller, options: { isCascading: boolean }): Promise<void> => remove(id, caller, options),
 
-    /** Looks whether the other side answers; what only an agent can reach is looked at by the next scan. */
+    /** Looks whether the other side answers; what only an agent can reach, an agent looks at: its status says how far that is. */
     test: async (id: string, caller: Caller, signal: AbortSignal) => testStored(await existing(db.kysely, { orgId: caller.orgId, id }), caller, 'integration.test', signal),
 
     /** The n8n instances among the integrations, under their older names. */
@@ -261,6 +266,9 @@ export function createIntegrationsService(foundation: Foundation, { outbound }: 
 
     /** Takes over what ended scans say of the connections; the ids of those whose state changed. */
     followScanEnds: (): Promise<string[]> => followScanEnds(foundation),
+
+    /** Ends tests that no agent took or finished; the ids of their integrations. */
+    expireTests: (): Promise<string[]> => expireTests(foundation),
   };
 
   async function changeCredential(
@@ -307,12 +315,6 @@ function parseCredentialName(kind: IntegrationKind, name: string | null | undefi
   if (name === undefined || name === null) return null;
   if (!hasSecrets(kind)) throw apiError('validation_error', `An integration of the kind ${kind} has no credential.`, { field: 'credential_name', hint: 'Leave it out.' });
   return name;
-}
-
-function untestedMessage({ kind, credential_id, credential_name }: store.StoredIntegration): string {
-  if (credential_name !== null) return 'An agent holds the credential; it checks the connection at the next scan.';
-  if (credential_id === null && (kind === 'n8n' || kind === 'github')) return 'There is no credential to check with; an agent checks the connection at the next scan.';
-  return 'An agent checks the connection at the next scan.';
 }
 
 function checkedReply({ ok, status, message }: Probe, at: number): ProbeReply {

@@ -4,6 +4,7 @@ import type { Executor, Tx } from '../../db/connection.ts';
 import { acrossOrganizations } from '../../db/organization-guard.ts';
 import type { IntegrationRow, ScanRow } from '../../db/schema.ts';
 import type { PageRequest } from '../../http/listing.ts';
+import { testOf, type ConnectionTest } from './connection-tests.store.ts';
 import type { IntegrationConfig, IntegrationKind } from './integration-config.ts';
 
 /** An integration with the configuration parsed and, where it has a sealed credential, when that was used. */
@@ -11,6 +12,8 @@ export type StoredIntegration = Omit<Selectable<IntegrationRow>, 'config' | 'kin
   readonly kind: IntegrationKind;
   readonly config: IntegrationConfig;
   readonly credential_used_at: number | null;
+  /** The newest test that an agent makes or made. */
+  readonly newest_test: ConnectionTest | null;
 };
 
 export interface NewIntegration {
@@ -39,6 +42,7 @@ export async function insertIntegration(tx: Tx, entry: NewIntegration): Promise<
       status: 'untested',
       status_message: null,
       checked_at: null,
+      test: null,
       version: 1,
       created_by: entry.createdBy,
       created_at: entry.at,
@@ -188,5 +192,5 @@ function selectIntegrations(executor: Executor, orgId: string) {
 }
 
 function storedOf(row: Selectable<IntegrationRow> & { credential_used_at: number | null }): StoredIntegration {
-  return { ...row, kind: row.kind as IntegrationKind, config: JSON.parse(row.config) as IntegrationConfig };
+  return { ...row, kind: row.kind as IntegrationKind, config: JSON.parse(row.config) as IntegrationConfig, newest_test: testOf(row.test) };
 }

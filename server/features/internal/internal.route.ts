@@ -12,6 +12,8 @@ import {
   openScanAnswerSchema,
   openScanRequestSchema,
   resultAnswerSchema,
+  testAnswerSchema,
+  testReportSchema,
 } from '#shared/protocol/messages.ts';
 import { resultMediaType } from '#shared/protocol/protocol.ts';
 import { callerOf } from '../../http/caller.ts';
@@ -69,6 +71,22 @@ export default [
     handle: async ({ body, headers, principal, params: { id } }, { work }) => {
       assertProtocol(headers);
       return work.beat(principal, id, body);
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/internal/tests/:id/report',
+    operationId: 'reportTest',
+    tag,
+    summary: 'Say how far the test of a connection is, or how it ended.',
+    access: agentOnly,
+    params,
+    body: testReportSchema.loose(),
+    response: { status: 200, schema: testAnswerSchema },
+    errors: ['not_found', 'lease_lost', 'unavailable', 'protocol_unsupported'],
+    handle: async ({ body, ...request }, { work }) => {
+      assertProtocol(request.headers);
+      return work.report(request.principal, request.params.id, body, callerOf(request));
     },
   }),
   defineRoute({

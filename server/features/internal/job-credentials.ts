@@ -18,7 +18,7 @@ import type { Trouble } from './end-attempt.ts';
  * What an agent needs to read the targets of a scan, or why it cannot be had. Each secret that is given out is noted at its credential and
  * written into the audit log, by name.
  */
-export async function jobCredentials(tx: Tx, vault: Vault, of: { scan: StoredScan; caller: Caller; at: number }): Promise<{ credentials: JobCredential[] } | { trouble: Trouble }> {
+export async function jobCredentials(tx: Tx, vault: Vault, of: { scan: Pick<StoredScan, 'id' | 'org_id' | 'target' | 'options' | 'integration_id' | 'credential_id' | 'attempt'>; caller: Caller; at: number }): Promise<{ credentials: JobCredential[] } | { trouble: Trouble }> {
   const { scan, caller, at } = of;
   const orgId = scan.org_id;
   const targets = [scan.target, ...((JSON.parse(scan.options) as ScanOptions).targets ?? [])];

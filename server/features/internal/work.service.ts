@@ -1,6 +1,6 @@
 /** Work for agents: leases, beats, scans they open themselves, and attempts that fail. */
 import { apiError, notFound } from '#shared/api/api-error.ts';
-import type { BeatAnswer, BeatRequest, FailureAnswer, FailureRequest, JobCredential, LeasedJob, OpenScanAnswer, Progress, ScanOptions } from '#shared/protocol/messages.ts';
+import type { BeatAnswer, BeatRequest, FailureAnswer, FailureRequest, JobCredential, LeasedJob, OpenScanAnswer, Progress, ScanOptions, TestAnswer, TestReport } from '#shared/protocol/messages.ts';
 import { leaseTimes } from '#shared/protocol/protocol.ts';
 import type { Foundation } from '../../foundation.ts';
 import { systemCaller, type Caller } from '../../http/caller.ts';
@@ -9,6 +9,7 @@ import { diskLimits, type DiskProbe } from '../../ingest/disk-space.ts';
 import { withoutSecrets } from '../../ingest/secret-cleaner.ts';
 import type { Doorbell } from '../../jobs/doorbell.ts';
 import { findAgent, touchAgent, type StoredAgent } from '../agents/agents.store.ts';
+import { claimTest, reportTest } from '../integrations/connection-tests.ts';
 import { endedStates, findScan, type StoredScan } from '../scans/scans.store.ts';
 import { parseTarget } from '../scans/target.ts';
 import { finishAttempt } from './end-attempt.ts';
@@ -68,7 +69,7 @@ export function createWorkService(foundation: Foundation, { doorbell, disk, drai
 
   return {
     /** One job, or undefined when there was none in time, the disk is too full, or the server drains. */
-    async lease(principal: Principal, request: { slots: number; kinds: readonly string[]; wait_s: number }, caller: Caller, signal: AbortSignal): Promise<LeasedJob | undefined> {
+    async lease(principal: Principal, request: { slots: number; kinds: readonly string[]; tests: boolean; wait_s: number }, caller: Caller, signal: AbortSignal): Promise<LeasedJob | undefined> {
       const { orgId, id: agentId } = principal;
       const agent = await findAgent(db.kysely, { orgId, id: agentId });
       if (agent === undefined) throw notFound('agent', agentId);
@@ -84,6 +85,9 @@ export function createWorkService(foundation: Foundation, { doorbell, disk, drai
       try {
         // After an abort nobody would read the job: it would only wait for its lease to run out.
         while (!ended.aborted) {
+          // Somebody waits for it, and it is short.
+          const test = request.tests ? await claimTest(foundation, { orgId, agentId, kinds: request.kinds }, caller) : undefined;
+          if (test !== undefined) return test;
           const hasRoom = (await disk()) >= diskLimits.leaseFreeMin;
           const claimed = hasRoom ? await claimOne({ orgId, agentId, labels, kinds: request.kinds, leaseIdOf: (parts) => leaseIdOf(keys.pepper, parts) }, caller) : undefined;
           if (claimed !== undefined) {
@@ -100,6 +104,9 @@ export function createWorkService(foundation: Foundation, { doorbell, disk, drai
         if (polls.get(agentId) === own) polls.delete(agentId);
       }
     },
+
+    /** Takes over how far a test of a connection is, or how it ended. */
+    report: async (principal: Principal, testId: string, report: TestReport, caller: Caller): Promise<TestAnswer> => ({ test_id: testId, state: await reportTest(foundation, { orgId: principal.orgId, agentId: principal.id, testId, report }, caller) }),
 
     /** Extends a lease and passes progress on; says what to do otherwise. */
     async beat(principal: Principal, scanId: string, beat: BeatRequest): Promise<BeatAnswer> {

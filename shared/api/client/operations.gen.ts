@@ -606,6 +606,13 @@ export interface Operations {
         readonly state: 'untested' | 'connected' | 'failing';
         readonly message: string | null;
         readonly checked_at: string | null;
+        readonly test: {
+          readonly id: string;
+          readonly state: 'queued' | 'running' | 'passed' | 'failed' | 'undecided' | 'expired';
+          readonly message: string;
+          readonly requested_at: string;
+          readonly agent_id: string | null;
+        } | null;
       };
       readonly last_result: {
         readonly scan_id: string;
@@ -1536,6 +1543,13 @@ export interface Operations {
         readonly state: 'untested' | 'connected' | 'failing';
         readonly message: string | null;
         readonly checked_at: string | null;
+        readonly test: {
+          readonly id: string;
+          readonly state: 'queued' | 'running' | 'passed' | 'failed' | 'undecided' | 'expired';
+          readonly message: string;
+          readonly requested_at: string;
+          readonly agent_id: string | null;
+        } | null;
       };
       readonly last_result: {
         readonly scan_id: string;
@@ -2412,6 +2426,13 @@ export interface Operations {
           readonly state: 'untested' | 'connected' | 'failing';
           readonly message: string | null;
           readonly checked_at: string | null;
+          readonly test: {
+            readonly id: string;
+            readonly state: 'queued' | 'running' | 'passed' | 'failed' | 'undecided' | 'expired';
+            readonly message: string;
+            readonly requested_at: string;
+            readonly agent_id: string | null;
+          } | null;
         };
         readonly last_result: {
           readonly scan_id: string;
@@ -3256,7 +3277,7 @@ export interface Operations {
       readonly checked_at: string | null;
     };
   };
-  /** Look whether the other side answers: 200 with what was found, or 202 when only an agent can look, which it does at the next scan. */
+  /** Look whether the other side answers: 200 with what was found, or 202 when only an agent can look: the status of the integration then says how far its test is. */
   testIntegration: {
     readonly params: { readonly id: string };
     readonly query: undefined;
@@ -3426,6 +3447,13 @@ export interface Operations {
         readonly state: 'untested' | 'connected' | 'failing';
         readonly message: string | null;
         readonly checked_at: string | null;
+        readonly test: {
+          readonly id: string;
+          readonly state: 'queued' | 'running' | 'passed' | 'failed' | 'undecided' | 'expired';
+          readonly message: string;
+          readonly requested_at: string;
+          readonly agent_id: string | null;
+        } | null;
       };
       readonly last_result: {
         readonly scan_id: string;

@@ -1,8 +1,9 @@
-/** What infrastructure code says of roles and repositories. Such a resource is stated, whether it is AI or not, with nothing but that. */
+/** What infrastructure code says of roles, of repositories and of what is open to everyone. Such a resource is stated, whether it is AI or not, with nothing but that. */
 import type { IacResourceFact, Json, JsonObject } from '../../model/fact.ts';
 import { resourceId } from '../../model/identity.ts';
 import { declaredRole, declaredTrust } from '../../model/mentions/infrastructure-code.ts';
 import { repositoryOf, roleOf } from '../../model/mentions/correlate.ts';
+import { keptSettings } from '../../model/resources/iac.ts';
 import type { RecogniseContext } from './context.ts';
 import type { DraftBuilder } from './draft.ts';
 
@@ -10,14 +11,16 @@ import type { DraftBuilder } from './draft.ts';
 const namedMax = 50;
 const depthMax = 16;
 
-/** States a resource that declares a role, or that names one or a repository; any other leaves no trace. */
-export function seeNamed(fact: IacResourceFact, { source, path }: RecogniseContext, builder: DraftBuilder): void {
+/** States a resource that declares a role, that names one or a repository, that checks of openness ask about, or that runs an AI image; any other leaves no trace. */
+export function seeNamed(fact: IacResourceFact, { source, path, catalog }: RecogniseContext, builder: DraftBuilder): void {
   const { language, resourceType, name, attributes } = fact;
   const role = declaredRole(resourceType, attributes);
   const policy = declaredTrust(resourceType, attributes);
   const named: Record<string, string> = {};
   gather(attributes, '', named, 0);
-  if (role === undefined && policy === undefined && Object.keys(named).length === 0) return;
+  const kept = keptSettings(fact);
+  const images = fact.language === 'kubernetes' ? (fact.images ?? []).filter((repository) => catalog.ownerOfImage(repository) !== undefined) : [];
+  if (role === undefined && policy === undefined && kept === undefined && images.length === 0 && Object.keys(named).length === 0) return;
   const providerId = `${path}#${resourceType}.${name}`;
   builder.addResource({
     id: resourceId({ source, kind: 'iac.resource', providerId }),
@@ -25,7 +28,17 @@ export function seeNamed(fact: IacResourceFact, { source, path }: RecogniseConte
     name: `${resourceType}.${name}`,
     provider_id: providerId,
     path,
-    attributes: { language, resource_type: resourceType, line: fact.line, named, ...(role !== undefined && { role }), ...(policy !== undefined && { policy }) },
+    attributes: {
+      language,
+      resource_type: resourceType,
+      line: fact.line,
+      named,
+      ...(role !== undefined && { role }),
+      ...(policy !== undefined && { policy }),
+      ...kept,
+      // What a service in front of it is found by.
+      ...(images.length > 0 && { ai_images: images.slice(0, namedMax), labels: attributes['labels'] ?? {}, computed: fact.computed ?? [] }),
+    },
   });
 }
 

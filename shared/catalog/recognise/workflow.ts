@@ -4,7 +4,7 @@ import { placedKey, resourceId } from '../../model/identity.ts';
 import type { CatalogNode } from '../catalog-entry.ts';
 import type { Owned } from '../catalog.ts';
 import type { DraftBuilder } from './draft.ts';
-import { seeModel, seeProvider } from './providers.ts';
+import { seeEndpoint, seeModel, seeProvider } from './providers.ts';
 import type { RecogniseContext } from './context.ts';
 
 export function recogniseWorkflow(fact: WorkflowFact, context: RecogniseContext, builder: DraftBuilder): void {
@@ -25,6 +25,7 @@ export function recogniseWorkflow(fact: WorkflowFact, context: RecogniseContext,
   const ids = new Map<string, string>();
   for (const node of fact.nodes) {
     const known = catalog.nodeOfType(node.type) ?? catalog.nodeOfType(node.type.replace(/Tool$/, ''));
+    seeModelHost(node, context, builder);
     if (known) ids.set(node.name, seeNode(node, known, { ...context, workflow, workflowName: fact.name }, builder));
   }
   for (const edge of fact.edges) {
@@ -37,6 +38,22 @@ export function recogniseWorkflow(fact: WorkflowFact, context: RecogniseContext,
       builder.relate(ends, { line, method: 'workflow', confidence: 1 });
     }
   }
+}
+
+/** Parameters that hold the address of nodes that call one. */
+const addressNames: Readonly<Record<string, string>> = { 'n8n-nodes-base.httpRequest': 'url', 'n8n-nodes-base.graphql': 'endpoint', '@n8n/n8n-nodes-langchain.toolHttpRequest': 'url' };
+
+/** A model API that is called without the vendor's own node is AI all the same. Its host must be written out; a disabled node calls nobody. */
+function seeModelHost(node: WorkflowNode, { catalog }: RecogniseContext, builder: DraftBuilder): void {
+  const name = addressNames[node.type] ?? addressNames[node.type.replace(/Tool$/, '')];
+  const written = name === undefined || node.isDisabled ? undefined : node.parameters[name];
+  if (typeof written !== 'string') return;
+  const text = written.replace(/^=/, '').trim();
+  const hole = text.indexOf('{');
+  const start = hole < 0 ? text : text.slice(0, hole);
+  if (hole >= 0 && !/^https?:\/\/[^/?#]+[/?#]/i.test(start)) return;
+  const url = URL.parse(start);
+  if (url && catalog.vendorOfUrl(url)?.type === 'vendor') seeEndpoint(catalog, builder, start, { line: node.line, method: 'workflow', confidence: 1, symbol: node.name });
 }
 
 function seeNode(

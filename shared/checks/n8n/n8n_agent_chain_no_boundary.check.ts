@@ -5,6 +5,7 @@ import { ai, base } from './node-types.ts';
 import { flowGraphOf, type Vertex } from './paths/flow-graph.ts';
 import { desk, deskOnly } from './paths/path-examples.ts';
 import { sinkOfTool } from './paths/sinks.ts';
+import { stoppedVerdict, workflowBudget, type StepBudget } from './paths/step-budget.ts';
 import { startAt, walk, wayTo } from './paths/walk.ts';
 import { describeWay, onePerEnd } from './paths/way-verdict.ts';
 import { judgeWorkflow } from './workflow-graph.ts';
@@ -40,10 +41,12 @@ export default defineCheck({
   judge: (subject, { inventory }) =>
     judgeWorkflow(subject, (graph) => {
       const agents = flowGraphOf(inventory).verticesOf(graph).filter((vertex) => vertex.isModel && vertex.out.some(({ kind }) => kind === 'tool'));
-      const chained = agents.map((agent) => ({ agent, states: askedBy(agent) })).filter(({ states }) => states.length > 0);
-      if (chained.length === 0) return notApplicable('No agent of the workflow asks another one.');
-      return passUnless(
-        chained.flatMap(({ agent, states }) => {
+      const budget = workflowBudget();
+      const chained = agents.map((agent) => ({ agent, states: askedBy(agent, budget) })).filter(({ states }) => states.length > 0);
+      if (chained.length === 0 && !budget.isSpent) return notApplicable('No agent of the workflow asks another one.');
+      return passUnless([
+        ...(budget.isSpent ? [stoppedVerdict()] : []),
+        ...chained.flatMap(({ agent, states }) => {
           const own = powerOf(agent);
           const grown = states.filter(({ vertex }) => vertex.isModel && [...powerOf(vertex)].some((kind) => !own.has(kind)));
           const unread = states.filter(({ vertex }) => vertex.gap !== undefined);
@@ -56,7 +59,7 @@ export default defineCheck({
             ...onePerEnd(unread.map((state) => ({ state }))).map(({ state: { vertex } }) => unknown(`${quoted(agent.node.name)} comes to ${quoted(vertex.node.name)}, which ${vertex.gap ?? ''}.`, { discriminator: JSON.stringify(['gap', agent.node.name, vertex.node.name]) })),
           ];
         }),
-      );
+      ]);
     }),
 
   examples: [
@@ -86,7 +89,7 @@ function powerOf(agent: Vertex): Set<string> {
 }
 
 /** The other agents that an agent comes to by its tools, and the places behind which it cannot be followed. */
-function askedBy(agent: Vertex) {
-  const { states } = walk([startAt(agent, { isSteered: true, isCalled: true })], { isBlocked: ({ kind, from }) => kind === 'store' || (kind === 'main' && from === agent) });
+function askedBy(agent: Vertex, budget: StepBudget) {
+  const { states } = walk([startAt(agent, { isSteered: true, isCalled: true })], { budget, isBlocked: ({ kind, from }) => kind === 'store' || (kind === 'main' && from === agent) });
   return states.filter(({ depth, vertex }) => depth > 0 && (vertex.isModel || vertex.gap !== undefined));
 }

@@ -6,6 +6,7 @@ import { flowGraphOf } from './paths/flow-graph.ts';
 import { deskOnly } from './paths/path-examples.ts';
 import { referencesOf } from './paths/sensitive-fields.ts';
 import { sinkOnMain } from './paths/sinks.ts';
+import { stoppedVerdict, workflowBudget } from './paths/step-budget.ts';
 import { startAt, walk, wayTo } from './paths/walk.ts';
 import { describeWay, onePerEnd } from './paths/way-verdict.ts';
 import { activityNote, judgeWorkflow } from './workflow-graph.ts';
@@ -41,9 +42,10 @@ export default defineCheck({
     judgeWorkflow(subject, (graph) => {
       const models = flowGraphOf(inventory).verticesOf(graph).filter(({ isModel }) => isModel);
       if (models.length === 0) return notApplicable('The workflow has no node that calls a model.');
+      const budget = workflowBudget();
       const found = models.flatMap((model) => {
         // Another model on the way is asked about by itself.
-        const { states } = walk([startAt(model, { isSteered: true, isCalled: true })], { isBlocked: ({ kind, to }) => (kind !== 'main' && kind !== 'call') || to.isModel });
+        const { states } = walk([startAt(model, { isSteered: true, isCalled: true })], { budget, isBlocked: ({ kind, to }) => (kind !== 'main' && kind !== 'call') || to.isModel });
         const reached = new Set(states.map(({ vertex }) => vertex.node));
         return states.flatMap((state) => {
           const sink = state.arc?.kind === 'main' ? sinkOnMain(state.vertex) : undefined;
@@ -52,13 +54,14 @@ export default defineCheck({
           return isFed ? [{ sink, state }] : [];
         });
       });
-      return passUnless(
-        onePerEnd(found).map(({ sink, state }) => {
+      return passUnless([
+        ...(budget.isSpent ? [stoppedVerdict()] : []),
+        ...onePerEnd(found).map(({ sink, state }) => {
           const { chain, where } = describeWay(wayTo(state), { source: 'A model answers.', sink: sink.text, opens: sink.opens });
           const reason = `${chain}: what a model says is run${activityNote(graph)}.`;
           return graph.activity === 'inactive' ? review(`${reason.slice(0, -1)}; the workflow is not active now.`, where) : fail(reason, where);
         }),
-      );
+      ]);
     }),
 
   examples: [

@@ -3,6 +3,7 @@ import { node } from '../example-inventory.ts';
 import { commonExamples } from './judge-nodes.ts';
 import { base } from './node-types.ts';
 import { pathsOf } from './paths/find-paths.ts';
+import { stoppedVerdict } from './paths/step-budget.ts';
 import { answerOf } from './paths/path-finding.ts';
 import { deskOnly, sourceNodes } from './paths/path-examples.ts';
 import { referencesOf } from './paths/sensitive-fields.ts';
@@ -36,7 +37,7 @@ export default defineCheck({
 
   judge: (subject, { inventory }) =>
     judgeWorkflow(subject, (graph) => {
-      const { walks } = pathsOf(graph, inventory);
+      const { walks, isStopped } = pathsOf(graph, inventory);
       if (walks.length === 0) return notApplicable('No data from outside comes into the workflow.');
       const found = walks.flatMap(({ source, reached: { states } }) => {
         const reached = new Set(states.map(({ vertex }) => vertex.node));
@@ -47,12 +48,13 @@ export default defineCheck({
           return isFed ? [{ source, sink, state }] : [];
         });
       });
-      return passUnless(
-        onePerEnd(found).map(({ source, sink, state }) => {
+      return passUnless([
+        ...(isStopped ? [stoppedVerdict()] : []),
+        ...onePerEnd(found).map(({ source, sink, state }) => {
           const { chain, where } = describeWay(wholeWay(source, state), { source: rootOf(source).text, sink: 'The address that it calls comes from outside.' });
           return { answer: answerOf({ source, sink }), reason: `${chain}: whoever sends the data chooses the address that n8n calls from inside the network${activityNote(graph)}.`, ...where };
         }),
-      );
+      ]);
     }),
 
   examples: [

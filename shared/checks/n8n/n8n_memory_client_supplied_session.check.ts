@@ -4,6 +4,8 @@ import { commonExamples } from './judge-nodes.ts';
 import { memoriesOf } from './memories.ts';
 import { ai, base } from './node-types.ts';
 import { sessionKeyOf } from './session-key.ts';
+import { pathsOf } from './paths/find-paths.ts';
+import { stoppedVerdict } from './paths/step-budget.ts';
 import { deskOnly } from './paths/path-examples.ts';
 import { quoted } from '../support/quoted.ts';
 import { fail, notApplicable, passUnless, unknown } from '../support/verdicts.ts';
@@ -36,8 +38,9 @@ export default defineCheck({
     judgeWorkflow(subject, (graph) => {
       const memories = memoriesOf(graph, inventory);
       if (memories.length === 0) return notApplicable('No node of the workflow has a chat memory.');
-      return passUnless(
-        memories.flatMap(({ memory: kept, sources }) => {
+      return passUnless([
+        ...(pathsOf(graph, inventory).isStopped ? [stoppedVerdict()] : []),
+        ...memories.flatMap(({ memory: kept, sources }) => {
           const open = sources.find(({ tier }) => tier === 'open');
           if (!open) return [];
           const where = { evidence: placeOf(graph, kept), discriminator: kept.name };
@@ -46,7 +49,7 @@ export default defineCheck({
           if (open.certainty === 'undecided') return [unknown(`Whether the callers of ${quoted(open.vertex.node.name)} authenticate is computed at run time; they choose the session of ${quoted(kept.name)}.`, where)];
           return [fail(`Callers of ${quoted(open.vertex.node.name)}, who do not authenticate, choose the session of the memory ${quoted(kept.name)}.`, where)];
         }),
-      );
+      ]);
     }),
 
   examples: [

@@ -5,6 +5,8 @@ import { memoriesOf } from './memories.ts';
 import { ai, base } from './node-types.ts';
 import { isExpression } from './parameters.ts';
 import { sessionKeyOf } from './session-key.ts';
+import { pathsOf } from './paths/find-paths.ts';
+import { stoppedVerdict } from './paths/step-budget.ts';
 import { deskOnly } from './paths/path-examples.ts';
 import { quoted } from '../support/quoted.ts';
 import { fail, notApplicable, passUnless, review } from '../support/verdicts.ts';
@@ -38,8 +40,9 @@ export default defineCheck({
     judgeWorkflow(subject, (graph) => {
       const memories = memoriesOf(graph, inventory);
       if (memories.length === 0) return notApplicable('No node of the workflow has a chat memory.');
-      return passUnless(
-        memories.flatMap(({ memory: kept, sources }) => {
+      return passUnless([
+        ...(pathsOf(graph, inventory).isStopped ? [stoppedVerdict()] : []),
+        ...memories.flatMap(({ memory: kept, sources }) => {
           if (isExpression(sessionKeyOf(kept))) return [];
           const where = { evidence: placeOf(graph, kept), discriminator: kept.name };
           // A node of which nobody can say what it brings proves nothing.
@@ -47,7 +50,7 @@ export default defineCheck({
           if (!source) return [review(`The memory ${quoted(kept.name)} has one fixed key; no trigger that several people use was found.`, where)];
           return [fail(`Everyone who comes through ${quoted(source.vertex.node.name)} shares one conversation: the memory ${quoted(kept.name)} has one fixed key.`, where)];
         }),
-      );
+      ]);
     }),
 
   examples: [

@@ -3,6 +3,7 @@ import { edges, inventoryOf, node, workflow } from '../example-inventory.ts';
 import { commonExamples } from './judge-nodes.ts';
 import { ai, base, hasRole } from './node-types.ts';
 import { pathsOf } from './paths/find-paths.ts';
+import { stoppedVerdict } from './paths/step-budget.ts';
 import { answerOf } from './paths/path-finding.ts';
 import { desk, deskOnly, guard, sourceNodes } from './paths/path-examples.ts';
 import { storeOf } from './paths/stores.ts';
@@ -38,12 +39,13 @@ export default defineCheck({
 
   judge: (subject, { inventory }) =>
     judgeWorkflow(subject, (graph) => {
-      const { walks, gaps } = pathsOf(graph, inventory);
+      const { walks, gaps, isStopped } = pathsOf(graph, inventory);
       const open = walks.filter(({ source }) => source.tier === 'open');
       if (open.length === 0) return notApplicable('Nobody can start the workflow without authentication.');
       const found = open.flatMap(({ source, reached: { states } }) => states.flatMap((state) => (state.depth > 0 && hasRole(state.vertex.plain, 'vector_store') && storeOf(state.vertex)?.isWritten === true ? [{ source, state }] : [])));
       const unread = gaps.filter(({ tier, vertex }) => tier === 'open' && vertex.plain === base('executeWorkflow'));
       return passUnless([
+        ...(isStopped ? [stoppedVerdict()] : []),
         ...onePerEnd(found).map(({ source, state }) => {
           const { chain, where } = describeWay(wayTo(state), { source: source.text, sink: 'It stores the data where agents read it later.' });
           return { answer: answerOf({ source, sink: certain }), reason: `Anyone can put documents into the store: ${chain}${activityNote(graph)}.`, ...where };

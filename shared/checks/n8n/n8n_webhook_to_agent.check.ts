@@ -6,6 +6,7 @@ import { exposedTriggers, type Exposure } from './exposure.ts';
 import { ai, base, guardrails } from './node-types.ts';
 import { flowGraphOf, type Arc, type Vertex } from './paths/flow-graph.ts';
 import { chainText } from './paths/path-finding.ts';
+import { stoppedVerdict, workflowBudget, type StepBudget } from './paths/step-budget.ts';
 import { startAt, walk, wayTo, type State } from './paths/walk.ts';
 import { agentsIn } from './tools.ts';
 import { activityNote, judgeWorkflow, placeOf, type WorkflowGraph } from './workflow-graph.ts';
@@ -46,7 +47,9 @@ export default defineCheck({
   judge: (subject, { inventory }) =>
     judgeWorkflow(subject, (graph) => {
       const triggers = exposedTriggers(graph).filter(({ exposure }) => exposure !== 'closed' && exposure !== 'authenticated');
-      const verdicts = triggers.flatMap(({ trigger, exposure }) => judgeTrigger(graph, trigger, exposure, inventory));
+      const budget = workflowBudget();
+      const verdicts = triggers.flatMap(({ trigger, exposure }) => judgeTrigger(graph, trigger, exposure, { inventory, budget }));
+      if (budget.isSpent) verdicts.push(stoppedVerdict());
       if (verdicts.length === 0 && agentsIn(graph).length === 0) return notApplicable('The workflow has no agent with tools, and none of its open triggers reaches one.');
       return passUnless(verdicts);
     }),
@@ -84,12 +87,13 @@ export default defineCheck({
   ],
 });
 
-function judgeTrigger(graph: WorkflowGraph, trigger: WorkflowNode, exposure: Exposure, inventory: InventoryIndex): Verdict[] {
+function judgeTrigger(graph: WorkflowGraph, trigger: WorkflowNode, exposure: Exposure, { inventory, budget }: { readonly inventory: InventoryIndex; readonly budget: StepBudget }): Verdict[] {
   const start = flowGraphOf(inventory).vertexOf(trigger);
   if (!start) return [];
-  const anyWay = reachedOnMain(start, () => false);
-  const unguarded = new Map(reachedOnMain(start, ({ from }) => guardrails.has(from.plain) || from.plain === base('filter')).map((state) => [state.vertex, state]));
-  const verdicts = anyWay.flatMap((state) => (agentsIn(state.vertex.graph).includes(state.vertex.node) ? [judgeWay({ exposure, graph, trigger, open: unguarded.get(state.vertex), any: state })] : []));
+  const anyWay = reachedOnMain(start, budget, () => false);
+  const unguarded = new Map(reachedOnMain(start, budget, ({ from }) => guardrails.has(from.plain) || from.plain === base('filter')).map((state) => [state.vertex, state]));
+  const agents = new Set([...new Set(anyWay.map(({ vertex }) => vertex.graph))].flatMap((each) => (budget.spend(each.nodes.length) ? agentsIn(each) : [])));
+  const verdicts = anyWay.flatMap((state) => (agents.has(state.vertex.node) ? [judgeWay({ exposure, graph, trigger, open: unguarded.get(state.vertex), any: state })] : []));
   const unread = anyWay.flatMap(({ vertex }) =>
     vertex.gap === undefined || vertex.plain !== base('executeWorkflow')
       ? []
@@ -104,8 +108,9 @@ function judgeTrigger(graph: WorkflowGraph, trigger: WorkflowNode, exposure: Exp
 }
 
 /** Every node that a run comes to on main connections and by calls of other workflows, each once, by the shortest way. */
-function reachedOnMain(start: Vertex, isBlocked: (arc: Arc) => boolean): State[] {
+function reachedOnMain(start: Vertex, budget: StepBudget, isBlocked: (arc: Arc) => boolean): State[] {
   const { states } = walk([startAt(start)], {
+    budget,
     isThroughSanitizers: true,
     isBlocked: (arc) => isBlocked(arc) || !(arc.kind === 'main' || (arc.kind === 'call' && arc.from.plain === base('executeWorkflow') && arc.to.plain === base('executeWorkflowTrigger'))),
   });

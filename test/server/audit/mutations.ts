@@ -149,6 +149,14 @@ export const mutations: Readonly<Record<string, Prepare>> = {
     return { request: `POST /internal/scans/${lease.scan_id}/failure`, internalKey: agent.key, body: { lease_id: lease.lease_id, reason: 'internal', message: 'it failed', retry: false } };
   },
 
+  reportTest: async (server) => {
+    const agent = await enrolAgent(server);
+    const { id } = await post(server, '/integrations', integration());
+    await post(server, `/integrations/${id}/test`, {});
+    const job = (await server.request('POST', '/internal/jobs/lease', { internalKey: agent.key, body: { slots: 1, labels: [], kinds: ['github'], tests: true, wait_s: 0 } })).body as { scan_id: string; lease_id: string };
+    return { request: `POST /internal/tests/${job.scan_id}/report`, internalKey: agent.key, body: { lease_id: job.lease_id, state: 'failed', message: 'it failed' } };
+  },
+
   createAlertRule: (server) => asOwner(server, 'POST /alert-rules', alertRule()),
   updateAlertRule: async (server) => asOwner(server, `PUT /alert-rules/${(await post(server, '/alert-rules', alertRule()))['id']}`, { severity: 'low' }),
   deleteAlertRule: async (server) => asOwner(server, `DELETE /alert-rules/${(await post(server, '/alert-rules', alertRule()))['id']}`),

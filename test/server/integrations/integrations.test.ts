@@ -169,8 +169,9 @@ describe.each(databases())('integrations on $name', (database) => {
   ])('of the kind %s are left to an agent, and say so', async (kind, config, credential) => {
     const { id } = await made({ name: kind, kind, config, ...(credential === undefined ? {} : { credential }) });
 
-    expect(await call('POST', `/integrations/${id}/test`)).toMatchObject({ status: 202, body: { ok: null, message: 'An agent checks the connection at the next scan.' } });
+    expect(await call('POST', `/integrations/${id}/test`)).toMatchObject({ status: 202, body: { ok: null, message: 'The test waits for an agent that reads this kind of source.' } });
     expect(opened()).toBe(0);
+    expect((await call('GET', `/integrations/${id}`)).body).toMatchObject({ status: { state: 'untested', test: { state: 'queued', agent_id: null } } });
   });
 
   it('change only in the fields that are sent; the credential stays, goes with null, and is replaced by another', async () => {

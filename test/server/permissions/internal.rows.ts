@@ -11,6 +11,7 @@ export const rows: MatrixRows = {
     { operationId: 'openScan', request: 'POST /internal/scans', allowed: deliverers, isInternal: true, body: {} },
     { operationId: 'beat', request: 'POST /internal/scans/none/heartbeat', allowed: agents, isInternal: true, body: { lease_id: 'none', spool_depth: 0 } },
     { operationId: 'deliverResult', request: 'POST /internal/scans/none/result', allowed: deliverers, isInternal: true },
+    { operationId: 'reportTest', request: 'POST /internal/tests/none/report', allowed: agents, isInternal: true, body: {} },
     { operationId: 'failScan', request: 'POST /internal/scans/none/failure', allowed: agents, isInternal: true, body: {} },
   ],
 };

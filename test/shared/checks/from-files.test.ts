@@ -133,6 +133,17 @@ describe('checks over scanned files', () => {
     expect(JSON.stringify(report.checks)).not.toContain(plantedKey);
   });
 
+  it('count a model API that an HTTP node of a workflow calls as AI, and ask for its credential and its region', async () => {
+    const call = (name: string, url: string, more: object = {}) => ({ parameters: { url, ...more }, name, type: 'n8n-nodes-base.httpRequest' });
+    const report = await scan({
+      'flows/desk.json': flow('Desk', [call('Ask', 'https://api.openai.com/v1/responses'), call('Shop', 'https://shop.acme.example/orders'), call('Free', '=https://{{ $json.host }}/v1/responses'), { ...call('Off', 'https://api.mistral.ai/v1/chat/completions'), disabled: true }], {}, { active: true }),
+    });
+
+    expect(report.components.filter(({ kind }) => kind === 'endpoint').map(({ name, provider }) => `${name} ${provider}`)).toEqual(['api.openai.com/v1/responses openai']);
+    expect(results(report, 'n8n_http_llm_direct').map(({ answer, reason }) => `${answer}: ${reason}`)).toEqual(['fail: "Ask" calls the model API of "openai" without a credential of n8n.']);
+    expect(results(report, 'n8n_ai_data_residency').map(({ answer }) => answer)).toEqual(['review']);
+  });
+
   it('judge each workflow of a file with several by its own secrets', async () => {
     const call = (value: string) => [{ parameters: { url: 'https://api.acme.example', headerParameters: { parameters: [{ name: 'X-Api-Key', value }] } }, name: 'Call', type: 'n8n-nodes-base.httpRequest' }];
     const report = await scan({ 'all.json': `[${flow('One', call('={{ $json.key }}'), {})},${flow('Two', call('zX9cV8bN7mA6sD5fG4hJ3kL2'), {})}]` });

@@ -4,6 +4,7 @@ import { ai, base, hasRole } from '../node-types.ts';
 import type { Arc, Vertex } from './flow-graph.ts';
 import { minCut, type NetworkEdge } from './min-cut.ts';
 import type { SinkKind } from './sinks.ts';
+import type { StepBudget } from './step-budget.ts';
 import { startOf, type PathSource, type Tier } from './sources.ts';
 import { storeOf } from './stores.ts';
 import { isFollowed, walk, type State, type Walk } from './walk.ts';
@@ -25,6 +26,8 @@ export interface Target {
   readonly tier: Tier;
   readonly kind: SinkKind;
   readonly statesMax: number;
+  /** Connections that may still be looked at; when it is spent, no change is named. */
+  readonly budget: StepBudget;
 }
 
 /** Sources that ways are followed back to through stores; where there are more, the ways begin at the stores. */
@@ -52,10 +55,11 @@ export function singleChanges(target: Target, way: readonly State[]): Change[] {
 /** The fewest changes that together cut every way of a target; empty when that cannot be told within the limit. */
 export function fewestChanges(target: Target): Change[] {
   const begin = beginOf(target);
-  const reached = walk(begin.sources.map(startOf), { statesMax: target.statesMax, isBlocked: (arc) => isOtherStore(arc, begin) });
+  const reached = walk(begin.sources.map(startOf), { statesMax: target.statesMax, budget: target.budget, isBlocked: (arc) => isOtherStore(arc, begin) });
   if (reached.isCut) return [];
   const { edges, changes, nodeCount, source, sink } = networkOf(target, begin, reached);
-  const cut = minCut({ nodeCount, edges, source, sink }) ?? [];
+  if (target.budget.isSpent) return [];
+  const cut = minCut({ nodeCount, edges, source, sink }, target.budget) ?? [];
   const chosen = new Map(cut.flatMap((at) => (changes[at] ? [[changes[at].key, changes[at]] as const] : [])));
   // The network knows no conditions, so it can hold ways that no data takes; what cuts only those is not needed.
   for (const key of [...chosen.keys()].toSorted()) {
@@ -95,6 +99,7 @@ function isCutBy(target: Target, keys: ReadonlySet<string>): boolean {
   const starts = begin.sources.filter((source) => !keys.has(signInOf(source)?.key ?? '')).map(startOf);
   const { states, isCut } = walk(starts, {
     statesMax: target.statesMax,
+    budget: target.budget,
     isBlocked: (arc) => isOtherStore(arc, begin) || keys.has(changeOf(target, arc)?.key ?? ''),
     isEnd: (state) => isHit(state, target),
   });
@@ -163,6 +168,7 @@ function networkOf(target: Target, begin: Begin, { states }: Walk) {
   for (const each of begin.sources) add('source', `out ${each.vertex.index}`, signInOf(each));
   for (const state of states) {
     for (const arc of state.vertex.out) {
+      if (!target.budget.spend()) break;
       if (arc.isSanitized || arc.isReviewed || isOtherStore(arc, begin) || !isFollowed(state, arc)) continue;
       const change = changeOf(target, arc);
       const from = `out ${arc.from.index}`;

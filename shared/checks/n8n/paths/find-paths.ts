@@ -13,10 +13,12 @@ import { pathSeverity } from './path-severity.ts';
 import { referencesOf } from './sensitive-fields.ts';
 import { sinkInside, sinkOfTool, sinkOnMain, type Sink } from './sinks.ts';
 import { rootOf, sourceOf, startOf, storeSource, wholeWay, type Feeder, type PathSource, type Tier } from './sources.ts';
+import { createStepBudget, stepLimits, whyStopped, type StepBudget } from './step-budget.ts';
 import { trifectas } from './trifecta.ts';
 import { statesOf, stepsMax, walk, wayTo, type State, type Walk } from './walk.ts';
 
 export const pathLimits = {
+  ...stepLimits,
   /** States of all walks of one inventory. All are kept until the last check has asked, at about a hundred bytes each; 2,000 workflows of 14 nodes have 30,000. */
   statesMax: 1_000_000,
   /** Paths of one workflow for which the smallest change is looked for. */
@@ -39,9 +41,11 @@ export interface Paths {
   readonly sources: readonly PathSource[];
   /** How far each source came, models or not. */
   readonly walks: readonly Walked[];
+  /** The search stopped at a limit of steps: what is not among the walks may be reached all the same. */
+  readonly isStopped: boolean;
 }
 
-const none: Paths = { findings: [], gaps: [], sources: [], walks: [] };
+const none: Paths = { findings: [], gaps: [], sources: [], walks: [], isStopped: false };
 
 /** The paths that begin in one workflow. */
 export function pathsOf(graph: WorkflowGraph, inventory: InventoryIndex): Paths {
@@ -51,12 +55,31 @@ export function pathsOf(graph: WorkflowGraph, inventory: InventoryIndex): Paths 
 const allPaths = perInventory((inventory): ReadonlyMap<WorkflowGraph, Paths> => findPaths(inventory));
 
 /** The same for tests that set other limits. */
-export function findPaths(inventory: InventoryIndex, limits: { readonly statesMax: number; readonly changesMax: number } = pathLimits): ReadonlyMap<WorkflowGraph, Paths> {
+export function findPaths(inventory: InventoryIndex, given: Partial<Limits> = {}): ReadonlyMap<WorkflowGraph, Paths> {
+  const limits = { ...pathLimits, ...given };
   const flow = flowGraphOf(inventory);
-  const walked = walkAll(flow, limits.statesMax);
+  const budgetOf = budgets(limits);
+  const walked = walkAll(flow, limits.statesMax, budgetOf);
+  // What was reached is looked through, and what cuts it is looked for, on budgets of their own: they cost no path.
+  const [lookingBudgetOf, changesBudgetOf] = [budgets(limits), budgets(limits)];
   const found = new Map<WorkflowGraph, Paths>();
-  for (const [graph, own] of Map.groupBy(walked, ({ source }) => source.vertex.graph)) found.set(graph, pathsFrom(graph, own, { flow, ...limits }));
+  for (const [graph, own] of Map.groupBy(walked, ({ source }) => source.vertex.graph)) {
+    found.set(graph, pathsFrom(graph, own, { flow, limits, budget: budgetOf(graph), lookingBudget: lookingBudgetOf(graph), changesBudget: changesBudgetOf(graph) }));
+  }
   return found;
+}
+
+type Limits = { readonly [Name in keyof typeof pathLimits]: number };
+
+/** One budget for each workflow, all within one for the inventory. */
+function budgets({ workflowStepsMax, inventoryStepsMax }: Limits): (graph: WorkflowGraph) => StepBudget {
+  const whole = createStepBudget(inventoryStepsMax);
+  const known = new Map<WorkflowGraph, StepBudget>();
+  return (graph) => {
+    const budget = known.get(graph) ?? createStepBudget(workflowStepsMax, whole);
+    known.set(graph, budget);
+    return budget;
+  };
 }
 
 /** A source and everything that it reaches. */
@@ -69,14 +92,16 @@ interface Walked {
  * Walks every source once. A store that one of them fills makes sources of the nodes that read it, each once however many fill it:
  * many writers and many readers of one store cost their sum, not their product.
  */
-function walkAll(flow: FlowGraph, statesMax: number): Walked[] {
+function walkAll(flow: FlowGraph, statesMax: number, budgetOf: (graph: WorkflowGraph) => StepBudget): Walked[] {
   let left = statesMax;
   const feeders = new Map<Vertex, Feeder[]>();
   const walked = new Map<Vertex, Walked>();
   const begin = (source: PathSource): Vertex[] => {
-    const reached = walk([startOf(source)], { statesMax: Math.min(statesOf(flow), left), isBlocked: ({ kind }) => kind === 'store' });
+    const budget = budgetOf(source.vertex.graph);
+    const reached = walk([startOf(source)], { statesMax: Math.min(statesOf(flow), left), budget, isBlocked: ({ kind }) => kind === 'store' });
     left -= reached.states.length;
     walked.set(source.vertex, { source, reached });
+    if (budget.isSpent) return [];
     return reached.states.flatMap((state) => state.vertex.out.flatMap(({ kind, to }) => (kind === 'store' && feed(feeders, to, { source, state }) ? [to] : [])));
   };
 
@@ -108,16 +133,21 @@ function sureness({ certainty, vertex }: PathSource): number {
 
 interface Search {
   readonly flow: FlowGraph;
-  readonly statesMax: number;
-  readonly changesMax: number;
+  readonly limits: Limits;
+  readonly budget: StepBudget;
+  readonly lookingBudget: StepBudget;
+  readonly changesBudget: StepBudget;
 }
 
 function pathsFrom(graph: WorkflowGraph, walked: readonly Walked[], search: Search): Paths {
-  const gaps = walked.flatMap(({ source, reached }) => gapsOf(graph, source, reached, search.statesMax));
-  const hits = walked.flatMap(({ source, reached }) => hitsOf(source, reached));
+  const { budget, lookingBudget, limits } = search;
+  const hits = walked.flatMap(({ source, reached }) => hitsOf(source, reached, lookingBudget));
   const grouped = [...Map.groupBy(hits, ({ tier, sink, way }) => `${tier} ${sink.kind} ${way.at(-1)?.vertex.index}`).values()];
-  const drafts = [...grouped.flatMap((group) => draftOf(graph, group)), ...trifectas(graph, walked)];
-  return { findings: withChanges(drafts, search), gaps: [...new Map(gaps.map((gap) => [`${gap.tier} ${gap.vertex.index}`, gap])).values()], sources: walked.map(({ source }) => source), walks: walked };
+  const drafts = [...grouped.flatMap((group) => draftOf(graph, group)), ...trifectas(graph, walked, lookingBudget)];
+  // Asked last, when all is spent that will be.
+  const isStopped = budget.isSpent || lookingBudget.isSpent;
+  const gaps = isStopped ? walked.map(({ source }): PathGap => ({ graph, tier: source.tier, vertex: firstOf(walked, source.tier) ?? source.vertex, why: whyStopped(limits) })) : walked.flatMap(({ source, reached }) => gapsOf(graph, source, reached, limits.statesMax));
+  return { findings: withChanges(drafts, search), gaps: [...new Map(gaps.map((gap) => [`${gap.tier} ${gap.vertex.index}`, gap])).values()], sources: walked.map(({ source }) => source), walks: walked, isStopped };
 }
 
 function gapsOf(graph: WorkflowGraph, { vertex: start, tier }: PathSource, { states, isCut }: Walk, statesMax: number): PathGap[] {
@@ -125,17 +155,24 @@ function gapsOf(graph: WorkflowGraph, { vertex: start, tier }: PathSource, { sta
   return isCut ? [...met, { graph, tier, vertex: states.at(-1)?.vertex ?? start, why: `is where the search stopped: ${statesMax} states (statesMax) for all workflows, or ${stepsMax} steps (stepsMax) on one way` }] : met;
 }
 
+/** Where a search that stopped is shown: one place for each tier. */
+function firstOf(walked: readonly Walked[], tier: Tier): Vertex | undefined {
+  return walked.find(({ source }) => source.tier === tier)?.source.vertex;
+}
+
 /** The sinks of a walk, each with its shortest way. Reading private data counts only where its agent can do nothing worse. */
-function hitsOf(source: PathSource, { states, reviewed }: Walk): Hit[] {
+function hitsOf(source: PathSource, { states, reviewed }: Walk, budget: StepBudget): Hit[] {
   const steered = steeredNames(states);
   const hits = states.flatMap((state): Hit[] => {
+    // A way is looked back on from its end.
+    if (!budget.spend(state.depth)) return [];
     const sink = sinkAt(state, steered);
     return sink ? [{ source, tier: source.tier, sink, way: wayTo(state), isReviewed: false }] : [];
   });
   const asked = reviewed.flatMap(({ arc, before }): Hit[] => {
     const sink = sinkOfTool(arc.to);
     const { tier } = source;
-    if (sink?.kind !== 'send' || tier === 'content') return [];
+    if (sink?.kind !== 'send' || tier === 'content' || !budget.spend(before.depth)) return [];
     const last: State = { ...before, vertex: arc.to, arc, before, depth: before.depth + 1 };
     return [{ source, tier, sink, way: wayTo(last), isReviewed: true }];
   });
@@ -221,10 +258,10 @@ function draftOf(graph: WorkflowGraph, group: readonly Hit[]): FindingDraft[] {
 }
 
 /** Gives each finding the change that cuts it; of several single ones the one that cuts the most paths of its workflow. */
-function withChanges(drafts: readonly FindingDraft[], { flow, changesMax }: Search): PathFinding[] {
+function withChanges(drafts: readonly FindingDraft[], { flow, limits: { changesMax }, changesBudget: budget }: Search): PathFinding[] {
   const statesMax = statesOf(flow);
   const looked = drafts.map(({ finding, target, way }, at) => {
-    const whole = { ...target, statesMax };
+    const whole = { ...target, statesMax, budget };
     const singles = at < changesMax && !finding.isReviewed ? singleChanges(whole, way) : [];
     return { finding, whole, singles, isLooked: at < changesMax && !finding.isReviewed };
   });

@@ -1,5 +1,7 @@
 /** The cheapest set of edges without which no way leads from the source of a network to its sink (Dinic's algorithm). */
 
+import { createStepBudget, type StepBudget } from './step-budget.ts';
+
 export interface NetworkEdge {
   readonly from: number;
   readonly to: number;
@@ -17,13 +19,13 @@ export interface Network {
 
 /**
  * Positions of the edges of a cheapest cut, ascending; empty when no way leads to the sink anyway.
- * Nothing when every way can only be cut at an edge that cannot be cut. Of several cheapest cuts it is the one nearest to the source.
+ * Nothing when every way can only be cut at an edge that cannot be cut, or when the budget is spent before it is found. Of several cheapest cuts it is the one nearest to the source.
  */
-export function minCut({ nodeCount, edges, source, sink }: Network): number[] | undefined {
+export function minCut({ nodeCount, edges, source, sink }: Network, budget: StepBudget = createStepBudget(Infinity)): number[] | undefined {
   if (source === sink) return undefined;
   // No sum of real costs reaches it, so a flow that large went over uncuttable edges only.
   const uncuttable = edges.reduce((sum, { cost }) => sum + (Number.isFinite(cost) ? cost : 0), 1);
-  const residual = new Residual(nodeCount);
+  const residual = new Residual(nodeCount, budget);
   for (const { from, to, cost } of edges) residual.add(from, to, Number.isFinite(cost) ? cost : uncuttable);
 
   let flow = 0;
@@ -33,6 +35,7 @@ export function minCut({ nodeCount, edges, source, sink }: Network): number[] | 
       if (flow >= uncuttable) return undefined;
     }
   }
+  if (budget.isSpent) return undefined;
   const near = residual.reachable(source);
   return edges.flatMap(({ from, to }, at) => (near.has(from) && !near.has(to) ? [at] : []));
 }
@@ -45,7 +48,10 @@ class Residual {
   private levels: number[] = [];
   private next: number[] = [];
 
-  constructor(nodeCount: number) {
+  private readonly budget: StepBudget;
+
+  constructor(nodeCount: number, budget: StepBudget) {
+    this.budget = budget;
     this.arcs = Array.from({ length: nodeCount }, () => []);
   }
 
@@ -66,6 +72,7 @@ class Residual {
     const open = [source];
     for (const node of open) {
       for (const arc of this.arcs[node] ?? []) {
+        if (!this.budget.spend()) return false;
         const end = this.ends[arc] ?? 0;
         if ((this.room[arc] ?? 0) > 0 && this.levels[end] === -1) {
           this.levels[end] = (this.levels[node] ?? 0) + 1;
@@ -104,6 +111,7 @@ class Residual {
   private advance(node: number): number | undefined {
     const arcs = this.arcs[node] ?? [];
     for (let at = this.next[node] ?? 0; at < arcs.length; at += 1) {
+      if (!this.budget.spend()) return undefined;
       this.next[node] = at;
       const arc = arcs[at] ?? 0;
       if ((this.room[arc] ?? 0) > 0 && this.levels[this.ends[arc] ?? 0] === (this.levels[node] ?? 0) + 1) return arc;

@@ -53,7 +53,7 @@ export interface Hit {
 /** A finding before its change is known. */
 export interface FindingDraft {
   readonly finding: Omit<PathFinding, 'change' | 'alsoCuts'>;
-  readonly target: Omit<Target, 'statesMax'>;
+  readonly target: Omit<Target, 'statesMax' | 'budget'>;
   readonly way: readonly State[];
 }
 

@@ -5,21 +5,22 @@ import { answerOf, stepsOf, type FindingDraft, type PathStep } from './path-find
 import { trifectaSeverity } from './path-severity.ts';
 import { sinkOfTool } from './sinks.ts';
 import { rootOf, wholeWay, type PathSource, type Tier } from './sources.ts';
+import type { StepBudget } from './step-budget.ts';
 import { startAt, stepsMax, walk, wayTo, type State, type Walk } from './walk.ts';
 
 /** The agents that untrusted data reaches and that have both other legs; each once, under the worst of its sources. */
-export function trifectas(graph: WorkflowGraph, walked: readonly { readonly source: PathSource; readonly reached: Walk }[]): FindingDraft[] {
+export function trifectas(graph: WorkflowGraph, walked: readonly { readonly source: PathSource; readonly reached: Walk }[], budget: StepBudget): FindingDraft[] {
   const byAgent = new Map<Vertex, { readonly source: PathSource; readonly tier: Tier; readonly state: State }[]>();
   for (const { source, reached } of walked) {
     for (const state of reached.states) {
-      if (!state.vertex.isModel || !state.isSteered) continue;
+      if (!state.vertex.isModel || !state.isSteered || !budget.spend()) continue;
       const ways = byAgent.get(state.vertex) ?? [];
       if (!ways.some((way) => way.source === source)) ways.push({ source, tier: source.tier, state });
       byAgent.set(state.vertex, ways);
     }
   }
   return [...byAgent].flatMap(([agent, ways]) => {
-    const legs = legsOf(agent);
+    const legs = legsOf(agent, budget);
     const worst = ways.toSorted((a, b) => Number(a.tier === 'secret') - Number(b.tier === 'secret') || a.state.depth - b.state.depth);
     for (const best of legs ? worst : []) {
       // A tool cannot be both the one that is poisoned and the way out.
@@ -38,7 +39,7 @@ interface Legs {
 }
 
 /** The private data that an agent reads by itself, and the ways from it to the outside; nothing when it lacks one. */
-function legsOf(agent: Vertex): Legs | undefined {
+function legsOf(agent: Vertex, budget: StepBudget): Legs | undefined {
   const reads = agent.out.flatMap(({ kind, to, isReviewed }) => {
     const sink = kind === 'tool' && !isReviewed ? sinkOfTool(to) : undefined;
     return sink && (sink.kind === 'data' || sink.kind === 'sql') ? [{ to, sink }] : [];
@@ -47,7 +48,7 @@ function legsOf(agent: Vertex): Legs | undefined {
   if (!read) return undefined;
   const start = startAt(agent, { isSteered: true, isCalled: true });
   const isOut = ({ vertex, arc }: State) => arc?.kind === 'tool' && sinkOfTool(vertex)?.isOutbound === true && sinkOfTool(vertex)?.isUndecided === false;
-  const outs = walk([start], { statesMax: agentStatesMax, isBlocked: ({ kind }) => kind === 'store' }).states.filter(isOut);
+  const outs = walk([start], { statesMax: agentStatesMax, budget, isBlocked: ({ kind }) => kind === 'store' }).states.filter(isOut);
   return outs.length === 0 ? undefined : { secret: read.to, secretText: read.sink.text, outs };
 }
 

@@ -1,6 +1,7 @@
 /** Follows untrusted data through the flow graph, breadth first: what is reached first is reached by the fewest steps. */
 import { hasRole } from '../node-types.ts';
 import type { Arc, FlowGraph, Vertex } from './flow-graph.ts';
+import type { StepBudget } from './step-budget.ts';
 import { choosesByField, hasStructuredParser } from './sanitizers.ts';
 
 /**
@@ -28,6 +29,8 @@ export interface WalkOptions {
   readonly isEnd?: (state: State) => boolean;
   /** States that may be reached, when that is bounded; what is left is in `isCut`. */
   readonly statesMax?: number;
+  /** Connections that may be looked at; what is left is in `isCut`. */
+  readonly budget?: StepBudget;
   /** Follows sanitized connections too. */
   readonly isThroughSanitizers?: boolean;
 }
@@ -49,7 +52,7 @@ export function startAt(vertex: Vertex, more: { readonly isSteered?: boolean; re
 }
 
 /** Every state that is reached from the starts. Sanitized connections and tools behind a person are not followed. */
-export function walk(starts: readonly State[], { isBlocked = () => false, isEnd, statesMax = Infinity, isThroughSanitizers = false }: WalkOptions): Walk {
+export function walk(starts: readonly State[], { isBlocked = () => false, isEnd, statesMax = Infinity, budget, isThroughSanitizers = false }: WalkOptions): Walk {
   const seen = new Set<number>();
   const begun = new Set(starts.map(({ vertex }) => vertex));
   const states: State[] = [];
@@ -73,6 +76,7 @@ export function walk(starts: readonly State[], { isBlocked = () => false, isEnd,
     // A list of what is allowed, behind a schema: only known values go on.
     const isAllowed = state.isParsed && choosesByField(state.vertex.node);
     for (const arc of state.vertex.out) {
+      if (budget && !budget.spend()) return { states, reviewed, isCut: true };
       // What comes back to where it began has nothing new to say.
       if (begun.has(arc.to) || isBlocked(arc)) continue;
       if (!isThroughSanitizers && (arc.isSanitized || (isAllowed && arc.kind === 'main'))) continue;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { edges, inventoryOf, node, workflow } from '#shared/checks/example-inventory.ts';
 import { ai, base } from '#shared/checks/n8n/node-types.ts';
-import { findPaths, pathLimits } from '#shared/checks/n8n/paths/find-paths.ts';
+import { findPaths } from '#shared/checks/n8n/paths/find-paths.ts';
 import { flowGraphOf } from '#shared/checks/n8n/paths/flow-graph.ts';
 import { indexInventory } from '#shared/model/inventory.ts';
 import type { Resource } from '#shared/model/component.ts';
@@ -14,7 +14,7 @@ const flow = (name: string, nodes: Parameters<typeof workflow>[0]['nodes'], link
 const callOf = (id: string, name = 'Call') => node(name, base('executeWorkflow'), { parameters: { workflowId: { __rl: true, mode: 'list', value: id } } });
 const start = node('Start', base('executeWorkflowTrigger'));
 
-function found(resources: readonly Resource[], limits = pathLimits as { statesMax: number; changesMax: number }) {
+function found(resources: readonly Resource[], limits: Parameters<typeof findPaths>[1] = {}) {
   return [...findPaths(indexInventory(inventoryOf({ resources })), limits).values()];
 }
 
@@ -192,5 +192,38 @@ describe('the flow graph', () => {
     const names = (of: readonly Resource[]) => flowGraphOf(indexInventory({ ...inventoryOf({}), resources: of })).vertices.map(({ graph, node: each }) => `${graph.name} ${each.name}`);
 
     expect(names(resources)).toEqual(names(resources.toReversed()));
+  });
+});
+
+describe('a workflow in which everything is connected with everything', () => {
+  const size = 120;
+  const kinds = [(name: string) => hook(name), (name: string) => agent(name), (name: string) => node(name, base('executeCommandTool'), { parameters: { command: '={{ $fromAI("command") }}' } }), (name: string) => node(name, base('executeCommand'), { parameters: { command: '={{ $json.command }}' } })];
+  const nodes = Array.from({ length: size }, (_, at) => (kinds[at % kinds.length] as (typeof kinds)[number])(`n${at}`));
+  const isTool = (at: number) => at % kinds.length === 2;
+  const links = nodes.flatMap((_, from) => nodes.flatMap((__, to) => (from === to || isTool(to) ? [] : isTool(from) ? (to % kinds.length === 1 ? [`n${from} >ai_tool> n${to}`] : []) : [`n${from} > n${to}`])));
+  const dense = [flow('dense', nodes, links)];
+
+  it('is looked through as far as the limit of steps, keeps what was found, and says once for each tier what was not looked at', () => {
+    const [paths] = found(dense, { workflowStepsMax: 20_000 });
+
+    expect(paths?.isStopped).toBe(true);
+    expect(paths?.findings.length).toBeGreaterThan(0);
+    expect(paths?.walks.reduce((sum, { reached }) => sum + reached.states.length, 0)).toBeLessThan(20_000);
+    expect(paths?.gaps.map(({ tier, why }) => `${tier}: ${why}`)).toEqual(['open: is where the search stopped: 20000 connections looked at (workflowStepsMax) for one workflow, or 50000000 (inventoryStepsMax) for all']);
+  });
+
+  it('leaves the other workflows theirs, until the limit of the inventory', () => {
+    const small = flow('small', [hook(), agent(), shell], ['Hook > Agent', 'Shell >ai_tool> Agent']);
+    const stopped = (limits: Parameters<typeof findPaths>[1]) => found([...dense, small], limits).filter(({ isStopped }) => isStopped).length;
+
+    expect(stopped({ workflowStepsMax: 20_000 })).toBe(1);
+    expect(stopped({ workflowStepsMax: 20_000, inventoryStepsMax: 1 })).toBe(2);
+    expect(stopped({ workflowStepsMax: 100_000_000, inventoryStepsMax: 100_000_000, changesMax: 0 })).toBe(0);
+  });
+
+  it('gets the same answers every time', () => {
+    const told = () => found(dense, { workflowStepsMax: 20_000 }).flatMap(({ findings }) => findings.map(({ discriminator, change }) => `${discriminator} ${change ?? ''}`));
+
+    expect(told()).toEqual(told());
   });
 });
