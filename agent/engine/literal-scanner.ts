@@ -60,14 +60,19 @@ export function literalScanner(literals: readonly string[]): LiteralScanner {
       });
       // The last look has fewer than three bytes: what may stand there is known by its first.
       const last = Math.ceil(Math.max(0, bytes.length - 2) / stride) * stride;
-      if (last < bytes.length) compare(tails[bytes[last] as number] as readonly Candidate[], bytes, last, onLiteral);
+      if (last < bytes.length) {
+        compare(tails.at[bytes[last] as number] as readonly Candidate[], bytes, last, onLiteral);
+        compare(tails.after, bytes, last, onLiteral);
+      }
     },
   };
 }
 
-/** Candidates by the byte that is looked at; those whose first byte comes after it under every one. */
-function tailBuckets(candidates: readonly Candidate[]): readonly (readonly Candidate[])[] {
-  return anyByte.map((byte) => candidates.filter(({ bytes, offset }) => offset < 0 || bytes[offset] === byte));
+/** Candidates by the byte that is looked at, and those whose first byte comes after it. */
+function tailBuckets(candidates: readonly Candidate[]): { readonly at: readonly (readonly Candidate[])[]; readonly after: readonly Candidate[] } {
+  const at = anyByte.map((): Candidate[] => []);
+  for (const candidate of candidates) if (candidate.offset >= 0) at[candidate.bytes[candidate.offset] as number]?.push(candidate);
+  return { at, after: candidates.filter(({ offset }) => offset < 0) };
 }
 
 const anyByte = Array.from({ length: 256 }, (_, byte) => byte);

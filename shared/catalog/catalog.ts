@@ -158,11 +158,11 @@ export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {
     iacRulesOf: (language, resourceType) => iac.find(`${language}:${resourceType}`) ?? [],
     actionNamed: (action) => byAction.get(action),
     commandNamed: (command) => byCommand.get(command),
-    vendorOfModel: (id) => {
+    vendorOfModel: remembered((id) => {
       const matching = entries.filter((entry) => entry.modelPattern?.test(id) || models.has(`${entry.id}:${id}`));
       // An id of the hub is the hub's own spelling, whoever else serves the weights under it.
       return matching.length === 1 ? matching[0] : id.includes('/') ? matching.find((entry) => entry.id === hub) : undefined;
-    },
+    }),
     splitPrefix: (id) => {
       const match = /^([A-Za-z0-9_.-]+)[/:](.+)$/.exec(id);
       const provider = match && prefixes.get(match[1] as string);
@@ -208,7 +208,7 @@ function wildcardTable<T>(rows: readonly { key: string; value: T }[]): { exact(k
   };
 }
 
-/** Answers of a rule index that are remembered; items. A path is at most some hundred characters. */
+/** Answers that are remembered of one question; items. What is asked is at most some hundred characters. */
 const answersMax = 20_000;
 
 /** Rules by ecosystem and by the first name of their pattern, so that a path meets only the few that can match. */
@@ -216,26 +216,44 @@ function ruleIndex<T extends { readonly ecosystem: Ecosystem }>(
   rules: readonly Owned<T>[],
   patternOf: (rule: T) => string,
 ): (ecosystem: Ecosystem, path: string) => readonly Owned<T>[] {
-  const buckets = new Map<string, { owned: Owned<T>; pattern: PathPattern }[]>();
-  for (const owned of rules) {
-    const pattern = pathPattern(patternOf(owned.item));
-    const key = `${owned.item.ecosystem}:${pattern.root ?? '*'}`;
-    const bucket = buckets.get(key);
-    if (bucket) bucket.push({ owned, pattern });
-    else buckets.set(key, [{ owned, pattern }]);
+  const buckets = new Map<string, { owned: Owned<T>; order: number; pattern: PathPattern }[]>();
+  for (const [order, owned] of rules.entries()) {
+    for (const pattern of withRoots(patternOf(owned.item)).map(pathPattern)) {
+      const key = `${owned.item.ecosystem}:${pattern.root ?? '*'}`;
+      const bucket = buckets.get(key);
+      if (bucket) bucket.push({ owned, order, pattern });
+      else buckets.set(key, [{ owned, order, pattern }]);
+    }
   }
-  /** Answers by ecosystem and path: one file's calls are much like the next one's. */
-  const known = new Map<string, readonly Owned<T>[]>();
-  return (ecosystem, path) => {
-    const asked = `${ecosystem}:${path}`;
-    const answer = known.get(asked) ?? matching(ecosystem, path);
-    if (known.size < answersMax) known.set(asked, answer);
-    return answer;
-  };
+  // One file's calls are much like the next one's.
+  const answers = remembered((asked) => {
+    const end = asked.indexOf(':');
+    return matching(asked.slice(0, end) as Ecosystem, asked.slice(end + 1));
+  });
+  return (ecosystem, path) => answers(`${ecosystem}:${path}`);
 
   function matching(ecosystem: Ecosystem, path: string): readonly Owned<T>[] {
     const root = rootOfPath(path);
     const candidates = [...(buckets.get(`${ecosystem}:${root}`) ?? []), ...(buckets.get(`${ecosystem}:*`) ?? [])];
-    return candidates.filter(({ pattern }) => pattern.matches(path)).map(({ owned }) => owned);
+    const matches = candidates.filter(({ pattern }) => pattern.matches(path)).sort((a, b) => a.order - b.order);
+    return [...new Set(matches.map(({ owned }) => owned))];
   }
+}
+
+/** The patterns that a pattern stands for whose roots are fixed where it begins with alternatives: `{a,b}#C` is `a#C` and `b#C`. */
+function withRoots(pattern: string): string[] {
+  if (pathPattern(pattern).root !== undefined) return [pattern];
+  const match = /^([^{}*]*)\{([^{}]*)\}(.*)$/s.exec(pattern);
+  return match ? (match[2] as string).split(',').flatMap((one) => withRoots(`${match[1]}${one}${match[3]}`)) : [pattern];
+}
+
+/** The same function, with its answers remembered up to `answersMax`. */
+function remembered<T>(answer: (asked: string) => T): (asked: string) => T {
+  const known = new Map<string, T>();
+  return (asked) => {
+    if (known.has(asked)) return known.get(asked) as T;
+    const found = answer(asked);
+    if (known.size < answersMax) known.set(asked, found);
+    return found;
+  };
 }

@@ -73,6 +73,7 @@ class Settler {
   }
 
   called(path: string): string {
+    if (this.#ecosystem !== 'nuget' && !path.startsWith('*') && !path.includes('?')) return path;
     const before = this.#called.get(path);
     if (before !== undefined) return before;
     const isKnown = (candidate: string) => this.#catalog.usesOf(this.#ecosystem, candidate).length > 0;
