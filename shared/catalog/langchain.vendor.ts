@@ -326,7 +326,7 @@ const tools: UseRule[] = [
   { ecosystem: 'pypi', call: '{langchain_core,langchain_classic}.tools.**.{Tool,StructuredTool,Tool.from_function,StructuredTool.from_function}', gives: [{ kind: 'tool', name: ['name', '@assigned', '&func', '&#0'] }] },
   { ecosystem: 'pypi', call: 'langchain.**.{Tool,StructuredTool,Tool.from_function,StructuredTool.from_function}', gives: [{ kind: 'tool', name: ['name', '@assigned', '&func', '&#0'] }] },
   { ecosystem: 'pypi', call: 'langchain_core.tools.**.{create_retriever_tool}', gives: [{ kind: 'tool', name: ['name', '#1', '@assigned'] }] },
-  { ecosystem: 'pypi', call: 'langchain_community.tools.**.{*Run,*Tool,*SearchResults}', gives: [{ kind: 'tool', name: assignedOnly }] },
+  { ecosystem: 'pypi', call: 'langchain_community.tools.**.{*Run,*Tool,*Results,*Search,*Action,Gmail*,O365*,Slack*,IFTTTWebhook}', gives: [{ kind: 'tool', name: assignedOnly }] },
   { ecosystem: 'npm', call: '@langchain/community/tools/*#*', gives: [{ kind: 'tool', name: ['@assigned', '@callee'] }] },
   { ecosystem: 'npm', call: '@langchain/{tavily,exa}#{Tavily*,Exa*}', gives: [{ kind: 'tool', name: ['@assigned', '@callee'] }] },
   { ecosystem: 'pypi', call: 'langchain_tavily.{TavilySearch,TavilyExtract}', gives: [{ kind: 'tool', name: assignedOnly }] },

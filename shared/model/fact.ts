@@ -169,8 +169,10 @@ export interface NamedTextFact extends At {
   readonly type: 'named_text';
   /** As written, with what it is a part of: `DEFAULT_MODEL`, `Settings.model`, `MODELS.fast`, `--model`. */
   readonly name: string;
-  /** `tool`: the name in an object of the shape by which models are told a function. */
-  readonly says: 'model' | 'prompt' | 'tool';
+  /** The same without the functions and classes around it, where there are any: `model` of `Settings.model`. */
+  readonly shortName?: string;
+  /** `tool`: the name in an object of the shape by which models are told a function; `listed_tool`: a function of this file in a list that is called tools. */
+  readonly says: 'model' | 'prompt' | 'tool' | 'listed_tool';
   /** A text, or a template with holes. */
   readonly value: Extract<Value, { kind: 'string' | 'template' }>;
   /** Whether the value only holds until something else is set. */

@@ -52,6 +52,21 @@ def ask(size="small"):
     ],
   },
   {
+    why: 'functions of this file in a list that is called tools, and a prompt behind a default of the environment; other lists and methods say nothing',
+    path: 'kit.py',
+    text: 'import os\nfrom elsewhere import fetch\n\ndef find(number: str) -> str:\n    return number\n\ndef show(number: str) -> None: ...\n\nclass Clerk:\n    ROLE = os.getenv("ROLE_PROMPT", "You are a clerk who answers in one sentence.")\n\nDESK_TOOLS = [find, fetch, find]\nTOOLS = ["hammer"]\nVIEWS = [show]\n',
+    facts: [
+      { type: 'named_text', name: 'find', says: 'listed_tool', line: 4 },
+      { type: 'named_text', name: 'Clerk.ROLE', shortName: 'ROLE', says: 'prompt', isDefault: true, line: 10 },
+    ],
+  },
+  {
+    why: 'what only looks like a list of tools',
+    path: 'kit.py',
+    text: 'def find(number: str) -> str:\n    return number\n\nVIEWS = [find]\nTOOLS = find\nMORE_TOOLS = ["find"]\n',
+    none: 'all',
+  },
+  {
     why: 'a call knows the calls that made what it is made on, the last one first',
     path: 'made.py',
     text: `from openai import OpenAI

@@ -14,7 +14,7 @@ import {
   type Item,
   type Scope,
 } from '../tree-sitter/code-model.ts';
-import { addDefinition, define, emptyModel, noteNamed, noteTool, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
+import { addDefinition, define, emptyModel, noteNamed, noteTool, noteToolList, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
 import { urlOf } from '../tree-sitter/string-url.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
 import { readString } from './python-strings.ts';
@@ -519,7 +519,10 @@ class PythonLowering {
       ? { kind: 'list', items: right.children.map((child, index) => ({ value: this.#expr(child, place, this.#targetName(left.children[index], place)), isSpread: false })) }
       : this.#expr(right, place, this.#targetName(left, place));
     const named = left.type === 'subscript' ? this.#dotted(left) : this.#targetName(left, place);
-    if (named !== undefined) noteNamed(this.model, named, value, right.start);
+    if (named !== undefined) {
+      noteNamed(this.model, named, value, right.start);
+      noteToolList(this.model, named, value);
+    }
     const isLiteral = value.kind === 'string' || value.kind === 'number' || value.kind === 'boolean' || value.kind === 'list' || value.kind === 'object';
     this.#bind(left, declared && !isLiteral ? { kind: 'choice', options: [value, declared] } : value, node.end, place);
     return value;

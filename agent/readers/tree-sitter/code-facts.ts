@@ -1,12 +1,12 @@
 /** Turns a lowered file into facts, in document order. */
 import type { CallFact, DefinitionFact, Fact, MadeBy, Value } from '#shared/model/fact.ts';
 import type { ReadResult } from '../reader.ts';
-import { depthMax, type CallExpr, type CodeModel, type DefinitionSite, type Expr, type ImportSite, type Resolution } from './code-model.ts';
+import { depthMax, type CallExpr, type CodeModel, type DefinitionSite, type Expr, type FunctionInfo, type ImportSite, type Resolution } from './code-model.ts';
 import { keyOf, type Dialect } from './dialect.ts';
 import type { Places } from './places.ts';
 import { requestOf } from './requests.ts';
 import { calledPath, isUnresolved, resolverOf } from './resolver.ts';
-import { settingsOf } from './settings.ts';
+import { lastName, settingsOf } from './settings.ts';
 import { valuesOf } from './values.ts';
 
 /** Facts of one file; the rest is left out. */
@@ -77,8 +77,18 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
     if (variable) add(expr.at, (place) => ({ type: 'env', ...place, name: variable.name, access: variable.isWriter ? 'set' : access }));
   }
 
-  for (const { at, name, says, value, isDefault } of settingsOf(model, values.value)) {
-    found.push({ at, fact: { type: 'named_text', line: value.line, name, says, value, isDefault } });
+  for (const { at, name, shortName, says, value, isDefault } of settingsOf(model, values.value)) {
+    found.push({ at, fact: { type: 'named_text', line: value.line, name, ...(shortName !== name && { shortName }), says, value, isDefault } });
+  }
+
+  const listed = new Set<FunctionInfo>();
+  for (const name of model.listedTools) {
+    const resolved = resolve(name);
+    if (resolved.to !== 'function' || resolved.fn.name === '' || listed.has(resolved.fn)) continue;
+    listed.add(resolved.fn);
+    const { fn } = resolved;
+    const shortName = lastName(fn.name);
+    add(fn.at, (place): Fact => ({ type: 'named_text', ...place, name: fn.name, ...(shortName !== fn.name && { shortName }), says: 'listed_tool', value: { kind: 'string', text: fn.name, line: place.line }, isDefault: false }));
   }
 
   /** The calls that made what is called here, the last one first; those without arguments say nothing. */

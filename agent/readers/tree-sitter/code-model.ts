@@ -189,6 +189,8 @@ export interface CodeModel {
   readonly named: NamedSite[];
   /** Names in objects of the shape by which models are told a function. */
   readonly tools: { readonly at: number; readonly name: Expr }[];
+  /** Names in lists that are called tools. */
+  readonly listedTools: NameExpr[];
   /** Expressions that may read or write the environment. */
   readonly environment: { readonly expr: MemberExpr | IndexExpr | CallExpr; readonly access: 'read' | 'set' }[];
   /** A module from which every name was imported, when there was exactly one. */

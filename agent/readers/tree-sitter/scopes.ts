@@ -3,7 +3,7 @@ import { saysModel, saysPrompt } from '../setting-names.ts';
 import type { Block, CodeModel, Definition, Entry, Expr, Scope } from './code-model.ts';
 
 export function emptyModel(): CodeModel {
-  return { imports: [], importCalls: [], calls: [], definitions: [], urls: [], named: [], tools: [], environment: [], wildcards: [], isTooDeep: false };
+  return { imports: [], importCalls: [], calls: [], definitions: [], urls: [], named: [], tools: [], listedTools: [], environment: [], wildcards: [], isTooDeep: false };
 }
 
 /** A scope inside another; `name` is what its own definitions are qualified with. */
@@ -48,6 +48,12 @@ export function noteNamed(model: CodeModel, name: string, value: Expr, at: numbe
 }
 
 const holdsText: ReadonlySet<Expr['kind']> = new Set<Expr['kind']>(['string', 'template', 'concat', 'choice', 'call', 'object', 'percent']);
+
+/** Notes the names in a list that is called tools: `TOOLS = [search, fetch]`. What uses it may stand in another file. */
+export function noteToolList(model: CodeModel, name: string, value: Expr): void {
+  if (value.kind !== 'list' || !/(?:^|[._])tools$|[a-z]Tools$/i.test(name)) return;
+  for (const { value: item, isSpread } of value.items) if (item.kind === 'name' && !isSpread) model.listedTools.push(item);
+}
 
 /**
  * Notes an object that describes a function to a model: `{ type: "function", function: { name, … } }`, `{ type: "function", name, parameters }`,

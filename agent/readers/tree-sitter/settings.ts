@@ -8,6 +8,8 @@ import { isString, type TextValue } from './text-values.ts';
 export interface Setting {
   readonly at: number;
   readonly name: string;
+  /** Without the functions and classes around it. */
+  readonly shortName: string;
   readonly says: 'model' | 'prompt' | 'tool';
   readonly value: TextValue;
   readonly isDefault: boolean;
@@ -15,6 +17,7 @@ export interface Setting {
 
 interface Found {
   readonly name: string;
+  readonly shortName: string;
   readonly expr: Expr;
   readonly isDefault: boolean;
 }
@@ -32,25 +35,30 @@ const fieldMakers = new Set(['Field', 'field', 'Option', 'Argument', 'Query', 'B
 /** Every setting that a model holds, in no particular order; a text may be told under two names. */
 export function settingsOf(model: CodeModel, valueOf: (expr: Expr) => Value): Setting[] {
   const settings: Setting[] = [];
-  const add = (at: number, { name, expr, isDefault }: Found) => {
+  const add = (at: number, { name, shortName, expr, isDefault }: Found) => {
     const value = valueOf(expr);
     if (!isString(value)) return;
     if (saysPrompt(name)) {
-      if (lengthOf(value) >= promptCharsMin) settings.push({ at, name, says: 'prompt', value, isDefault });
-    } else if (value.kind === 'string' && mayBeModelId(value.text)) settings.push({ at, name, says: 'model', value, isDefault });
+      if (lengthOf(value) >= promptCharsMin) settings.push({ at, name, shortName, says: 'prompt', value, isDefault });
+    } else if (value.kind === 'string' && mayBeModelId(value.text)) settings.push({ at, name, shortName, says: 'model', value, isDefault });
   };
 
-  for (const { name, value, at } of model.named) for (const found of textsOf({ name, expr: value, isDefault: false })) add(at, found);
+  for (const { name, value, at } of model.named) for (const found of textsOf({ name, shortName: lastName(name), expr: value, isDefault: false })) add(at, found);
   for (const call of model.calls) {
     const key = call.args.find(({ name, value }) => name === undefined && value.kind === 'string')?.value;
     if (key?.kind !== 'string' || !optionName.test(key.text) || !saysModel(key.text)) continue;
-    for (const expr of defaultsOf(call)) add(call.at, { name: key.text, expr, isDefault: true });
+    for (const expr of defaultsOf(call)) add(call.at, { name: key.text, shortName: key.text, expr, isDefault: true });
   }
   for (const { at, name } of model.tools) {
     const value = valueOf(name);
-    if (value.kind === 'string' && toolName.test(value.text)) settings.push({ at, name: value.text, says: 'tool', value, isDefault: false });
+    if (value.kind === 'string' && toolName.test(value.text)) settings.push({ at, name: value.text, shortName: value.text, says: 'tool', value, isDefault: false });
   }
   return settings;
+}
+
+/** A qualified name without what is around it. */
+export function lastName(name: string): string {
+  return /[^.]*$/.exec(name)?.[0] || name;
 }
 
 /** `MODEL`, `--model`, `-m, --model <id>`; not a sentence. */
@@ -58,20 +66,20 @@ const optionName = /^(?:[\w.:/-]{1,60}|-[^\n]{1,80})$/;
 const toolName = /^[\w.:/-]{1,100}$/;
 
 /** The texts that a value can be: both sides of a choice, the default of a call, the entries of a small table. */
-function textsOf({ name, expr, isDefault }: Found, depth = 0): Found[] {
+function textsOf({ name, shortName, expr, isDefault }: Found, depth = 0): Found[] {
   if (depth > depthMax) return [];
   switch (expr.kind) {
     case 'string':
     case 'template':
     case 'concat':
     case 'percent':
-      return [{ name, expr, isDefault }];
+      return [{ name, shortName, expr, isDefault }];
     case 'choice':
-      return expr.options.flatMap((option, index) => textsOf({ name, expr: option, isDefault: isDefault || index > 0 }, depth + 1));
+      return expr.options.flatMap((option, index) => textsOf({ name, shortName, expr: option, isDefault: isDefault || index > 0 }, depth + 1));
     case 'call':
-      return defaultsOf(expr).flatMap((value) => textsOf({ name, expr: value, isDefault: true }, depth + 1));
+      return defaultsOf(expr).flatMap((value) => textsOf({ name, shortName, expr: value, isDefault: true }, depth + 1));
     case 'object':
-      return tableOf(expr).flatMap(({ key, value }) => textsOf({ name: `${name}.${key}`, expr: value, isDefault }, depth + 1));
+      return tableOf(expr).flatMap(({ key, value }) => textsOf({ name: `${name}.${key}`, shortName: `${shortName}.${key}`, expr: value, isDefault }, depth + 1));
     default:
       return [];
   }
@@ -100,7 +108,7 @@ function defaultsOf({ callee, args }: CallExpr): Expr[] {
   if (/^(?:str|String|dedent|trim|strip|freeze|cast|Literal)$/.test(method) && first) return [first];
   // `getenv("MODEL", "x")`, `config.get("model", "x")`, `.option("--model <id>", "which model", "x")`.
   const last = positional.length > 2 ? positional.at(-1) : second;
-  return first?.kind === 'string' && saysModel(first.text) && last ? [last] : [];
+  return first?.kind === 'string' && (saysModel(first.text) || saysPrompt(first.text)) && last ? [last] : [];
 }
 
 function lengthOf(value: TextValue): number {

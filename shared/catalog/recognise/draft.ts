@@ -90,6 +90,11 @@ export class DraftBuilder {
     return this.#components.has(componentId(kind, key));
   }
 
+  /** A property of a component that was seen in this artifact. */
+  propertyOf(kind: ComponentKind, key: string, name: string): string | undefined {
+    return this.#components.get(componentId(kind, key))?.seen.properties?.[name];
+  }
+
   /** Adds an edge; an edge of a component to itself is nothing. */
   relate(edge: { type: RelationshipType; from: string; to: string }, at: Sighting): void {
     if (edge.from === edge.to) return;

@@ -9,7 +9,7 @@ import type { Catalog } from '../catalog.ts';
 import type { RecogniseContext } from './context.ts';
 import type { DraftBuilder } from './draft.ts';
 import { isAside } from './aside.ts';
-import { isPromptText } from './prompt-text.ts';
+import { isPromptText, isSystemPromptNamed } from './prompt-text.ts';
 import { seeModel } from './providers.ts';
 
 /** A default may be overridden by whoever runs it. */
@@ -26,6 +26,7 @@ export function recogniseNamedTexts(settings: readonly NamedTextFact[], context:
   if (isAside(context.path)) return;
   // What a call gives at a place knows it better than a name does.
   const given = { models: builder.linesOf(['model', 'embedding_model']), prompts: builder.linesOf(['prompt']), tools: builder.linesOf(['tool']) };
+  const hasSdk = builder.linesOf(['sdk']).size > 0;
   // Only those that have no ids of their own serve those of others.
   const hosts = builder.providers().filter((id) => context.catalog.entry(id)?.modelPattern === undefined);
   const others = builder.providers().filter((id) => !hosts.includes(id));
@@ -41,7 +42,9 @@ export function recogniseNamedTexts(settings: readonly NamedTextFact[], context:
     if (told.has(text)) continue;
     told.add(text);
     if (fact.says === 'prompt' && !given.prompts.has(fact.line)) seePrompt(fact, context, builder);
-    if (fact.says === 'tool' && !given.tools.has(fact.line)) seeTool(fact, context, builder);
+    // A list of functions called tools means something only to who speaks to a model.
+    const isTold = fact.says === 'tool' || (fact.says === 'listed_tool' && hasSdk);
+    if (isTold && !given.tools.has(fact.line)) seeTool(fact, context, builder);
   }
 }
 
@@ -84,21 +87,23 @@ function providerOf(id: string, catalog: Catalog): string | undefined {
 }
 
 function seePrompt(fact: NamedTextFact, context: RecogniseContext, builder: DraftBuilder): void {
-  const { name, value, line } = fact;
+  const { name, shortName = name, value, line } = fact;
   const parts = value.kind === 'string' ? [value.text] : value.parts;
-  if (!isPromptText(parts.join(' '))) return;
-  const properties = { sha256: sha256Hex(parts.join('\0')), characters: String(parts.join('').length), has_holes: String(parts.length > 1) };
-  builder.see({ kind: 'prompt', key: placeOf('prompt', name, context, builder), name, properties }, { line, method: 'pattern', confidence: confidence.prompt, symbol: name });
+  const text = parts.join(' ');
+  if (!isPromptText(text) && !isSystemPromptNamed(name, text)) return;
+  const sha256 = sha256Hex(parts.join('\0'));
+  const properties = { sha256, characters: String(parts.join('').length), has_holes: String(parts.length > 1) };
+  builder.see({ kind: 'prompt', key: placeOf('prompt', { name, sha256 }, context, builder), name: shortName, properties }, { line, method: 'pattern', confidence: confidence.prompt, symbol: name });
 }
 
-function seeTool({ name, value }: NamedTextFact, context: RecogniseContext, builder: DraftBuilder): void {
-  builder.see({ kind: 'tool', key: placeOf('tool', name, context, builder), name, properties: { qualified_name: name } }, { line: value.line, method: 'definition', confidence: confidence.tool, symbol: name });
+function seeTool({ name, shortName = name, value }: NamedTextFact, context: RecogniseContext, builder: DraftBuilder): void {
+  builder.see({ kind: 'tool', key: placeOf('tool', { name }, context, builder), name: shortName, properties: { qualified_name: name } }, { line: value.line, method: 'definition', confidence: confidence.tool, symbol: name });
 }
 
-/** A second thing of one name in one file gets an ordinal. */
-function placeOf(kind: 'prompt' | 'tool', name: string, { source, path }: RecogniseContext, builder: DraftBuilder): string {
+/** A second thing of one name in one file gets an ordinal; the same text under the same name again is the same prompt. */
+function placeOf(kind: 'prompt' | 'tool', { name, sha256 }: { name: string; sha256?: string }, { source, path }: RecogniseContext, builder: DraftBuilder): string {
   for (let ordinal = 1; ; ordinal += 1) {
     const key = placedKey({ source, path, name: ordinal === 1 ? name : `${name}#${ordinal}` });
-    if (!builder.has(kind, key)) return key;
+    if (!builder.has(kind, key) || (sha256 !== undefined && builder.propertyOf(kind, key, 'sha256') === sha256)) return key;
   }
 }

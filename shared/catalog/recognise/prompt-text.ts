@@ -13,6 +13,15 @@ const charsMin = 40;
 const charsMax = 4_000;
 const perhapsMin = 4;
 
+/** Nothing but what a model is told is called so, in whatever language it speaks. */
+const surelyNamed = /system[_-]?(?:prompt|instruction)/i;
+
+/** Whether a text under such a name is a system prompt, whatever its words; a short one may be the prompt of a shell. */
+export function isSystemPromptNamed(name: string, text: string): boolean {
+  const read = text.slice(0, charsMax).trim();
+  return surelyNamed.test(name) && read.length >= charsMin && /\p{L}{2}/u.test(read) && /\s|[^\0-\u024f]/.test(read);
+}
+
 export function isPromptText(text: string): boolean {
   const read = text.slice(0, charsMax);
   if (read.trim().length < charsMin || !/\s/.test(read.trim())) return false;
