@@ -86,9 +86,19 @@ function providerOf(id: string, catalog: Catalog): string | undefined {
 function seePrompt(fact: NamedTextFact, context: RecogniseContext, builder: DraftBuilder): void {
   const { name, value, line } = fact;
   const parts = value.kind === 'string' ? [value.text] : value.parts;
-  if (!isPromptText(parts.join(' '))) return;
+  const text = parts.join(' ');
+  if (!isPromptText(text) && !(saysSystem.test(name) && isProse(text))) return;
   const properties = { sha256: sha256Hex(parts.join('\0')), characters: String(parts.join('').length), has_holes: String(parts.length > 1) };
   builder.see({ kind: 'prompt', key: placeOf('prompt', name, context, builder), name, properties }, { line, method: 'pattern', confidence: confidence.prompt, symbol: name });
+}
+
+/** `SYSTEM_PROMPT`, `Chat.systemInstructions`: nothing else has this name; a `systemMessage` may be about a system. */
+const saysSystem = /(?:^|\.)(?:[\w$]{0,40}_)?system_?(?:prompt|instructions?)(?:_\w{1,40})?$/i;
+/** A shorter text may be what a terminal shows; words. */
+const proseWordsMin = 8;
+
+function isProse(text: string): boolean {
+  return text.length >= 40 && text.split(/\s+/, proseWordsMin + 1).length > proseWordsMin && /[.!?:。]/.test(text);
 }
 
 function seeTool({ name, value }: NamedTextFact, context: RecogniseContext, builder: DraftBuilder): void {
