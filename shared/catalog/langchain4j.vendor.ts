@@ -53,6 +53,8 @@ const modelUses: UseRule[] = [...integrations, ...community.map((module) => ({ m
   const names = built('modelName', 'model', 'modelId', 'deploymentName');
   return [
     { ecosystem: 'maven', call: `${root}.${chat}.builder().**.${methods}`, gives: [model(names, provider)] },
+    // Without a model of its own it takes the provider's default.
+    ...(provider === undefined ? [] : [{ ecosystem: 'maven' as const, call: `${root}.*.{withApiKey,builder().**.build}`, gives: [{ kind: 'provider' as const, provider }] }]),
     { ecosystem: 'maven', call: `${root}.*EmbeddingModel.builder().**.${methods}`, gives: [embeddingModel(names, provider)] },
     { ecosystem: 'maven', call: `${root}.*.builder().**.{baseUrl,endpoint}`, gives: [endpoint('#0')] },
   ];
@@ -103,6 +105,8 @@ export default defineVendor({
     { ecosystem: 'maven', call: 'dev.langchain4j.memory.chat.{MessageWindowChatMemory,TokenWindowChatMemory}.{withMaxMessages,withMaxTokens,builder().**.build}', gives: [{ kind: 'memory', name: ['@variable', '@class'] }] },
     { ecosystem: 'maven', call: 'dev.langchain4j.mcp.client.DefaultMcpClient.{Builder,builder}().**.build', gives: [{ kind: 'mcp_client', name: ['@variable', 'key', '@class'] }] },
     { ecosystem: 'maven', call: 'dev.langchain4j.mcp.client.transport.**.{sseUrl,url}', gives: [endpoint('#0')] },
+    // Models that come inside an artifact: the class is the id.
+    { ecosystem: 'maven', call: 'dev.langchain4j.model.embedding.**.{AllMiniLm*EmbeddingModel,Bge*EmbeddingModel,E5*EmbeddingModel}', gives: [embeddingModel('@callee')] },
     ...stores.map(
       (name): UseRule => ({ ecosystem: 'maven', call: `dev.langchain4j.store.embedding.**.${name}{,.builder().**.build}`, gives: [{ kind: 'vector_store', name }] }),
     ),
@@ -212,6 +216,18 @@ public interface Triage {
         { kind: 'agent', name: 'Triage', line: 5 },
         { kind: 'prompt', name: 'Triage.triage.argument0', line: 6 },
       ],
+    },
+    {
+      why: 'an embedding model that comes with its weights',
+      path: 'Local.java',
+      text: 'import dev.langchain4j.model.embedding.onnx.allminilml6v2.AllMiniLmL6V2EmbeddingModel;\n\nclass L {\n  Object m = new AllMiniLmL6V2EmbeddingModel();\n}\n',
+      finds: [{ kind: 'sdk', name: 'dev.langchain4j:langchain4j', line: 1 }, { kind: 'embedding_model', name: 'AllMiniLmL6V2EmbeddingModel', line: 4 }],
+    },
+    {
+      why: 'a model of the default kind',
+      path: 'Default.java',
+      text: 'import dev.langchain4j.model.openai.OpenAiChatModel;\n\nclass D {\n  Object m = OpenAiChatModel.withApiKey(System.getenv("KEY"));\n}\n',
+      finds: [{ kind: 'sdk', name: 'dev.langchain4j:langchain4j-open-ai', line: 1 }, { kind: 'provider', name: 'openai', line: 4 }],
     },
     { why: 'fully qualified names without an import', path: 'Full.java', text: 'class Full {\n  Object m = dev.langchain4j.model.anthropic.AnthropicChatModel.builder().modelName("claude-3-haiku-20240307").build();\n}\n', finds: [{ kind: 'model', name: 'claude-3-haiku-20240307', line: 2, provider: 'anthropic' }, { kind: 'provider', name: 'anthropic' }, { kind: 'sdk', name: 'dev.langchain4j:langchain4j-anthropic', line: 2 }] },
   ],

@@ -47,7 +47,7 @@ const rustUses: UseRule[] = [
 
 const rustDefinitions: DefinitionRule[] = [
   { ecosystem: 'cargo', extends: 'rmcp.**.ServerHandler', gives: 'mcp_server' },
-  { ecosystem: 'cargo', decorated: 'rmcp.**.tool', gives: 'tool' },
+  { ecosystem: 'cargo', decorated: 'rmcp.**.tool', gives: 'tool', name: 'name' },
   { ecosystem: 'cargo', decorated: 'rust_mcp_sdk.**.mcp_tool', gives: 'tool' },
   { ecosystem: 'cargo', extends: 'mcp_server.**.Router', gives: 'mcp_server' },
 ];
@@ -279,6 +279,9 @@ impl Counter {
     async fn increment(&self) -> String {
         "1".into()
     }
+
+    #[tool(name = "reset_counter", description = "Back to nothing")]
+    async fn reset(&self) {}
 }
 
 #[tool_handler]
@@ -291,7 +294,8 @@ impl ServerHandler for Counter {
       finds: [
         { kind: 'sdk', name: 'rmcp', line: 1 },
         { kind: 'tool', name: 'increment', line: 8 },
-        { kind: 'mcp_server', name: 'Counter', line: 14 },
+        { kind: 'tool', name: 'reset_counter', line: 13 },
+        { kind: 'mcp_server', name: 'Counter', line: 17 },
       ],
     },
     {

@@ -24,7 +24,9 @@ export default defineVendor({
     { ecosystem: 'nuget', call: 'Microsoft.Extensions.AI.EmbeddingGenerationOptions', gives: [embeddingModel('ModelId')] },
     { ecosystem: 'nuget', call: 'Microsoft.Extensions.AI.ChatMessage', when: { argument: ['role', '#0'], equals: ['system'] }, gives: [prompt('content', '#1')] },
     { ecosystem: 'nuget', call: 'Microsoft.Extensions.AI.AIFunctionFactory.Create', gives: [{ kind: 'tool', name: ['name', '#1', '&method', '&#0', '@variable'] }] },
-    { ecosystem: 'nuget', call: 'Microsoft.Agents.AI.?.{CreateAIAgent,AsAIAgent,CreateAIAgentAsync}', gives: [agent, prompt('instructions')] },
+    // Of a chat client: the instructions, the name. What others begin with is an id or an object of options.
+    { ecosystem: 'nuget', call: 'Microsoft.Agents.AI.?.{CreateAIAgent,AsAIAgent}', gives: [{ ...agent, name: ['name', 'Name', '#1', '@variable', '@callee'], prompt: ['instructions', '#0'] }, prompt('instructions', '#0')] },
+    { ecosystem: 'nuget', call: 'Microsoft.Agents.AI.?.CreateAIAgentAsync', gives: [agent, prompt('instructions')] },
     { ecosystem: 'nuget', call: 'Microsoft.Agents.AI.ChatClientAgent', gives: [{ ...agent, name: ['name', '#2', '@variable'] }, prompt('instructions', '#1')] },
     { ecosystem: 'nuget', call: 'AutoGen.**.{AssistantAgent,ConversableAgent,OpenAIChatAgent,SemanticKernelAgent}', gives: [{ ...agent, name: ['name', '#0', '@variable'], prompt: 'systemMessage' }, prompt('systemMessage')] },
   ],
@@ -69,6 +71,12 @@ AIAgent agent = new OpenAIClient("").GetChatClient("gpt-4o-mini").CreateAIAgent(
         { kind: 'agent', name: 'Joker', line: 4 },
         { kind: 'prompt', name: 'agent.instructions', line: 4 },
       ],
+    },
+    {
+      why: 'an agent whose instructions and name stand in their order',
+      path: 'Order.cs',
+      text: 'using Microsoft.Agents.AI;\n\nvar agent = client.CreateAIAgent("You water the plants.", "Gardener");\n',
+      finds: [{ kind: 'sdk', name: 'Microsoft.Agents.AI', line: 1 }, { kind: 'agent', name: 'Gardener', line: 3 }, { kind: 'prompt', name: 'agent.argument0', line: 3 }],
     },
     { why: 'a client of Azure inference behind the interface', path: 'Inf.cs', text: 'using Microsoft.Extensions.AI;\n\nclass I { IChatClient C(Foo foo) => foo.AsIChatClient("gpt-4o-mini"); }\n', finds: [{ kind: 'sdk', name: 'Microsoft.Extensions.AI', line: 1 }, { kind: 'model', name: 'gpt-4o-mini', line: 3, provider: 'openai' }, { kind: 'provider', name: 'openai' }] },
     { why: 'an embedding generator', path: 'Emb.cs', text: 'using Microsoft.Extensions.AI;\n\nvar g = new OllamaEmbeddingGenerator("http://localhost:11434", "all-minilm");\n', finds: [{ kind: 'sdk', name: 'Microsoft.Extensions.AI', line: 1 }, { kind: 'endpoint', name: 'localhost:11434', line: 3 }, { kind: 'embedding_model', name: 'all-minilm', line: 3, provider: 'ollama' }, { kind: 'provider', name: 'ollama' }] },

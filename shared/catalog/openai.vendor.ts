@@ -36,7 +36,9 @@ const goUses: UseRule[] = [
     ],
   },
   { ecosystem: 'golang', call: 'github.com/sashabaranov/go-openai#{EmbeddingRequest,EmbeddingRequestStrings,EmbeddingRequestTokens}', gives: [{ kind: 'embedding_model', from: 'Model', provider: 'openai' }] },
+  { ecosystem: 'golang', call: 'github.com/sashabaranov/go-openai#FunctionDefinition', gives: [{ kind: 'tool', name: 'Name' }] },
   ...goSdks.flatMap((sdk): UseRule[] => [
+    { ecosystem: 'golang', call: `${sdk}{,/shared}#FunctionDefinitionParam`, gives: [{ kind: 'tool', name: 'Name' }] },
     {
       ecosystem: 'golang',
       call: `${sdk}#{ChatCompletionNewParams,CompletionNewParams,BetaAssistantNewParams,BetaThreadRunNewParams,AudioSpeechNewParams,AudioTranscriptionNewParams,ImageGenerateParams,ModerationNewParams,FineTuningJobNewParams}`,
@@ -524,6 +526,28 @@ func (s *Service) Ask(ctx context.Context, q string) (string, error) {
         { kind: 'provider', name: 'openai' },
         { kind: 'model', name: 'gpt-4o-mini', line: 15, provider: 'openai' },
         { kind: 'prompt', name: 'systemPrompt', line: 9 },
+      ],
+    },
+    {
+      why: 'Go: functions in a list whose elements leave their type out',
+      path: 'tools.go',
+      text: `package main
+
+import "github.com/sashabaranov/go-openai"
+
+var tools = []openai.Tool{
+	{
+		Type: openai.ToolTypeFunction,
+		Function: &openai.FunctionDefinition{
+			Name: "water_plants",
+		},
+	},
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'github.com/sashabaranov/go-openai', line: 3 },
+        { kind: 'provider', name: 'openai' },
+        { kind: 'tool', name: 'water_plants' },
       ],
     },
     {

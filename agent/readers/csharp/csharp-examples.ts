@@ -195,4 +195,51 @@ class Client { public Client(string m) { } public string Ask(string m) => m; }
     none: ['call', 'definition'],
   },
   { why: 'code that is broken off', path: 'src/Broken.cs', text: 'class {{{ ((( "', none: 'all', trouble: 'parse_error' },
+  {
+    why: 'constants, defaults, fields and small tables whose names say model or prompt are told, though another file uses them',
+    path: 'src/Settings.cs',
+    text: `using Acme.Chat;
+
+class Settings
+{
+    const string DefaultModel = "small-1";
+    const string SystemPrompt = "You are a careful clerk, and you answer in one short sentence.";
+    public string Model { get; set; } = "small-2";
+    public string ChatModel => "small-3";
+
+    void Run(IConfiguration configuration, string model = "small-4")
+    {
+        var deployment = configuration["Chat:Deployment"] ?? "small-5";
+        var body = new { model = "small-6", text = "x" };
+        Send(new Options { ModelId = "small-7" }, modelName: "small-8");
+    }
+}
+`,
+    facts: [
+      { type: 'named_text', name: 'Settings.DefaultModel', value: { kind: 'string', text: 'small-1' }, isDefault: false },
+      { type: 'named_text', name: 'Settings.SystemPrompt', says: 'prompt' },
+      { type: 'named_text', name: 'Settings.Model', value: { kind: 'string', text: 'small-2' } },
+      { type: 'named_text', name: 'Settings.ChatModel', value: { kind: 'string', text: 'small-3' } },
+      { type: 'named_text', name: 'model', value: { kind: 'string', text: 'small-4' } },
+      { type: 'named_text', name: 'Settings.Run.deployment', value: { kind: 'string', text: 'small-5' }, isDefault: true },
+      { type: 'named_text', name: 'model', value: { kind: 'string', text: 'small-6' } },
+      { type: 'named_text', name: 'ModelId', value: { kind: 'string', text: 'small-7' } },
+      { type: 'named_text', name: 'modelName', value: { kind: 'string', text: 'small-8' } },
+    ],
+  },
+  {
+    why: 'a label, a table of prices, a list of choices and a comparison set no model',
+    path: 'near/Settings.cs',
+    text: `using Acme.Chat;
+
+class Settings
+{
+    const string ModelLabel = "small-1";
+    static readonly string[] SupportedModels = { "small-2", "small-3" };
+
+    bool IsSmall(string model) => model == "small-4" || registry.HasModel("small-5");
+}
+`,
+    none: ['named_text'],
+  },
 ];

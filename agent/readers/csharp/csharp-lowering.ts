@@ -1,7 +1,7 @@
 /** Lowers a C# syntax tree. One grammar, so one long file: declarations first, then expressions. */
 import { unknown, variable, type CallArgument, type CodeModel, type Entry, type Expr } from '../tree-sitter/code-model.ts';
 import { ClassLowering, givenBy, numberOf, unnamed, type Naming, type Place } from '../tree-sitter/class-lowering.ts';
-import { define, ownerOf, qualified } from '../tree-sitter/scopes.ts';
+import { define, noteNamed, noteResult, noteTool, ownerOf, qualified } from '../tree-sitter/scopes.ts';
 import { childOf, childOfType, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
 import { isSystemName } from './csharp-dialect.ts';
 import { holesOf, textOfLiteral } from './csharp-strings.ts';
@@ -210,6 +210,7 @@ class CsharpLowering extends ClassLowering {
         if (body) this.#body(body, inside);
       }
       if (valueNode) this.#body(valueNode, inside);
+      noteResult(this.model, fn);
       // A bare name reads the property, so its value is the call of the getter.
       const got: Expr = { kind: 'call', callee: { kind: 'function', fn }, args: [], at: node.start, assigned: undefined, within: undefined };
       define(place.scope, name, { value: got, at: 0, block: place.block });
@@ -238,6 +239,7 @@ class CsharpLowering extends ClassLowering {
     }
     const body = childOf(node, 'body') ?? childOf(node, 'value') ?? childOfType(node, 'arrow_expression_clause');
     if (body) this.#body(body, inside);
+    if (!isConstructor) noteResult(this.model, fn);
     if (!isConstructor && nameNode) define(place.scope, name, { value: { kind: 'function', fn }, at: 0, block: place.block });
   }
 
@@ -494,14 +496,21 @@ class CsharpLowering extends ClassLowering {
 
   /** Members of an object initialiser, and pairs of a dictionary's. */
   #entries(node: SyntaxNode, place: Place): Entry[] {
-    return node.children.flatMap((child): Entry[] => {
-      if (child.type === 'initializer_expression' && child.children.length === 2) return [{ key: this.expr(child.children[0], place), value: this.expr(child.children[1], place) }];
+    const entries = node.children.flatMap((child): Entry[] => {
+      if (child.type === 'initializer_expression' && child.children.length === 2) return [this.#noted({ key: this.expr(child.children[0], place), value: this.expr(child.children[1], place) }, child.start)];
       if (child.type !== 'assignment_expression') return [];
       const [left, right] = [childOf(child, 'left'), childOf(child, 'right')];
       if (!left || !right) return [];
       const key: Expr = left.type === 'identifier' ? { kind: 'string', text: this.textOf(left), at: left.start } : this.expr(left.children[0], place);
-      return [{ key, value: this.expr(right, place) }];
+      return [this.#noted({ key, value: this.expr(right, place) }, right.start)];
     });
+    noteTool(this.model, entries, node.start);
+    return entries;
+  }
+
+  #noted(entry: Entry, at: number): Entry {
+    if (entry.key?.kind === 'string') noteNamed(this.model, entry.key.text, entry.value, at);
+    return entry;
   }
 
   #list(node: SyntaxNode, place: Place): Expr {
@@ -522,8 +531,9 @@ class CsharpLowering extends ClassLowering {
       if (child.type === '=' || node.children[index - 1]?.type === '=') continue;
       const value = node.children[index + 1]?.type === '=' ? node.children[index + 2] : child;
       const name = value === child && child.type === 'member_access_expression' ? this.textOf(childOf(child, 'name')) : this.textOf(child);
-      entries.push({ key: { kind: 'string', text: name, at: child.start }, value: this.expr(value, place) });
+      entries.push(this.#noted({ key: { kind: 'string', text: name, at: child.start }, value: this.expr(value, place) }, child.start));
     }
+    noteTool(this.model, entries, node.start);
     return { kind: 'object', entries };
   }
 
@@ -538,7 +548,9 @@ class CsharpLowering extends ClassLowering {
       if (argument.type !== 'argument') return [];
       const name = childOf(argument, 'name');
       const value = argument.children.findLast((child) => child !== name);
-      return [name ? { name: this.textOf(name), value: this.expr(value, place) } : { value: this.expr(value, place) }];
+      const expr = this.expr(value, place);
+      if (name) noteNamed(this.model, this.textOf(name), expr, argument.start);
+      return [name ? { name: this.textOf(name), value: expr } : { value: expr }];
     });
   }
 

@@ -428,4 +428,54 @@ func main() {
     none: ['import', 'call', 'definition'],
   },
   { why: 'what is no Go at all is trouble', path: 'broken.go', text: '<html>\n<body>package</body>\n', trouble: 'parse_error', none: 'all' },
+  {
+    why: 'constants, defaults, fields and small tables whose names say model or prompt are told, though another file uses them',
+    path: 'settings.go',
+    text: `package settings
+
+import "github.com/acme/chat"
+
+const DefaultModel = "small-1"
+const systemPrompt = "You are a careful clerk, and you answer in one short sentence."
+
+type Config struct {
+	Model string \`env:"MODEL" envDefault:"small-2"\`
+}
+
+func load() Config {
+	model := os.Getenv("MODEL")
+	if model == "" {
+		model = "small-3"
+	}
+	name := flag.String("model", "small-4", "which one answers")
+	body := map[string]any{"model": "small-5", "stream": true}
+	return Config{Model: "small-6"}
+}
+`,
+    facts: [
+      { type: 'named_text', name: 'DefaultModel', value: { kind: 'string', text: 'small-1' }, isDefault: false },
+      { type: 'named_text', name: 'systemPrompt', says: 'prompt' },
+      { type: 'named_text', name: 'Config.Model', value: { kind: 'string', text: 'small-2' }, isDefault: true },
+      { type: 'named_text', name: 'load.model', value: { kind: 'string', text: 'small-3' } },
+      { type: 'named_text', name: 'model', value: { kind: 'string', text: 'small-4' }, isDefault: true },
+      { type: 'named_text', name: 'model', value: { kind: 'string', text: 'small-5' } },
+      { type: 'named_text', name: 'Model', value: { kind: 'string', text: 'small-6' } },
+    ],
+  },
+  {
+    why: 'a label, a table of prices, a list of choices and a comparison set no model',
+    path: 'near_settings.go',
+    text: `package settings
+
+import "github.com/acme/chat"
+
+var modelPrices = map[string]int{"small-1": 5}
+var supportedModels = []string{"small-2", "small-3"}
+
+func isSmall(model string) bool {
+	return model == "small-4" || strings.HasPrefix(model, "small-5")
+}
+`,
+    none: ['named_text'],
+  },
 ];

@@ -15,7 +15,7 @@ import {
   type ObjectExpr,
   type Scope,
 } from '../tree-sitter/code-model.ts';
-import { addDefinition, define, emptyModel, openBlock, openScope, qualified } from '../tree-sitter/scopes.ts';
+import { addDefinition, define, emptyModel, noteNamed, noteTool, openBlock, openScope, qualified } from '../tree-sitter/scopes.ts';
 import { urlOf } from '../tree-sitter/string-url.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
 import { namesOfImports } from './go-imports.ts';
@@ -243,6 +243,8 @@ class GoLowering {
       const otherwise = tag && defaultOfTag(goText(this.#textOf(tag)));
       const value: Expr = otherwise !== undefined ? { kind: 'string', text: otherwise, at: tag?.start ?? field.start } : instance;
       for (const name of names) define(cls.scope, this.#textOf(name), { value, at: name.start, block: place.block });
+      // `envDefault` and the like are a default of the field.
+      if (value.kind === 'string') for (const name of names) noteNamed(this.model, qualified(cls.scope, this.#textOf(name)), { kind: 'choice', options: [unknown, value] }, name.start);
       if (names.length > 0 || !typeNode) continue;
       const embedded = typeExpr(typeNode, this.#text, place);
       const named = namedType(typeNode);
@@ -278,6 +280,8 @@ class GoLowering {
     const declared = typeNode && instanceOfType(typeNode, this.#text, place);
     for (const [index, target] of targets.entries()) {
       const given: Expr = (isPairwise || index === 0 ? exprs[index] : undefined) ?? variable;
+      const name = this.#targetName(target, place);
+      if (name !== undefined && values[index]) noteNamed(this.model, name, given, (values[index] ?? target).start);
       const isLiteral = given.kind === 'string' || given.kind === 'number' || given.kind === 'boolean' || given.kind === 'list' || given.kind === 'object';
       const value: Expr = declared && declared.kind !== 'variable' && !isLiteral ? { kind: 'choice', options: [given, declared] } : given;
       this.#bind(target, value, (right ?? target).end, place, isDeclaration);
@@ -543,6 +547,8 @@ class GoLowering {
     const at = 1 + (form[1] ? 1 : 0) + (form[2] ? 1 : 0);
     const otherwise = args.length === at + 2 ? args[at]?.value : undefined;
     if (!otherwise) return call;
+    const flag = args[form[1] ? 1 : 0]?.value;
+    if (flag?.kind === 'string') noteNamed(this.model, flag.text, { kind: 'choice', options: [call, otherwise] }, call.at);
     if (!form[1]) return { kind: 'choice', options: [otherwise, call] };
     const target = nodes[0]?.type === 'unary_expression' ? childOf(nodes[0], 'operand') : undefined;
     if (target) this.#bind(target, otherwise, call.at, place, false);
@@ -617,7 +623,9 @@ class GoLowering {
       const [key, value] = [childOf(child, 'key'), childOf(child, 'value')];
       if (child.type !== 'keyed_element' || !key || !value) return { key: { kind: 'string', text: String(index), at: child.start }, value: this.#expr(child, place) };
       const name = this.#textOf(key);
-      return { key: { kind: 'string', text: name, at: key.start }, value: this.#expr(value, place, assigned === undefined ? undefined : `${assigned}.${name}`) };
+      const expr = this.#expr(value, place, assigned === undefined ? undefined : `${assigned}.${name}`);
+      noteNamed(this.model, name, expr, value.start);
+      return { key: { kind: 'string', text: name, at: key.start }, value: expr };
     });
     return { kind: 'object', entries };
   }
@@ -637,8 +645,11 @@ class GoLowering {
       const [key, value] = [childOf(child, 'key'), childOf(child, 'value')];
       if (!key || !value) return [];
       const keyExpr = this.#expr(key, place);
-      return [{ key: keyExpr, value: one(value, assigned !== undefined && keyExpr.kind === 'string' ? `${assigned}.${keyExpr.text}` : undefined) }];
+      const expr = one(value, assigned !== undefined && keyExpr.kind === 'string' ? `${assigned}.${keyExpr.text}` : undefined);
+      if (keyExpr.kind === 'string') noteNamed(this.model, keyExpr.text, expr, value.start);
+      return [{ key: keyExpr, value: expr }];
     });
+    noteTool(this.model, entries, body.start);
     return { kind: 'object', entries };
   }
 

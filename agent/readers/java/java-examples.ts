@@ -216,4 +216,55 @@ class Client { Client(String m) {} String ask(String m) { return m; } }
     none: ['call', 'definition'],
   },
   { why: 'code that is broken off', path: 'src/Broken.java', text: 'public class {{{ ((( "', none: 'all', trouble: 'parse_error' },
+  {
+    why: 'constants, defaults, fields and small tables whose names say model or prompt are told, though another file uses them',
+    path: 'src/Settings.java',
+    text: `import dev.acme.Client;
+
+class Settings {
+  static final String DEFAULT_MODEL = "small-1";
+  static final String SYSTEM_PROMPT = """
+      You are a careful clerk, and you answer in one short sentence.
+      """;
+  private String model = System.getenv().getOrDefault("CHAT_MODEL", "small-2");
+  @Value("\${app.model:small-3}")
+  private String chatModel;
+
+  String modelName() {
+    return "small-4";
+  }
+
+  void run(Options options) {
+    this.model = "small-5";
+    options.setModel("small-6");
+  }
+}
+`,
+    facts: [
+      { type: 'named_text', name: 'Settings.DEFAULT_MODEL', value: { kind: 'string', text: 'small-1' }, isDefault: false },
+      { type: 'named_text', name: 'Settings.SYSTEM_PROMPT', says: 'prompt' },
+      { type: 'named_text', name: 'Settings.model', value: { kind: 'string', text: 'small-2' }, isDefault: true },
+      { type: 'named_text', name: 'Settings.chatModel', value: { kind: 'string', text: 'small-3' }, isDefault: true },
+      { type: 'named_text', name: 'Settings.modelName', value: { kind: 'string', text: 'small-4' } },
+      { type: 'named_text', name: 'Settings.model', value: { kind: 'string', text: 'small-5' } },
+      { type: 'named_text', name: 'setModel', value: { kind: 'string', text: 'small-6' } },
+    ],
+  },
+  {
+    why: 'a label, a table of prices, a list of choices and a comparison set no model',
+    path: 'near/Settings.java',
+    text: `import dev.acme.Client;
+
+class Settings {
+  static final String MODEL_LABEL = "small-1";
+  static final Map<String, Integer> MODEL_PRICES = Map.of("small-2", 5);
+  String title = "small-3";
+
+  boolean isSmall(String model) {
+    return model.equals("small-4") || registry.hasModel("small-5") || registry.deleteModel("small-6");
+  }
+}
+`,
+    none: ['named_text'],
+  },
 ];

@@ -2,7 +2,7 @@
 import { unknown, variable, type CallArgument, type CallExpr, type CodeModel, type Expr } from '../tree-sitter/code-model.ts';
 import { ClassLowering, enumEntry, givenBy, numberOf, unnamed, type Naming, type Place } from '../tree-sitter/class-lowering.ts';
 import { unescaped, withoutIndentation } from '../tree-sitter/escapes.ts';
-import { define, qualified } from '../tree-sitter/scopes.ts';
+import { define, noteResult, qualified } from '../tree-sitter/scopes.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
 import { isJavaLang } from './java-dialect.ts';
 
@@ -187,6 +187,7 @@ class JavaLowering extends ClassLowering {
     for (const parameter of childOf(node, 'parameters')?.children ?? []) this.#parameter(parameter, inside);
     const body = childOf(node, 'body');
     if (body) this.statements(body.children, inside);
+    if (!isConstructor) noteResult(this.model, fn);
     if (!isConstructor) define(place.scope, name, { value: { kind: 'function', fn }, at: 0, block: place.block });
   }
 

@@ -143,4 +143,40 @@ fun run() = client.ask("m-1")
     none: ['call', 'definition'],
   },
   { why: 'code that is broken off', path: 'src/Broken.kt', text: 'class {{{ ((( "', none: 'all', trouble: 'parse_error' },
+  {
+    why: 'constants, defaults, fields and small tables whose names say model or prompt are told, though another file uses them',
+    path: 'src/Settings.kt',
+    text: `import dev.acme.Client
+
+const val DEFAULT_MODEL = "small-1"
+
+class Settings(private val model: String = "small-2") {
+  val chatModel = System.getenv("CHAT_MODEL") ?: "small-3"
+  val modelName: String
+    get() = "small-4"
+
+  fun ask(llm: String = "small-5") = client.send(Request(model = "small-6", text = "x"))
+}
+`,
+    facts: [
+      { type: 'named_text', name: 'DEFAULT_MODEL', value: { kind: 'string', text: 'small-1' }, isDefault: false },
+      { type: 'named_text', name: 'model', value: { kind: 'string', text: 'small-2' } },
+      { type: 'named_text', name: 'Settings.chatModel', value: { kind: 'string', text: 'small-3' }, isDefault: true },
+      { type: 'named_text', name: 'Settings.modelName', value: { kind: 'string', text: 'small-4' } },
+      { type: 'named_text', name: 'llm', value: { kind: 'string', text: 'small-5' } },
+      { type: 'named_text', name: 'model', value: { kind: 'string', text: 'small-6' } },
+    ],
+  },
+  {
+    why: 'a label, a table of prices, a list of choices and a comparison set no model',
+    path: 'near/Settings.kt',
+    text: `import dev.acme.Client
+
+const val MODEL_LABEL = "small-1"
+val modelPrices = mapOf("small-2" to 5)
+
+fun isSmall(model: String) = model == "small-3" || registry.hasModel("small-4")
+`,
+    none: ['named_text'],
+  },
 ];

@@ -2,7 +2,7 @@
 import { unknown, variable, type CallArgument, type ClassInfo, type CodeModel, type Entry, type Expr, type FunctionInfo, type Scope } from '../tree-sitter/code-model.ts';
 import { ClassLowering, enumEntry, givenBy, numberOf, unnamed, type Naming, type Place } from '../tree-sitter/class-lowering.ts';
 import { unescaped } from '../tree-sitter/escapes.ts';
-import { define, qualified } from '../tree-sitter/scopes.ts';
+import { define, noteNamed, noteResult, qualified } from '../tree-sitter/scopes.ts';
 import { childOf, childOfType, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
 import { isStandardName } from './kotlin-dialect.ts';
 import { stringParts } from './kotlin-strings.ts';
@@ -171,6 +171,7 @@ class KotlinLowering extends ClassLowering {
     if (body && !init) {
       const { fn, inside } = this.openFunction(name, node.start, place, true);
       this.#functionBody(body, { fn, inside, naming });
+      noteResult(this.model, fn);
       const got: Expr = { kind: 'call', callee: { kind: 'function', fn }, args: [], at: node.start, assigned: undefined, within: undefined };
       define(place.scope, name, { value: got, at: 0, block: place.block });
       return;
@@ -194,6 +195,7 @@ class KotlinLowering extends ClassLowering {
     if (delegation) this.#arguments(childOfType(delegation, 'value_arguments'), inside);
     const body = childOfType(node, 'function_body') ?? childOfType(node, 'block');
     if (body) this.#functionBody(body, { fn, inside });
+    noteResult(this.model, fn);
     if (nameNode) define(place.scope, name, { value: { kind: 'function', fn }, at: 0, block: place.block });
   }
 
@@ -384,8 +386,11 @@ class KotlinLowering extends ClassLowering {
     for (const argument of list?.children ?? []) {
       const pair = argument.children.at(-1);
       const [key, , value] = pair?.type === 'infix_expression' ? pair.children : [];
-      if (key && value) entries.push({ key: this.expr(key, place), value: this.expr(value, place) });
-      else this.expr(pair, place);
+      if (key && value) {
+        const [keyExpr, expr] = [this.expr(key, place), this.expr(value, place)];
+        if (keyExpr.kind === 'string') noteNamed(this.model, keyExpr.text, expr, value.start);
+        entries.push({ key: keyExpr, value: expr });
+      } else this.expr(pair, place);
     }
     return { kind: 'object', entries };
   }
@@ -396,7 +401,9 @@ class KotlinLowering extends ClassLowering {
       if (!value) return [];
       if (value.type === 'spread_expression') return [{ value: this.expr(value.children.at(-1), place), spread: 'items' }];
       const name = argument.children.some((child) => child.type === '=') ? argument.children[0] : undefined;
-      return [name ? { name: this.textOf(name), value: this.expr(value, place) } : { value: this.expr(value, place) }];
+      const expr = this.expr(value, place);
+      if (name) noteNamed(this.model, this.textOf(name), expr, value.start);
+      return [name ? { name: this.textOf(name), value: expr } : { value: expr }];
     });
   }
 
@@ -492,6 +499,7 @@ class KotlinLowering extends ClassLowering {
     const value = this.expr(right, place, set ? unnamed : { assigned: target });
     if (set) {
       // A member of the block's receiver.
+      noteNamed(this.model, name, value, right.start);
       set.push({ name, value });
       return value;
     }

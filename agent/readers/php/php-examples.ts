@@ -182,4 +182,61 @@ class Console {
   { why: 'a class of the file without a namespace', path: 'src/Near.php', text: "<?php\nclass OpenAI { static function client() {} }\nOpenAI::client('x')->chat();\n", none: 'all' },
   { why: 'comments and texts', path: 'src/Near.php', text: '<?php\n// OpenAI::client();\n/* use OpenAI\\Client; */\n# new OpenAI\\Client\n$x = "OpenAI::client()";\n$y = \'use OpenAI\\Client;\';\n', none: 'all' },
   { why: 'a page without code', path: 'near.phtml', text: '<p>OpenAI::client()</p>\n', none: 'all' },
+  {
+    why: 'constants, defaults, fields and small tables whose names say model or prompt are told, though another file uses them',
+    path: 'src/Settings.php',
+    text: `<?php
+
+use Acme\\Client;
+
+class Settings
+{
+    private const MODEL = 'small-1';
+    protected string $chatModel = 'small-2';
+
+    public function __construct(private string $model = 'small-3') {}
+
+    public function defaultModel(): string
+    {
+        return 'small-4';
+    }
+
+    public function run(): void
+    {
+        $this->model = config('chat.model', 'small-5');
+        $body = ['model' => env('CHAT_MODEL', 'small-6'), 'stream' => true];
+        $options->setModel('small-7');
+        $prompt = 'You are a careful clerk, and you answer in one short sentence.';
+    }
+}
+`,
+    facts: [
+      { type: 'named_text', name: 'Settings.MODEL', value: { kind: 'string', text: 'small-1' }, isDefault: false },
+      { type: 'named_text', name: 'Settings.chatModel', value: { kind: 'string', text: 'small-2' } },
+      { type: 'named_text', name: 'model', value: { kind: 'string', text: 'small-3' } },
+      { type: 'named_text', name: 'Settings.defaultModel', value: { kind: 'string', text: 'small-4' } },
+      { type: 'named_text', name: 'chat.model', value: { kind: 'string', text: 'small-5' }, isDefault: true },
+      { type: 'named_text', name: 'model', value: { kind: 'string', text: 'small-6' }, isDefault: true },
+      { type: 'named_text', name: 'setModel', value: { kind: 'string', text: 'small-7' } },
+      { type: 'named_text', name: 'Settings.run.prompt', says: 'prompt' },
+    ],
+  },
+  {
+    why: 'a label, a table of prices, a list of choices and a comparison set no model',
+    path: 'src/NearSettings.php',
+    text: `<?php
+
+use Acme\\Client;
+
+const MODEL_LABEL = 'small-1';
+$supportedModels = ['small-2', 'small-3'];
+$client->send(['model' => 'small-7']);
+
+function isSmall(string $model): bool
+{
+    return $model === 'small-4' || str_starts_with($model, 'small-5') || hasModel('small-6');
+}
+`,
+    none: ['named_text'],
+  },
 ];

@@ -15,7 +15,7 @@ import {
   type NameExpr,
   type Scope,
 } from '../tree-sitter/code-model.ts';
-import { addDefinition, define, emptyModel, openBlock, openScope, qualified } from '../tree-sitter/scopes.ts';
+import { addDefinition, define, emptyModel, noteNamed, noteResult, noteSetter, noteTool, openBlock, openScope, qualified } from '../tree-sitter/scopes.ts';
 import { urlOf } from '../tree-sitter/string-url.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
 import { outdent, unescapePhp, unescapeSingle } from './php-strings.ts';
@@ -222,6 +222,7 @@ class PhpLowering {
     if (!nameNode || !valueNode) return;
     const name = this.#textOf(nameNode);
     const value = this.#expr(valueNode, place);
+    noteNamed(this.model, place.cls ? `${place.cls.name}.${name}` : name, value, valueNode.start);
     if (place.cls) addDefinition(place.cls.scope.definitions, name, { value, at: element.start, block: place.block, name: `${place.cls.name}.${name}`, isType: false, isForeign: false });
     else define(this.module, `const ${name}`, { value, at: 0, block: place.block, as: name });
   }
@@ -258,6 +259,7 @@ class PhpLowering {
           const [name, value] = [childOf(element, 'name'), childOf(element, 'default_value')];
           if (!name) continue;
           const options = [...(value ? [this.#expr(value, place, `${cls.name}.${this.#textOf(name).slice(1)}`)] : []), ...(type ? [this.#instance(type, place)] : [])];
+          if (value) noteNamed(this.model, `${cls.name}.${this.#textOf(name).slice(1)}`, options[0] as Expr, value.start);
           add(this.#textOf(name).slice(1), options.length === 1 ? (options[0] as Expr) : { kind: 'choice', options }, element.start);
         }
         return;
@@ -303,6 +305,7 @@ class PhpLowering {
     const body = childOf(node, 'body');
     if (node.type === 'arrow_function') fn.returns.push(body ? this.#expr(body, inside) : unknown);
     else if (body) this.#statement(body, inside);
+    noteResult(this.model, fn);
     return fn;
   }
 
@@ -313,6 +316,7 @@ class PhpLowering {
     const [type, value] = [childOf(node, 'type'), childOf(node, 'default_value')];
     const options: Expr[] = [...(type ? [this.#instance(type, inside)] : []), ...(value ? [this.#expr(value, inside)] : []), variable];
     const expr: Expr = options.length === 1 ? variable : { kind: 'choice', options };
+    if (value) noteNamed(this.model, name.slice(1), options.at(-2) ?? unknown, value.start);
     define(inside.scope, name, { value: expr, at: node.start, block: inside.block });
     const { cls } = inside;
     if (node.type === 'property_promotion_parameter' && cls) {
@@ -520,11 +524,15 @@ class PhpLowering {
     const text = this.#textOf(functionNode).replace(/^\\/, '');
     const [first, second] = args;
     if (text === 'define' && first?.value.kind === 'string' && second) {
+      noteNamed(this.model, first.value.text, second.value, node.start);
       define(this.module, `const ${first.value.text}`, { value: second.value, at: 0, block: place.block, as: first.value.text });
       return unknown;
     }
     // What a configuration holds stands in another file; its default stands here.
-    if (text === 'config' && second) return second.value;
+    if (text === 'config' && second) {
+      if (first?.value.kind === 'string') noteNamed(this.model, first.value.text, { kind: 'choice', options: [unknown, second.value] }, node.start);
+      return second.value;
+    }
     if ((text === 'sprintf' || text === 'vsprintf') && first) return { kind: 'percent', format: first.value };
     const at = functionNode.start;
     const callee: Expr = text.includes('\\') ? { kind: 'import', path: dotted(text), at } : this.#name(this.module.definitions.has(`${text}()`) ? `${text}()` : text, at, place);
@@ -534,6 +542,7 @@ class PhpLowering {
   #called({ callee, args, at, assigned }: { callee: Expr; args: readonly CallArgument[]; at: number; assigned: string | undefined }, place: Place): CallExpr {
     const call: CallExpr = { kind: 'call', callee, args, at, assigned, within: place.scope.name === '' ? undefined : place.scope.name };
     this.model.calls.push(call);
+    noteSetter(this.model, call);
     if (this.#mayReadEnvironment) this.model.environment.push({ expr: call, access: 'read' });
     return call;
   }
@@ -557,7 +566,11 @@ class PhpLowering {
       const valueNode = argument.children.find((child) => child !== nameNode);
       if (argument.type !== 'argument' || !valueNode) return [];
       if (valueNode.type === 'variadic_unpacking') return [{ value: this.#expr(valueNode, place), spread: 'items' }];
+      const told = this.model.named.length;
       const value = this.#expr(valueNode, place);
+      // What a call is given is told with the call.
+      if (value.kind === 'object') this.model.named.length = told;
+      if (nameNode) noteNamed(this.model, this.#textOf(nameNode), value, valueNode.start);
       return [nameNode ? { name: this.#textOf(nameNode), value } : { value }];
     });
   }
@@ -580,9 +593,12 @@ class PhpLowering {
       else if (!second) entries.push({ key: { kind: 'string', text: String(index), at: first.start }, value: this.#expr(first, place) });
       else {
         const key = this.#expr(first, place);
-        entries.push({ key, value: this.#expr(second, place, assigned !== undefined && key.kind === 'string' ? `${assigned}.${key.text}` : undefined) });
+        const value = this.#expr(second, place, assigned !== undefined && key.kind === 'string' ? `${assigned}.${key.text}` : undefined);
+        if (key.kind === 'string') noteNamed(this.model, key.text, value, second.start);
+        entries.push({ key, value });
       }
     }
+    noteTool(this.model, entries, elements[0]?.start ?? 0);
     return { kind: 'object', entries };
   }
 
@@ -598,7 +614,9 @@ class PhpLowering {
   #assignment(node: SyntaxNode, place: Place): Expr {
     const [left, right] = [childOf(node, 'left'), childOf(node, 'right')];
     if (!left || !right) return unknown;
-    const value = this.#expr(right, place, this.#targetName(left, place));
+    const target = this.#targetName(left, place);
+    const value = this.#expr(right, place, target);
+    if (target !== undefined) noteNamed(this.model, target, value, right.start);
     const operator = node.type === 'augmented_assignment_expression' ? node.children.find((child) => child !== left && child !== right)?.type : undefined;
     const whole: Expr =
       operator === '.=' ? { kind: 'concat', items: [this.#expr(left, place), value], at: left.start } : node.type !== 'augmented_assignment_expression' || operator === '??=' ? value : unknown;

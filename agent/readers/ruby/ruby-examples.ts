@@ -249,4 +249,56 @@ OpenAI::Client.new
     none: 'all',
   },
   { why: 'code that breaks off', path: 'lib/cut.rb', text: 'client = OpenAI::Client.new(\n', facts: [], none: ['definition'] },
+  {
+    why: 'constants, defaults, fields and small tables whose names say model or prompt are told, though another file uses them',
+    path: 'settings.rb',
+    text: `require 'acme'
+
+class Settings
+  MODEL = "small-1".freeze
+  SYSTEM_PROMPT = <<~TEXT
+    You are a careful clerk, and you answer in one short sentence.
+  TEXT
+  MODELS = { fast: "small-2", smart: "small-3" }.freeze
+
+  def initialize(model: "small-4")
+    @model = model || "small-5"
+    @chat_model = ENV.fetch("CHAT_MODEL", "small-6")
+  end
+
+  def default_model = "small-7"
+
+  def ask
+    config.embedding_model = "small-9"
+  end
+end
+`,
+    facts: [
+      { type: 'named_text', name: 'Settings.MODEL', value: { kind: 'string', text: 'small-1' }, isDefault: false },
+      { type: 'named_text', name: 'Settings.SYSTEM_PROMPT', says: 'prompt' },
+      { type: 'named_text', name: 'Settings.MODELS.fast', value: { kind: 'string', text: 'small-2' } },
+      { type: 'named_text', name: 'Settings.MODELS.smart', value: { kind: 'string', text: 'small-3' } },
+      { type: 'named_text', name: 'model', value: { kind: 'string', text: 'small-4' } },
+      { type: 'named_text', name: 'Settings.model', value: { kind: 'string', text: 'small-5' }, isDefault: true },
+      { type: 'named_text', name: 'Settings.chat_model', value: { kind: 'string', text: 'small-6' }, isDefault: true },
+      { type: 'named_text', name: 'Settings.default_model', value: { kind: 'string', text: 'small-7' } },
+      { type: 'named_text', name: 'embedding_model', value: { kind: 'string', text: 'small-9' } },
+    ],
+  },
+  {
+    why: 'a label, a table of prices, a list of choices and a comparison set no model',
+    path: 'near_settings.rb',
+    text: `require 'acme'
+
+MODEL_PRICES = { "small-1" => 5 }.freeze
+SUPPORTED_MODELS = %w[small-2 small-3].freeze
+
+client.send(model: "small-6", text: "x")
+
+def small?(model)
+  model == "small-4" || model.start_with?("small-5")
+end
+`,
+    none: ['named_text'],
+  },
 ];

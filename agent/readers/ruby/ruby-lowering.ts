@@ -15,7 +15,7 @@ import {
   type NameExpr,
   type Scope,
 } from '../tree-sitter/code-model.ts';
-import { addDefinition, define, emptyModel, openBlock, openScope, qualified } from '../tree-sitter/scopes.ts';
+import { addDefinition, define, emptyModel, noteNamed, noteResult, noteTool, openBlock, openScope, qualified } from '../tree-sitter/scopes.ts';
 import { urlOf } from '../tree-sitter/string-url.ts';
 import { childOf, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
 import { coreConstants } from './ruby-dialect.ts';
@@ -248,7 +248,7 @@ class RubyLowering {
       case 'right_assignment_list':
         return this.#list(children, place);
       case 'hash':
-        return { kind: 'object', entries: children.flatMap((child) => this.#entry(child, place, assigned)) };
+        return this.#hash(node, place, assigned);
       case 'assignment':
         return this.#assignment(node, place);
       case 'operator_assignment':
@@ -313,6 +313,12 @@ class RubyLowering {
     }
   }
 
+  #hash(node: SyntaxNode, place: Place, assigned: string | undefined): Expr {
+    const entries = node.children.flatMap((child) => this.#entry(child, place, assigned));
+    noteTool(this.model, entries, node.start);
+    return { kind: 'object', entries };
+  }
+
   /** Classes and modules alike; one that is opened again goes on. */
   #class(node: SyntaxNode, place: Place): void {
     const nameNode = childOf(node, 'name');
@@ -357,6 +363,7 @@ class RubyLowering {
     for (const parameter of parameters) this.#parameter(parameter, inside);
     const body = childOf(node, 'body');
     if (body) fn.returns.push(this.body(body.type === 'body_statement' ? body.children : [body], inside));
+    noteResult(this.model, fn);
     const definition = { value: { kind: 'function', fn } as const, at: nameNode.start, block: place.block };
     if (cls) addDefinition(cls.scope.definitions, own, { ...definition, name, isType: false, isForeign: false });
     // Under a name that no variable can have: `helper = helper` is fine in Ruby.
@@ -372,6 +379,7 @@ class RubyLowering {
     if (!name) return;
     const value = childOf(node, 'value');
     const expr: Expr = value ? { kind: 'choice', options: [this.expr(value, inside), variable] } : variable;
+    if (expr.kind === 'choice') noteNamed(this.model, this.#textOf(name), expr.options[0] ?? unknown, node.start);
     define(inside.scope, this.#textOf(name), { value: expr, at: node.start, block: inside.block });
   }
 
@@ -549,8 +557,15 @@ class RubyLowering {
       }
       if (node.type === 'splat_argument') return [{ value: this.expr(node, place), spread: 'items' }];
       if (node.type === 'hash_splat_argument') return [{ value: this.expr(node, place), spread: 'entries' }];
-      if (node.type !== 'pair') return [{ value: this.expr(node, place) }];
+      const told = this.model.named.length;
+      if (node.type !== 'pair') {
+        const value = this.expr(node, place);
+        if (value.kind === 'object') this.model.named.length = told;
+        return [{ value }];
+      }
+      // What a call is given is told with the call.
       const [entry] = this.#entry(node, place, undefined);
+      this.model.named.length = told;
       if (!entry) return [];
       return [entry.key?.kind === 'string' ? { name: entry.key.text, value: entry.value } : { value: { kind: 'object', entries: [entry] } }];
     });
@@ -564,7 +579,9 @@ class RubyLowering {
     const value = childOf(node, 'value');
     const name = assigned !== undefined && keyExpr.kind === 'string' ? `${assigned}.${keyExpr.text}` : undefined;
     // `model:` stands for `model: model`.
-    return [{ key: keyExpr, value: value ? this.expr(value, place, name) : this.#identifier(this.#textOf(key), key.start, place) }];
+    const expr = value ? this.expr(value, place, name) : this.#identifier(this.#textOf(key), key.start, place);
+    if (value && keyExpr.kind === 'string') noteNamed(this.model, keyExpr.text, expr, value.start);
+    return [{ key: keyExpr, value: expr }];
   }
 
   #list(nodes: readonly SyntaxNode[], place: Place): Expr {
@@ -592,6 +609,7 @@ class RubyLowering {
     const [left, right] = [childOf(node, 'left'), childOf(node, 'right')];
     if (!left || !right) return unknown;
     const value = this.expr(right, place, this.#targetName(left, place));
+    this.#note(left, value, right.start, place);
     this.#bind(left, value, node.end, place);
     return value;
   }
@@ -600,10 +618,18 @@ class RubyLowering {
     const [left, right] = [childOf(node, 'left'), childOf(node, 'right')];
     if (!left || !right) return unknown;
     const value = this.expr(right, place, this.#targetName(left, place));
+    this.#note(left, value, right.start, place);
     const operator = node.children.find((child) => child !== left && child !== right)?.type;
     const whole: Expr = operator === '+=' ? { kind: 'concat', items: [this.#target(left, place), value], at: left.start } : operator === '||=' ? value : unknown;
     this.#bind(left, whole, node.end, place);
     return whole;
+  }
+
+  /** `MODEL = "m"`, `@model ||= "m"`, `config.default_model = "m"`. */
+  #note(target: SyntaxNode, value: Expr, at: number, place: Place): void {
+    const method = target.type === 'call' ? childOf(target, 'method') : undefined;
+    const name = method ? this.#textOf(method) : this.#targetName(target, place);
+    if (name !== undefined) noteNamed(this.model, name, value, at);
   }
 
   /** A target as it is before it is set. */

@@ -307,4 +307,51 @@ macro_rules! openai { ($x:expr) => { async_openai::Client::new($x) } }
     none: 'all',
   },
   { why: 'what is no Rust at all is trouble', path: 'src/broken.rs', text: '<html>\n<body>fn</body>\n', trouble: 'parse_error', none: 'all' },
+  {
+    why: 'constants, defaults, fields and small tables whose names say model or prompt are told, though another file uses them',
+    path: 'src/settings.rs',
+    text: `use acme_chat::Client;
+
+const DEFAULT_MODEL: &str = "small-1";
+static SYSTEM_PROMPT: &str = "You are a careful clerk, and you answer in one short sentence.";
+
+fn default_model() -> String {
+    "small-2".to_string()
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { model: "small-3".into(), llm: Some(String::from("small-4")) }
+    }
+}
+
+fn load() -> Settings {
+    let model = std::env::var("MODEL").unwrap_or_else(|_| "small-5".to_string());
+    Settings::builder().with_model("small-6").finish()
+}
+`,
+    facts: [
+      { type: 'named_text', name: 'DEFAULT_MODEL', value: { kind: 'string', text: 'small-1' }, isDefault: false },
+      { type: 'named_text', name: 'SYSTEM_PROMPT', says: 'prompt' },
+      { type: 'named_text', name: 'default_model', value: { kind: 'string', text: 'small-2' } },
+      { type: 'named_text', name: 'model', value: { kind: 'string', text: 'small-3' } },
+      { type: 'named_text', name: 'llm', value: { kind: 'string', text: 'small-4' } },
+      { type: 'named_text', name: 'load.model', value: { kind: 'string', text: 'small-5' }, isDefault: true },
+      { type: 'named_text', name: 'with_model', value: { kind: 'string', text: 'small-6' } },
+    ],
+  },
+  {
+    why: 'a label, a table of prices, a list of choices and a comparison set no model',
+    path: 'src/near_settings.rs',
+    text: `use acme_chat::Client;
+
+const SUPPORTED_MODELS: &[&str] = &["small-1", "small-2"];
+const MODEL_LABEL: &str = "small-3";
+
+fn is_small(model: &str) -> bool {
+    model == "small-4" || model.starts_with("small-5") || REGISTRY.has_model("small-6")
+}
+`,
+    none: ['named_text'],
+  },
 ];

@@ -13,7 +13,7 @@ import {
   type ObjectExpr,
   type Scope,
 } from '../tree-sitter/code-model.ts';
-import { addDefinition, define, emptyModel, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
+import { addDefinition, define, emptyModel, noteNamed, noteResult, noteSetter, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
 import { urlOf } from '../tree-sitter/string-url.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
 import { usedIn } from './rust-imports.ts';
@@ -135,6 +135,7 @@ class RustLowering implements MacroHost {
         const [name, value] = [childOf(node, 'name'), childOf(node, 'value')];
         if (!name) return;
         const given = value ? this.expr(value, place, this.#nameIn(place.scope, name)) : this.#instance(childOf(node, 'type'), place);
+        if (value) noteNamed(this.model, this.#nameIn(place.scope, name), given, value.start);
         define(place.scope, this.textOf(name), { value: given, at: node.start, block: place.block });
         return;
       }
@@ -244,6 +245,7 @@ class RustLowering implements MacroHost {
       const value = this.#block(body, inside, false);
       if (value.kind !== 'unknown') fn.returns.push(value);
     }
+    noteResult(this.model, fn);
     return fn;
   }
 
@@ -319,6 +321,7 @@ class RustLowering implements MacroHost {
     // `_` is no pattern in the tree.
     const target = pattern?.type === 'identifier' ? this.#nameIn(place.scope, pattern) : undefined;
     const given = valueNode ? this.expr(valueNode, place, target) : undefined;
+    if (target !== undefined && given && valueNode) noteNamed(this.model, target, given, valueNode.start);
     const declared = type && this.#instance(type, place);
     if (alternative) this.expr(alternative, place);
     const isTyped = declared !== undefined && declared.kind !== 'variable';
@@ -576,6 +579,7 @@ class RustLowering implements MacroHost {
   #site({ callee, args, at, assigned }: { callee: Expr; args: readonly CallArgument[]; at: number; assigned: string | undefined }, place: Place): CallExpr {
     const call: CallExpr = { kind: 'call', callee, args, at, assigned, within: place.scope.name === '' ? undefined : place.scope.name };
     this.model.calls.push(call);
+    noteSetter(this.model, call);
     if (args.length > 0) this.model.environment.push({ expr: call, access: 'read' });
     return call;
   }
@@ -592,7 +596,9 @@ class RustLowering implements MacroHost {
       if (!field) return [];
       const name = this.textOf(field);
       const value = childOf(child, 'value') ?? field;
-      return [{ key: { kind: 'string', text: name, at: field.start }, value: this.expr(value, place, assigned === undefined ? undefined : `${assigned}.${name}`) }];
+      const expr = this.expr(value, place, assigned === undefined ? undefined : `${assigned}.${name}`);
+      noteNamed(this.model, name, expr, value.start);
+      return [{ key: { kind: 'string', text: name, at: field.start }, value: expr }];
     });
     return this.structOf({ type: this.#path(nameNode, place, false), entries, at: nameNode.start, assigned }, place);
   }
@@ -653,6 +659,7 @@ class RustLowering implements MacroHost {
     const isOwn = field !== undefined && place.cls !== undefined && childOf(left, 'value')?.type === 'self';
     const name = isOwn ? `${place.cls?.name}.${this.textOf(field)}` : left.type === 'identifier' ? this.#nameIn(place.scope, left) : undefined;
     const added = this.expr(right, place, name);
+    if (name !== undefined) noteNamed(this.model, name, added, right.start);
     const operator = this.text.slice(left.end, right.start).trim();
     const value: Expr = operator === '=' ? added : operator === '+=' ? { kind: 'concat', items: [this.expr(left, place), added], at: left.start } : unknown;
     if (isOwn && place.cls) addDefinition(place.cls.attributes, this.textOf(field), { value, at: node.end, block: place.block, name: name ?? '', isType: false, isForeign: false });

@@ -12,7 +12,7 @@ import {
   type FunctionInfo,
   type Scope,
 } from './code-model.ts';
-import { define, emptyModel, openBlock, openScope, ownerOf, qualified } from './scopes.ts';
+import { define, emptyModel, noteNamed, noteSetter, openBlock, openScope, ownerOf, qualified } from './scopes.ts';
 import { urlOf } from './string-url.ts';
 import type { SyntaxNode, SyntaxTree } from './syntax-tree.ts';
 
@@ -107,6 +107,7 @@ export abstract class ClassLowering {
     const within = place.scope.name === '' ? undefined : place.scope.name;
     const call: CallExpr = { kind: 'call', callee, args, at, assigned: naming.assigned, within };
     this.model.calls.push(call);
+    noteSetter(this.model, call);
     if (this.#mayReadEnvironment) this.model.environment.push({ expr: call, access: 'read' });
     return call;
   }
@@ -163,6 +164,7 @@ export abstract class ClassLowering {
   protected declareName(name: string, { value, type, at, place, isMember = false }: { value: Expr | undefined; type: Expr | undefined; at: number; place: Place; isMember?: boolean }): void {
     const options = [...(value ? [value] : []), ...(type && !(value && isLiteral(value)) ? [type] : [])];
     const expr: Expr = options.length === 0 ? { kind: 'null' } : options.length === 1 ? (options[0] ?? unknown) : { kind: 'choice', options };
+    if (value) noteNamed(this.model, qualified(place.scope, name), value, at);
     // All code stands in classes, so the class says nothing of a constant that its own name does not.
     const isText = value !== undefined && (value.kind === 'string' || value.kind === 'template' || value.kind === 'concat');
     define(place.scope, name, { value: expr, at: isMember ? 0 : at, block: place.block, ...(isText && { as: name }) });
@@ -171,6 +173,7 @@ export abstract class ClassLowering {
   /** A parameter of a function, or the like: what its type says, or its default; of a method with a name also what the file calls it with. */
   protected parameter(name: string, { value, type, at, place }: { value?: Expr | undefined; type?: Expr | undefined; at: number; place: Place }): void {
     const options: Expr[] = [...(type ? [type] : []), ...(value ? [value] : [])];
+    if (value) noteNamed(this.model, name, value, 'at' in value ? value.at : at);
     const isOwn = place.fn !== undefined && place.fn.name !== '' && place.scope.kind === 'function';
     if (isOwn && place.fn) this.#parameters.set(place.fn, [...(this.#parameters.get(place.fn) ?? []), { name, options }]);
     define(place.scope, name, { value: options.length === 0 && !isOwn ? variable : { kind: 'choice', options }, at, block: place.block });
@@ -178,6 +181,7 @@ export abstract class ClassLowering {
 
   /** Notes an assignment; `isOwn` to a member of the class around. */
   protected assign(name: string, value: Expr, at: number, { place, isOwn }: { place: Place; isOwn: boolean }): void {
+    noteNamed(this.model, isOwn && place.cls ? qualified(place.cls.scope, name) : this.targetName(name, place), value, at);
     this.#assignments.push({ name, value, at, place, isOwn });
   }
 

@@ -1,6 +1,6 @@
 /** Building scopes while a tree is walked. */
 import { saysModel, saysPrompt } from '../setting-names.ts';
-import type { Block, CodeModel, Definition, Entry, Expr, Scope } from './code-model.ts';
+import type { Block, CallExpr, CodeModel, Definition, Entry, Expr, FunctionInfo, Scope } from './code-model.ts';
 
 export function emptyModel(): CodeModel {
   return { imports: [], importCalls: [], calls: [], definitions: [], urls: [], named: [], tools: [], listedTools: [], environment: [], wildcards: [], isTooDeep: false };
@@ -45,6 +45,22 @@ export function addDefinition(definitions: Map<string, Definition[]>, name: stri
 /** Notes a value whose name says what it may be; every other name costs one look. */
 export function noteNamed(model: CodeModel, name: string, value: Expr, at: number): void {
   if (holdsText.has(value.kind) && (saysModel(name) || saysPrompt(name))) model.named.push({ name, value, at });
+}
+
+/** Notes what a setter or a step of a builder is given: `.modelName("m")`, `SetModel("m")`, `options.Model = "m"`. */
+export function noteSetter(model: CodeModel, { callee, args, at }: CallExpr): void {
+  const [first] = args;
+  if (callee.kind !== 'member' || !first || first.name !== undefined || args.length > 1) return;
+  if (setterOfModel.test(callee.name)) noteNamed(model, callee.name.replace(/^set_/, ''), first.value, at);
+}
+
+/** What asks for a model, lists or removes one is no setter. */
+const setterOfModel = /^(?:(?:set|with|use)_?)?(?:(?:default|chat|embedding|deployment)_?)?model(?:_?(?:name|id))?$/i;
+
+/** Notes what a function gives whose name says what it gives: `fn default_model()`, `def model`, `getModelName()`. */
+export function noteResult(model: CodeModel, { name, returns, at }: FunctionInfo): void {
+  if (name === '' || returns.length === 0 || !saysModel(name)) return;
+  noteNamed(model, name, returns.length === 1 ? (returns[0] as Expr) : { kind: 'choice', options: returns }, at);
 }
 
 const holdsText: ReadonlySet<Expr['kind']> = new Set<Expr['kind']>(['string', 'template', 'concat', 'choice', 'call', 'object', 'percent']);

@@ -14,7 +14,7 @@ const charsMax = 4_000;
 const perhapsMin = 4;
 
 /** Nothing but what a model is told is called so, in whatever language it speaks. */
-const surelyNamed = /system[_-]?(?:prompt|instruction)/i;
+const surelyNamed = /system[_-]?(?:prompt|instruction)[^.]*$/i;
 
 /** Whether a text under such a name is a system prompt, whatever its words; a short one may be the prompt of a shell. */
 export function isSystemPromptNamed(name: string, text: string): boolean {

@@ -2,6 +2,7 @@
  * Facts meet the catalog: the facts of one artifact become components with evidence and edges between them.
  * Pure; the same facts give the same draft.
  */
+import type { Ecosystem } from '../../model/ecosystem.ts';
 import type { Fact } from '../../model/fact.ts';
 import { recogniseApplicationSetting } from './application-setting.ts';
 import { recogniseCiStep } from './ci-step.ts';
@@ -40,9 +41,19 @@ export function recognise(facts: readonly Fact[], context: RecogniseContext): Dr
     else if (fact.type === 'application_setting') recogniseApplicationSetting(fact, context, builder);
     else recogniseConfiguration(fact, { ...context, ordinal }, builder);
   }
-  recogniseNamedTexts(facts.filter((fact) => fact.type === 'named_text'), context, builder);
+  if (mayBeMeant(facts, builder)) recogniseNamedTexts(facts.filter((fact) => fact.type === 'named_text'), context, builder);
   return builder.draft();
 }
+
+/**
+ * Whether settings of a file may be meant for AI. In languages whose types are declared, and in Ruby and PHP, whose classes come by their names,
+ * a file that uses AI shows it: without that, a `model` is one of anything.
+ */
+function mayBeMeant(facts: readonly Fact[], builder: DraftBuilder): boolean {
+  return !facts.some((fact) => (fact.type === 'import' || fact.type === 'call') && showsUse.has(fact.ecosystem)) || builder.linesOf(['sdk', 'provider']).size > 0;
+}
+
+const showsUse: ReadonlySet<Ecosystem> = new Set<Ecosystem>(['golang', 'maven', 'nuget', 'cargo', 'gem', 'composer']);
 
 /** The file names the model, whatever function it hands the constant to. */
 function seeNamedModel({ id, provider, line, symbol }: NamedModel, { catalog }: RecogniseContext, builder: DraftBuilder): void {
