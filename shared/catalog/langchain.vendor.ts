@@ -362,7 +362,10 @@ const memories: UseRule[] = [
   { ecosystem: 'pypi', call: 'langchain_community.chat_message_histories.**.*ChatMessageHistory', gives: [{ kind: 'memory', name: assignedOnly }] },
   { ecosystem: 'npm', call: '@langchain/langgraph#{MemorySaver,InMemoryStore}', gives: [{ kind: 'memory', name: assignedOnly }] },
   { ecosystem: 'npm', call: 'langchain/memory#{BufferMemory,BufferWindowMemory,ConversationSummaryMemory,ConversationSummaryBufferMemory}', gives: [{ kind: 'memory', name: assignedOnly }] },
-  { ecosystem: 'npm', call: '@langchain/langgraph-checkpoint-postgres#PostgresSaver.fromConnString', gives: [{ kind: 'memory', name: '@assigned' }] },
+  { ecosystem: 'npm', call: '@langchain/langgraph-checkpoint-{postgres,sqlite}**#{PostgresSaver,SqliteSaver}.fromConnString', gives: [{ kind: 'memory', name: '@assigned' }] },
+  { ecosystem: 'npm', call: '@langchain/langgraph-checkpoint-{postgres,sqlite,mongodb}#{PostgresSaver,SqliteSaver,MongoDBSaver}', gives: [{ kind: 'memory', name: assignedOnly }] },
+  { ecosystem: 'npm', call: '@langchain/langgraph-checkpoint-redis#{RedisSaver,ShallowRedisSaver}.{fromUrl,fromCluster}', gives: [{ kind: 'memory', name: '@assigned' }] },
+
 ];
 
 /** Middleware of agents that stands between a person, a model and its tools. */

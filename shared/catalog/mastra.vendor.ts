@@ -39,7 +39,7 @@ export default defineVendor({
     { ecosystem: 'npm', call: '@mastra/memory#Memory', gives: [{ kind: 'memory', name: ['@assigned', '@callee'] }] },
     { ecosystem: 'npm', call: '@mastra/mcp#{MCPClient,MCPConfiguration}', gives: [{ kind: 'mcp_client', name: ['id', '@assigned'] }] },
     { ecosystem: 'npm', call: '@mastra/mcp#MCPServer', gives: [{ kind: 'mcp_server', name: ['name', '@assigned'] }] },
-    { ecosystem: 'npm', call: '@mastra/core/processors#{ModerationProcessor,PromptInjectionDetector,PIIDetector,SystemPromptScrubber,UnicodeNormalizer}', gives: [{ kind: 'guardrail', name: ['@assigned', '@callee'] }, { kind: 'model', from: 'model', provider: 'prefix' }] },
+    { ecosystem: 'npm', call: '@mastra/core/processors#{ModerationProcessor,PromptInjectionDetector,PIIDetector,SystemPromptScrubber}', gives: [{ kind: 'guardrail', name: ['@assigned', '@callee'] }, { kind: 'model', from: 'model', provider: 'prefix' }] },
     ...stores.map(({ package: module, name }): UseRule => ({ ecosystem: 'npm', call: `${module}#${name}`, gives: [{ kind: 'vector_store', name }] })),
   ],
   examples: [

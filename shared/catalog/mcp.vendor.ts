@@ -168,6 +168,7 @@ export default defineVendor({
     ...classLanguages.definitions,
     { ecosystem: 'npm', extends: 'mcp-framework#MCPPrompt', gives: 'prompt' },
   ],
+  marks: ['.registerTool('],
   images: ['mcp/*', 'ghcr.io/github/github-mcp-server'],
   nodes: [
     { type: '@n8n/n8n-nodes-langchain.mcpTrigger', role: 'mcp_server' },

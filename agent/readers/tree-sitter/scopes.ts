@@ -47,7 +47,7 @@ export function noteNamed(model: CodeModel, name: string, value: Expr, at: numbe
   if (holdsText.has(value.kind) && (saysModel(name) || saysPrompt(name))) model.named.push({ name, value, at });
 }
 
-const holdsText: ReadonlySet<Expr['kind']> = new Set<Expr['kind']>(['string', 'template', 'concat', 'choice', 'call', 'object', 'percent']);
+const holdsText: ReadonlySet<Expr['kind']> = new Set<Expr['kind']>(['string', 'template', 'concat', 'choice', 'call', 'object', 'list', 'percent']);
 
 /**
  * Notes an object that describes a function to a model: `{ type: "function", function: { name, … } }`, `{ type: "function", name, parameters }`,
@@ -58,8 +58,10 @@ export function noteTool(model: CodeModel, entries: readonly Entry[], at: number
   const type = valueOf('type');
   const inner = type?.kind === 'string' && type.text === 'function' ? valueOf('function') : undefined;
   if (inner?.kind === 'object') {
-    const name = inner.entries.find((entry) => entry.key?.kind === 'string' && entry.key.text === 'name')?.value;
-    if (name) model.tools.push({ at, name });
+    const ofFunction = (key: string) => inner.entries.find((entry) => entry.key?.kind === 'string' && entry.key.text === key)?.value;
+    const name = ofFunction('name');
+    // What a model answered with, told to it again, is no definition.
+    if (name && ofFunction('arguments') === undefined) model.tools.push({ at, name });
     return;
   }
   const name = valueOf('name');
