@@ -127,7 +127,8 @@ export class Giver {
         }
         return;
       case 'vector_store': {
-        const module = site.ecosystem === undefined ? site.path : moduleOfPath(site.ecosystem, site.path);
+        // The store that a platform binds is one, whatever is called on it.
+        const module = site.ecosystem === undefined ? site.path : site.path.startsWith('?') ? '?' : moduleOfPath(site.ecosystem, site.path);
         const owner = site.ecosystem === undefined ? undefined : catalog.packageOfModule(site.ecosystem, module);
         const name = give.name === '@callee' ? names.callee : give.name;
         const key = `${site.ecosystem ?? ''}:${owner?.item.name ?? module}#${name}`;
