@@ -378,8 +378,8 @@ const others: UseRule[] = [
   { ecosystem: 'pypi', call: 'langgraph.prebuilt.**.ToolNode', gives: [{ kind: 'tools', from: ['tools', '#0'] }] },
   { ecosystem: 'npm', call: '@langchain/langgraph/prebuilt#ToolNode', gives: [{ kind: 'tools', from: '#0' }] },
   ...pythonPartners.flatMap(({ name, chat = [] }): UseRule[] => (chat[0] === undefined ? [] : [{ ecosystem: 'pypi', call: `langchain_${name}.**.${chat[0]}().bind_tools`, gives: [{ kind: 'tools', from: ['tools', '#0'] }] }])),
-  { ecosystem: 'pypi', call: 'langchain_mcp_adapters.**.MultiServerMCPClient', gives: [{ kind: 'mcp_client', name: assignedOnly }] },
-  { ecosystem: 'npm', call: '@langchain/mcp-adapters#MultiServerMCPClient', gives: [{ kind: 'mcp_client', name: assignedOnly }] },
+  { ecosystem: 'pypi', call: 'langchain_mcp_adapters.**.MultiServerMCPClient', gives: [{ kind: 'mcp_client', name: assignedOnly }, { kind: 'mcp_servers', from: ['connections', '#0'] }] },
+  { ecosystem: 'npm', call: '@langchain/mcp-adapters#MultiServerMCPClient', gives: [{ kind: 'mcp_client', name: assignedOnly }, { kind: 'mcp_servers', from: ['mcpServers', '#0'] }] },
 ];
 
 const definitions: DefinitionRule[] = [
