@@ -29,6 +29,9 @@ const depthMax = 6;
 /** Functions whose first argument is a default value: of pydantic, typer, click, FastAPI. */
 const fieldMakers = new Set(['Field', 'field', 'Option', 'Argument', 'Query', 'Body', 'Form', 'SettingsField', 'attrib', 'ib']);
 
+/** Functions that hold a value a page may change, and take the first one: of Vue, React, Svelte, Angular and Solid. */
+const stateHolders = new Set(['ref', 'shallowRef', 'useState', 'useRef', 'writable', '$state', 'signal', 'createSignal']);
+
 /** Every setting that a model holds, in no particular order; a text may be told under two names. */
 export function settingsOf(model: CodeModel, valueOf: (expr: Expr) => Value): Setting[] {
   const settings: Setting[] = [];
@@ -123,6 +126,7 @@ function defaultsOf({ callee, args }: CallExpr): Expr[] {
   const method = callee.kind === 'member' || callee.kind === 'name' ? callee.name : '';
   const [first, second] = positional;
   if (fieldMakers.has(method) || method === 'default' || method === 'prefault' || method === 'catch') return first?.kind === 'string' ? [first] : [];
+  if (stateHolders.has(method)) return first?.kind === 'string' ? [first] : [];
   if (/^(?:str|String|dedent|trim|strip|freeze|cast|Literal)$/.test(method) && first) return [first];
   // `getenv("MODEL", "x")`, `config.get("model", "x")`, `.option("--model <id>", "which model", "x")`.
   const last = positional.length > 2 ? positional.at(-1) : second;
