@@ -92,6 +92,8 @@ export type Give =
   | { readonly kind: 'tools'; readonly from: ArgumentPath }
   /** An MCP server that this code implements. */
   | { readonly kind: 'mcp_server'; readonly name: ArgumentPath }
+  /** MCP servers that a client is given, by name: `{ files: { command, args }, search: { url } }`. */
+  | { readonly kind: 'mcp_servers'; readonly from: ArgumentPath }
   /** A prompt that is registered by a name; its text stands elsewhere. */
   | { readonly kind: 'prompt'; readonly name: ArgumentPath; readonly from?: never }
   /** A system prompt or instruction; its text is hashed, not stored. */

@@ -8,16 +8,27 @@ export default defineVendor({
   packages: [
     { ecosystem: 'npm', name: '@cloudflare/ai', role: 'sdk', provider: 'cloudflare-workers-ai' },
     { ecosystem: 'npm', name: 'workers-ai-provider', role: 'sdk', provider: 'cloudflare-workers-ai' },
+    { ecosystem: 'npm', name: '@cloudflare/ai-utils', role: 'sdk', provider: 'cloudflare-workers-ai' },
     { ecosystem: 'npm', name: 'ai-gateway-provider', role: 'gateway' },
   ],
   uses: [
     { ecosystem: 'npm', call: '?.**.AI.run', gives: [{ kind: 'model', from: '#0', provider: 'cloudflare-workers-ai' }, { kind: 'prompt', from: '#1.messages[role=system].content' }] },
     { ecosystem: 'npm', call: '@cloudflare/ai#Ai().run', gives: [{ kind: 'model', from: '#0', provider: 'cloudflare-workers-ai' }] },
     { ecosystem: 'npm', call: 'workers-ai-provider#createWorkersAI()', gives: [{ kind: 'model', from: '#0', provider: 'cloudflare-workers-ai' }] },
+    {
+      ecosystem: 'npm',
+      call: '@cloudflare/ai-utils#runWithTools',
+      gives: [
+        { kind: 'model', from: '#1', provider: 'cloudflare-workers-ai' },
+        { kind: 'prompt', from: '#2.messages[role=system].content' },
+        { kind: 'tool', name: '#2.tools[].name' },
+      ],
+    },
+    { ecosystem: 'npm', call: '?.**.{VECTORIZE,VECTORIZE_INDEX}.{query,queryById,insert,upsert}', gives: [{ kind: 'vector_store', name: 'Vectorize' }] },
   ],
   hosts: ['api.cloudflare.com/client/v4/accounts/*/ai', 'gateway.ai.cloudflare.com'],
   modelInUrl: /\/ai\/run\/(@[a-z]+\/[^/]+\/[^/]+)$/,
-  marks: ['@cf/', '@hf/'],
+  marks: ['@cf/', '@hf/', '.VECTORIZE'],
   env: ['CLOUDFLARE_WORKERS_AI_API_TOKEN', 'CLOUDFLARE_AI_API_TOKEN', 'CF_AI_API_TOKEN', 'CLOUDFLARE_AI_GATEWAY_ID', 'WORKERS_AI_API_TOKEN'],
   models: [
     { id: '@cf/meta/llama-3-8b-instruct' },
@@ -92,6 +103,30 @@ requests.post("https://api.cloudflare.com/client/v4/accounts/0a1b2c/ai/run/@cf/m
       ],
     },
     {
+      why: 'a model that calls functions by the helpers of the platform',
+      path: 'src/weather.ts',
+      text: `import { runWithTools } from '@cloudflare/ai-utils';
+
+export const ask = (env: Env, text: string) =>
+  runWithTools(env.AI, '@hf/nousresearch/hermes-2-pro-mistral-7b', {
+    messages: [{ role: 'user', content: text }],
+    tools: [{ name: 'tideAt', description: 'Tide of a harbour', parameters: { type: 'object', properties: {} }, function: tideAt }],
+  });
+`,
+      finds: [
+        { kind: 'sdk', name: '@cloudflare/ai-utils', line: 1 },
+        { kind: 'provider', name: 'cloudflare-workers-ai' },
+        { kind: 'model', name: '@hf/nousresearch/hermes-2-pro-mistral-7b', line: 4, provider: 'cloudflare-workers-ai' },
+        { kind: 'tool', name: 'tideAt' },
+      ],
+    },
+    {
+      why: 'the index that a worker is bound to',
+      path: 'src/notes.ts',
+      text: "export const near = (c: any, values: number[]) => c.env.VECTORIZE.query(values, { topK: 5 });\n",
+      finds: [{ kind: 'vector_store', name: 'Vectorize', line: 1 }],
+    },
+    {
       why: 'a package manifest',
       path: 'package.json',
       text: '{\n  "dependencies": {\n    "@cloudflare/ai": "^1.0.0",\n    "express": "^5.0.0"\n  }\n}\n',
@@ -101,6 +136,7 @@ requests.post("https://api.cloudflare.com/client/v4/accounts/0a1b2c/ai/run/@cf/m
   nearMisses: [
     { why: 'another part of the same API', path: 'a.ts', text: "await fetch('https://api.cloudflare.com/client/v4/accounts/0a1b2c/workers/scripts');\n" },
     { why: 'another binding', path: 'b.ts', text: "export const get = (env: any) => env.KV.get('@cf/meta');\n" },
+    { why: 'a mode of drawing', path: 'e.ts', text: "export const trace = (shape: any) => shape.VECTORIZE.apply(shape, 'query');\n" },
     { why: 'a program that is run', path: 'c.ts', text: "export const go = (game: any) => game.AI.step('@x');\n" },
     { why: 'the types of the platform', path: 'package.json', text: '{ "devDependencies": { "@cloudflare/workers-types": "^4.0.0", "wrangler": "^3.0.0" } }\n' },
   ],

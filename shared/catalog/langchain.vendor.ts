@@ -362,7 +362,10 @@ const memories: UseRule[] = [
   { ecosystem: 'pypi', call: 'langchain_community.chat_message_histories.**.*ChatMessageHistory', gives: [{ kind: 'memory', name: assignedOnly }] },
   { ecosystem: 'npm', call: '@langchain/langgraph#{MemorySaver,InMemoryStore}', gives: [{ kind: 'memory', name: assignedOnly }] },
   { ecosystem: 'npm', call: 'langchain/memory#{BufferMemory,BufferWindowMemory,ConversationSummaryMemory,ConversationSummaryBufferMemory}', gives: [{ kind: 'memory', name: assignedOnly }] },
-  { ecosystem: 'npm', call: '@langchain/langgraph-checkpoint-postgres#PostgresSaver.fromConnString', gives: [{ kind: 'memory', name: '@assigned' }] },
+  { ecosystem: 'npm', call: '@langchain/langgraph-checkpoint-{postgres,sqlite}**#{PostgresSaver,SqliteSaver}.fromConnString', gives: [{ kind: 'memory', name: '@assigned' }] },
+  { ecosystem: 'npm', call: '@langchain/langgraph-checkpoint-{postgres,sqlite,mongodb}#{PostgresSaver,SqliteSaver,MongoDBSaver}', gives: [{ kind: 'memory', name: assignedOnly }] },
+  { ecosystem: 'npm', call: '@langchain/langgraph-checkpoint-redis#{RedisSaver,ShallowRedisSaver}.{fromUrl,fromCluster}', gives: [{ kind: 'memory', name: '@assigned' }] },
+
 ];
 
 /** Middleware of agents that stands between a person, a model and its tools. */
@@ -375,8 +378,8 @@ const others: UseRule[] = [
   { ecosystem: 'pypi', call: 'langgraph.prebuilt.**.ToolNode', gives: [{ kind: 'tools', from: ['tools', '#0'] }] },
   { ecosystem: 'npm', call: '@langchain/langgraph/prebuilt#ToolNode', gives: [{ kind: 'tools', from: '#0' }] },
   ...pythonPartners.flatMap(({ name, chat = [] }): UseRule[] => (chat[0] === undefined ? [] : [{ ecosystem: 'pypi', call: `langchain_${name}.**.${chat[0]}().bind_tools`, gives: [{ kind: 'tools', from: ['tools', '#0'] }] }])),
-  { ecosystem: 'pypi', call: 'langchain_mcp_adapters.**.MultiServerMCPClient', gives: [{ kind: 'mcp_client', name: assignedOnly }] },
-  { ecosystem: 'npm', call: '@langchain/mcp-adapters#MultiServerMCPClient', gives: [{ kind: 'mcp_client', name: assignedOnly }] },
+  { ecosystem: 'pypi', call: 'langchain_mcp_adapters.**.MultiServerMCPClient', gives: [{ kind: 'mcp_client', name: assignedOnly }, { kind: 'mcp_servers', from: ['connections', '#0'] }] },
+  { ecosystem: 'npm', call: '@langchain/mcp-adapters#MultiServerMCPClient', gives: [{ kind: 'mcp_client', name: assignedOnly }, { kind: 'mcp_servers', from: ['mcpServers', '#0'] }] },
 ];
 
 const definitions: DefinitionRule[] = [

@@ -232,6 +232,7 @@ export default defineVendor({
       ],
     },
     { ecosystem: 'npm', call: '@llamaindex/workflow#multiAgent', gives: [{ kind: 'agent', name: '@assigned', agents: 'agents[]' }] },
+    { ecosystem: 'npm', call: '{llamaindex,@llamaindex/core/memory}#{createMemory,Memory,ChatMemoryBuffer,ChatSummaryMemoryBuffer}', gives: [{ kind: 'memory', name: ['@assigned', '@callee'] }] },
     { ecosystem: 'npm', call: 'llamaindex#{tool,FunctionTool.from}', gives: [{ kind: 'tool', name: ['name', '#1.name', '@assigned'] }] },
     { ecosystem: 'npm', call: '@llamaindex/core/tools#{tool,FunctionTool.from}', gives: [{ kind: 'tool', name: ['name', '#1.name', '@assigned'] }] },
     { ecosystem: 'npm', call: 'llamaindex#{ReActAgent,OpenAIAgent}', gives: [{ kind: 'agent', name: '@assigned', model: 'llm', tools: 'tools[]', prompt: promptArgument }] },

@@ -37,9 +37,9 @@ export default defineVendor({
     })),
     ...['@mastra/core/tools', '@mastra/core'].map((module): UseRule => ({ ecosystem: 'npm', call: `${module}#createTool`, gives: [{ kind: 'tool', name: ['id', '@assigned'] }] })),
     { ecosystem: 'npm', call: '@mastra/memory#Memory', gives: [{ kind: 'memory', name: ['@assigned', '@callee'] }] },
-    { ecosystem: 'npm', call: '@mastra/mcp#{MCPClient,MCPConfiguration}', gives: [{ kind: 'mcp_client', name: ['id', '@assigned'] }] },
+    { ecosystem: 'npm', call: '@mastra/mcp#{MCPClient,MCPConfiguration}', gives: [{ kind: 'mcp_client', name: ['id', '@assigned'] }, { kind: 'mcp_servers', from: 'servers' }] },
     { ecosystem: 'npm', call: '@mastra/mcp#MCPServer', gives: [{ kind: 'mcp_server', name: ['name', '@assigned'] }] },
-    { ecosystem: 'npm', call: '@mastra/core/processors#{ModerationProcessor,PromptInjectionDetector,PIIDetector,SystemPromptScrubber,UnicodeNormalizer}', gives: [{ kind: 'guardrail', name: ['@assigned', '@callee'] }, { kind: 'model', from: 'model', provider: 'prefix' }] },
+    { ecosystem: 'npm', call: '@mastra/core/processors#{ModerationProcessor,PromptInjectionDetector,PIIDetector,SystemPromptScrubber}', gives: [{ kind: 'guardrail', name: ['@assigned', '@callee'] }, { kind: 'model', from: 'model', provider: 'prefix' }] },
     ...stores.map(({ package: module, name }): UseRule => ({ ecosystem: 'npm', call: `${module}#${name}`, gives: [{ kind: 'vector_store', name }] })),
   ],
   examples: [
@@ -90,8 +90,8 @@ export const agent = new Agent({ name: 'Helper', instructions: 'Help.', model: '
     {
       why: 'a server and a client of MCP',
       path: 'src/mcp.ts',
-      text: "import { MCPClient, MCPServer } from '@mastra/mcp';\n\nexport const client = new MCPClient({ servers: {} });\nexport const server = new MCPServer({ name: 'Tools', version: '1.0.0', tools: {} });\n",
-      finds: [{ kind: 'sdk', name: '@mastra/mcp', line: 1 }, { kind: 'mcp_client', name: 'client', line: 3 }, { kind: 'mcp_server', name: 'Tools', line: 4 }],
+      text: "import { MCPClient, MCPServer } from '@mastra/mcp';\n\nexport const client = new MCPClient({ servers: { files: { command: 'npx', args: ['-y', '@modelcontextprotocol/server-filesystem', dir] }, later: pending } });\nexport const server = new MCPServer({ name: 'Tools', version: '1.0.0', tools: {} });\n",
+      finds: [{ kind: 'sdk', name: '@mastra/mcp', line: 1 }, { kind: 'mcp_client', name: 'client', line: 3 }, { kind: 'mcp_server', name: 'files', line: 3 }, { kind: 'mcp_server', name: 'Tools', line: 4 }],
     },
     { why: 'a store', path: 'src/store.ts', text: "import { PgVector } from '@mastra/pg';\n\nexport const store = new PgVector({ connectionString: url });\n", finds: [{ kind: 'sdk', name: '@mastra/pg', line: 1 }, { kind: 'vector_store', name: 'PgVector', line: 3 }] },
     { why: 'a manifest', path: 'package.json', text: '{\n  "dependencies": {\n    "@mastra/core": "^0.10.0",\n    "mastra": "^0.10.0"\n  }\n}\n', finds: [{ kind: 'dependency', name: '@mastra/core', line: 3 }, { kind: 'dependency', name: 'mastra', line: 4 }] },

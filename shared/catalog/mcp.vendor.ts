@@ -128,7 +128,7 @@ export default defineVendor({
     { ecosystem: 'pypi', call: 'fastmcp.**.FastMCP.{as_proxy,from_openapi,from_fastapi}', gives: [{ kind: 'mcp_server', name: ['name', '@assigned'] }] },
     { ecosystem: 'pypi', call: 'fastmcp.**.Client', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }, { kind: 'endpoint', from: ['transport', '#0'] }] },
     { ecosystem: 'pypi', call: 'fastapi_mcp.**.FastApiMCP', gives: [{ kind: 'mcp_server', name: ['name', '@assigned'] }] },
-    { ecosystem: 'pypi', call: 'mcp_use.**.{MCPClient,MCPClient.from_dict,MCPClient.from_config_file}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }] },
+    { ecosystem: 'pypi', call: 'mcp_use.**.{MCPClient,MCPClient.from_dict,MCPClient.from_config_file}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }, { kind: 'mcp_servers', from: ['#0.mcpServers', 'config.mcpServers'] }] },
     { ecosystem: 'pypi', call: 'mcp_use.**.MCPAgent', gives: [{ kind: 'agent', name: ['@assigned', '@callee'], model: 'llm', prompt: 'system_prompt', uses: ['client'] }] },
     { ecosystem: 'pypi', call: 'mcp_agent.agents.**.Agent', gives: [{ kind: 'agent', name: ['name', '@assigned'], prompt: 'instruction' }, { kind: 'prompt', from: 'instruction' }] },
     ...serverModules.flatMap((module): UseRule[] => [
@@ -148,7 +148,7 @@ export default defineVendor({
     { ecosystem: 'npm', call: 'fastmcp#FastMCP().addPrompt', gives: [{ kind: 'prompt', name: 'name' }] },
     { ecosystem: 'npm', call: 'mcp-framework#MCPServer', gives: [{ kind: 'mcp_server', name: ['name', '@assigned', '@callee'] }] },
     { ecosystem: 'npm', call: '{mcp-handler,@vercel/mcp-adapter}#{createMcpHandler,default}', gives: [{ kind: 'mcp_server', name: ['#1.serverInfo.name', '@assigned'] }] },
-    { ecosystem: 'npm', call: 'mcp-use#{MCPClient,MCPClient.fromDict}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }] },
+    { ecosystem: 'npm', call: 'mcp-use#{MCPClient,MCPClient.fromDict}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }, { kind: 'mcp_servers', from: 'mcpServers' }] },
     { ecosystem: 'npm', call: 'mcp-use#MCPAgent', gives: [{ kind: 'agent', name: ['@assigned', '@callee'], model: 'llm', uses: ['client'] }] },
   ],
   definitions: [
@@ -168,6 +168,7 @@ export default defineVendor({
     ...classLanguages.definitions,
     { ecosystem: 'npm', extends: 'mcp-framework#MCPPrompt', gives: 'prompt' },
   ],
+  marks: ['.registerTool('],
   images: ['mcp/*', 'ghcr.io/github/github-mcp-server'],
   nodes: [
     { type: '@n8n/n8n-nodes-langchain.mcpTrigger', role: 'mcp_server' },

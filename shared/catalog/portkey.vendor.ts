@@ -17,6 +17,8 @@ export default defineVendor({
     { ecosystem: 'pypi', call: 'portkey_ai.**.{Portkey,AsyncPortkey}().**.embeddings.create', gives: [{ kind: 'embedding_model', from: 'model', provider: 'prefix' }] },
     { ecosystem: 'npm', call: 'portkey-ai#{default,Portkey}().**.{chat,completions,responses,messages,images,audio}.**.create', gives: [{ kind: 'model', from: 'model', provider: 'prefix' }, { kind: 'prompt', from: ['system', 'messages[role=system].content'] }] },
     { ecosystem: 'npm', call: 'portkey-ai#{default,Portkey}().**.embeddings.create', gives: [{ kind: 'embedding_model', from: 'model', provider: 'prefix' }] },
+    { ecosystem: 'npm', call: '@portkey-ai/vercel-provider#createPortkey().{chatModel,completionModel,languageModel}', gives: [{ kind: 'model', from: '#0', provider: 'prefix' }] },
+    { ecosystem: 'npm', call: '@portkey-ai/vercel-provider#createPortkey().textEmbeddingModel', gives: [{ kind: 'embedding_model', from: '#0', provider: 'prefix' }] },
   ],
   hosts: ['api.portkey.ai'],
   keys: [

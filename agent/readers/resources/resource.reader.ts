@@ -21,6 +21,11 @@ export default defineReader({
       findings.note('parse_error', 'Not a document of resources.');
       return;
     }
+    // Cut or broken input may still be JSON: a number, another document.
+    if (!Array.isArray((document as Partial<ResourceDocument> | null)?.resources)) {
+      findings.note('parse_error', 'Not a document of resources.');
+      return;
+    }
     for (const { kind, provider_id: providerId, name, attributes } of document.resources) {
       findings.add({ type: 'resource', kind, providerId, name, observedAt: document.observed_at, attributes, line: 1 });
     }

@@ -63,7 +63,7 @@ export function noteResult(model: CodeModel, { name, returns, at }: FunctionInfo
   noteNamed(model, name, returns.length === 1 ? (returns[0] as Expr) : { kind: 'choice', options: returns }, at);
 }
 
-const holdsText: ReadonlySet<Expr['kind']> = new Set<Expr['kind']>(['string', 'template', 'concat', 'choice', 'call', 'object', 'percent']);
+const holdsText: ReadonlySet<Expr['kind']> = new Set<Expr['kind']>(['string', 'template', 'concat', 'choice', 'call', 'object', 'list', 'percent']);
 
 /** Notes the names in a list that is called tools: `TOOLS = [search, fetch]`. What uses it may stand in another file. */
 export function noteToolList(model: CodeModel, name: string, value: Expr): void {
@@ -80,8 +80,10 @@ export function noteTool(model: CodeModel, entries: readonly Entry[], at: number
   const type = valueOf('type');
   const inner = type?.kind === 'string' && type.text === 'function' ? valueOf('function') : undefined;
   if (inner?.kind === 'object') {
-    const name = inner.entries.find((entry) => entry.key?.kind === 'string' && entry.key.text === 'name')?.value;
-    if (name) model.tools.push({ at, name });
+    const ofFunction = (key: string) => inner.entries.find((entry) => entry.key?.kind === 'string' && entry.key.text === key)?.value;
+    const name = ofFunction('name');
+    // What a model answered with, told to it again, is no definition.
+    if (name && ofFunction('arguments') === undefined) model.tools.push({ at, name });
     return;
   }
   const name = valueOf('name');

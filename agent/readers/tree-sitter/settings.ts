@@ -32,6 +32,9 @@ const depthMax = 6;
 /** Functions whose first argument is a default value: of pydantic, typer, click, FastAPI. */
 const fieldMakers = new Set(['Field', 'field', 'Option', 'Argument', 'Query', 'Body', 'Form', 'SettingsField', 'attrib', 'ib']);
 
+/** Functions that hold a value a page may change, and take the first one: of Vue, React, Svelte, Angular and Solid. */
+const stateHolders = new Set(['ref', 'shallowRef', 'useState', 'useRef', 'writable', '$state', 'signal', 'createSignal']);
+
 /** Every setting that a model holds, in no particular order; a text may be told under two names. */
 export function settingsOf(model: CodeModel, valueOf: (expr: Expr) => Value): Setting[] {
   const settings: Setting[] = [];
@@ -44,12 +47,15 @@ export function settingsOf(model: CodeModel, valueOf: (expr: Expr) => Value): Se
   };
 
   for (const { name, value, at } of model.named) for (const found of textsOf({ name, shortName: lastName(name), expr: value, isDefault: false })) add(at, found);
+  const tools = [...model.tools];
   for (const call of model.calls) {
+    const tool = registeredTool(call);
+    if (tool) tools.push({ at: call.at, name: tool });
     const key = call.args.find(({ name, value }) => name === undefined && value.kind === 'string')?.value;
     if (key?.kind !== 'string' || !optionName.test(key.text) || !saysModel(key.text)) continue;
     for (const expr of defaultsOf(call)) add(call.at, { name: key.text, shortName: key.text, expr, isDefault: true });
   }
-  for (const { at, name } of model.tools) {
+  for (const { at, name } of tools) {
     const value = valueOf(name);
     if (value.kind === 'string' && toolName.test(value.text)) settings.push({ at, name: value.text, shortName: value.text, says: 'tool', value, isDefault: false });
   }
@@ -80,9 +86,25 @@ function textsOf({ name, shortName, expr, isDefault }: Found, depth = 0): Found[
       return defaultsOf(expr).flatMap((value) => textsOf({ name, shortName, expr: value, isDefault: true }, depth + 1));
     case 'object':
       return tableOf(expr).flatMap(({ key, value }) => textsOf({ name: `${name}.${key}`, shortName: `${shortName}.${key}`, expr: value, isDefault }, depth + 1));
+    case 'list':
+      return idsOf(name, expr).map((found) => ({ ...found, shortName, isDefault }));
     default:
       return [];
   }
+}
+
+/** Properties that hold the id where models are offered or tried one after the other: `chatModels = [{ id: "…", label: "…" }]`. */
+const idKeys = new Set(['id', 'value', 'model', 'modelId', 'model_id', 'modelName', 'model_name', 'apiIdentifier']);
+
+/** Items of a short list of models: texts, and objects with an id. */
+function idsOf(name: string, { items }: Extract<Expr, { kind: 'list' }>): { name: string; expr: Expr }[] {
+  if (items.length > tableEntriesMax || !saysModel(name) || saysPrompt(name)) return [];
+  return items.flatMap(({ value, isSpread }) => {
+    if (isSpread) return [];
+    if (value.kind === 'string') return [{ name, expr: value }];
+    if (value.kind !== 'object') return [];
+    return value.entries.flatMap((entry) => (entry.key?.kind === 'string' && idKeys.has(entry.key.text) && entry.value.kind === 'string' ? [{ name: `${name}.${entry.key.text}`, expr: entry.value }] : []));
+  });
 }
 
 /** Entries of a table of choices. One whose keys are ids themselves is a list of what exists, and so is a long one of ids. */
@@ -92,6 +114,13 @@ function tableOf({ entries }: Extract<Expr, { kind: 'object' }>): { key: string;
   if (ids.length > tableEntriesMax || rows.some(({ key }) => /\d/.test(key) && /[-.:/]/.test(key))) return [];
   // What is nested has names of its own.
   return rows.filter(({ value }) => value.kind !== 'object');
+}
+
+/** `server.registerTool("name", { inputSchema, … }, run)`: the server is often a parameter whose type is not written, and nothing but one of MCP is told so. */
+function registeredTool({ callee, args }: CallExpr): Expr | undefined {
+  const [name, options] = args;
+  if (callee.kind !== 'member' || callee.name !== 'registerTool' || options?.value.kind !== 'object') return undefined;
+  return options.value.entries.some(({ key }) => key?.kind === 'string' && key.text === 'inputSchema') ? name?.value : undefined;
 }
 
 /** What a call gives when nothing else is set: `default=`, the second argument after a name, the first of a field. */
@@ -105,6 +134,7 @@ function defaultsOf({ callee, args }: CallExpr): Expr[] {
   const method = callee.kind === 'member' || callee.kind === 'name' ? callee.name : '';
   const [first, second] = positional;
   if (fieldMakers.has(method) || method === 'default' || method === 'prefault' || method === 'catch') return first?.kind === 'string' ? [first] : [];
+  if (stateHolders.has(method)) return first?.kind === 'string' ? [first] : [];
   if (/^(?:str|String|dedent|trim|strip|freeze|cast|Literal)$/.test(method) && first) return [first];
   // `getenv("MODEL", "x")`, `config.get("model", "x")`, `.option("--model <id>", "which model", "x")`.
   const last = positional.length > 2 ? positional.at(-1) : second;

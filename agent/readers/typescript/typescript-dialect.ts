@@ -19,7 +19,7 @@ export const typescriptDialect: Dialect = {
     ':Object.seal',
     ':JSON.stringify',
     ':structuredClone',
-    ':JSON.stringify',
+    ':URL',
     'dedent#default',
     'dedent#dedent',
     'ts-dedent#default',

@@ -50,6 +50,41 @@ export const systemPrompt = \`You are a careful reviewer of \${topic}, and you a
     ],
   },
   {
+    why: 'a short list of models that are offered or tried in turn, models that a page holds, and tools given to a server of unknown type',
+    path: 'offered.ts',
+    text: `export const chatModels: ChatModel[] = [
+  { id: 'small-1', name: 'Small', description: 'Fast' },
+  { id: 'small-2', name: 'Other' },
+];
+const fallbackModels = ['small-3', ...more];
+const [chatModel, setChatModel] = useState<string>('small-4');
+const model = ref('small-5');
+export function register(server) {
+  server.registerTool('tide', { description: 'Tide of a harbour', inputSchema: {} }, async () => ({}));
+}
+`,
+    facts: [
+      { type: 'named_text', name: 'chatModels.id', says: 'model', value: { kind: 'string', text: 'small-1' }, line: 2 },
+      { type: 'named_text', name: 'chatModels.id', says: 'model', value: { kind: 'string', text: 'small-2' }, line: 3 },
+      { type: 'named_text', name: 'fallbackModels', says: 'model', value: { kind: 'string', text: 'small-3' }, line: 5 },
+      { type: 'named_text', name: 'chatModel', says: 'model', value: { kind: 'string', text: 'small-4' }, line: 6 },
+      { type: 'named_text', name: 'model', says: 'model', value: { kind: 'string', text: 'small-5' }, line: 7 },
+      { type: 'named_text', name: 'tide', says: 'tool', line: 9 },
+    ],
+  },
+  {
+    why: 'other lists, an answer of a model told to it again, and tools of a workbench',
+    path: 'near_offered.ts',
+    text: `const bikes = [{ id: 'small-1' }];
+const carModels = [{ wheels: 'small-2' }];
+const [wheels, setModel] = useState('small-3');
+const modelOf = lookUp('small-4');
+const messages = [{ type: 'function', function: { name: 'search', arguments: '{}' } }];
+bench.registerTool('hammer', { description: 'Drives nails' }, hit);
+`,
+    none: ['named_text'],
+  },
+  {
     why: 'a table of prices, a list of choices, a type, a comparison and a text for people set no model',
     path: 'near_settings.ts',
     text: `const modelPrices = { 'gpt-4o': 5 };

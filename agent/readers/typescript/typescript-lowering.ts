@@ -297,6 +297,9 @@ class TypescriptLowering {
     const value = init ? this.#expr(init, place, naming) : { kind: 'null' as const };
     if (pattern.type === 'object_pattern') this.#taken.get(value)?.push(...this.#keysOf(pattern));
     if (init && naming.assigned !== undefined) noteNamed(this.model, naming.assigned, value, init.start);
+    // `const [model, setModel] = useState("…")`: what is held goes by the first name.
+    const [held] = init && value.kind === 'call' && pattern.type === 'array_pattern' ? pattern.children : [];
+    if (init && held?.type === 'identifier') noteNamed(this.model, this.#textOf(held), value, init.start);
     const options = [value, ...(type ? [this.#types.instanceOf(type, place)] : [])];
     this.#bind(pattern, options.length === 1 || isLiteral(value) ? value : { kind: 'choice', options }, node.end, { ...place, scope });
   }

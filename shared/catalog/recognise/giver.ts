@@ -6,6 +6,7 @@ import { placedKey } from '../../model/identity.ts';
 import { lineOf, nameAt, namesAt, textOf, valuesAt } from '../argument-path.ts';
 import type { ArgumentPath, DefinitionRule, Give, UseRule } from '../catalog-entry.ts';
 import type { RecogniseContext } from './context.ts';
+import { seeConfiguredServers } from './configured-servers.ts';
 import type { DraftBuilder, Sighting } from './draft.ts';
 import { seeEndpoint, seeModel, seeProvider, type ModelSighting } from './providers.ts';
 import type { Server } from './server.ts';
@@ -99,6 +100,9 @@ export class Giver {
         if (id) this.#onUsed(site, id, 'calls', at);
         return;
       }
+      case 'mcp_servers':
+        for (const servers of valuesAt(site.args, give.from)) for (const id of seeConfiguredServers(servers, this.#context, this.#builder, at)) this.#own(site, id, at);
+        return;
       case 'tools':
         this.#toolLists.push({ site, from: give.from });
         return;
@@ -127,7 +131,8 @@ export class Giver {
         }
         return;
       case 'vector_store': {
-        const module = site.ecosystem === undefined ? site.path : moduleOfPath(site.ecosystem, site.path);
+        // The store that a platform binds is one, whatever is called on it.
+        const module = site.ecosystem === undefined ? site.path : site.path.startsWith('?') ? '?' : moduleOfPath(site.ecosystem, site.path);
         const owner = site.ecosystem === undefined ? undefined : catalog.packageOfModule(site.ecosystem, module);
         const name = give.name === '@callee' ? names.callee : give.name;
         const key = `${site.ecosystem ?? ''}:${owner?.item.name ?? module}#${name}`;
