@@ -38,8 +38,8 @@ export default defineVendor({
       ecosystem: 'maven',
       constant: 'ai.koog.prompt.executor.clients.anthropic.AnthropicModels.*',
       provider: 'anthropic',
-      // AnthropicModels.kt of github.com/JetBrains/koog (read 2026-11-30).
-      ids: { Sonnet_3_7: 'claude-3-7-sonnet', Sonnet_4: 'claude-sonnet-4-0', Opus_4: 'claude-opus-4-0', Haiku_3_5: 'claude-3-5-haiku' },
+      // AnthropicModels.kt of koog 0.2.1 (read 2026-11-30).
+      ids: { Opus_3: 'claude-3-opus', Haiku_3: 'claude-3-haiku', Sonnet_3_5: 'claude-3-5-sonnet', Sonnet_3_7: 'claude-3-7-sonnet', Sonnet_4: 'claude-sonnet-4-0', Opus_4: 'claude-opus-4-0', Haiku_3_5: 'claude-3-5-haiku' },
     },
     { ecosystem: 'maven', constant: 'ai.koog.prompt.executor.clients.google.GoogleModels.*', provider: 'google', ids: { Gemini2_0Flash: 'gemini-2.0-flash', Gemini2_5Pro: 'gemini-2.5-pro', Gemini2_5Flash: 'gemini-2.5-flash' } },
   ],

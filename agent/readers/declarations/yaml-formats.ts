@@ -17,7 +17,7 @@ export interface YamlFormat {
 const isYaml = ({ extension }: PathParts): boolean => extension === '.yml' || extension === '.yaml';
 const stemOf = ({ name }: PathParts): string => name.replace(/\.[^.]*$/, '');
 
-/** @see https://docs.crewai.com/en/concepts/agents#yaml-configuration-recommended (read 2026-11-30). */
+/** @see https://docs.crewai.com/en/concepts/agents#yaml-configuration-recommended. */
 const crew: YamlFormat = {
   accepts: (path) => isYaml(path) && stemOf(path).toLowerCase().endsWith('agents'),
   marks: ['role:', 'goal:'],
@@ -32,7 +32,7 @@ const crew: YamlFormat = {
 /** Types of a promptfoo provider that stand between vendor and model. */
 const promptfooTypes = new Set(['chat', 'completion', 'responses', 'messages', 'embedding', 'embeddings', 'realtime', 'image', 'assistant', 'moderation', 'generateContent']);
 
-/** @see https://www.promptfoo.dev/docs/providers/ (read 2026-11-30). */
+/** @see https://www.promptfoo.dev/docs/providers/. */
 const promptfoo: YamlFormat = {
   accepts: ({ lowerName, extension }) => lowerName.startsWith('promptfooconfig') && ['.yml', '.yaml', '.json'].includes(extension),
   marks: ['prompts'],
@@ -65,7 +65,7 @@ function keyOf(document: YamlDocument, node: YamlNode): { kind: 'string'; text: 
   return only && others.length === 0 ? { kind: 'string', text: only.key, line: only.line } : undefined;
 }
 
-/** @see https://docs.nvidia.com/nemo/guardrails/latest/user-guides/configuration-guide.html (read 2026-11-30). */
+/** @see https://docs.nvidia.com/nemo/guardrails/latest/user-guides/configuration-guide.html. */
 const nemo: YamlFormat = {
   accepts: (path) => isYaml(path) && /^(?:config|rails|.*[_-]config)$/.test(stemOf(path).toLowerCase()),
   marks: ['models:', 'engine:'],
@@ -96,7 +96,7 @@ const nemo: YamlFormat = {
 /** Settings that say that a base model is trained; others name a base model, too. */
 const trainingKeys = ['adapter', 'micro_batch_size', 'sequence_len', 'num_epochs', 'gradient_accumulation_steps', 'lora_r', 'rl'];
 
-/** @see https://docs.axolotl.ai/docs/config-reference.html (read 2026-11-30). */
+/** @see https://docs.axolotl.ai/docs/config-reference.html. */
 const axolotl: YamlFormat = {
   accepts: isYaml,
   marks: ['base_model:', 'datasets:'],
@@ -112,7 +112,7 @@ const axolotl: YamlFormat = {
   },
 };
 
-/** @see https://llamafactory.readthedocs.io/en/latest/getting_started/sft.html (read 2026-11-30). */
+/** @see https://llamafactory.readthedocs.io/en/latest/getting_started/sft.html. */
 const llamaFactory: YamlFormat = {
   accepts: isYaml,
   marks: ['model_name_or_path:', 'stage:'],
@@ -124,7 +124,7 @@ const llamaFactory: YamlFormat = {
   },
 };
 
-/** @see https://a2a-protocol.org/latest/specification/#5-agent-discovery-the-agent-card (read 2026-11-30). */
+/** @see https://a2a-protocol.org/latest/specification/#5-agent-discovery-the-agent-card. */
 const agentCard: YamlFormat = {
   accepts: ({ lowerName, folders }) => /^agent[-_]?card\.(?:json|ya?ml)$/.test(lowerName) || (folders.at(-1) === '.well-known' && lowerName === 'agent.json'),
   marks: ['skills', 'name'],
@@ -138,7 +138,7 @@ const agentCard: YamlFormat = {
   },
 };
 
-/** Models, an agent and tools of an exported Dify application. @see https://docs.dify.ai (exported DSL, read 2026-11-30). */
+/** Models, an agent and tools of an exported Dify application. @see https://docs.dify.ai (exported DSL). */
 const dify: YamlFormat = {
   accepts: isYaml,
   marks: ['kind: app', 'mode:'],
@@ -167,7 +167,7 @@ const dify: YamlFormat = {
   },
 };
 
-/** @see https://aider.chat/docs/config/aider_conf.html (read 2026-11-30). */
+/** @see https://aider.chat/docs/config/aider_conf.html. */
 const aider: YamlFormat = {
   accepts: ({ lowerName }) => lowerName === '.aider.conf.yml',
   marks: ['model:'],

@@ -1,4 +1,4 @@
-/** Commands, actions and plugins that write a bill of materials. Names from the projects' own documentation (read 2026-11). */
+/** Commands, actions and plugins that write a bill of materials. Names from the projects' own documentation, as known in 2026-11. */
 
 /** Programs that do nothing else, by the subcommands that do not write one. */
 const writers = new Set([

@@ -27,15 +27,24 @@ export const anthropic: EntryPart = {
     {
       ecosystem: 'nuget',
       constant: 'Anthropic.SDK.Constants.AnthropicModels.*',
-      // AnthropicModels.cs of github.com/tghamm/Anthropic.SDK (read 2026-11-30).
+      // AnthropicModels.cs of github.com/tghamm/Anthropic.SDK, its versions together (read 2026-11-30).
       ids: {
         Claude3Opus: 'claude-3-opus-20240229',
+        Claude3Sonnet: 'claude-3-sonnet-20240229',
         Claude3Haiku: 'claude-3-haiku-20240307',
         Claude35Sonnet: 'claude-3-5-sonnet-20241022',
         Claude35Haiku: 'claude-3-5-haiku-20241022',
         Claude37Sonnet: 'claude-3-7-sonnet-20250219',
         Claude4Sonnet: 'claude-sonnet-4-20250514',
+        ClaudeSonnet4: 'claude-sonnet-4-20250514',
         Claude4Opus: 'claude-opus-4-20250514',
+        ClaudeOpus4: 'claude-opus-4-20250514',
+        Claude41Opus: 'claude-opus-4-1-20250805',
+        Claude45Sonnet: 'claude-sonnet-4-5-20250929',
+        Claude45Haiku: 'claude-haiku-4-5-20251001',
+        Claude45Opus: 'claude-opus-4-5-20251101',
+        Claude46Opus: 'claude-opus-4-6',
+        Claude46Sonnet: 'claude-sonnet-4-6',
       },
     },
   ],
