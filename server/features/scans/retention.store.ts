@@ -36,7 +36,7 @@ const isSuperseded = sql<SqlBool>`(scans.result_id is null or not exists (
 
 /** Whether another scan of the source `own` has a result and satisfies something. */
 function another(name: string, condition: RawBuilder<unknown>): RawBuilder<unknown> {
-  const [read, whole] = [sql.raw(name), sql.raw(`${name}_scan`)];
+  const [read, whole] = [sql.id(name), sql.id(`${name}_scan`)];
   return sql`exists (select 1 from scan_sources as ${read} join scans as ${whole} on ${whole}.id = ${read}.scan_id and ${whole}.org_id = ${read}.org_id
     where ${read}.org_id = own.org_id and ${read}.source_id = own.source_id
       and ${whole}.state in ('completed', 'partial') and ${whole}.result_id is not null and ${whole}.is_test <= scans.is_test and (${condition}))`;
@@ -44,7 +44,7 @@ function another(name: string, condition: RawBuilder<unknown>): RawBuilder<unkno
 
 /** Whether one scan of a source is newer than another: what the inventory takes for newer. */
 function isAfter(one: string, other: string): RawBuilder<unknown> {
-  const [a, b] = [sql.raw(one), sql.raw(other)];
+  const [a, b] = [sql.id(one), sql.id(other)];
   return sql`(${a}.scanned_at > ${b}.scanned_at or (${a}.scanned_at = ${b}.scanned_at and ${a}.scan_id > ${b}.scan_id))`;
 }
 
