@@ -22,7 +22,7 @@ export function findSecrets(bytes: Buffer, keyHits: readonly KeyHit[], options: 
     if (taken.some((span) => hit.start >= span.start && hit.end <= span.end)) continue;
     const windowStart = Math.max(0, hit.start - before);
     const window = bytes.toString('latin1', windowStart, Math.min(bytes.length, hit.end + after));
-    for (const match of window.matchAll(globalOf(hit.format.item.pattern))) {
+    for (const match of matchesAround(hit.format.item.pattern, window, { start: hit.start - windowStart, end: hit.end - windowStart })) {
       // The literal may stand in front of the key (`MISTRAL_API_KEY=…`), so the whole match has to cover it, not the key alone.
       const matchStart = windowStart + match.index;
       if (matchStart > hit.start || matchStart + match[0].length < hit.end) continue;
@@ -71,11 +71,41 @@ export function fingerprint(key: string, value: string): string {
   return createHmac('sha256', key).update(value).digest('hex');
 }
 
-const globals = new Map<RegExp, RegExp>();
-function globalOf(pattern: RegExp): RegExp {
-  const known = globals.get(pattern) ?? new RegExp(pattern.source, [...new Set([...pattern.flags.replace('y', ''), 'g'])].join(''));
-  globals.set(pattern, known);
-  return known;
+/** The matches that may cover a literal. Where a key begins with its literal, which is often part of words (`sk_`), nothing else is searched. */
+function matchesAround(pattern: RegExp, window: string, { start, end }: { start: number; end: number }): Iterable<RegExpExecArray> {
+  const searched = searchedBy(pattern);
+  const literal = window.slice(start, end);
+  const isFirst = pattern.ignoreCase ? searched.begins.toLowerCase().startsWith(literal.toLowerCase()) : searched.begins.startsWith(literal);
+  if (!isFirst) return window.matchAll(searched.anywhere);
+  searched.here.lastIndex = start;
+  const match = searched.here.exec(window);
+  return match ? [match] : [];
+}
+
+interface Searched {
+  readonly anywhere: RegExp;
+  readonly here: RegExp;
+  /** What every match begins with. */
+  readonly begins: string;
+}
+
+const searches = new Map<RegExp, Searched>();
+function searchedBy(pattern: RegExp): Searched {
+  const known = searches.get(pattern);
+  if (known) return known;
+  const flags = pattern.flags.replace(/[gy]/g, '');
+  const made = { anywhere: new RegExp(pattern.source, `${flags}g`), here: new RegExp(pattern.source, `${flags}y`), begins: beginningOf(pattern.source) };
+  searches.set(pattern, made);
+  return made;
+}
+
+/** The text that an expression begins with, after what only looks around; empty where it has alternatives. */
+function beginningOf(source: string): string {
+  const classless = source.replace(/\\./g, '').replace(/\[[^\]]*\]/g, '');
+  if (classless.includes('|')) return '';
+  const rest = source.replace(/^(?:\\b|\(\?<?[!=](?:\[(?:\\.|[^\]\\])*\]|\\.|[^()\\[])*\)|\((?:\?:)?(?!\?))+/, '');
+  const [plain = ''] = /^(?:[\w-]|\\[-./])*(?![?*{])/.exec(rest) ?? [];
+  return plain.replaceAll('\\', '');
 }
 
 /** Words that people put where a key should stand. */
