@@ -14,7 +14,8 @@ import { isHostPlace, isModelIdPlace, isOnCommentLine, isSentenceStart } from '.
 /** What a literal stands for. */
 type LiteralMeaning =
   | { readonly kind: 'module'; readonly isPrefix: boolean; readonly name: { readonly start: number; readonly end: number } }
-  | { readonly kind: 'host' }
+  /** One piece of hosts, and for each of them the pieces that must stand somewhere, too: `bedrock.` and `.amazonaws.com`. */
+  | { readonly kind: 'host'; readonly others: readonly (readonly Buffer[])[] }
   | { readonly kind: 'variable' }
   | { readonly kind: 'mark' }
   /** The beginning of a model id. */
@@ -52,11 +53,10 @@ const keyHitsMax = 20_000;
 export function createPrefilter(catalog: Catalog): Prefilter {
   const keys = catalog.keyFormats.flatMap((format) => format.item.literals.map((text) => ({ text, meaning: { kind: 'key', format } as LiteralMeaning })));
   const words = toldBeginnings.map((text) => ({ text, meaning: { kind: 'words', isSentence: text.includes(' ') && !text.includes(':') || Buffer.byteLength(text) > text.length } satisfies LiteralMeaning }));
-  const mentions = (kind: 'host' | 'variable' | 'mark' | 'model', texts: readonly string[]) => [...new Set(texts)].map((text) => ({ text, meaning: { kind } satisfies LiteralMeaning }));
-  const hosts = hostLiterals(catalog.entries.flatMap((entry) => entry.hosts ?? []));
+  const mentions = (kind: 'variable' | 'mark' | 'model', texts: readonly string[]) => [...new Set(texts)].map((text) => ({ text, meaning: { kind } satisfies LiteralMeaning }));
   const shared = [
     ...keys,
-    ...mentions('host', hosts),
+    ...hostRows(catalog.entries.flatMap((entry) => entry.hosts ?? [])),
     ...mentions('variable', catalog.entries.flatMap((entry) => entry.env ?? [])),
     ...mentions('mark', catalog.entries.flatMap((entry) => entry.marks ?? [])),
     ...mentions('model', modelLiterals(catalog)),
@@ -112,7 +112,7 @@ function isMeant(meaning: Exclude<LiteralMeaning, { kind: 'key' }>, bytes: Uint8
   if (meaning.kind === 'mark') return true;
   if (meaning.kind === 'words') return !meaning.isSentence || isSentenceStart(bytes, start);
   if (meaning.kind === 'model') return (reader.ecosystem === undefined ? beforeSetModel : beforeModelId).has(bytes[start - 1] ?? 0) && isModelIdPlace(bytes, start);
-  if (meaning.kind === 'host') return isHostPlace(bytes, start);
+  if (meaning.kind === 'host') return isHostPlace(bytes, start) && meaning.others.some((pieces) => pieces.every((piece) => holds(bytes, piece)));
   if (meaning.kind === 'variable') return !isNameByte(bytes[start - 1]) && !isNameByte(bytes[end]);
   const place = { start: start + meaning.name.start, end: start + meaning.name.end };
   const isWhole = !isNameByte(bytes[place.start - 1]) && (meaning.isPrefix || !isNameByte(bytes[place.end]));
@@ -136,12 +136,20 @@ const toldBeginnings = [
 const hostPieceCharsMin = 5;
 
 /** For each host the piece without a wildcard that fewest others share (`.amazonaws.com` tells nothing), the longest of them. */
-function hostLiterals(hosts: readonly string[]): string[] {
+function hostRows(hosts: readonly string[]): { text: string; meaning: LiteralMeaning }[] {
   const pieces = hosts.map((host) => host.split('*').filter((piece) => piece.length >= hostPieceCharsMin));
   const shares = new Map<string, number>();
   for (const piece of pieces.flat()) shares.set(piece, (shares.get(piece) ?? 0) + 1);
   const share = (piece: string) => shares.get(piece) ?? 0;
-  return pieces.flatMap((of) => of.toSorted((a, b) => share(a) - share(b) || b.length - a.length).slice(0, 1));
+  const rows = pieces.flatMap((of) => {
+    const [text, ...others] = of.toSorted((a, b) => share(a) - share(b) || b.length - a.length);
+    return text === undefined ? [] : [{ text, others: others.map((piece) => Buffer.from(piece)) }];
+  });
+  return [...Map.groupBy(rows, ({ text }) => text)].map(([text, of]) => ({ text, meaning: { kind: 'host', others: of.map(({ others }) => others) } }));
+}
+
+function holds(bytes: Uint8Array, piece: Buffer): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(piece);
 }
 
 /** Letters, digits and underscore: a name that goes on is another name. */
