@@ -43,6 +43,24 @@ export function isSentenceStart(bytes: Uint8Array, start: number): boolean {
   return before === undefined || before === newline || before === 0x22 || before === 0x27 || before === 0x60 || (before === 0x6e && bytes[at - 1] === 0x5c);
 }
 
+/** Whether the name that begins here is given something: `systemPrompt = `, `SYSTEM_PROMPT: &str =`, `"SYSTEM_PROMPT", `, `.systemPrompt(`; using it says nothing. */
+export function isNameGiven(bytes: Uint8Array, start: number): boolean {
+  if (startsWith(bytes, start - 4, 'def ')) return true;
+  let at = start;
+  while (isWordByte(bytes[at])) at += 1;
+  const isQuoted = bytes[at] === 0x22 || bytes[at] === 0x27 || bytes[at] === 0x60;
+  if (isQuoted) at += 1;
+  // A type may stand between the name and what it is given: `systemPrompt string = `.
+  const isParted = bytes[at] === 0x20 || bytes[at] === 0x09;
+  while (bytes[at] === 0x20 || bytes[at] === 0x09) at += 1;
+  const next = bytes[at];
+  return next === 0x3d || next === 0x3a || next === 0x28 || next === 0x5d || (isQuoted && next === 0x2c) || (isParted && isWordByte(next));
+}
+
+function isWordByte(byte: number | undefined): boolean {
+  return byte !== undefined && (byte === 0x5f || (byte !== 0x2d && byte !== 0x2e && isHostByte(byte)));
+}
+
 /** Whether the line begins with one of these marks, white space aside. */
 export function isOnCommentLine(bytes: Uint8Array, place: number, marks: readonly string[]): boolean {
   const from = Math.max(0, place - lookBackMax);

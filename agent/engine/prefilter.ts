@@ -9,7 +9,7 @@ import { moduleLiterals } from '#shared/catalog/module-literals.ts';
 import { ecosystems, type Ecosystem } from '#shared/model/ecosystem.ts';
 import type { Reader } from '../readers/reader.ts';
 import { literalScanner, type LiteralScanner } from './literal-scanner.ts';
-import { isHostPlace, isModelIdPlace, isOnCommentLine, isSentenceStart } from './mention.ts';
+import { isHostPlace, isModelIdPlace, isNameGiven, isOnCommentLine, isSentenceStart } from './mention.ts';
 
 /** What a literal stands for. */
 type LiteralMeaning =
@@ -20,8 +20,12 @@ type LiteralMeaning =
   | { readonly kind: 'mark' }
   /** The beginning of a model id. */
   | { readonly kind: 'model' }
-  /** Words that begin what a model is told. */
-  | { readonly kind: 'words'; readonly isSentence: boolean }
+  /** What begins a text that speaks to a model. */
+  | { readonly kind: 'sentence' }
+  /** What such a text is called. */
+  | { readonly kind: 'name' }
+  /** How a function is told to a model. */
+  | { readonly kind: 'function' }
   | { readonly kind: 'key'; readonly format: Owned<KeyFormat> };
 
 /** A place where a credential of this format may stand. */
@@ -52,8 +56,7 @@ const keyHitsMax = 20_000;
 /** Builds the scanners of a catalog: one for each ecosystem, one for everything else. */
 export function createPrefilter(catalog: Catalog): Prefilter {
   const keys = catalog.keyFormats.flatMap((format) => format.item.literals.map((text) => ({ text, meaning: { kind: 'key', format } as LiteralMeaning })));
-  const words = toldBeginnings.map((text) => ({ text, meaning: { kind: 'words', isSentence: text.includes(' ') && !text.includes(':') || Buffer.byteLength(text) > text.length } satisfies LiteralMeaning }));
-  const mentions = (kind: 'variable' | 'mark' | 'model', texts: readonly string[]) => [...new Set(texts)].map((text) => ({ text, meaning: { kind } satisfies LiteralMeaning }));
+  const mentions = (kind: 'variable' | 'mark' | 'model' | 'sentence' | 'name' | 'function', texts: readonly string[]) => [...new Set(texts)].map((text) => ({ text, meaning: { kind } satisfies LiteralMeaning }));
   const shared = [
     ...keys,
     ...hostRows(catalog.entries.flatMap((entry) => entry.hosts ?? [])),
@@ -61,6 +64,7 @@ export function createPrefilter(catalog: Catalog): Prefilter {
     ...mentions('mark', catalog.entries.flatMap((entry) => entry.marks ?? [])),
     ...mentions('model', modelLiterals(catalog)),
   ];
+  const words = [...mentions('sentence', told.sentences), ...mentions('name', told.names), ...mentions('function', told.functions)];
   // Built when first asked for: many trees have one language.
   const literalSets = new Map<Ecosystem | 'none' | 'text', LiteralSet>();
   const literalSet = (of: Ecosystem | 'none' | 'text'): LiteralSet => {
@@ -110,7 +114,9 @@ function run({ scanner, meanings }: LiteralSet, bytes: Uint8Array, reader: Reade
 /** Whether what stands at this place can be what the literal is for. */
 function isMeant(meaning: Exclude<LiteralMeaning, { kind: 'key' }>, bytes: Uint8Array, { start, end }: { start: number; end: number }, reader: Reader): boolean {
   if (meaning.kind === 'mark') return true;
-  if (meaning.kind === 'words') return !meaning.isSentence || isSentenceStart(bytes, start);
+  if (meaning.kind === 'sentence') return isSentenceStart(bytes, start);
+  if (meaning.kind === 'name') return isNameGiven(bytes, start);
+  if (meaning.kind === 'function') return true;
   if (meaning.kind === 'model') return (reader.ecosystem === undefined ? beforeSetModel : beforeModelId).has(bytes[start - 1] ?? 0) && isModelIdPlace(bytes, start);
   if (meaning.kind === 'host') return isHostPlace(bytes, start) && meaning.others.some((pieces) => pieces.every((piece) => holds(bytes, piece)));
   if (meaning.kind === 'variable') return !isNameByte(bytes[start - 1]) && !isNameByte(bytes[end]);
@@ -124,13 +130,15 @@ const beforeModelId = new Set([...'"\'`/:.'].map((character) => character.charCo
 /** In configuration also what parts it from its key. */
 const beforeSetModel = new Set([...beforeModelId, ...[...'= 	-'].map((character) => character.charCodeAt(0))]);
 
-/** What stands in files that are worth reading though they import nothing: how texts that speak to a model begin, what they are called, how a function is told to one. */
-const toldBeginnings = [
-  'You are ', 'you are a', 'Your task', 'your task', 'Given the', 'given the following', 'Use the following', 'Summarize the', 'Answer the', 'Act as a', 'Respond only', 'Respond in', 'Respond with',
-  'Du bist ', 'Eres un', 'Tu es un', 'Você é um', 'Sei un', '你是', 'あなたは',
-  'SYSTEM_PROMPT', 'system_prompt', 'systemPrompt', 'SYSTEM_MESSAGE', 'PROMPT_TEMPLATE',
-  'input_schema', 'inputSchema: {', 'inputSchema": {', '"type": "function"', "'type': 'function'", 'type: "function"', "type: 'function'",
-];
+/** What stands in files that are worth reading though they import nothing. */
+const told = {
+  sentences: [
+    'You are ', 'you are a', 'Your task', 'your task', 'Given the', 'given the following', 'Use the following', 'Summarize the', 'Answer the', 'Act as a', 'Respond only', 'Respond in', 'Respond with',
+    'Du bist ', 'Eres un', 'Tu es un', 'Você é um', 'Sei un', '你是', 'あなたは',
+  ],
+  names: ['SYSTEM_PROMPT', 'system_prompt', 'systemPrompt', 'SYSTEM_MESSAGE', 'PROMPT_TEMPLATE'],
+  functions: ['input_schema', 'inputSchema: {', 'inputSchema": {', '"type": "function"', "'type': 'function'", 'type: "function"', "type: 'function'"],
+};
 
 /** Shorter pieces of a host stand in too many other words; characters. */
 const hostPieceCharsMin = 5;

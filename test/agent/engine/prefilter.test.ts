@@ -21,6 +21,10 @@ describe('a source file is parsed', () => {
     ['a regional address', "const url = 'https://bedrock-runtime.eu-west-1.amazonaws.com/model';\n"],
     ['a specifier after a comment on its line', "/* the SDK */ import OpenAI from 'openai';\n"],
     ['a specifier after the end of a comment', "/*\n*/ import OpenAI from 'openai';\n"],
+    ['a regional address that is put together', "const url = 'https://bedrock-runtime.' + region + '.amazonaws.com/model';\n"],
+    ['a prompt under its name', 'const systemPrompt: string = text;\n'],
+    ['a prompt as a setting', 'const options = { "systemPrompt": text };\n'],
+    ['a prompt of the environment', 'const text = env("SYSTEM_PROMPT", other);\n'],
   ])('for %s (TypeScript)', (_why, text) => {
     expect(opens(text, typescriptReader)).toBe(true);
   });
@@ -30,6 +34,7 @@ describe('a source file is parsed', () => {
     ['an import in a block', 'def f():\n    from anthropic import Anthropic\n'],
     ['an address', 'URL = "https://api.mistral.ai/v1"\n'],
     ['a variable of the environment', 'key = os.environ["ANTHROPIC_API_KEY"]\n'],
+    ['a function that gives a prompt', 'def system_prompt():\n    return text\n'],
   ])('for %s (Python)', (_why, text) => {
     expect(opens(text, pythonReader)).toBe(true);
   });
@@ -38,6 +43,9 @@ describe('a source file is parsed', () => {
 describe('a source file is not parsed', () => {
   test.each([
     ['a specifier in a line of comment', "// import OpenAI from 'openai';\n"],
+    ['one piece of a regional address', "const url = 'https://bedrock-runtime.' + rest;\n"],
+    ['the name of a prompt that is only used', 'send(systemPrompt);\nsend(options.systemPrompt, { systemPrompt });\n'],
+    ['the name of a prompt that another name stands for', 'const sP = "systemPrompt";\n'],
     ['a specifier in documentation', "/**\n * import OpenAI from 'openai';\n */\n"],
     ['an address in documentation', '/**\n * See https://api.openai.com/v1.\n */\n'],
     ['a path that holds a host', "const url = 'https://example.com/api.openai.com';\n"],
