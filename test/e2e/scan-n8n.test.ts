@@ -114,7 +114,7 @@ describe('waybill scan n8n:URL', { timeout: 60_000 }, () => {
   it('leaves nothing of its key, of variables or of pinned data in what is kept for a control plane', async () => {
     const standIn = await startStandIn(sampleState());
     const data = treeOf({});
-    const refusing = createServer((_, response) => response.writeHead(401, { 'content-type': 'application/json' }).end('{}')).listen(0, '127.0.0.1');
+    const refusing = createServer((_, response) => response.writeHead(401, { 'content-type': 'application/json' }).end(JSON.stringify({ code: 'invalid_api_key', message: 'Nobody has this key.', request_id: 'req_1' }))).listen(0, '127.0.0.1');
     onTestFinished(() => void refusing.close());
     await once(refusing, 'listening');
     const { port } = refusing.address() as AddressInfo;
