@@ -24,15 +24,29 @@ export function isHostPlace(bytes: Uint8Array, start: number): boolean {
 /** The longest id of a model, and what surrounds it; bytes. */
 const modelIdBytesMax = 160;
 
-/** Whether the word that begins here is written as ids of models are: up to what ends it letters, digits and `._:/@-`, a digit or `-` among them. */
-export function isModelIdPlace(bytes: Uint8Array, start: number): boolean {
+/**
+ * The word that begins here, where it is written as ids of models are: up to what ends it letters, digits and `._:/@-`, a digit or `-` among them.
+ * Also the whole word around it, when it began before: `us.anthropic.claude-…`.
+ */
+export function modelIdsAt(bytes: Uint8Array, start: number): readonly string[] {
   let isTelling = false;
-  for (let at = start; at < bytes.length && at - start < modelIdBytesMax; at += 1) {
-    const byte = bytes[at] as number;
+  let end = start;
+  for (; end < bytes.length && end - start < modelIdBytesMax; end += 1) {
+    const byte = bytes[end] as number;
     if (byte === 0x2d || (byte >= 0x30 && byte <= 0x39)) isTelling = true;
-    else if (!isHostByte(byte) && byte !== 0x5f && byte !== 0x3a && byte !== slash && byte !== 0x40) return isTelling && byte !== 0x2b && byte !== 0x28;
+    else if (byte === 0x2b || byte === 0x28) return [];
+    else if (!isModelIdByte(byte)) break;
   }
-  return isTelling;
+  if (!isTelling) return [];
+  let from = start;
+  while (from > 0 && end - from < modelIdBytesMax && isModelIdByte(bytes[from - 1] as number)) from -= 1;
+  const whole = String.fromCharCode(...bytes.subarray(from, end));
+  // What follows the id of a model: its variant at a router, its version at a cloud, the end of a sentence.
+  return [whole, whole.slice(start - from)].flatMap((id) => [id, id.replace(/(?:[:@].*|[./-]+)$/, '')]);
+}
+
+function isModelIdByte(byte: number): boolean {
+  return isHostByte(byte) || byte === 0x5f || byte === 0x3a || byte === slash || byte === 0x40;
 }
 
 /** Whether a sentence can begin here: after a quote or at the start of a line, white space aside. */

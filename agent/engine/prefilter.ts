@@ -4,28 +4,29 @@
  */
 import type { KeyFormat } from '#shared/catalog/catalog-entry.ts';
 import type { Catalog, Owned } from '#shared/catalog/catalog.ts';
+import { isPromptText } from '#shared/catalog/recognise/prompt-text.ts';
 import { modelLiterals } from '#shared/catalog/model-literals.ts';
 import { moduleLiterals } from '#shared/catalog/module-literals.ts';
 import { ecosystems, type Ecosystem } from '#shared/model/ecosystem.ts';
 import type { Reader } from '../readers/reader.ts';
 import { literalScanner, type LiteralScanner } from './literal-scanner.ts';
-import { isHostPlace, isModelIdPlace, isNameGiven, isOnCommentLine, isSentenceStart } from './mention.ts';
+import { isHostPlace, isNameGiven, isOnCommentLine, isSentenceStart, modelIdsAt } from './mention.ts';
 
 /** What a literal stands for. */
 type LiteralMeaning =
   | { readonly kind: 'module'; readonly isPrefix: boolean; readonly name: { readonly start: number; readonly end: number } }
-  /** One piece of hosts, and for each of them the pieces that must stand somewhere, too: `bedrock.` and `.amazonaws.com`. */
+  /** One piece of hosts, and for each of them the pieces that stand near it: `bedrock.` and `.amazonaws.com`. */
   | { readonly kind: 'host'; readonly others: readonly (readonly Buffer[])[] }
   | { readonly kind: 'variable' }
   | { readonly kind: 'mark' }
-  /** The beginning of a model id. */
-  | { readonly kind: 'model' }
+  /** The beginning of a model id, and what knows whole ones. */
+  | { readonly kind: 'model'; readonly isId: (id: string) => boolean }
   /** What begins a text that speaks to a model. */
   | { readonly kind: 'sentence' }
   /** What such a text is called. */
   | { readonly kind: 'name' }
-  /** How a function is told to a model. */
-  | { readonly kind: 'function' }
+  /** A part of how a function is told to a model, and what stands near it, one of these at least. */
+  | { readonly kind: 'function'; readonly besides: readonly Buffer[] }
   | { readonly kind: 'key'; readonly format: Owned<KeyFormat> };
 
 /** A place where a credential of this format may stand. */
@@ -56,15 +57,15 @@ const keyHitsMax = 20_000;
 /** Builds the scanners of a catalog: one for each ecosystem, one for everything else. */
 export function createPrefilter(catalog: Catalog): Prefilter {
   const keys = catalog.keyFormats.flatMap((format) => format.item.literals.map((text) => ({ text, meaning: { kind: 'key', format } as LiteralMeaning })));
-  const mentions = (kind: 'variable' | 'mark' | 'model' | 'sentence' | 'name' | 'function', texts: readonly string[]) => [...new Set(texts)].map((text) => ({ text, meaning: { kind } satisfies LiteralMeaning }));
+  const mentions = (kind: 'variable' | 'mark' | 'sentence' | 'name', texts: readonly string[]) => [...new Set(texts)].map((text) => ({ text, meaning: { kind } satisfies LiteralMeaning }));
   const shared = [
     ...keys,
     ...hostRows(catalog.entries.flatMap((entry) => entry.hosts ?? [])),
     ...mentions('variable', catalog.entries.flatMap((entry) => entry.env ?? [])),
     ...mentions('mark', catalog.entries.flatMap((entry) => entry.marks ?? [])),
-    ...mentions('model', modelLiterals(catalog)),
+    ...modelLiterals(catalog).map((text) => ({ text, meaning: { kind: 'model', isId: (id) => catalog.isModelId(id) } satisfies LiteralMeaning })),
   ];
-  const words = [...mentions('sentence', told.sentences), ...mentions('name', told.names), ...mentions('function', told.functions)];
+  const words = [...mentions('sentence', told.sentences), ...mentions('name', told.names), ...told.functions.flatMap(({ texts, besides }) => texts.map((text) => ({ text, meaning: { kind: 'function', besides: besides.map((piece) => Buffer.from(piece)) } satisfies LiteralMeaning })))];
   // Built when first asked for: many trees have one language.
   const literalSets = new Map<Ecosystem | 'none' | 'text', LiteralSet>();
   const literalSet = (of: Ecosystem | 'none' | 'text'): LiteralSet => {
@@ -114,11 +115,11 @@ function run({ scanner, meanings }: LiteralSet, bytes: Uint8Array, reader: Reade
 /** Whether what stands at this place can be what the literal is for. */
 function isMeant(meaning: Exclude<LiteralMeaning, { kind: 'key' }>, bytes: Uint8Array, { start, end }: { start: number; end: number }, reader: Reader): boolean {
   if (meaning.kind === 'mark') return true;
-  if (meaning.kind === 'sentence') return isSentenceStart(bytes, start);
+  if (meaning.kind === 'sentence') return isSentenceStart(bytes, start) && isPromptText(textAt(bytes, start));
   if (meaning.kind === 'name') return isNameGiven(bytes, start);
-  if (meaning.kind === 'function') return true;
-  if (meaning.kind === 'model') return (reader.ecosystem === undefined ? beforeSetModel : beforeModelId).has(bytes[start - 1] ?? 0) && isModelIdPlace(bytes, start);
-  if (meaning.kind === 'host') return isHostPlace(bytes, start) && meaning.others.some((pieces) => pieces.every((piece) => holds(bytes, piece)));
+  if (meaning.kind === 'function') return meaning.besides.some((piece) => holdsNear(bytes, { start, end }, piece));
+  if (meaning.kind === 'model') return (reader.ecosystem === undefined ? beforeSetModel : beforeModelId).has(bytes[start - 1] ?? 0) && modelIdsAt(bytes, start).some((id) => meaning.isId(id));
+  if (meaning.kind === 'host') return isHostPlace(bytes, start) && meaning.others.some((pieces) => pieces.every((piece) => holdsNear(bytes, { start, end }, piece)));
   if (meaning.kind === 'variable') return !isNameByte(bytes[start - 1]) && !isNameByte(bytes[end]);
   const place = { start: start + meaning.name.start, end: start + meaning.name.end };
   const isWhole = !isNameByte(bytes[place.start - 1]) && (meaning.isPrefix || !isNameByte(bytes[place.end]));
@@ -137,8 +138,24 @@ const told = {
     'Du bist ', 'Eres un', 'Tu es un', 'Você é um', 'Sei un', '你是', 'あなたは',
   ],
   names: ['SYSTEM_PROMPT', 'system_prompt', 'systemPrompt', 'SYSTEM_MESSAGE', 'PROMPT_TEMPLATE'],
-  functions: ['input_schema', 'inputSchema: {', 'inputSchema": {', '"type": "function"', "'type': 'function'", 'type: "function"', "type: 'function'"],
+  functions: [
+    { texts: ['input_schema'], besides: ['name'] },
+    { texts: ['inputSchema: {', 'inputSchema": {'], besides: ['description'] },
+    { texts: ['"type": "function"', "'type': 'function'", 'type: "function"', "type: 'function'"], besides: ['parameters:', 'parameters":', "parameters':", 'function:', 'function":', "function':"] },
+  ],
 };
+
+/** What is looked at of a text to see whether it speaks to a model, and how far apart the parts of a function may stand; bytes. */
+const textBytes = 1_000;
+const nearBytes = 2_000;
+
+function textAt(bytes: Uint8Array, start: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + start, Math.min(textBytes, bytes.length - start)).toString('utf8');
+}
+
+function holdsNear(bytes: Uint8Array, { start, end }: { start: number; end: number }, piece: Buffer): boolean {
+  return holds(bytes.subarray(Math.max(0, start - nearBytes), end + nearBytes), piece);
+}
 
 /** Shorter pieces of a host stand in too many other words; characters. */
 const hostPieceCharsMin = 5;

@@ -70,6 +70,8 @@ export interface Catalog {
   commandNamed(command: string): Owned<CatalogAction> | undefined;
   /** The vendor whose models look like this id, when exactly the id says so. */
   vendorOfModel(id: string): CatalogEntry | undefined;
+  /** Whether an id is listed by a vendor, or has the form of one's ids. */
+  isModelId(id: string): boolean;
   /** Splits `openai/gpt-5` or `anthropic:claude-…` into a known provider and the rest. */
   splitPrefix(id: string): { readonly provider: string; readonly id: string } | undefined;
   /** What is known about a model id of a provider. */
@@ -158,6 +160,7 @@ export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {
     iacRulesOf: (language, resourceType) => iac.find(`${language}:${resourceType}`) ?? [],
     actionNamed: (action) => byAction.get(action),
     commandNamed: (command) => byCommand.get(command),
+    isModelId: remembered((id) => entries.some((entry) => entry.modelPattern?.test(id) === true || models.has(`${entry.id}:${id}`))),
     vendorOfModel: remembered((id) => {
       const matching = entries.filter((entry) => entry.modelPattern?.test(id) || models.has(`${entry.id}:${id}`));
       // An id of the hub is the hub's own spelling, whoever else serves the weights under it.

@@ -25,6 +25,12 @@ describe('a source file is parsed', () => {
     ['a prompt under its name', 'const systemPrompt: string = text;\n'],
     ['a prompt as a setting', 'const options = { "systemPrompt": text };\n'],
     ['a prompt of the environment', 'const text = env("SYSTEM_PROMPT", other);\n'],
+    ['a text that speaks to a model', 'const text = "You are a clerk " + "who answers letters.";\n'],
+    ['the id of a model', "const chosen = 'gpt-4o-mini';\n"],
+    ['the id of a model behind its provider and before its variant', "const chosen = 'meta-llama/llama-3.1-8b-instruct:free';\n"],
+    ['the id of a model behind the region of a cloud', "const chosen = 'eu.anthropic.claude-3-5-sonnet-20240620-v1:0';\n"],
+    ['a function that is told to a model', 'const told = { type: "function", function: { name: "add" } };\n'],
+    ['a function with its parameters', 'const told = { type: "function", name: "add", parameters: { type: "object" } };\n'],
   ])('for %s (TypeScript)', (_why, text) => {
     expect(opens(text, typescriptReader)).toBe(true);
   });
@@ -43,6 +49,9 @@ describe('a source file is parsed', () => {
 describe('a source file is not parsed', () => {
   test.each([
     ['a specifier in a line of comment', "// import OpenAI from 'openai';\n"],
+    ['a word that begins as ids of models do', "const Stream = require('sonic-boom');\n"],
+    ['a sentence that speaks to a person', 'console.warn(`You are using Node.js ${version}, which is too old for this package.`);\n'],
+    ['a schema of functions', 'return new Schema({ type: "function", input, output });\n'],
     ['one piece of a regional address', "const url = 'https://bedrock-runtime.' + rest;\n"],
     ['the name of a prompt that is only used', 'send(systemPrompt);\nsend(options.systemPrompt, { systemPrompt });\n'],
     ['the name of a prompt that another name stands for', 'const sP = "systemPrompt";\n'],
