@@ -38,12 +38,13 @@ export function findSecrets(bytes: Buffer, keyHits: readonly KeyHit[], options: 
   }
 
   const context = contextOf(options.path);
+  const lineAt = lineCounter(bytes);
   const facts = found
     .sort((a, b) => a.start - b.start)
     .map(
       ({ start, value, hit }): SecretFact => ({
         type: 'secret',
-        line: lineAt(bytes, start),
+        line: lineAt(start),
         detector: hit.format.item.id,
         ...(hit.format.entry.type === 'vendor' && hit.format.item.isAi !== false && { provider: hit.format.entry.id }),
         masked: maskSecret(value),
@@ -138,8 +139,12 @@ function contextOf(path: string): SecretFact['context'] {
   return 'code';
 }
 
-function lineAt(bytes: Buffer, offset: number): number {
+/** Lines of ascending places: each byte is passed once, however many places there are. */
+function lineCounter(bytes: Buffer): (offset: number) => number {
   let line = 1;
-  for (let at = bytes.indexOf(10); at >= 0 && at < offset; at = bytes.indexOf(10, at + 1)) line += 1;
-  return line;
+  let end = bytes.indexOf(10);
+  return (offset) => {
+    for (; end >= 0 && end < offset; end = bytes.indexOf(10, end + 1)) line += 1;
+    return line;
+  };
 }

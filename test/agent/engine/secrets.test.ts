@@ -39,6 +39,13 @@ describe('a credential', () => {
   });
 });
 
+it('stands on its own line, wherever the one before it stood', async () => {
+  const other = `${'xo'}xb-2847561930-5928374610-Kd8sJq2LmZx7VbNp4RtYw1`;
+  const { draft } = await reader.read({ path: 'a.py', locator: { kind: 'bytes', bytes: Buffer.from(`\n\na = "${other}"\n\nb = "${good}"; c = "${other}"\nd = "${good}"`) } });
+  const places = (draft?.components ?? []).flatMap(({ name, occurrences }) => occurrences.map(({ line }) => `${name} ${line}`));
+  expect(places.sort()).toEqual(['github_token 5', 'github_token 6', 'slack_token 3', 'slack_token 5']);
+});
+
 it('counts the check digits of a published, revoked sample right', () => {
   // From the description of the form that is named in check-digits.ts.
   expect(endsWithCrc32(['gh', 'p_zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ', '0mLq17'].join(''))).toBe(true);
