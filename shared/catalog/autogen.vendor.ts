@@ -64,10 +64,10 @@ export default defineVendor({
       call: 'autogen_agentchat.teams.**.{RoundRobinGroupChat,SelectorGroupChat,Swarm,MagenticOneGroupChat,GraphFlow}',
       gives: [{ kind: 'agent', name: ['name', '@assigned'], model: ['model_client'], agents: ['participants[]', '#0[]'] }],
     },
-    { ecosystem: 'pypi', call: 'autogen_core.tools.**.FunctionTool', gives: [{ kind: 'tool', name: ['name', '@assigned', '&func', '&#0'] }] },
+    { ecosystem: 'pypi', call: 'autogen_core.tools.**.FunctionTool', gives: [{ kind: 'tool', name: ['name', '&func', '&#0', '@assigned'] }] },
     { ecosystem: 'pypi', call: 'autogen_core.memory.**.ListMemory', gives: [{ kind: 'memory', name: ['@assigned', '@callee'] }] },
     { ecosystem: 'pypi', call: 'autogen_ext.memory.**.{ChromaDBVectorMemory,RedisMemory,Mem0Memory}', gives: [{ kind: 'memory', name: ['@assigned', '@callee'] }] },
-    { ecosystem: 'pypi', call: 'autogen_ext.tools.mcp.**.McpWorkbench', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }] },
+    { ecosystem: 'pypi', call: 'autogen_ext.tools.mcp.**.{McpWorkbench,mcp_server_tools}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }] },
     { ecosystem: 'pypi', call: 'autogen_ext.tools.mcp.**.{StreamableHttpServerParams,SseServerParams}', gives: [{ kind: 'endpoint', from: 'url' }] },
     {
       ecosystem: 'pypi',
@@ -169,6 +169,29 @@ def add_numbers(a: int, b: int) -> int:
         { kind: 'agent', name: 'Worker', line: 4 },
         { kind: 'agent', name: 'helper', line: 7 },
         { kind: 'tool', name: 'add', line: 10 },
+      ],
+    },
+    {
+      why: 'the tools of a remote MCP server beside a function that is wrapped',
+      path: 'mcp_tools.py',
+      text: `from autogen_core.tools import FunctionTool
+from autogen_ext.tools.mcp import StreamableHttpServerParams, mcp_server_tools
+
+def add(a: int, b: int) -> int:
+    return a + b
+
+add_tool = FunctionTool(add, description="Adds")
+
+async def load():
+    params = StreamableHttpServerParams(url="https://mcp.example.com/mcp")
+    return [add_tool, *await mcp_server_tools(params)]
+`,
+      finds: [
+        { kind: 'sdk', name: 'autogen-core', line: 1 },
+        { kind: 'sdk', name: 'autogen-ext', line: 2 },
+        { kind: 'tool', name: 'add', line: 7 },
+        { kind: 'endpoint', name: 'mcp.example.com/mcp', line: 10 },
+        { kind: 'mcp_client', name: 'load', line: 11 },
       ],
     },
     {

@@ -53,6 +53,7 @@ export default defineVendor({
       gives: [{ kind: 'agent', name: ['name', '@assigned'], model: 'model', tools: 'tools[]', prompt: 'systemPrompt' }, { kind: 'model', from: 'model', provider: 'aws-bedrock' }, { kind: 'prompt', from: 'systemPrompt' }],
     },
     { ecosystem: 'npm', call: '@strands-agents/sdk#BedrockModel', gives: [{ kind: 'provider', provider: 'aws-bedrock' }, { kind: 'model', from: 'modelId', provider: 'aws-bedrock' }] },
+    { ecosystem: 'npm', call: '@strands-agents/sdk#McpClient', gives: [{ kind: 'mcp_client', name: ['applicationName', '@assigned', '@callee'] }] },
     { ecosystem: 'npm', call: '@strands-agents/sdk#tool', gives: [{ kind: 'tool', name: ['name', '@assigned'] }] },
   ],
   definitions: [{ ecosystem: 'pypi', decorated: 'strands.**.tool', gives: 'tool', name: 'name' }],
@@ -112,6 +113,45 @@ session = FileSessionManager(session_id="u1")
         { kind: 'sdk', name: 'strands-agents', line: 1 },
         { kind: 'mcp_client', name: 'docs', line: 4 },
         { kind: 'memory', name: 'session', line: 5 },
+      ],
+    },
+    {
+      why: 'tools that are added one by one, two of them AWS services',
+      path: 'grown.py',
+      text: `from strands import Agent, tool
+from strands_tools.browser import AgentCoreBrowser
+from strands_tools.code_interpreter import AgentCoreCodeInterpreter
+
+tools = []
+
+@tool
+def refund(order: str) -> str:
+    return order
+
+tools.append(refund)
+tools.append(AgentCoreBrowser().browser)
+tools.append(AgentCoreCodeInterpreter(region="eu-west-1").code_interpreter)
+agent = Agent(tools=tools)
+`,
+      finds: [
+        { kind: 'sdk', name: 'strands-agents', line: 1 },
+        { kind: 'sdk', name: 'strands-agents-tools', line: 2 },
+        { kind: 'tool', name: 'refund', line: 8 },
+        { kind: 'tool', name: 'browser', line: 12 },
+        { kind: 'tool', name: 'code_interpreter', line: 13 },
+        { kind: 'agent', name: 'agent', line: 14 },
+      ],
+    },
+    {
+      why: 'a client of MCP in TypeScript',
+      path: 'src/mcp.ts',
+      text: `import { McpClient } from '@strands-agents/sdk';
+
+export const docs = new McpClient({ transport });
+`,
+      finds: [
+        { kind: 'sdk', name: '@strands-agents/sdk', line: 1 },
+        { kind: 'mcp_client', name: 'docs', line: 3 },
       ],
     },
     {

@@ -267,4 +267,21 @@ class Settings {
 `,
     none: ['named_text'],
   },
+  {
+    why: 'what is added to a list that is written out stands in it',
+    path: 'src/Grow.java',
+    text: `import com.acme.Agent;
+import java.util.ArrayList;
+import java.util.List;
+
+class Grow {
+  void run() {
+    String[] parts = {"a"};
+    parts.add("b");
+    new Agent(parts);
+  }
+}
+`,
+    facts: [{ type: 'call', path: 'com.acme.Agent', args: [{ value: { kind: 'list', items: [{ kind: 'string', text: 'a' }, { kind: 'string', text: 'b' }] } }] }],
+  },
 ];

@@ -951,4 +951,35 @@ client.models.list()
       { type: 'call', path: 'openai.OpenAI().models.list', line: 6 },
     ],
   },
+  {
+    why: 'what is added to a list stands in it, in a function and on an instance, too; a list that is given is another',
+    path: 'tools_grow.py',
+    text: `from acme import Agent
+
+tools = [add]
+tools.append(fetch)
+tools.extend([read, "built_in"])
+
+def make(given):
+    given.append(lost)
+    tools.append(late)
+    return Agent(tools=tools, rest=given)
+
+class Box:
+    def __init__(self):
+        self.parts = []
+
+    def fill(self):
+        self.parts.append("a")
+        return Agent(parts=self.parts)
+
+def fetch(url):
+    return url
+`,
+    facts: [
+      { type: 'call', path: 'acme.Agent', line: 10, args: [{ name: 'tools', value: { kind: 'list', items: [{ kind: 'unknown' }, { kind: 'ref', path: '.fetch' }, { kind: 'unknown' }, string('built_in'), { kind: 'unknown' }] } }, { name: 'rest', value: { kind: 'unknown' } }] },
+      { type: 'call', path: 'acme.Agent', line: 18, args: [{ name: 'parts', value: { kind: 'list', items: [string('a')] } }] },
+      { type: 'named_text', name: 'fetch', says: 'listed_tool', line: 20 },
+    ],
+  },
 ];

@@ -14,6 +14,7 @@ import {
   type Item,
   type Scope,
 } from '../tree-sitter/code-model.ts';
+import { noteGrowth } from '../tree-sitter/list-growth.ts';
 import { addDefinition, define, emptyModel, noteNamed, noteTool, noteToolList, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
 import { urlOf } from '../tree-sitter/string-url.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
@@ -575,6 +576,7 @@ class PythonLowering {
     const args = argumentNodes.map((argument) => this.#argument(argument, place));
     const call: CallExpr = { kind: 'call', callee, args, at, assigned, within: place.scope.name === '' ? undefined : place.scope.name };
     this.model.calls.push(call);
+    noteGrowth(this.model, call);
     if (this.#mayReadEnvironment) this.model.environment.push({ expr: call, access: 'read' });
 
     const first = args[0]?.value;

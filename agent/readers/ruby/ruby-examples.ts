@@ -301,4 +301,15 @@ end
 `,
     none: ['named_text'],
   },
+  {
+    why: 'what is pushed to a list stands in it',
+    path: 'lib/grow.rb',
+    text: `require "acme"
+
+tools = ["search"]
+tools.push("read")
+Acme::Agent.new(tools: tools)
+`,
+    facts: [{ type: 'call', path: 'Acme.Agent', args: [{ name: 'tools', value: { kind: 'list', items: [{ kind: 'string', text: 'search' }, { kind: 'string', text: 'read' }] } }] }],
+  },
 ];

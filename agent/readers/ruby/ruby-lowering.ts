@@ -15,6 +15,7 @@ import {
   type NameExpr,
   type Scope,
 } from '../tree-sitter/code-model.ts';
+import { noteGrowth } from '../tree-sitter/list-growth.ts';
 import { addDefinition, define, emptyModel, noteNamed, noteResult, noteTool, openBlock, openScope, qualified } from '../tree-sitter/scopes.ts';
 import { urlOf } from '../tree-sitter/string-url.ts';
 import { childOf, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
@@ -403,6 +404,7 @@ class RubyLowering {
   #called({ callee, args, at, assigned }: { callee: Expr; args: readonly CallArgument[]; at: number; assigned: string | undefined }, place: Place): CallExpr {
     const call: CallExpr = { kind: 'call', callee, args, at, assigned, within: place.scope.name === '' ? undefined : place.scope.name };
     this.model.calls.push(call);
+    noteGrowth(this.model, call);
     if (this.#mayReadEnvironment) this.model.environment.push({ expr: call, access: 'read' });
     return call;
   }
@@ -470,6 +472,7 @@ class RubyLowering {
     if (args[0] && this.#textOf(receiver) === 'T' && /^(?:let|cast|must|unsafe)$/.test(method)) return args[0].value;
     const call: CallExpr = { kind: 'call', callee, args, at: method === 'new' ? receiver.start : at, assigned, within: place.scope.name === '' ? undefined : place.scope.name };
     this.model.calls.push(call);
+    noteGrowth(this.model, call);
     if (this.#mayReadEnvironment) this.model.environment.push({ expr: call, access: 'read' });
     if (merging.has(method)) return { kind: 'object', entries: [{ value: object }, ...args.map(({ name, value }) => (name === undefined ? { value } : { key: { kind: 'string' as const, text: name, at }, value }))] };
     if ((method === 'fetch' || method === 'dig') && args.length > 0 && this.#textOf(receiver) !== 'ENV') {

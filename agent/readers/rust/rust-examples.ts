@@ -354,4 +354,17 @@ fn is_small(model: &str) -> bool {
 `,
     none: ['named_text'],
   },
+  {
+    why: 'what is pushed to a list stands in it',
+    path: 'src/grow.rs',
+    text: `use acme::Agent;
+
+fn run() {
+    let mut tools = vec!["search"];
+    tools.push("read");
+    Agent::new(tools);
+}
+`,
+    facts: [{ type: 'call', path: 'acme.Agent.new', args: [{ value: { kind: 'list', items: [{ kind: 'string', text: 'search' }, { kind: 'string', text: 'read' }] } }] }],
+  },
 ];

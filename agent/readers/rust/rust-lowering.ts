@@ -13,6 +13,7 @@ import {
   type ObjectExpr,
   type Scope,
 } from '../tree-sitter/code-model.ts';
+import { noteGrowth } from '../tree-sitter/list-growth.ts';
 import { addDefinition, define, emptyModel, noteNamed, noteResult, noteSetter, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
 import { urlOf } from '../tree-sitter/string-url.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
@@ -579,6 +580,7 @@ class RustLowering implements MacroHost {
   #site({ callee, args, at, assigned }: { callee: Expr; args: readonly CallArgument[]; at: number; assigned: string | undefined }, place: Place): CallExpr {
     const call: CallExpr = { kind: 'call', callee, args, at, assigned, within: place.scope.name === '' ? undefined : place.scope.name };
     this.model.calls.push(call);
+    noteGrowth(this.model, call);
     noteSetter(this.model, call);
     if (args.length > 0) this.model.environment.push({ expr: call, access: 'read' });
     return call;

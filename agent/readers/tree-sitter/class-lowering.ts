@@ -12,6 +12,7 @@ import {
   type FunctionInfo,
   type Scope,
 } from './code-model.ts';
+import { noteGrowth } from './list-growth.ts';
 import { define, emptyModel, noteNamed, noteSetter, openBlock, openScope, ownerOf, qualified } from './scopes.ts';
 import { urlOf } from './string-url.ts';
 import type { SyntaxNode, SyntaxTree } from './syntax-tree.ts';
@@ -107,6 +108,7 @@ export abstract class ClassLowering {
     const within = place.scope.name === '' ? undefined : place.scope.name;
     const call: CallExpr = { kind: 'call', callee, args, at, assigned: naming.assigned, within };
     this.model.calls.push(call);
+    noteGrowth(this.model, call);
     noteSetter(this.model, call);
     if (this.#mayReadEnvironment) this.model.environment.push({ expr: call, access: 'read' });
     return call;

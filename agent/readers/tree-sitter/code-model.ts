@@ -14,7 +14,8 @@ export type Expr =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'null' }
-  | { readonly kind: 'list'; readonly items: readonly Item[] }
+  /** What is added to a list later stands in it, too. */
+  | { readonly kind: 'list'; readonly items: Item[] }
   | ObjectExpr
   /** A literal of a declared type (`Request{Model: m}` in Go and Rust): an object as a value, one of its type as a name. */
   | { readonly kind: 'struct'; readonly type: Expr; readonly fields: ObjectExpr }

@@ -817,4 +817,15 @@ const x = { a: ;
     none: 'all',
     trouble: 'timed_out',
   },
+  {
+    why: 'what is pushed to a list stands in it',
+    path: 'grow.ts',
+    text: `import { run } from 'acme';
+
+const tools: Tool[] = [];
+tools.push('search', ...['read', 'write']);
+run({ tools });
+`,
+    facts: [{ type: 'call', path: 'acme#run', args: [{ value: { kind: 'object', entries: { tools: { kind: 'list', items: [string('search'), string('read'), string('write')] } } } }] }],
+  },
 ];

@@ -15,6 +15,7 @@ import {
   type Item,
   type Scope,
 } from '../tree-sitter/code-model.ts';
+import { noteGrowth } from '../tree-sitter/list-growth.ts';
 import { addDefinition, define, emptyModel, noteNamed, noteTool, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
 import { npmModuleOf } from '#shared/model/npm-specifier.ts';
 import { urlOf } from '../tree-sitter/string-url.ts';
@@ -682,6 +683,7 @@ class TypescriptLowering {
       const loaded: Expr = { kind: 'importCall', callee, path: `${literal}#`, otherwise: call };
       this.#taken.set(loaded, names);
       this.model.calls.push(call);
+      noteGrowth(this.model, call);
       return loaded;
     }
     // A module has no such method; it is the promise of it that is asked.
@@ -689,6 +691,7 @@ class TypescriptLowering {
       return given && args[0] ? { kind: 'call', callee: args[0].value, args: [], at, assigned: undefined, within: undefined } : callee.object;
     }
     this.model.calls.push(call);
+    noteGrowth(this.model, call);
     return this.#environment(call, 'read');
   }
 
