@@ -19,6 +19,8 @@ export interface Site {
   readonly args: readonly Argument[];
   readonly line: number;
   readonly method: 'call' | 'configuration';
+  /** How sure it is that the rule means this site, 0–1. Default: as sure as a call that a rule knows. */
+  readonly confidence?: number;
   readonly assigned?: string;
   readonly within?: string;
   /** Whose service the call goes to, when not to that of its SDK. */
@@ -78,7 +80,7 @@ export class Giver {
 
   give(site: Site, give: Give): void {
     const { catalog } = this.#context;
-    const at = { line: site.line, method: site.method, confidence: confidence.site, symbol: site.path } as const;
+    const at = { line: site.line, method: site.method, confidence: site.confidence ?? confidence.site, symbol: site.path } as const;
     const names = {
       callee: calleeOf(site),
       ...typeNameOf(site.path),
