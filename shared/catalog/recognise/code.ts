@@ -3,13 +3,15 @@ import { isSpecifierPath, memberPath, moduleOfPath, moduleSeparator, type Ecosys
 import type { CallFact, DefinitionFact, Fact, ImportFact } from '../../model/fact.ts';
 import type { CatalogPackage, UseRule } from '../catalog-entry.ts';
 import type { Owned } from '../catalog.ts';
+import { applies } from './applies.ts';
 import type { RecogniseContext } from './context.ts';
 import { definedName } from './defined-name.ts';
 import type { DraftBuilder, Sighting } from './draft.ts';
-import { applies, Giver, type Site } from './giver.ts';
+import { Giver } from './giver.ts';
 import { seeProvider } from './providers.ts';
 import { recogniseRequests } from './requests.ts';
 import { serverOf, type Server } from './server.ts';
+import type { Site } from './site.ts';
 
 /** How sure each way of seeing is. */
 const confidence = { import: 0.95, importedProvider: 0.7, definition: 0.95 } as const;

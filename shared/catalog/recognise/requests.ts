@@ -3,7 +3,8 @@ import type { Fact, RequestFact } from '../../model/fact.ts';
 import { textOf } from '../argument-path.ts';
 import type { ArgumentPath } from '../catalog-entry.ts';
 import type { Catalog } from '../catalog.ts';
-import type { Giver, Site } from './giver.ts';
+import type { Giver } from './giver.ts';
+import type { Site } from './site.ts';
 
 /** Data beside the address is as sure as a call; data that only shares the function or the file with it may be meant for another host. */
 const confidence = { sameCall: 0.95, sameFunction: 0.8, sameFile: 0.7 } as const;
