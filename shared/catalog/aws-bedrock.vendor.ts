@@ -1,5 +1,13 @@
-import { defineVendor, type CatalogModel, type CatalogPackage, type ResourceRule, type UseRule } from './catalog-entry.ts';
-import { awsBedrock as classLanguages } from './class-languages/aws-bedrock.ts';
+import { defineVendor, type CatalogModel, type ResourceRule } from './catalog-entry.ts';
+import { joinParts } from './entry-part.ts';
+import { dotnet } from './aws-bedrock/dotnet.ts';
+import { go } from './aws-bedrock/go.ts';
+import { javascript } from './aws-bedrock/javascript.ts';
+import { jvm } from './aws-bedrock/jvm.ts';
+import { php } from './aws-bedrock/php.ts';
+import { python } from './aws-bedrock/python.ts';
+import { ruby } from './aws-bedrock/ruby.ts';
+import { rust } from './aws-bedrock/rust.ts';
 
 const lifecycle = 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle-legacy.html';
 
@@ -8,30 +16,6 @@ function model(id: string, more: Omit<CatalogModel, 'id' | 'aliases'> = {}): Cat
   const hasDate = more.deprecatedOn !== undefined || more.retiresOn !== undefined;
   return { id, aliases: ['us', 'eu', 'apac', 'global'].map((area) => `${area}.${id}`), ...(hasDate ? { source: lifecycle } : {}), ...more };
 }
-
-const services = ['bedrock', 'bedrock-runtime', 'bedrock-agent', 'bedrock-agent-runtime', 'bedrock-agentcore', 'bedrock-data-automation-runtime'];
-/** Every way to a boto3 client. */
-const boto = ['boto3.client', 'boto3.{Session,session.Session}().client', 'aioboto3.Session().client'];
-
-const pythonClients: UseRule[] = boto.map((call) => ({
-  ecosystem: 'pypi',
-  call,
-  when: { argument: ['#0', 'service_name'], equals: services },
-  gives: [
-    { kind: 'provider', provider: 'aws-bedrock' },
-    { kind: 'endpoint', from: 'endpoint_url', isOwn: true },
-  ],
-}));
-
-// These methods belong to the Bedrock runtime alone, so the client's service name need not be known.
-const pythonCalls: UseRule[] = boto.map((call) => ({
-  ecosystem: 'pypi',
-  call: `${call}().{converse,converse_stream,invoke_model,invoke_model_with_response_stream}`,
-  gives: [
-    { kind: 'model', from: 'modelId', provider: 'aws-bedrock' },
-    { kind: 'prompt', from: 'system[].text' },
-  ],
-}));
 
 /** A model of the account's own: its ARN names one fixed thing, and no vendor's list knows it. */
 const ownModel = { listed: 'false', pinned: 'true' };
@@ -114,95 +98,15 @@ const resources: ResourceRule[] = [
   { kind: 'aws.s3_vector_bucket', gives: 'vector_store', properties: ['sse_type', ...place] },
 ];
 
-const goPackages: CatalogPackage[] = ['bedrockruntime', 'bedrock', 'bedrockagent', 'bedrockagentruntime', 'bedrockagentcore'].map((service) => ({
-  ecosystem: 'golang',
-  name: `github.com/aws/aws-sdk-go-v2/service/${service}`,
-  role: 'sdk',
-  provider: 'aws-bedrock',
-}));
-
-const goUses: UseRule[] = [
-  {
-    ecosystem: 'golang',
-    call: 'github.com/aws/aws-sdk-go-v2/service/bedrockruntime#{InvokeModelInput,InvokeModelWithResponseStreamInput,InvokeModelWithBidirectionalStreamInput,ConverseInput,ConverseStreamInput}',
-    gives: [
-      { kind: 'model', from: 'ModelId', provider: 'aws-bedrock' },
-      { kind: 'prompt', from: 'System[].Value' },
-    ],
-  },
-];
-
-const rustPackages: CatalogPackage[] = ['bedrockruntime', 'bedrock', 'bedrockagent', 'bedrockagentruntime'].map((service) => ({
-  ecosystem: 'cargo',
-  name: `aws-sdk-${service}`,
-  modules: [`aws_sdk_${service}`],
-  role: 'sdk',
-  provider: 'aws-bedrock',
-}));
-
-const rustUses: UseRule[] = [{ ecosystem: 'cargo', call: 'aws_sdk_bedrockruntime.**.model_id', gives: [{ kind: 'model', from: '#0', provider: 'aws-bedrock' }] }];
+const parts = joinParts([python, javascript, jvm, dotnet, go, rust, ruby, php]);
 
 export default defineVendor({
   id: 'aws-bedrock',
   name: 'Amazon Bedrock',
   url: 'https://aws.amazon.com/bedrock/',
   type: 'vendor',
-  packages: [
-    { ecosystem: 'gem', name: 'aws-sdk-bedrockruntime', modules: ['Aws.BedrockRuntime', 'aws-sdk-bedrockruntime'], role: 'sdk', provider: 'aws-bedrock' },
-    { ecosystem: 'gem', name: 'aws-sdk-bedrock', modules: ['Aws.Bedrock', 'aws-sdk-bedrock'], role: 'sdk', provider: 'aws-bedrock' },
-    { ecosystem: 'gem', name: 'aws-sdk-bedrockagentruntime', modules: ['Aws.BedrockAgentRuntime', 'aws-sdk-bedrockagentruntime'], role: 'sdk', provider: 'aws-bedrock' },
-    { ecosystem: 'composer', name: 'async-aws/bedrock-runtime', modules: ['AsyncAws.BedrockRuntime'], role: 'sdk', provider: 'aws-bedrock' },
-    ...goPackages,
-    ...rustPackages,
-    { ecosystem: 'npm', name: '@aws-sdk/client-bedrock-runtime', role: 'sdk', provider: 'aws-bedrock' },
-    { ecosystem: 'npm', name: '@aws-sdk/client-bedrock', role: 'sdk', provider: 'aws-bedrock' },
-    { ecosystem: 'npm', name: '@aws-sdk/client-bedrock-agent', role: 'sdk', provider: 'aws-bedrock' },
-    { ecosystem: 'npm', name: '@aws-sdk/client-bedrock-agent-runtime', role: 'sdk', provider: 'aws-bedrock' },
-    { ecosystem: 'npm', name: '@aws-sdk/client-bedrock-agentcore', role: 'sdk', provider: 'aws-bedrock' },
-    { ecosystem: 'pypi', name: 'bedrock-agentcore', modules: ['bedrock_agentcore'], role: 'sdk', provider: 'aws-bedrock' },
-    { ecosystem: 'pypi', name: 'types-aiobotocore-bedrock-runtime', modules: ['types_aiobotocore_bedrock_runtime'], role: 'sdk' },
-    { ecosystem: 'pypi', name: 'mypy-boto3-bedrock-runtime', modules: ['mypy_boto3_bedrock_runtime'], role: 'sdk' },
-    ...classLanguages.packages,
-  ],
-  uses: [
-    { ecosystem: 'gem', call: 'Aws.BedrockRuntime.Client().{invoke_model,invoke_model_with_response_stream,converse,converse_stream}', gives: [{ kind: 'model', from: 'model_id', provider: 'prefix' }] },
-    // The one package holds every service of AWS, so only these clients of it are AI.
-    { ecosystem: 'composer', call: 'Aws.BedrockRuntime.BedrockRuntimeClient', gives: [{ kind: 'provider', provider: 'aws-bedrock' }] },
-    { ecosystem: 'composer', call: 'Aws.BedrockAgentRuntime.BedrockAgentRuntimeClient', gives: [{ kind: 'provider', provider: 'aws-bedrock' }] },
-    { ecosystem: 'composer', call: 'Aws.Bedrock.BedrockClient', gives: [{ kind: 'provider', provider: 'aws-bedrock' }] },
-    { ecosystem: 'composer', call: '{Aws,AsyncAws}.BedrockRuntime.BedrockRuntimeClient().{invokeModel,invokeModelAsync,invokeModelWithResponseStream,converse,converseStream}', gives: [{ kind: 'model', from: 'modelId', provider: 'prefix' }] },
-    ...goUses,
-    ...rustUses,
-    ...pythonClients,
-    ...pythonCalls,
-    {
-      ecosystem: 'npm',
-      call: '@aws-sdk/client-bedrock-runtime#{ConverseCommand,ConverseStreamCommand,InvokeModelCommand,InvokeModelWithResponseStreamCommand,InvokeModelWithBidirectionalStreamCommand,StartAsyncInvokeCommand}',
-      gives: [
-        { kind: 'model', from: 'modelId', provider: 'aws-bedrock' },
-        { kind: 'prompt', from: 'system[].text' },
-      ],
-    },
-    {
-      ecosystem: 'npm',
-      call: '@aws-sdk/client-bedrock-runtime#{BedrockRuntime,BedrockRuntimeClient}().{converse,converseStream,invokeModel,invokeModelWithResponseStream}',
-      gives: [
-        { kind: 'model', from: 'modelId', provider: 'aws-bedrock' },
-        { kind: 'prompt', from: 'system[].text' },
-      ],
-    },
-    { ecosystem: 'npm', call: '@aws-sdk/client-bedrock-runtime#{BedrockRuntime,BedrockRuntimeClient}', gives: [{ kind: 'endpoint', from: 'endpoint', isOwn: true }] },
-    {
-      ecosystem: 'npm',
-      call: '@aws-sdk/client-bedrock-agent#CreateAgentCommand',
-      gives: [
-        { kind: 'agent', name: ['agentName', '@assigned'], model: 'foundationModel', prompt: 'instruction' },
-        { kind: 'model', from: 'foundationModel', provider: 'aws-bedrock' },
-        { kind: 'prompt', from: 'instruction' },
-      ],
-    },
-    ...classLanguages.uses,
-  ],
+  packages: parts.packages,
+  uses: parts.uses,
   hosts: ['bedrock.*.amazonaws.com', 'bedrock-runtime.*.amazonaws.com', 'bedrock-agent-runtime.*.amazonaws.com', 'bedrock-runtime-fips.*.amazonaws.com'],
   env: ['AWS_BEARER_TOKEN_BEDROCK', 'BEDROCK_AWS_REGION', 'CLAUDE_CODE_USE_BEDROCK'],
   keys: [
@@ -309,140 +213,9 @@ export default defineVendor({
       models: [{ attribute: 'knowledge_base_configuration.vector_knowledge_base_configuration.embedding_model_id', kind: 'embedding_model', provider: 'aws-bedrock' }],
     },
   ],
-  resources,
-  settings: classLanguages.settings,
+  resources: resources,
+  settings: [{ key: '{application,appsettings}.**.bedrock.{model,modelid,chatmodelid,foundationmodel}', gives: 'model', provider: 'aws-bedrock' }],
   examples: [
-    {
-      why: 'the gem',
-      path: 'lib/ask.rb',
-      text: `require 'aws-sdk-bedrockruntime'
-
-client = Aws::BedrockRuntime::Client.new(region: 'us-east-1')
-client.converse(model_id: 'anthropic.claude-3-haiku-20240307-v1:0', messages: [])
-`,
-      finds: [
-        { kind: 'sdk', name: 'aws-sdk-bedrockruntime', line: 1 },
-        { kind: 'provider', name: 'aws-bedrock' },
-        { kind: 'model', name: 'anthropic.claude-3-haiku-20240307-v1:0', line: 4 },
-      ],
-    },
-    {
-      why: 'the client of the package that holds every service',
-      path: 'src/ask.php',
-      text: `<?php
-namespace App;
-use Aws\\BedrockRuntime\\BedrockRuntimeClient;
-
-$client = new BedrockRuntimeClient(['region' => 'us-east-1']);
-$client->invokeModel(['modelId' => 'anthropic.claude-3-haiku-20240307-v1:0', 'body' => '{}']);
-`,
-      finds: [
-        { kind: 'provider', name: 'aws-bedrock', line: 5 },
-        { kind: 'model', name: 'anthropic.claude-3-haiku-20240307-v1:0', line: 6 },
-      ],
-    },
-    {
-      why: 'Go: the input is a struct, its text a pointer',
-      path: 'invoke.go',
-      text: `package main
-
-import (
-	"context"
-
-	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/service/bedrockruntime"
-)
-
-const modelID = "anthropic.claude-3-haiku-20240307-v1:0"
-
-func invoke(ctx context.Context, client *bedrockruntime.Client, body []byte) error {
-	_, err := client.InvokeModel(ctx, &bedrockruntime.InvokeModelInput{ModelId: aws.String(modelID), Body: body})
-	return err
-}
-`,
-      finds: [
-        { kind: 'sdk', name: 'github.com/aws/aws-sdk-go-v2/service/bedrockruntime', line: 7 },
-        { kind: 'provider', name: 'aws-bedrock' },
-        { kind: 'model', name: 'anthropic.claude-3-haiku-20240307-v1:0', line: 10, provider: 'aws-bedrock' },
-      ],
-    },
-    {
-      why: 'Rust: a fluent builder on a client that is passed in',
-      path: 'src/bedrock.rs',
-      text: `use aws_sdk_bedrockruntime::Client;
-
-pub async fn ask(client: &Client) {
-    let _ = client.converse().model_id("amazon.nova-lite-v1:0").send().await;
-}
-`,
-      finds: [
-        { kind: 'sdk', name: 'aws-sdk-bedrockruntime', line: 1 },
-        { kind: 'provider', name: 'aws-bedrock' },
-        { kind: 'model', name: 'amazon.nova-lite-v1:0', line: 4, provider: 'aws-bedrock' },
-      ],
-    },
-    {
-      why: 'the runtime client and a conversation',
-      path: 'app.py',
-      text: `import boto3
-
-MODEL_ID = "anthropic.claude-sonnet-4-5-20250929-v1:0"
-bedrock = boto3.client("bedrock-runtime", region_name="eu-central-1")
-bedrock.converse(modelId=MODEL_ID, messages=[])
-`,
-      finds: [
-        { kind: 'model', name: 'anthropic.claude-sonnet-4-5-20250929-v1:0', line: 3, provider: 'aws-bedrock' },
-        { kind: 'provider', name: 'aws-bedrock', line: 4 },
-      ],
-    },
-    {
-      why: 'a client of a session, in an attribute',
-      path: 'service.py',
-      text: `from boto3 import Session
-
-class Writer:
-    def __init__(self):
-        self.client = Session(profile_name="ai").client(service_name="bedrock-runtime")
-
-    def write(self, body):
-        return self.client.invoke_model(modelId="amazon.nova-lite-v1:0", body=body)
-`,
-      finds: [
-        { kind: 'provider', name: 'aws-bedrock', line: 5 },
-        { kind: 'model', name: 'amazon.nova-lite-v1:0', line: 8, provider: 'aws-bedrock' },
-      ],
-    },
-    {
-      why: 'a command of the JavaScript client, through an inference profile',
-      path: 'src/bedrock.ts',
-      text: `import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
-
-const client = new BedrockRuntimeClient({ region: 'us-east-1' });
-export async function ask(text: string) {
-  return client.send(new ConverseCommand({ modelId: 'us.anthropic.claude-opus-4-6-v1', messages: [{ role: 'user', content: [{ text }] }] }));
-}
-`,
-      finds: [
-        { kind: 'sdk', name: '@aws-sdk/client-bedrock-runtime', line: 1 },
-        { kind: 'provider', name: 'aws-bedrock' },
-        { kind: 'model', name: 'us.anthropic.claude-opus-4-6-v1', line: 5, provider: 'aws-bedrock' },
-      ],
-    },
-    {
-      why: 'a regional endpoint',
-      path: 'client.ts',
-      text: "export const url = 'https://bedrock-runtime.us-west-2.amazonaws.com/model/x/invoke';\n",
-      finds: [
-        { kind: 'provider', name: 'aws-bedrock' },
-        { kind: 'endpoint', name: 'bedrock-runtime.us-west-2.amazonaws.com/model/x/invoke', line: 1 },
-      ],
-    },
-    {
-      why: 'a package manifest',
-      path: 'package.json',
-      text: '{\n  "dependencies": {\n    "@aws-sdk/client-bedrock-runtime": "3.800.0",\n    "@aws-sdk/client-s3": "3.800.0"\n  }\n}\n',
-      finds: [{ kind: 'dependency', name: '@aws-sdk/client-bedrock-runtime', line: 3 }],
-    },
     {
       why: 'an agent that Terraform makes, its model by a variable, its guardrail by a reference',
       path: 'infra/agent.tf',
@@ -485,17 +258,10 @@ resource "aws_bedrockagent_agent" "support" {
         { kind: 'provider', name: 'aws-bedrock' },
       ],
     },
-    ...classLanguages.examples,
+    ...parts.examples,
   ],
   nearMisses: [
-    { why: 'another service of the same package', path: 's3.php', text: "<?php\nuse Aws\\\\S3\\\\S3Client;\n$client = new S3Client(['region' => 'us-east-1']);\n$client->invokeModel(['modelId' => 'x1']);\n" },
     { why: 'a bucket, and a resource in a comment', path: 'infra/main.tf', text: 'resource "aws_s3_bucket" "models" {\n  bucket = "bedrock-models"\n}\n# resource "aws_bedrockagent_agent" "old" {}\n' },
-    { why: 'Go: other services of the SDK', path: 'a.go', text: 'package a\n\nimport (\n\t"github.com/aws/aws-sdk-go-v2/aws"\n\t"github.com/aws/aws-sdk-go-v2/service/s3"\n)\n\nvar in = s3.GetObjectInput{Bucket: aws.String("models"), Key: aws.String("anthropic.claude-v2")}\n' },
-    { why: 'another AWS service', path: 'a.py', text: 'import boto3\ns3 = boto3.client("s3")\ns3.get_object(Bucket="bedrock-runtime", Key="k")\n' },
-    { why: 'a service name that is not a literal', path: 'b.py', text: 'import boto3\ndef client(name):\n    return boto3.client(name)\n' },
-    { why: 'a local function of the same name', path: 'c.py', text: 'def client(name):\n    return name\nclient("bedrock-runtime")\n' },
-    { why: 'another AWS client package', path: 'd.ts', text: "import { S3Client, GetObjectCommand } from '@aws-sdk/client-s3';\nnew GetObjectCommand({ Bucket: 'bedrock', Key: 'modelId' });\n" },
-    { why: 'another AWS host', path: 'e.ts', text: "fetch('https://s3.us-west-2.amazonaws.com/bedrock-runtime');\n" },
-    ...classLanguages.nearMisses,
+    ...parts.nearMisses,
   ],
 });

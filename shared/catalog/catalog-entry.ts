@@ -1,6 +1,7 @@
 /**
  * What the world knows about one vendor or framework.
- * One file for each, `<id>.vendor.ts`, with its proof inside: `examples` must be found, `nearMisses` must not.
+ * One file for each, `<id>.vendor.ts`, with its proof inside: `examples` must be found, `nearMisses` must not. Where many languages have SDKs of
+ * a vendor, the file puts the entry together from `<id>/<language>.ts`.
  */
 import type { ComponentKind, RelationshipType } from '../model/component.ts';
 import type { Ecosystem } from '../model/ecosystem.ts';

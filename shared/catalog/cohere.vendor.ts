@@ -1,5 +1,5 @@
 import { defineVendor, type CatalogPackage, type UseRule } from './catalog-entry.ts';
-import { cohere as classLanguages } from './class-languages/cohere.ts';
+import { built, embeddingModel, model, prompt } from './gives.ts';
 
 const lifecycle = 'https://docs.cohere.com/docs/deprecations';
 const announcement = 'https://docs.cohere.com/changelog/2025-09-15-major-command-deprecations';
@@ -7,11 +7,6 @@ const pythonClient = 'cohere.**.{Client,ClientV2,AsyncClient,AsyncClientV2}()';
 const javascriptClient = 'cohere-ai#{CohereClient,CohereClientV2}()';
 
 const goSdks = ['', '/v2'].map((major) => `github.com/cohere-ai/cohere-go${major}`);
-const goPackages: CatalogPackage[] = goSdks.map((name) => ({ ecosystem: 'golang', name, role: 'sdk', provider: 'cohere' }));
-const goUses: UseRule[] = goSdks.flatMap((sdk): UseRule[] => [
-  { ecosystem: 'golang', call: `${sdk}#{ChatRequest,ChatStreamRequest,V2ChatRequest,V2ChatStreamRequest,GenerateRequest,RerankRequest,V2RerankRequest,ClassifyRequest}`, gives: [{ kind: 'model', from: 'Model', provider: 'cohere' }, { kind: 'prompt', from: 'Preamble' }] },
-  { ecosystem: 'golang', call: `${sdk}#{EmbedRequest,V2EmbedRequest}`, gives: [{ kind: 'embedding_model', from: 'Model', provider: 'cohere' }] },
-]);
 
 export default defineVendor({
   id: 'cohere',
@@ -20,7 +15,7 @@ export default defineVendor({
   type: 'vendor',
   packages: [
     { ecosystem: 'gem', name: 'cohere-ruby', modules: ['Cohere.Client', 'cohere'], role: 'sdk', provider: 'cohere' },
-    ...goPackages,
+    ...goSdks.map((name): CatalogPackage => ({ ecosystem: 'golang', name, role: 'sdk', provider: 'cohere' })),
     {
       ecosystem: 'pypi',
       name: 'cohere',
@@ -29,12 +24,15 @@ export default defineVendor({
       providers: { BedrockClient: 'aws-bedrock', BedrockClientV2: 'aws-bedrock' },
     },
     { ecosystem: 'npm', name: 'cohere-ai', role: 'sdk', provider: 'cohere' },
-    ...classLanguages.packages,
+    { ecosystem: 'maven', name: 'com.cohere:cohere-java', modules: ['com.cohere.api'], role: 'sdk', provider: 'cohere' },
   ],
   uses: [
     { ecosystem: 'gem', call: 'Cohere.Client().{chat,generate,summarize,classify,rerank}', gives: [{ kind: 'model', from: 'model', provider: 'cohere' }] },
     { ecosystem: 'gem', call: 'Cohere.Client().embed', gives: [{ kind: 'embedding_model', from: 'model', provider: 'cohere' }] },
-    ...goUses,
+    ...goSdks.flatMap((sdk): UseRule[] => [
+      { ecosystem: 'golang', call: `${sdk}#{ChatRequest,ChatStreamRequest,V2ChatRequest,V2ChatStreamRequest,GenerateRequest,RerankRequest,V2RerankRequest,ClassifyRequest}`, gives: [{ kind: 'model', from: 'Model', provider: 'cohere' }, { kind: 'prompt', from: 'Preamble' }] },
+      { ecosystem: 'golang', call: `${sdk}#{EmbedRequest,V2EmbedRequest}`, gives: [{ kind: 'embedding_model', from: 'Model', provider: 'cohere' }] },
+    ]),
     {
       ecosystem: 'pypi',
       call: `${pythonClient}.**.{chat,chat_stream,generate,generate_stream,summarize,classify,rerank}`,
@@ -54,7 +52,8 @@ export default defineVendor({
       ],
     },
     { ecosystem: 'npm', call: `${javascriptClient}.**.embed`, gives: [{ kind: 'embedding_model', from: 'model', provider: 'cohere' }] },
-    ...classLanguages.uses,
+    { ecosystem: 'maven', call: 'com.cohere.api.**.{ChatRequest,ChatStreamRequest,V2ChatRequest,GenerateRequest,RerankRequest,V2RerankRequest}.builder().**.{model,build}', gives: [model(built('model'), 'cohere'), prompt('preamble')] },
+    { ecosystem: 'maven', call: 'com.cohere.api.**.{EmbedRequest,V2EmbedRequest}.builder().**.{model,build}', gives: [embeddingModel(built('model'), 'cohere')] },
   ],
   hosts: ['api.cohere.com', 'api.cohere.ai'],
   env: ['COHERE_API_KEY', 'CO_API_KEY', 'CO_API_URL'],
@@ -112,7 +111,7 @@ export default defineVendor({
     { type: '@n8n/n8n-nodes-langchain.embeddingsCohere', role: 'embedding_model', model: 'modelName' },
     { type: '@n8n/n8n-nodes-langchain.rerankerCohere', role: 'chain', model: 'modelName' },
   ],
-  settings: classLanguages.settings,
+  settings: [{ key: '{application,appsettings}.**.cohere.{model,modelid,modelname,chatmodel}', gives: 'model', provider: 'cohere' }],
   examples: [
     {
       why: 'the gem',
@@ -206,7 +205,16 @@ export const reply = await cohere.chat({ model: 'command-a-03-2025', messages: [
       ],
     },
     { why: 'requirements', path: 'requirements.txt', text: 'cohere==5.13.0\n', finds: [{ kind: 'dependency', name: 'cohere', line: 1 }] },
-    ...classLanguages.examples,
+    {
+      why: 'a request builder',
+      path: 'Ask.java',
+      text: 'import com.cohere.api.Cohere;\nimport com.cohere.api.requests.ChatRequest;\n\nclass Ask {\n  void run(Cohere cohere) { cohere.chat(ChatRequest.builder().message("Hi").model("command-r-plus").build()); }\n}\n',
+      finds: [
+        { kind: 'sdk', name: 'com.cohere:cohere-java', line: 1 },
+        { kind: 'provider', name: 'cohere' },
+        { kind: 'model', name: 'command-r-plus', line: 5, provider: 'cohere' },
+      ],
+    },
   ],
   nearMisses: [
     { why: 'a verb in Ruby', path: 'c.rb', text: 'class Cohere\n  class Client; end\nend\nCohere::Client.new.chat(model: "x1")\n' },
@@ -214,6 +222,6 @@ export const reply = await cohere.chat({ model: 'command-a-03-2025', messages: [
     { why: 'another module that starts alike', path: 'b.py', text: 'from coherence import Client\nClient().chat(model="command-r")\n' },
     { why: 'the cohere-ai name in a string', path: 'c.ts', text: "export const packages = ['cohere-ai'];\n" },
     { why: 'another client with a chat method', path: 'd.py', text: 'from slack_sdk import Client\nClient().chat(model="command-r-08-2024")\n' },
-    ...classLanguages.nearMisses,
+    { why: 'the word as a name', path: 'Near.java', text: 'import com.coherent.api.Cohere;\nclass Near { String cohere = "command-r-plus"; }\n' },
   ],
 });

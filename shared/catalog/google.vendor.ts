@@ -1,5 +1,12 @@
-import { defineVendor, type CatalogModel, type CatalogPackage, type UseRule } from './catalog-entry.ts';
-import { google as classLanguages } from './class-languages/google.ts';
+import { defineVendor, type CatalogModel } from './catalog-entry.ts';
+import { joinParts } from './entry-part.ts';
+import { dotnet } from './google/dotnet.ts';
+import { go } from './google/go.ts';
+import { javascript } from './google/javascript.ts';
+import { jvm } from './google/jvm.ts';
+import { php } from './google/php.ts';
+import { python } from './google/python.ts';
+import { ruby } from './google/ruby.ts';
 
 const geminiApi = 'https://ai.google.dev/gemini-api/docs/deprecations';
 const vertex = 'https://cloud.google.com/vertex-ai/generative-ai/docs/learn/model-versions';
@@ -12,156 +19,15 @@ function gemini(id: string, more: Omit<CatalogModel, 'id' | 'aliases'> = {}): Ca
 
 const previewOf25 = { retiresOn: '2025-12-02', replacement: 'gemini-3.1-pro-preview' };
 
-const goPackages: CatalogPackage[] = [
-  { ecosystem: 'golang', name: 'google.golang.org/genai', role: 'sdk', provider: 'google' },
-  { ecosystem: 'golang', name: 'github.com/google/generative-ai-go', role: 'sdk', provider: 'google' },
-  { ecosystem: 'golang', name: 'cloud.google.com/go/vertexai', role: 'sdk', provider: 'google' },
-  { ecosystem: 'golang', name: 'cloud.google.com/go/aiplatform', role: 'sdk', provider: 'google' },
-  { ecosystem: 'golang', name: 'cloud.google.com/go/ai', role: 'sdk', provider: 'google' },
-  { ecosystem: 'golang', name: 'google.golang.org/adk', role: 'framework' },
-];
-
-/** The client is often a field of a struct in another file, but a call below it is at least below a client of the package. */
-const goUses: UseRule[] = [
-  {
-    ecosystem: 'golang',
-    call: 'google.golang.org/genai#{NewClient,Client}().Models.{GenerateContent,GenerateContentStream,CountTokens,GenerateImages,GenerateVideos,EditImage}',
-    gives: [{ kind: 'model', from: '#1', provider: 'google' }],
-  },
-  { ecosystem: 'golang', call: 'google.golang.org/genai#{NewClient,Client}().{Chats.Create,Live.Connect}', gives: [{ kind: 'model', from: '#1', provider: 'google' }] },
-  { ecosystem: 'golang', call: 'google.golang.org/genai#{NewClient,Client}().Models.EmbedContent', gives: [{ kind: 'embedding_model', from: '#1', provider: 'google' }] },
-  { ecosystem: 'golang', call: 'google.golang.org/genai#GenerateContentConfig', gives: [{ kind: 'prompt', from: 'SystemInstruction.Parts[].Text' }] },
-  ...['github.com/google/generative-ai-go/genai', 'cloud.google.com/go/vertexai/genai'].flatMap((module): UseRule[] => [
-    { ecosystem: 'golang', call: `${module}#{NewClient,Client}().GenerativeModel`, gives: [{ kind: 'model', from: '#0', provider: 'google' }] },
-    { ecosystem: 'golang', call: `${module}#{NewClient,Client}().EmbeddingModel`, gives: [{ kind: 'embedding_model', from: '#0', provider: 'google' }] },
-  ]),
-  { ecosystem: 'golang', call: 'google.golang.org/adk/model/gemini#NewModel', gives: [{ kind: 'model', from: '#1', provider: 'google' }] },
-  {
-    ecosystem: 'golang',
-    call: 'google.golang.org/adk/agent/llmagent#New',
-    gives: [{ kind: 'agent', name: ['#0.Name', '@assigned'], model: '#0.Model', tools: '#0.Tools[]', prompt: '#0.Instruction', agents: '#0.SubAgents[]' }],
-  },
-  { ecosystem: 'golang', call: 'google.golang.org/adk/tool/functiontool#New', gives: [{ kind: 'tool', name: ['#0.Name', '@assigned'] }] },
-];
+const parts = joinParts([python, javascript, jvm, dotnet, go, ruby, php]);
 
 export default defineVendor({
   id: 'google',
   name: 'Google (Gemini and Vertex AI)',
   url: 'https://ai.google.dev',
   type: 'vendor',
-  packages: [
-    { ecosystem: 'gem', name: 'gemini-ai', modules: ['gemini-ai'], role: 'sdk', provider: 'google' },
-    { ecosystem: 'gem', name: 'google-cloud-ai_platform', modules: ['Google.Cloud.AIPlatform'], role: 'sdk', provider: 'google' },
-    { ecosystem: 'composer', name: 'google-gemini-php/client', modules: ['Gemini'], role: 'sdk', provider: 'google' },
-    { ecosystem: 'composer', name: 'google-gemini-php/laravel', modules: ['Gemini.Laravel'], role: 'sdk', provider: 'google' },
-    { ecosystem: 'composer', name: 'gemini-api-php/client', modules: ['GeminiAPI'], role: 'sdk', provider: 'google' },
-    { ecosystem: 'composer', name: 'google/cloud-ai-platform', modules: ['Google.Cloud.AIPlatform'], role: 'sdk', provider: 'google' },
-    ...goPackages,
-    { ecosystem: 'pypi', name: 'google-genai', modules: ['google.genai'], role: 'sdk', provider: 'google' },
-    { ecosystem: 'pypi', name: 'google-generativeai', modules: ['google.generativeai'], role: 'sdk', provider: 'google' },
-    { ecosystem: 'pypi', name: 'google-cloud-aiplatform', modules: ['google.cloud.aiplatform', 'google.cloud.aiplatform_v1', 'google.cloud.aiplatform_v1beta1', 'vertexai'], role: 'sdk', provider: 'google' },
-    { ecosystem: 'pypi', name: 'google-adk', modules: ['google.adk'], role: 'framework' },
-    { ecosystem: 'npm', name: '@google/genai', role: 'sdk', provider: 'google' },
-    { ecosystem: 'npm', name: '@google/generative-ai', role: 'sdk', provider: 'google' },
-    { ecosystem: 'npm', name: '@google-cloud/vertexai', role: 'sdk', provider: 'google' },
-    { ecosystem: 'npm', name: '@google-cloud/aiplatform', role: 'sdk', provider: 'google' },
-    { ecosystem: 'npm', name: '@google/adk', role: 'framework' },
-    ...classLanguages.packages,
-  ],
-  uses: [
-    { ecosystem: 'gem', call: 'Gemini', gives: [{ kind: 'model', from: 'options.model', provider: 'google' }] },
-    { ecosystem: 'composer', call: '{Gemini,Gemini.client(),Gemini.factory().**.make(),Gemini.Client(),Gemini.Laravel.Facades.Gemini}.{generativeModel,chat}', gives: [{ kind: 'model', from: ['model', '#0'], provider: 'google' }] },
-    { ecosystem: 'composer', call: '{Gemini,Gemini.client(),Gemini.factory().**.make(),Gemini.Client(),Gemini.Laravel.Facades.Gemini}.embeddingModel', gives: [{ kind: 'embedding_model', from: ['model', '#0'], provider: 'google' }] },
-    { ecosystem: 'composer', call: 'GeminiAPI.Client().generativeModel', gives: [{ kind: 'model', from: ['model', '#0'], provider: 'google' }] },
-    ...goUses,
-    {
-      ecosystem: 'pypi',
-      call: 'google.genai.Client().**.{generate_content,generate_content_stream,generate_images,edit_image,upscale_image,generate_videos,count_tokens,chats.create,live.connect,caches.create,batches.create}',
-      gives: [
-        { kind: 'model', from: 'model', provider: 'google' },
-        { kind: 'prompt', from: 'config.system_instruction' },
-      ],
-    },
-    { ecosystem: 'pypi', call: 'google.genai.Client().**.embed_content', gives: [{ kind: 'embedding_model', from: 'model', provider: 'google' }] },
-    {
-      ecosystem: 'pypi',
-      call: 'google.genai.types.{GenerateContentConfig,LiveConnectConfig,CreateCachedContentConfig}',
-      gives: [{ kind: 'prompt', from: 'system_instruction' }],
-    },
-    {
-      ecosystem: 'pypi',
-      call: 'google.generativeai.**.GenerativeModel',
-      gives: [
-        { kind: 'model', from: ['model_name', '#0'], provider: 'google' },
-        { kind: 'prompt', from: 'system_instruction' },
-      ],
-    },
-    { ecosystem: 'pypi', call: 'google.generativeai.**.{embed_content,embed_content_async}', gives: [{ kind: 'embedding_model', from: ['model', '#0'], provider: 'google' }] },
-    { ecosystem: 'pypi', call: 'google.generativeai.{generate_text,chat,generate_images}', gives: [{ kind: 'model', from: 'model', provider: 'google' }] },
-    {
-      ecosystem: 'pypi',
-      call: 'vertexai.**.GenerativeModel',
-      gives: [
-        { kind: 'model', from: ['model_name', '#0'], provider: 'google' },
-        { kind: 'prompt', from: 'system_instruction' },
-      ],
-    },
-    {
-      ecosystem: 'pypi',
-      call: 'vertexai.**.{TextGenerationModel,ChatModel,CodeGenerationModel,CodeChatModel,ImageGenerationModel,ImageTextModel}.from_pretrained',
-      gives: [{ kind: 'model', from: ['model_name', '#0'], provider: 'google' }],
-    },
-    {
-      ecosystem: 'pypi',
-      call: 'vertexai.**.{TextEmbeddingModel,MultiModalEmbeddingModel}.from_pretrained',
-      gives: [{ kind: 'embedding_model', from: ['model_name', '#0'], provider: 'google' }],
-    },
-    {
-      ecosystem: 'pypi',
-      call: 'google.adk.**.{Agent,LlmAgent}',
-      gives: [
-        { kind: 'agent', name: ['name', '@assigned'], model: 'model', tools: 'tools[]', prompt: 'instruction', agents: 'sub_agents[]' },
-        { kind: 'model', from: 'model', provider: 'google' },
-        { kind: 'prompt', from: 'instruction' },
-      ],
-    },
-    {
-      ecosystem: 'npm',
-      call: '@google/genai#GoogleGenAI().**.{generateContent,generateContentStream,generateImages,editImage,upscaleImage,generateVideos,countTokens,chats.create,live.connect,caches.create,batches.create}',
-      gives: [
-        { kind: 'model', from: 'model', provider: 'google' },
-        { kind: 'prompt', from: ['config.systemInstruction.parts[].text', 'config.systemInstruction'] },
-      ],
-    },
-    { ecosystem: 'npm', call: '@google/genai#GoogleGenAI().**.embedContent', gives: [{ kind: 'embedding_model', from: 'model', provider: 'google' }] },
-    {
-      // One call serves both: an embedding model is told apart by its id.
-      ecosystem: 'npm',
-      call: '@google/generative-ai#GoogleGenerativeAI().getGenerativeModel',
-      gives: [
-        { kind: 'model', from: 'model', provider: 'google' },
-        { kind: 'prompt', from: ['systemInstruction.parts[].text', 'systemInstruction'] },
-      ],
-    },
-    {
-      ecosystem: 'npm',
-      call: '@google-cloud/vertexai#VertexAI().**.getGenerativeModel',
-      gives: [
-        { kind: 'model', from: 'model', provider: 'google' },
-        { kind: 'prompt', from: ['systemInstruction.parts[].text', 'systemInstruction'] },
-      ],
-    },
-    {
-      ecosystem: 'npm',
-      call: '@google/adk#{Agent,LlmAgent}',
-      gives: [
-        { kind: 'agent', name: ['name', '@assigned'], model: 'model', tools: 'tools[]', prompt: 'instruction', agents: 'subAgents[]' },
-        { kind: 'model', from: 'model', provider: 'google' },
-        { kind: 'prompt', from: 'instruction' },
-      ],
-    },
-    ...classLanguages.uses,
-  ],
+  packages: parts.packages,
+  uses: parts.uses,
   hosts: ['generativelanguage.googleapis.com', 'aiplatform.googleapis.com', '*-aiplatform.googleapis.com'],
   // `v1beta/models/gemini-2.5-pro:generateContent`, with the publisher in front on Vertex AI.
   modelInUrl: /\/models\/([^/:]+):/,
@@ -246,197 +112,12 @@ export default defineVendor({
     { language: 'terraform', resourceType: 'google_document_ai_*' },
     { language: 'pulumi', resourceType: 'gcp:vertex*' },
   ],
-  constants: classLanguages.constants,
-  settings: classLanguages.settings,
+  constants: parts.constants,
+  settings: [
+    { key: '{application,appsettings}.**.{gemini,googleai,vertexai,googlegemini}.{model,modelid,modelname,chatmodel,chatmodelid}', gives: 'model', provider: 'google' },
+    { key: '{application,appsettings}.**.{gemini,googleai,googlegemini}.{endpoint,baseurl,apiurl}', gives: 'endpoint' },
+  ],
   examples: [
-    {
-      why: 'Go: the model stands behind the context',
-      path: 'gemini.go',
-      text: `package main
-
-import (
-	"context"
-
-	"google.golang.org/genai"
-)
-
-type bot struct{ client *genai.Client }
-
-func (b *bot) ask(ctx context.Context, q string) (string, error) {
-	res, err := b.client.Models.GenerateContent(ctx, "gemini-2.5-flash", genai.Text(q), nil)
-	return res.Text(), err
-}
-`,
-      finds: [
-        { kind: 'sdk', name: 'google.golang.org/genai', line: 6 },
-        { kind: 'provider', name: 'google' },
-        { kind: 'model', name: 'gemini-2.5-flash', line: 12, provider: 'google' },
-      ],
-    },
-    {
-      why: 'Go: the former SDK, its client one of two results',
-      path: 'old.go',
-      text: `package main
-
-import (
-	"context"
-
-	"github.com/google/generative-ai-go/genai"
-	"google.golang.org/api/option"
-)
-
-func main() {
-	client, err := genai.NewClient(context.Background(), option.WithAPIKey("k"))
-	if err != nil {
-		panic(err)
-	}
-	model := client.GenerativeModel("gemini-1.5-pro")
-	model.StartChat()
-	client.EmbeddingModel("text-embedding-004")
-}
-`,
-      finds: [
-        { kind: 'sdk', name: 'github.com/google/generative-ai-go', line: 6 },
-        { kind: 'provider', name: 'google' },
-        { kind: 'model', name: 'gemini-1.5-pro', line: 15, provider: 'google' },
-        { kind: 'embedding_model', name: 'text-embedding-004', line: 17, provider: 'google' },
-      ],
-    },
-    {
-      why: 'a gem that is required by another name than its constant',
-      path: 'lib/ask.rb',
-      text: `require 'gemini-ai'
-
-client = Gemini.new(credentials: { service: 'generative-language-api' }, options: { model: 'gemini-2.5-flash' })
-`,
-      finds: [
-        { kind: 'sdk', name: 'gemini-ai', line: 1 },
-        { kind: 'provider', name: 'google' },
-        { kind: 'model', name: 'gemini-2.5-flash', line: 3, provider: 'google' },
-      ],
-    },
-    {
-      why: 'a PHP client',
-      path: 'src/ask.php',
-      text: `<?php
-$client = Gemini::client(getenv('KEY'));
-$client->generativeModel(model: 'gemini-2.0-flash')->generateContent('x');
-`,
-      finds: [
-        { kind: 'sdk', name: 'google-gemini-php/client', line: 2 },
-        { kind: 'provider', name: 'google' },
-        { kind: 'model', name: 'gemini-2.0-flash', line: 3, provider: 'google' },
-      ],
-    },
-    {
-      why: 'the model in the address of a request',
-      path: 'src/rest.ts',
-      text: `const url = 'https://generativelanguage.googleapis.com/v1beta/models/gemini-1.5-flash:generateContent';
-export const reply = await fetch(url, { method: 'POST' });
-`,
-      finds: [
-        { kind: 'endpoint', name: 'generativelanguage.googleapis.com/v1beta/models/gemini-1.5-flash:generateContent', line: 1, provider: 'google' },
-        { kind: 'provider', name: 'google', line: 1 },
-        { kind: 'model', name: 'gemini-1.5-flash', line: 1, provider: 'google' },
-      ],
-    },
-    {
-      why: 'through its address in the form of OpenAI',
-      path: 'compatible.py',
-      text: `from openai import OpenAI
-
-client = OpenAI(base_url="https://generativelanguage.googleapis.com/v1beta/openai/")
-client.chat.completions.create(model="gemini-2.5-flash", messages=[])
-`,
-      finds: [
-        { kind: 'sdk', name: 'openai', line: 1 },
-        { kind: 'endpoint', name: 'generativelanguage.googleapis.com/v1beta/openai', line: 3, provider: 'google' },
-        { kind: 'provider', name: 'google' },
-        { kind: 'model', name: 'gemini-2.5-flash', line: 4, provider: 'google' },
-      ],
-    },
-    {
-      why: 'the unified client, imported from the namespace package',
-      path: 'app.py',
-      text: `from google import genai
-from google.genai import types
-
-RULES = "Answer in one sentence."
-client = genai.Client()
-response = client.models.generate_content(
-    model="gemini-2.5-flash",
-    contents="Hello",
-    config=types.GenerateContentConfig(system_instruction=RULES),
-)
-`,
-      finds: [
-        { kind: 'sdk', name: 'google-genai', line: 1 },
-        { kind: 'provider', name: 'google' },
-        { kind: 'prompt', name: 'RULES', line: 4 },
-        { kind: 'model', name: 'gemini-2.5-flash', line: 7, provider: 'google' },
-      ],
-    },
-    {
-      why: 'the older client with an embedding',
-      path: 'old.py',
-      text: `import google.generativeai as palm
-
-model = palm.GenerativeModel("gemini-1.5-pro-002")
-palm.embed_content(model="models/text-embedding-004", content="x")
-`,
-      finds: [
-        { kind: 'sdk', name: 'google-generativeai', line: 1 },
-        { kind: 'provider', name: 'google' },
-        { kind: 'model', name: 'gemini-1.5-pro-002', line: 3, provider: 'google' },
-        { kind: 'embedding_model', name: 'models/text-embedding-004', line: 4, provider: 'google' },
-      ],
-    },
-    {
-      why: 'Vertex AI',
-      path: 'vertex.py',
-      text: `import vertexai
-from vertexai.generative_models import GenerativeModel
-
-vertexai.init(project="p", location="europe-west1")
-model = GenerativeModel(model_name="gemini-2.0-flash-001")
-`,
-      finds: [
-        { kind: 'sdk', name: 'google-cloud-aiplatform', line: 1 },
-        { kind: 'provider', name: 'google' },
-        { kind: 'model', name: 'gemini-2.0-flash-001', line: 5, provider: 'google' },
-      ],
-    },
-    {
-      why: 'the JavaScript client, model in an options object',
-      path: 'src/gemini.ts',
-      text: `import { GoogleGenAI } from '@google/genai';
-
-const ai = new GoogleGenAI({ apiKey: process.env.GEMINI_API_KEY });
-export const answer = await ai.models.generateContent({ model: 'gemini-2.5-pro', contents: 'Why?' });
-`,
-      finds: [
-        { kind: 'sdk', name: '@google/genai', line: 1 },
-        { kind: 'provider', name: 'google' },
-        { kind: 'model', name: 'gemini-2.5-pro', line: 4, provider: 'google' },
-      ],
-    },
-    {
-      why: 'a regional Vertex endpoint',
-      path: 'curl.py',
-      text: `import requests
-requests.post("https://europe-west1-aiplatform.googleapis.com/v1/projects/p")
-`,
-      finds: [
-        { kind: 'provider', name: 'google' },
-        { kind: 'endpoint', name: 'europe-west1-aiplatform.googleapis.com/v1/projects/p', line: 2 },
-      ],
-    },
-    {
-      why: 'requirements',
-      path: 'requirements.txt',
-      text: 'google-genai>=1.0\ngoogle-cloud-storage\n',
-      finds: [{ kind: 'dependency', name: 'google-genai', line: 1 }],
-    },
     {
       why: 'a step of a workflow',
       path: '.github/workflows/gemini.yml',
@@ -462,11 +143,9 @@ jobs:
         { kind: 'provider', name: 'google' },
       ],
     },
-    ...classLanguages.examples,
+    ...parts.examples,
   ],
   nearMisses: [
-    { why: 'a constellation in Ruby', path: 'sky.rb', text: 'Gemini = Struct.new(:stars)\nGemini.new(stars: 8)\n' },
-    { why: 'Go: other clients of the same cloud', path: 'a.go', text: 'package a\n\nimport (\n\t"cloud.google.com/go/storage"\n\t"google.golang.org/api/option"\n)\n\nvar c = storage.NewClient(nil, option.WithEndpoint("x"))\n' },
     {
       why: 'another action of the same owner signs in to a cloud',
       path: '.github/workflows/near.yml',
@@ -478,11 +157,6 @@ jobs:
       - uses: google-github-actions/auth@v2
 `,
     },
-    { why: 'another Google library', path: 'a.py', text: 'from google.cloud import storage\nstorage.Client().bucket("gemini-2.5-pro")\n' },
-    { why: 'the protobuf namespace', path: 'b.py', text: 'from google.protobuf import message\nimport google.auth\n' },
-    { why: 'an import in a comment', path: 'c.py', text: '# from google import genai\nname = "gemini-1.5-pro"\n' },
-    { why: 'another Google API host', path: 'd.ts', text: "fetch('https://storage.googleapis.com/bucket/gemini-2.5-pro');\n" },
-    { why: 'a package with a similar name', path: 'package.json', text: '{ "dependencies": { "@google-cloud/storage": "^7.0.0", "gemini-ui": "1.0.0" } }\n' },
-    ...classLanguages.nearMisses,
+    ...parts.nearMisses,
   ],
 });

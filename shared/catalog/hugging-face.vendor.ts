@@ -1,5 +1,4 @@
 import { defineVendor, type UseRule } from './catalog-entry.ts';
-import { huggingFace as classLanguages } from './class-languages/hugging-face.ts';
 
 const modelId = ['repo_id', 'pretrained_model_name_or_path', 'model_id', '#0'];
 
@@ -65,7 +64,7 @@ export default defineVendor({
     { ecosystem: 'npm', name: '@huggingface/transformers', role: 'framework' },
     { ecosystem: 'npm', name: '@huggingface/mcp-client', role: 'protocol' },
     { ecosystem: 'npm', name: '@xenova/transformers', role: 'framework' },
-    ...classLanguages.packages,
+    { ecosystem: 'maven', name: 'ai.djl.huggingface:tokenizers', modules: ['ai.djl.huggingface'], role: 'sdk' },
   ],
   uses: [
     { ecosystem: 'gem', call: 'Transformers.pipeline', gives: [{ kind: 'model', from: ['model', '#1'], provider: 'hugging-face' }] },
@@ -130,7 +129,7 @@ export default defineVendor({
       gives: [{ kind: 'embedding_model', from: 'model', provider: 'hugging-face' }],
     },
     { ecosystem: 'npm', call: `@huggingface/inference#{${inferenceTasksJs}}`, gives: [{ kind: 'model', from: 'model', provider: 'hugging-face' }] },
-    ...classLanguages.uses,
+    { ecosystem: 'maven', call: 'ai.djl.huggingface.tokenizers.HuggingFaceTokenizer.newInstance', gives: [{ kind: 'model', from: '#0', provider: 'hugging-face' }] },
   ],
   hosts: ['router.huggingface.co', 'api-inference.huggingface.co', '*.endpoints.huggingface.cloud'],
   modelInUrl: /^(?:api-inference|router)\.huggingface\.co\/(?:hf-inference\/)?(?:models|pipeline\/[a-z-]+)\/([^/]+\/[^/]+)/,
@@ -326,7 +325,16 @@ const classify = await pipeline('sentiment-analysis', 'Xenova/distilbert-base-un
       ],
     },
     { why: 'requirements', path: 'requirements.txt', text: 'transformers==4.46.0\nsentence-transformers\n', finds: [{ kind: 'dependency', name: 'transformers', line: 1 }, { kind: 'dependency', name: 'sentence-transformers', line: 2 }] },
-    ...classLanguages.examples,
+    {
+      why: 'the tokenizer of a model',
+      path: 'Tok.java',
+      text: 'import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;\n\nclass Tok { HuggingFaceTokenizer t = HuggingFaceTokenizer.newInstance("sentence-transformers/all-MiniLM-L6-v2"); }\n',
+      finds: [
+        { kind: 'sdk', name: 'ai.djl.huggingface:tokenizers', line: 1 },
+        { kind: 'embedding_model', name: 'sentence-transformers/all-MiniLM-L6-v2', line: 3 },
+        { kind: 'provider', name: 'hugging-face' },
+      ],
+    },
   ],
   nearMisses: [
     { why: 'a project module called datasets', path: 'a.py', text: 'from datasets import ImageFolder, make_loader\nmake_loader("rajpurkar/squad")\n' },
@@ -334,6 +342,6 @@ const classify = await pipeline('sentiment-analysis', 'Xenova/distilbert-base-un
     { why: 'a module whose name only starts alike', path: 'c.py', text: 'import transformers_js_py\nfrom electrical.transformers import Transformer\n' },
     { why: 'datasets of the project', path: 'd.py', text: 'from records.datasets import load_dataset\nload_dataset("iris")\n' },
     { why: 'a web page of the site', path: 'e.ts', text: "export const link = 'https://huggingface.co/docs';\n" },
-    ...classLanguages.nearMisses,
+    { why: 'another tokenizer', path: 'Tok.java', text: 'import java.util.StringTokenizer;\nclass Tok { StringTokenizer t = new StringTokenizer("bert-base-uncased"); }\n' },
   ],
 });

@@ -1,5 +1,5 @@
 import { defineVendor } from './catalog-entry.ts';
-import { prompt } from './class-languages/part.ts';
+import { prompt } from './gives.ts';
 
 export default defineVendor({
   id: 'koog',

@@ -1,5 +1,4 @@
 import { defineVendor } from './catalog-entry.ts';
-import { llamaCpp as systemsLanguages } from './systems-languages/llama-cpp.ts';
 
 export default defineVendor({
   id: 'llama-cpp',
@@ -7,7 +6,10 @@ export default defineVendor({
   url: 'https://github.com/ggml-org/llama.cpp',
   type: 'framework',
   packages: [
-    ...systemsLanguages.packages,
+    { ecosystem: 'cargo', name: 'llama_cpp', role: 'serving' },
+    { ecosystem: 'cargo', name: 'llama-cpp-2', modules: ['llama_cpp_2'], role: 'serving' },
+    { ecosystem: 'cargo', name: 'llama-cpp-sys-2', modules: ['llama_cpp_sys_2'], role: 'serving' },
+    { ecosystem: 'golang', name: 'github.com/go-skynet/go-llama.cpp', role: 'serving' },
     { ecosystem: 'pypi', name: 'llama-cpp-python', modules: ['llama_cpp'], role: 'serving' },
     { ecosystem: 'pypi', name: 'ctransformers', role: 'serving' },
     { ecosystem: 'pypi', name: 'gguf', role: 'serving' },
@@ -33,7 +35,81 @@ export default defineVendor({
     { images: ['ghcr.io/ggml-org/llama.cpp', 'ghcr.io/ggerganov/llama.cpp'], options: ['-hf', '--hf-repo', '-hfr'] },
   ],
   examples: [
-    ...systemsLanguages.examples,
+    {
+      why: 'Go: a package that is called neither way',
+      path: 'local.go',
+      text: `package main
+
+import "github.com/go-skynet/go-llama.cpp"
+
+func main() {
+	l, err := llama.New("./models/7B.gguf", llama.SetContext(2048))
+	_, _ = l, err
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'github.com/go-skynet/go-llama.cpp', line: 3 },
+      ],
+    },
+    {
+      why: 'Rust: a model from a file',
+      path: 'src/main.rs',
+      text: `use llama_cpp_2::{llama_backend::LlamaBackend, model::LlamaModel};
+
+fn main() {
+    let backend = LlamaBackend::init().unwrap();
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'llama-cpp-2', line: 1 },
+      ],
+    },
+    {
+      why: 'a crate under another name',
+      path: 'src/renamed.rs',
+      text: `use llama_cpp as engine;
+
+pub fn f() {
+    engine::standard_sampler();
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'llama_cpp', line: 1 },
+      ],
+    },
+    {
+      why: 'an extern crate, as code before 2018 has it',
+      path: 'src/extern.rs',
+      text: `extern crate llama_cpp;
+`,
+      finds: [
+        { kind: 'sdk', name: 'llama_cpp', line: 1 },
+      ],
+    },
+    {
+      why: 'a path without a use',
+      path: 'src/path.rs',
+      text: `pub fn f() {
+    llama_cpp::standard_sampler();
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'llama_cpp', line: 2 },
+      ],
+    },
+    {
+      why: 'one of several in a tree of uses',
+      path: 'src/tree.rs',
+      text: `use {anyhow::Result, llama_cpp::standard_sampler::*};
+
+pub fn f() -> Result<()> {
+    Ok(())
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'llama_cpp', line: 1 },
+      ],
+    },
     { why: 'weights on disk', path: 'local.py', text: 'from llama_cpp import Llama\n\nllm = Llama(model_path="./models/llama-2-7b.Q4_K_M.gguf", n_ctx=2048)\n', finds: [{ kind: 'sdk', name: 'llama-cpp-python', line: 1 }, { kind: 'model', name: './models/llama-2-7b.Q4_K_M.gguf', line: 3 }] },
     { why: 'weights of the hub', path: 'hub.py', text: 'from llama_cpp import Llama\n\nllm = Llama.from_pretrained(repo_id="Qwen/Qwen2-0.5B-Instruct-GGUF", filename="*q8_0.gguf")\n', finds: [{ kind: 'sdk', name: 'llama-cpp-python', line: 1 }, { kind: 'model', name: 'Qwen/Qwen2-0.5B-Instruct-GGUF', line: 3, provider: 'hugging-face' }, { kind: 'provider', name: 'hugging-face' }] },
     { why: 'GPT4All', path: 'g4a.py', text: 'from gpt4all import GPT4All\n\nmodel = GPT4All("Meta-Llama-3-8B-Instruct.Q4_0.gguf")\n', finds: [{ kind: 'sdk', name: 'gpt4all', line: 1 }, { kind: 'model', name: 'Meta-Llama-3-8B-Instruct.Q4_0.gguf', line: 3 }] },
@@ -42,7 +118,11 @@ export default defineVendor({
     { why: 'requirements', path: 'requirements.txt', text: 'llama-cpp-python==0.3\nctransformers\n', finds: [{ kind: 'dependency', name: 'llama-cpp-python', line: 1 }, { kind: 'dependency', name: 'ctransformers', line: 2 }] },
   ],
   nearMisses: [
-    ...systemsLanguages.nearMisses,
+    { why: 'the animal', path: 'a.go', text: 'package a\n\nimport "example.com/zoo/llama"\n\nvar l = llama.New("cpp")\n' },
+    { why: 'in comments only', path: 'src/comments.rs', text: '//! use llama_cpp::standard_sampler;\n/* llama_cpp::standard_sampler() */\nfn f() {}\n' },
+    { why: 'in strings only', path: 'src/strings.rs', text: 'const A: &str = "use llama_cpp::standard_sampler;";\nconst B: &str = r#"llama_cpp::standard_sampler()"#;\n' },
+    { why: 'a module of the parent', path: 'src/parent.rs', text: 'use super::llama_cpp::standard_sampler;\n\nfn f() {\n    standard_sampler();\n}\n' },
+    { why: 'a module of the crate, by its path', path: 'src/below.rs', text: 'fn f() {\n    crate::llama_cpp::standard_sampler();\n}\n' },
     { why: 'an animal', path: 'a.py', text: 'from zoo import Llama\nLlama(model_path="./a.gguf")\n' },
     { why: 'a module of the project', path: 'b.py', text: 'from .llama_cpp import Llama\nLlama(model_path="./a.gguf")\n' },
     { why: 'a compiler', path: 'c.py', text: 'import cppyy\ncppyy.load_library("x")\n' },

@@ -1,5 +1,5 @@
 import { defineVendor } from './catalog-entry.ts';
-import { embeddingModel, endpoint, model, prompt } from './class-languages/part.ts';
+import { embeddingModel, endpoint, model, prompt } from './gives.ts';
 
 const agent = { kind: 'agent', name: ['name', 'Name', '@variable', '@callee'], model: ['model'], tools: 'tools', prompt: 'instructions' } as const;
 

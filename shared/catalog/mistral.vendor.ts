@@ -1,18 +1,11 @@
-import { defineVendor, type CatalogModel, type CatalogPackage, type UseRule } from './catalog-entry.ts';
-import { mistral as classLanguages } from './class-languages/mistral.ts';
+import { defineVendor, type CatalogModel } from './catalog-entry.ts';
+import { embeddingModel, model } from './gives.ts';
 
 const lifecycle = 'https://docs.mistral.ai/getting-started/models/models_overview/';
 
 function ended(id: string, deprecatedOn: string, retiresOn: string, replacement: string): CatalogModel {
   return { id, deprecatedOn, retiresOn, replacement, source: lifecycle };
 }
-
-const goPackages: CatalogPackage[] = [{ ecosystem: 'golang', name: 'github.com/gage-technologies/mistral-go', role: 'sdk', provider: 'mistral' }];
-const goUses: UseRule[] = [
-  { ecosystem: 'golang', call: 'github.com/gage-technologies/mistral-go#{NewMistralClient,NewMistralClientDefault,MistralClient}().{Chat,ChatStream}', gives: [{ kind: 'model', from: '#0', provider: 'mistral' }] },
-  { ecosystem: 'golang', call: 'github.com/gage-technologies/mistral-go#{NewMistralClient,NewMistralClientDefault,MistralClient}().Embeddings', gives: [{ kind: 'embedding_model', from: '#0', provider: 'mistral' }] },
-];
-const rustPackages: CatalogPackage[] = [{ ecosystem: 'cargo', name: 'mistralai-client', modules: ['mistralai_client'], role: 'sdk', provider: 'mistral' }];
 
 export default defineVendor({
   id: 'mistral',
@@ -23,15 +16,15 @@ export default defineVendor({
     { ecosystem: 'gem', name: 'mistral-ai', modules: ['mistral-ai'], role: 'sdk', provider: 'mistral' },
     { ecosystem: 'composer', name: 'partitech/php-mistral', modules: ['Partitech.PhpMistral'], role: 'sdk', provider: 'mistral' },
     { ecosystem: 'composer', name: 'helgesverre/mistral', modules: ['HelgeSverre.Mistral'], role: 'sdk', provider: 'mistral' },
-    ...goPackages,
-    ...rustPackages,
+    { ecosystem: 'golang', name: 'github.com/gage-technologies/mistral-go', role: 'sdk', provider: 'mistral' },
+    { ecosystem: 'cargo', name: 'mistralai-client', modules: ['mistralai_client'], role: 'sdk', provider: 'mistral' },
     { ecosystem: 'pypi', name: 'mistralai', role: 'sdk', provider: 'mistral' },
     { ecosystem: 'pypi', name: 'mistral-common', modules: ['mistral_common'], role: 'sdk' },
     { ecosystem: 'pypi', name: 'mistral-inference', modules: ['mistral_inference'], role: 'serving' },
     { ecosystem: 'npm', name: '@mistralai/mistralai', role: 'sdk', provider: 'mistral' },
     { ecosystem: 'npm', name: '@mistralai/mistralai-azure', role: 'sdk', provider: 'azure-openai' },
     { ecosystem: 'npm', name: '@mistralai/mistralai-gcp', role: 'sdk', provider: 'google' },
-    ...classLanguages.packages,
+    { ecosystem: 'nuget', name: 'Mistral.SDK', modules: ['Mistral.SDK'], role: 'sdk', provider: 'mistral' },
   ],
   uses: [
     {
@@ -44,7 +37,8 @@ export default defineVendor({
     },
     { ecosystem: 'gem', call: 'Mistral().embeddings', gives: [{ kind: 'embedding_model', from: 'model', provider: 'mistral' }] },
     { ecosystem: 'composer', call: 'HelgeSverre.Mistral.Mistral().{chat(),simpleChat()}.{create,createStreamed,get,stream}', gives: [{ kind: 'model', from: 'model', provider: 'mistral' }] },
-    ...goUses,
+    { ecosystem: 'golang', call: 'github.com/gage-technologies/mistral-go#{NewMistralClient,NewMistralClientDefault,MistralClient}().{Chat,ChatStream}', gives: [{ kind: 'model', from: '#0', provider: 'mistral' }] },
+    { ecosystem: 'golang', call: 'github.com/gage-technologies/mistral-go#{NewMistralClient,NewMistralClientDefault,MistralClient}().Embeddings', gives: [{ kind: 'embedding_model', from: '#0', provider: 'mistral' }] },
     {
       ecosystem: 'pypi',
       call: 'mistralai.**.Mistral().{chat,fim,agents,ocr,beta,classifiers,audio}.**.{complete,complete_async,stream,stream_async,parse,parse_async,parse_stream,process,process_async,start,start_async,moderate,moderate_chat}',
@@ -86,7 +80,8 @@ export default defineVendor({
       gives: [{ kind: 'model', from: 'model', provider: 'mistral' }],
     },
     { ecosystem: 'npm', call: '@mistralai/mistralai#Mistral', gives: [{ kind: 'endpoint', from: 'serverURL' }] },
-    ...classLanguages.uses,
+    { ecosystem: 'nuget', call: 'Mistral.SDK.DTOs.ChatCompletionRequest', gives: [model(['model', 'Model', '#0'], 'mistral')] },
+    { ecosystem: 'nuget', call: 'Mistral.SDK.DTOs.EmbeddingRequest', gives: [embeddingModel(['model', 'Model', '#0'], 'mistral')] },
   ],
   hosts: ['api.mistral.ai', 'codestral.mistral.ai'],
   env: ['MISTRAL_API_KEY', 'CODESTRAL_API_KEY'],
@@ -168,7 +163,7 @@ export default defineVendor({
     { type: '@n8n/n8n-nodes-langchain.embeddingsMistralCloud', role: 'embedding_model', model: 'model' },
     { type: 'n8n-nodes-base.mistralAi', role: 'action', model: 'model' },
   ],
-  settings: classLanguages.settings,
+  settings: [{ key: '{application,appsettings}.**.{mistral,mistralai}.{model,modelid,modelname,chatmodel,chatmodelid}', gives: 'model', provider: 'mistral' }],
   examples: [
     {
       why: 'a PHP client',
@@ -275,13 +270,22 @@ export const stream = await mistral.chat.stream({ model: 'mistral-small-latest',
       text: '[project]\nname = "app"\ndependencies = [\n  "mistralai>=1.5",\n]\n',
       finds: [{ kind: 'dependency', name: 'mistralai', line: 4 }],
     },
-    ...classLanguages.examples,
+    {
+      why: 'a request with the model in its constructor',
+      path: 'Ask.cs',
+      text: 'using Mistral.SDK;\nusing Mistral.SDK.DTOs;\n\nvar request = new ChatCompletionRequest("mistral-large-latest", messages);\n',
+      finds: [
+        { kind: 'sdk', name: 'Mistral.SDK', line: 1 },
+        { kind: 'provider', name: 'mistral' },
+        { kind: 'model', name: 'mistral-large-latest', line: 4, provider: 'mistral' },
+      ],
+    },
   ],
   nearMisses: [
     { why: 'OpenStack has a project of this name', path: 'a.py', text: 'from mistral.engine import base\nfrom mistralclient.api import client\nclient.client()\n' },
     { why: 'the wind', path: 'b.ts', text: "export const wind = 'mistral-large-2411';\n" },
     { why: 'an import in a comment', path: 'c.py', text: '# import mistralai\n' },
     { why: 'a relative module', path: 'd.ts', text: "import { Mistral } from './mistralai';\nnew Mistral().chat.complete({ model: 'mistral-large-2411' });\n" },
-    ...classLanguages.nearMisses,
+    { why: 'an own request of the same name', path: 'Own.cs', text: 'using Acme.DTOs;\nvar request = new ChatCompletionRequest("mistral-large-latest", messages);\n' },
   ],
 });

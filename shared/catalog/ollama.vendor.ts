@@ -1,20 +1,9 @@
-import { defineVendor, type CatalogPackage, type UseRule } from './catalog-entry.ts';
-import { ollama as classLanguages } from './class-languages/ollama.ts';
+import { defineVendor } from './catalog-entry.ts';
+import { embeddingModel, endpoint, model, prompt } from './gives.ts';
 
 const pythonRoots = 'ollama.{chat,generate,create,pull,push,show,Client().chat,Client().generate,Client().pull,Client().create,AsyncClient().chat,AsyncClient().generate,AsyncClient().pull,AsyncClient().create}';
 
-const goPackages: CatalogPackage[] = [{ ecosystem: 'golang', name: 'github.com/ollama/ollama', modules: ['github.com/ollama/ollama', 'github.com/jmorganca/ollama'], role: 'sdk', provider: 'ollama' }];
-const goUses: UseRule[] = [
-  { ecosystem: 'golang', call: 'github.com/ollama/ollama/api#{ChatRequest,GenerateRequest,PullRequest,ShowRequest}', gives: [{ kind: 'model', from: ['Model', 'Name'], provider: 'ollama' }, { kind: 'prompt', from: ['System', 'Messages[Role=system].Content'] }] },
-  { ecosystem: 'golang', call: 'github.com/ollama/ollama/api#{EmbedRequest,EmbeddingRequest}', gives: [{ kind: 'embedding_model', from: 'Model', provider: 'ollama' }] },
-];
-const rustPackages: CatalogPackage[] = [{ ecosystem: 'cargo', name: 'ollama-rs', modules: ['ollama_rs'], role: 'sdk', provider: 'ollama' }];
-const rustUses: UseRule[] = [
-  { ecosystem: 'cargo', call: 'ollama_rs.**.{GenerationRequest,ChatMessageRequest}.new', gives: [{ kind: 'model', from: '#0', provider: 'ollama' }] },
-  { ecosystem: 'cargo', call: 'ollama_rs.**.{Coordinator.new,Ollama.**.pull_model}', gives: [{ kind: 'model', from: ['#1', '#0'], provider: 'ollama' }] },
-  { ecosystem: 'cargo', call: 'ollama_rs.**.GenerateEmbeddingsRequest.new', gives: [{ kind: 'embedding_model', from: '#0', provider: 'ollama' }] },
-  { ecosystem: 'cargo', call: 'ollama_rs.**.ChatMessage.system', gives: [{ kind: 'prompt', from: '#0' }] },
-];
+const javaRoot = 'io.github.{ollama4j,amithkoujalgi.ollama4j}';
 
 export default defineVendor({
   id: 'ollama',
@@ -25,13 +14,15 @@ export default defineVendor({
     { ecosystem: 'gem', name: 'ollama-ai', modules: ['ollama-ai'], role: 'sdk', provider: 'ollama' },
     { ecosystem: 'composer', name: 'ardagnsrn/ollama-php', modules: ['ArdaGnsrn.Ollama'], role: 'sdk', provider: 'ollama' },
     { ecosystem: 'composer', name: 'cloudstudio/ollama-laravel', modules: ['Cloudstudio.Ollama'], role: 'sdk', provider: 'ollama' },
-    ...goPackages,
-    ...rustPackages,
+    { ecosystem: 'golang', name: 'github.com/ollama/ollama', modules: ['github.com/ollama/ollama', 'github.com/jmorganca/ollama'], role: 'sdk', provider: 'ollama' },
+    { ecosystem: 'cargo', name: 'ollama-rs', modules: ['ollama_rs'], role: 'sdk', provider: 'ollama' },
     { ecosystem: 'pypi', name: 'ollama', role: 'sdk', provider: 'ollama' },
     { ecosystem: 'npm', name: 'ollama', role: 'sdk', provider: 'ollama' },
     { ecosystem: 'npm', name: 'ollama-ai-provider', role: 'sdk', provider: 'ollama' },
     { ecosystem: 'npm', name: 'ollama-ai-provider-v2', role: 'sdk', provider: 'ollama' },
-    ...classLanguages.packages,
+    { ecosystem: 'maven', name: 'io.github.ollama4j:ollama4j', modules: ['io.github.ollama4j'], role: 'sdk', provider: 'ollama' },
+    { ecosystem: 'maven', name: 'io.github.amithkoujalgi:ollama4j', modules: ['io.github.amithkoujalgi.ollama4j'], role: 'sdk', provider: 'ollama' },
+    { ecosystem: 'nuget', name: 'OllamaSharp', modules: ['OllamaSharp'], role: 'sdk', provider: 'ollama' },
   ],
   uses: [
     {
@@ -53,8 +44,12 @@ export default defineVendor({
     },
     { ecosystem: 'composer', call: 'Cloudstudio.Ollama.Facades.Ollama.**.model', gives: [{ kind: 'model', from: '#0', provider: 'ollama' }] },
     { ecosystem: 'composer', call: 'Cloudstudio.Ollama.Facades.Ollama.agent', gives: [{ kind: 'prompt', from: '#0' }] },
-    ...goUses,
-    ...rustUses,
+    { ecosystem: 'golang', call: 'github.com/ollama/ollama/api#{ChatRequest,GenerateRequest,PullRequest,ShowRequest}', gives: [{ kind: 'model', from: ['Model', 'Name'], provider: 'ollama' }, { kind: 'prompt', from: ['System', 'Messages[Role=system].Content'] }] },
+    { ecosystem: 'golang', call: 'github.com/ollama/ollama/api#{EmbedRequest,EmbeddingRequest}', gives: [{ kind: 'embedding_model', from: 'Model', provider: 'ollama' }] },
+    { ecosystem: 'cargo', call: 'ollama_rs.**.{GenerationRequest,ChatMessageRequest}.new', gives: [{ kind: 'model', from: '#0', provider: 'ollama' }] },
+    { ecosystem: 'cargo', call: 'ollama_rs.**.{Coordinator.new,Ollama.**.pull_model}', gives: [{ kind: 'model', from: ['#1', '#0'], provider: 'ollama' }] },
+    { ecosystem: 'cargo', call: 'ollama_rs.**.GenerateEmbeddingsRequest.new', gives: [{ kind: 'embedding_model', from: '#0', provider: 'ollama' }] },
+    { ecosystem: 'cargo', call: 'ollama_rs.**.ChatMessage.system', gives: [{ kind: 'prompt', from: '#0' }] },
     {
       ecosystem: 'pypi',
       call: pythonRoots,
@@ -84,7 +79,15 @@ export default defineVendor({
     },
     { ecosystem: 'npm', call: 'ollama#Ollama', gives: [{ kind: 'endpoint', from: 'host', isOwn: true }] },
     { ecosystem: 'npm', call: '{ollama-ai-provider,ollama-ai-provider-v2}#ollama', gives: [{ kind: 'model', from: '#0', provider: 'ollama' }] },
-    ...classLanguages.uses,
+    { ecosystem: 'maven', call: `${javaRoot}.**.{OllamaAPI,Ollama}`, gives: [endpoint('#0')] },
+    { ecosystem: 'maven', call: `${javaRoot}.**.{OllamaAPI,Ollama}().{generate,generateAsync,generateWithTools,generateWithImageFiles,pullModel,chat,ask,askAsync}`, gives: [model('#0', 'ollama')] },
+    { ecosystem: 'maven', call: `${javaRoot}.**.{OllamaAPI,Ollama}().{embed,generateEmbeddings}`, gives: [embeddingModel('#0', 'ollama')] },
+    { ecosystem: 'maven', call: `${javaRoot}.**.OllamaChatRequestBuilder.{getInstance,builder().**.withModel}`, gives: [model('#0', 'ollama')] },
+    { ecosystem: 'nuget', call: 'OllamaSharp.OllamaApiClient', gives: [endpoint('uriString', 'uri', '#0'), model(['defaultModel', '#1'], 'ollama')] },
+    { ecosystem: 'nuget', call: 'OllamaSharp.OllamaApiClient().set_SelectedModel', gives: [model('#0', 'ollama')] },
+    { ecosystem: 'nuget', call: 'OllamaSharp.Chat', gives: [prompt('systemPrompt', '#1')] },
+    { ecosystem: 'nuget', call: 'OllamaSharp.Models.**.{ChatRequest,GenerateRequest}', gives: [model('Model', 'ollama'), prompt('System')] },
+    { ecosystem: 'nuget', call: 'OllamaSharp.Models.EmbedRequest', gives: [embeddingModel('Model', 'ollama')] },
   ],
   hosts: ['localhost:11434', '127.0.0.1:11434', 'host.docker.internal:11434', 'ollama:11434'],
   env: ['OLLAMA_HOST', 'OLLAMA_BASE_URL', 'OLLAMA_MODELS', 'OLLAMA_API_KEY', 'OLLAMA_API_BASE_URL', 'OLLAMA_ORIGINS', 'OLLAMA_KEEP_ALIVE'],
@@ -98,7 +101,11 @@ export default defineVendor({
     { type: '@n8n/n8n-nodes-langchain.ollama', role: 'action', model: 'modelId' },
   ],
   prefixes: ['ollama_chat'],
-  settings: classLanguages.settings,
+  settings: [
+    { key: '{application,appsettings}.**.ollama.{model,modelid,modelname,chatmodel,chatmodelid,defaultmodel}', gives: 'model', provider: 'ollama' },
+    { key: '{application,appsettings}.**.ollama.{embeddingmodel,embeddingmodelid}', gives: 'embedding_model', provider: 'ollama' },
+    { key: '{application,appsettings}.**.ollama.{endpoint,baseurl,url,uri,host}', gives: 'endpoint' },
+  ],
   examples: [
     {
       why: 'the gem, and the facade of Laravel',
@@ -237,7 +244,28 @@ export const reply = await ollama.chat({ model: 'mistral', messages: [] });
       text: '{\n  "dependencies": {\n    "ollama": "^0.5.0"\n  }\n}\n',
       finds: [{ kind: 'dependency', name: 'ollama', line: 3 }],
     },
-    ...classLanguages.examples,
+    {
+      why: 'a .NET client whose model is set later',
+      path: 'Ask.cs',
+      text: 'using OllamaSharp;\n\nvar ollama = new OllamaApiClient(new Uri("http://localhost:11434"));\nollama.SelectedModel = "llama3.2";\n',
+      finds: [
+        { kind: 'sdk', name: 'OllamaSharp', line: 1 },
+        { kind: 'provider', name: 'ollama' },
+        { kind: 'endpoint', name: 'localhost:11434', line: 3 },
+        { kind: 'model', name: 'llama3.2', line: 4, provider: 'ollama' },
+      ],
+    },
+    {
+      why: 'a Java client',
+      path: 'Ask.java',
+      text: 'import io.github.ollama4j.OllamaAPI;\n\nclass Ask {\n  void run() {\n    OllamaAPI api = new OllamaAPI("http://localhost:11434");\n    api.generate("llama3", "Hi", false, null);\n  }\n}\n',
+      finds: [
+        { kind: 'sdk', name: 'io.github.ollama4j:ollama4j', line: 1 },
+        { kind: 'provider', name: 'ollama' },
+        { kind: 'endpoint', name: 'localhost:11434', line: 5 },
+        { kind: 'model', name: 'llama3', line: 6, provider: 'ollama' },
+      ],
+    },
   ],
   nearMisses: [
     { why: "Go: somebody's own api package", path: 'a.go', text: 'package a\n\nimport "example.com/shop/api"\n\nvar r = api.ChatRequest{Model: "llama3.2"}\n' },
@@ -245,6 +273,6 @@ export const reply = await ollama.chat({ model: 'mistral', messages: [] });
     { why: 'an image whose name only ends alike', path: 'compose.yaml', text: 'services:\n  web:\n    image: example/ollama-docs:1\n' },
     { why: 'a local module', path: 'b.ts', text: "import ollama from './ollama';\nollama.chat({ model: 'mistral' });\n" },
     { why: 'an import in a comment', path: 'c.py', text: '# import ollama\n"""ollama.chat(model="llama3")"""\n' },
-    ...classLanguages.nearMisses,
+    { why: 'the word in a log line', path: 'Near.java', text: 'class Near { void run() { System.out.println("ollama llama3.2"); } }\n' },
   ],
 });

@@ -1,5 +1,4 @@
 import { defineVendor } from './catalog-entry.ts';
-import { pinecone as systemsLanguages } from './systems-languages/pinecone.ts';
 
 /** A vector database as a service, which also runs embedding and reranking models. */
 export default defineVendor({
@@ -8,7 +7,12 @@ export default defineVendor({
   url: 'https://www.pinecone.io',
   type: 'vendor',
   packages: [
-    ...systemsLanguages.packages,
+    { ecosystem: 'golang', name: 'github.com/pinecone-io/go-pinecone', role: 'vector-store' },
+    { ecosystem: 'golang', name: 'github.com/pinecone-io/go-pinecone/v2', role: 'vector-store' },
+    { ecosystem: 'golang', name: 'github.com/pinecone-io/go-pinecone/v3', role: 'vector-store' },
+    { ecosystem: 'golang', name: 'github.com/pinecone-io/go-pinecone/v4', role: 'vector-store' },
+    { ecosystem: 'golang', name: 'github.com/pinecone-io/go-pinecone/v5', role: 'vector-store' },
+    { ecosystem: 'cargo', name: 'pinecone-sdk', modules: ['pinecone_sdk'], role: 'vector-store' },
     { ecosystem: 'pypi', name: 'pinecone', role: 'vector-store', provider: 'pinecone' },
     { ecosystem: 'pypi', name: 'pinecone-client', modules: [], role: 'vector-store', provider: 'pinecone' },
     { ecosystem: 'pypi', name: 'pinecone-text', modules: ['pinecone_text'], role: 'vector-store' },
@@ -18,7 +22,12 @@ export default defineVendor({
     { ecosystem: 'nuget', name: 'Pinecone.Client', modules: ['Pinecone'], role: 'vector-store', provider: 'pinecone' },
   ],
   uses: [
-    ...systemsLanguages.uses,
+    { ecosystem: 'golang', call: 'github.com/pinecone-io/go-pinecone/pinecone#{NewClient,NewClientBase}', gives: [{ kind: 'vector_store', name: 'Client' }] },
+    { ecosystem: 'golang', call: 'github.com/pinecone-io/go-pinecone/v2/pinecone#{NewClient,NewClientBase}', gives: [{ kind: 'vector_store', name: 'Client' }] },
+    { ecosystem: 'golang', call: 'github.com/pinecone-io/go-pinecone/v3/pinecone#{NewClient,NewClientBase}', gives: [{ kind: 'vector_store', name: 'Client' }] },
+    { ecosystem: 'golang', call: 'github.com/pinecone-io/go-pinecone/v4/pinecone#{NewClient,NewClientBase}', gives: [{ kind: 'vector_store', name: 'Client' }] },
+    { ecosystem: 'golang', call: 'github.com/pinecone-io/go-pinecone/v5/pinecone#{NewClient,NewClientBase}', gives: [{ kind: 'vector_store', name: 'Client' }] },
+    { ecosystem: 'cargo', call: 'pinecone_sdk.**.{default_client,PineconeClientConfig}', gives: [{ kind: 'vector_store', name: 'PineconeClient' }] },
     { ecosystem: 'pypi', call: 'pinecone.**.{Pinecone,PineconeAsyncio,PineconeGRPC}', gives: [{ kind: 'vector_store', name: 'Pinecone' }] },
     { ecosystem: 'pypi', call: 'pinecone.**.{Pinecone,PineconeAsyncio,PineconeGRPC}().{Index,IndexAsyncio,create_index,create_index_for_model}', gives: [{ kind: 'vector_store', name: 'Pinecone' }, { kind: 'embedding_model', from: 'embed.model', provider: 'pinecone' }] },
     { ecosystem: 'pypi', call: 'pinecone.{Index,GRPCIndex,create_index}', gives: [{ kind: 'vector_store', name: 'Pinecone' }] },
@@ -33,7 +42,68 @@ export default defineVendor({
   models: [{ id: 'multilingual-e5-large', kind: 'embedding_model' }, { id: 'pinecone-sparse-english-v0', kind: 'embedding_model' }, { id: 'pinecone-rerank-v0' }],
   nodes: [{ type: '@n8n/n8n-nodes-langchain.vectorStorePinecone', role: 'vector_store' }],
   examples: [
-    ...systemsLanguages.examples,
+    {
+      why: 'Go: a client',
+      path: 'db.go',
+      text: `package main
+
+import "github.com/pinecone-io/go-pinecone/v3/pinecone"
+
+func open() (*pinecone.Client, error) {
+	return pinecone.NewClient(pinecone.NewClientParams{ApiKey: "k"})
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'github.com/pinecone-io/go-pinecone/v3', line: 3 },
+        { kind: 'vector_store', name: 'Client', line: 6 },
+      ],
+    },
+    {
+      why: 'a crate under another name',
+      path: 'src/renamed.rs',
+      text: `use pinecone_sdk as engine;
+
+pub fn f() {
+    engine::pinecone();
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'pinecone-sdk', line: 1 },
+      ],
+    },
+    {
+      why: 'an extern crate, as code before 2018 has it',
+      path: 'src/extern.rs',
+      text: `extern crate pinecone_sdk;
+`,
+      finds: [
+        { kind: 'sdk', name: 'pinecone-sdk', line: 1 },
+      ],
+    },
+    {
+      why: 'a path without a use',
+      path: 'src/path.rs',
+      text: `pub fn f() {
+    pinecone_sdk::pinecone();
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'pinecone-sdk', line: 2 },
+      ],
+    },
+    {
+      why: 'one of several in a tree of uses',
+      path: 'src/tree.rs',
+      text: `use {anyhow::Result, pinecone_sdk::pinecone::*};
+
+pub fn f() -> Result<()> {
+    Ok(())
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'pinecone-sdk', line: 1 },
+      ],
+    },
     {
       why: 'a client and an index, one store',
       path: 'store.py',
@@ -51,7 +121,11 @@ export default defineVendor({
     { why: 'manifests', path: 'requirements.txt', text: 'pinecone-client==2.2.4\npinecone\n', finds: [{ kind: 'dependency', name: 'pinecone-client', line: 1 }, { kind: 'dependency', name: 'pinecone', line: 2 }] },
   ],
   nearMisses: [
-    ...systemsLanguages.nearMisses,
+    { why: "a package of one's own with the same last name", path: 'a.go', text: 'package a\n\nimport "example.com/db/pinecone"\n\nvar c, _ = pinecone.NewClient()\n' },
+    { why: 'in comments only', path: 'src/comments.rs', text: '//! use pinecone_sdk::pinecone;\n/* pinecone_sdk::pinecone() */\nfn f() {}\n' },
+    { why: 'in strings only', path: 'src/strings.rs', text: 'const A: &str = "use pinecone_sdk::pinecone;";\nconst B: &str = r#"pinecone_sdk::pinecone()"#;\n' },
+    { why: 'a module of the parent', path: 'src/parent.rs', text: 'use super::pinecone_sdk::pinecone;\n\nfn f() {\n    pinecone();\n}\n' },
+    { why: 'a module of the crate, by its path', path: 'src/below.rs', text: 'fn f() {\n    crate::pinecone_sdk::pinecone();\n}\n' },
     { why: 'cones of a pine', path: 'a.py', text: 'from forest.pinecone import Pinecone\nPinecone(size=3)\n' },
     { why: 'a module whose name goes on', path: 'b.py', text: 'import pinecones\npinecones.Index("docs")\n' },
     { why: 'an icon', path: 'c.ts', text: "import { Pinecone } from 'lucide-react';\nexport const icon = Pinecone;\n" },

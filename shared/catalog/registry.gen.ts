@@ -149,7 +149,6 @@ export { default as nscale } from './nscale.vendor.ts';
 export { default as nvidia } from './nvidia.vendor.ts';
 export { default as octoai } from './octoai.vendor.ts';
 export { default as ollama } from './ollama.vendor.ts';
-export { default as onnxRuntime } from './onnx-runtime.vendor.ts';
 export { default as onnxruntime } from './onnxruntime.vendor.ts';
 export { default as openaiAgents } from './openai-agents.vendor.ts';
 export { default as openaiSwarm } from './openai-swarm.vendor.ts';

@@ -1,5 +1,5 @@
 import { defineVendor, type CatalogPackage, type SettingRule, type UseRule } from './catalog-entry.ts';
-import { built, embeddingModel, model, prompt } from './class-languages/part.ts';
+import { built, embeddingModel, model, prompt } from './gives.ts';
 
 /** Integrations: the package below `org.springframework.ai`, the key below `spring.ai`, and whose models they reach. */
 const integrations: readonly { readonly module: string; readonly artifact: string; readonly provider: string; readonly setting: string }[] = [

@@ -143,12 +143,19 @@ export interface ModelRouteFact extends At {
  */
 export interface RequestFact extends At {
   readonly type: 'request';
+  readonly ecosystem: Ecosystem;
+  /** What is called, as in `CallFact.path`; absent when it cannot be resolved. */
+  readonly path?: string;
   /** Addresses among the arguments, as far as they can be followed; the last part may be missing. */
   readonly urls: readonly string[];
   /** Values under `model`. */
   readonly models: readonly Value[];
+  /** Objects that hold a model's name: what else the request says. */
+  readonly bodies: readonly Value[];
   /** The data also holds what a model is asked: messages, a prompt, input. */
   readonly asks: boolean;
+  /** Qualified name of what the result is assigned to; absent when it is not assigned. */
+  readonly assigned?: string;
   /** Qualified name of the function around the call; absent at module level. */
   readonly within?: string;
 }

@@ -44,18 +44,10 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
     if (path === undefined && !isAsked) continue;
     const args = values.argumentsOf(call);
     const request = isAsked ? requestOf(args) : undefined;
-    if (request) add(call.at, (place) => ({ type: 'request', ...place, ...request, ...(call.within !== undefined && { within: call.within }) }));
+    const around = { ...(call.assigned !== undefined && { assigned: call.assigned }), ...(call.within !== undefined && { within: call.within }) };
+    if (request) add(call.at, (place) => ({ type: 'request', ...place, ecosystem, ...(path !== undefined && { path }), ...request, ...around }));
     if (path === undefined) continue;
-    add(call.at, (place): CallFact => ({
-      type: 'call',
-      ...place,
-      ecosystem,
-      path,
-      args,
-      ...madeBy(callee),
-      ...(call.assigned !== undefined && { assigned: call.assigned }),
-      ...(call.within !== undefined && { within: call.within }),
-    }));
+    add(call.at, (place): CallFact => ({ type: 'call', ...place, ecosystem, path, args, ...madeBy(callee), ...around }));
   }
 
   for (const site of model.definitions) {

@@ -17,10 +17,11 @@ const levelsMax = 5;
 /** Longer text is no body that a person wrote; characters. */
 const jsonCharsMax = 20_000;
 
-/** The addresses and models among arguments; undefined when there are none. */
-export function requestOf(args: readonly Argument[]): Pick<RequestFact, 'urls' | 'models' | 'asks'> | undefined {
+/** The addresses, and the models with the data around them, among arguments; undefined when there are none. */
+export function requestOf(args: readonly Argument[]): Pick<RequestFact, 'urls' | 'models' | 'bodies' | 'asks'> | undefined {
   const urls: string[] = [];
   const models: Value[] = [];
+  const bodies: Value[] = [];
   let asks = false;
   let left = valuesMax;
 
@@ -46,7 +47,14 @@ export function requestOf(args: readonly Argument[]): Pick<RequestFact, 'urls' |
       case 'list':
         for (const item of value.items) look(item, level + 1);
         return;
+      case 'call': {
+        // What writes the data as text: `json_encode([…])`. It is looked at for itself, too, and then needs no address.
+        const data = value.args.find(({ name }) => name === undefined)?.value;
+        if (data && namesModel(data)) look(data, level + 1);
+        return;
+      }
       case 'object':
+        if (namesModel(value)) bodies.push(value);
         for (const [key, inner] of Object.entries(value.entries)) {
           if (modelKeys.has(key)) models.push(inner);
           else {
@@ -61,10 +69,14 @@ export function requestOf(args: readonly Argument[]): Pick<RequestFact, 'urls' |
 
   for (const { name, value } of args) {
     // `session.post(url, model="…")` is no JSON: named arguments are the call's own.
-    if (name !== undefined && !isString(value) && value.kind !== 'object' && value.kind !== 'env') continue;
+    if (name !== undefined && !isString(value) && value.kind !== 'object' && value.kind !== 'env' && value.kind !== 'call') continue;
     look(value, 0);
   }
-  return urls.length + models.length > 0 ? { urls, models, asks } : undefined;
+  return urls.length + models.length > 0 ? { urls, models, bodies, asks } : undefined;
+}
+
+function namesModel(value: Value): boolean {
+  return value.kind === 'object' && Object.keys(value.entries).some((key) => modelKeys.has(key));
 }
 
 /** The model in JSON that is written as text: `{"model": "gpt-4o", …}`. */

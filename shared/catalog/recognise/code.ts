@@ -1,15 +1,17 @@
-/** Imports, calls and definitions of source code. */
+/** Imports, calls, requests and definitions of source code. */
 import { isSpecifierPath, memberPath, moduleOfPath, moduleSeparator, type Ecosystem } from '../../model/ecosystem.ts';
 import type { CallFact, DefinitionFact, Fact, ImportFact } from '../../model/fact.ts';
 import type { CatalogPackage, UseRule } from '../catalog-entry.ts';
 import type { Owned } from '../catalog.ts';
+import { applies } from './applies.ts';
 import type { RecogniseContext } from './context.ts';
 import { definedName } from './defined-name.ts';
 import type { DraftBuilder, Sighting } from './draft.ts';
-import { applies, Giver, type Site } from './giver.ts';
+import { Giver } from './giver.ts';
 import { seeProvider } from './providers.ts';
-import { requestOf } from './request.ts';
+import { recogniseRequests } from './requests.ts';
 import { serverOf, type Server } from './server.ts';
+import type { Site } from './site.ts';
 
 /** How sure each way of seeing is. */
 const confidence = { import: 0.95, importedProvider: 0.7, definition: 0.95 } as const;
@@ -43,6 +45,7 @@ class CodeRecogniser {
     for (const fact of facts) if (fact.type === 'import') this.#import(fact);
     for (const fact of facts) if (fact.type === 'definition') this.#definition(fact);
     for (const fact of facts) if (fact.type === 'call') this.#call(fact);
+    recogniseRequests(facts, this.#context.catalog, this.#giver);
     for (const { provider, see } of this.#heldBack) if (this.#builder.has('provider', provider)) see();
     this.#giver.finish();
   }
@@ -114,9 +117,7 @@ class CodeRecogniser {
   #call(fact: CallFact): void {
     const server = this.#servers.get(fact);
     const site = { ...siteOf(fact), ...(server && { server }) };
-    const rules = this.#rulesOf(fact);
-    for (const rule of rules) for (const give of rule.item.gives) this.#giver.give(site, give);
-    if (rules.length === 0) this.#request(fact);
+    for (const rule of this.#rulesOf(fact)) for (const give of rule.item.gives) this.#giver.give(site, give);
   }
 
   #rulesOf(fact: CallFact): readonly Owned<UseRule>[] {
@@ -145,15 +146,6 @@ class CodeRecogniser {
       const isElsewhere = server !== undefined && server.isUnsure !== true && server.vendor !== owned.item.provider;
       this.#diverted.set(owned.item, isElsewhere && this.#diverted.get(owned.item) !== false);
     }
-  }
-
-  /** A request without an SDK: the model and the instructions that its body names. */
-  #request(fact: CallFact): void {
-    const request = requestOf(this.#context.catalog, fact);
-    if (!request) return;
-    const site = { ...siteOf(fact), args: [{ value: request.body }] };
-    this.#giver.give(site, { kind: request.kind, from: 'model', provider: request.vendor.id });
-    this.#giver.give(site, { kind: 'prompt', from: ['system', 'instructions', 'messages[role=system].content', 'messages[role=developer].content'] });
   }
 
   #relateSdk({ ecosystem, path }: Site, to: string, type: 'uses' | 'calls' | 'reads', at: Sighting): void {

@@ -28,7 +28,7 @@ export interface Settled {
  * knows what is called, decorated or extended; a name that it knows in none stays open and means nothing.
  */
 export function settleNames(facts: readonly Fact[], catalog: Catalog): Settled {
-  if (!facts.some((fact) => fact.type === 'call' || fact.type === 'definition')) return { facts, models: [] };
+  if (!facts.some(({ type }) => type === 'call' || type === 'request' || type === 'definition')) return { facts, models: [] };
   const models: NamedModel[] = [];
   const settlers = new Map<Ecosystem, Settler>();
   const settlerOf = (ecosystem: Ecosystem) => {
@@ -40,6 +40,10 @@ export function settleNames(facts: readonly Fact[], catalog: Catalog): Settled {
     if (fact.type === 'call') {
       const settler = settlerOf(fact.ecosystem);
       return { ...fact, path: settler.called(fact.path), args: settler.arguments(fact.args) };
+    }
+    if (fact.type === 'request') {
+      const settler = settlerOf(fact.ecosystem);
+      return { ...fact, models: fact.models.map((model) => settler.value(model)), bodies: fact.bodies.map((body) => settler.value(body)) };
     }
     if (fact.type !== 'definition') return fact;
     const settler = settlerOf(fact.ecosystem);
@@ -91,10 +95,10 @@ class Settler {
   }
 
   arguments(args: readonly Argument[], depth = 0): readonly Argument[] {
-    return args.map((arg) => ({ ...arg, value: this.#value(arg.value, depth) }));
+    return args.map((arg) => ({ ...arg, value: this.value(arg.value, depth) }));
   }
 
-  #value(value: Value, depth: number): Value {
+  value(value: Value, depth = 0): Value {
     if (depth > depthMax) return value;
     switch (value.kind) {
       case 'string':
@@ -106,11 +110,11 @@ class Settler {
         return this.#withOthers(settled, value, depth);
       }
       case 'list':
-        return { ...value, items: value.items.map((item) => this.#value(item, depth + 1)) };
+        return { ...value, items: value.items.map((item) => this.value(item, depth + 1)) };
       case 'object':
-        return { ...value, entries: Object.fromEntries(Object.entries(value.entries).map(([key, entry]) => [key, this.#value(entry, depth + 1)])) };
+        return { ...value, entries: Object.fromEntries(Object.entries(value.entries).map(([key, entry]) => [key, this.value(entry, depth + 1)])) };
       case 'env':
-        return value.fallback ? { ...value, fallback: this.#value(value.fallback, depth + 1) } : value;
+        return value.fallback ? { ...value, fallback: this.value(value.fallback, depth + 1) } : value;
       default:
         return value;
     }
@@ -119,7 +123,7 @@ class Settler {
   /** What a value stands for, with what the others stand for that branches give. */
   #withOthers(settled: Value, { others }: { readonly others?: readonly Value[] }, depth: number): Value {
     if (!others || (settled.kind !== 'string' && settled.kind !== 'ref' && settled.kind !== 'call')) return settled;
-    return { ...settled, others: others.map((other) => this.#value(other, depth + 1)) };
+    return { ...settled, others: others.map((other) => this.value(other, depth + 1)) };
   }
 
   /** The model id behind a constant, or inside the call that makes one of a text. */

@@ -17,7 +17,6 @@ import { recogniseModelRoute } from './model-route.ts';
 import { recogniseNamedTexts } from './named-text.ts';
 import { settleNames, type NamedModel } from './open-names.ts';
 import { seeModel } from './providers.ts';
-import { recogniseRequests } from './requests.ts';
 import { recogniseResource } from './resource.ts';
 import { recogniseWorkflow } from './workflow.ts';
 
@@ -29,7 +28,6 @@ export function recognise(facts: readonly Fact[], context: RecogniseContext): Dr
   recogniseCode(settled.facts, context, builder);
   for (const model of settled.models) seeNamedModel(model, context, builder);
   recogniseDeclarations(facts, context, builder);
-  recogniseRequests(facts, context, builder);
   recogniseIac(facts, context, builder);
   for (const [ordinal, fact] of facts.entries()) {
     if (fact.type === 'dependency') recogniseDependency(fact, context, builder);

@@ -1,0 +1,98 @@
+/** Google in Go. */
+import type { CatalogPackage, UseRule } from '../catalog-entry.ts';
+import type { EntryPart } from '../entry-part.ts';
+
+const packages: CatalogPackage[] = [
+  { ecosystem: 'golang', name: 'google.golang.org/genai', role: 'sdk', provider: 'google' },
+  { ecosystem: 'golang', name: 'github.com/google/generative-ai-go', role: 'sdk', provider: 'google' },
+  { ecosystem: 'golang', name: 'cloud.google.com/go/vertexai', role: 'sdk', provider: 'google' },
+  { ecosystem: 'golang', name: 'cloud.google.com/go/aiplatform', role: 'sdk', provider: 'google' },
+  { ecosystem: 'golang', name: 'cloud.google.com/go/ai', role: 'sdk', provider: 'google' },
+  { ecosystem: 'golang', name: 'google.golang.org/adk', role: 'framework' },
+];
+
+/** The client is often a field of a struct in another file, but a call below it is at least below a client of the package. */
+const uses: UseRule[] = [
+  {
+    ecosystem: 'golang',
+    call: 'google.golang.org/genai#{NewClient,Client}().Models.{GenerateContent,GenerateContentStream,CountTokens,GenerateImages,GenerateVideos,EditImage}',
+    gives: [{ kind: 'model', from: '#1', provider: 'google' }],
+  },
+  { ecosystem: 'golang', call: 'google.golang.org/genai#{NewClient,Client}().{Chats.Create,Live.Connect}', gives: [{ kind: 'model', from: '#1', provider: 'google' }] },
+  { ecosystem: 'golang', call: 'google.golang.org/genai#{NewClient,Client}().Models.EmbedContent', gives: [{ kind: 'embedding_model', from: '#1', provider: 'google' }] },
+  { ecosystem: 'golang', call: 'google.golang.org/genai#GenerateContentConfig', gives: [{ kind: 'prompt', from: 'SystemInstruction.Parts[].Text' }] },
+  ...['github.com/google/generative-ai-go/genai', 'cloud.google.com/go/vertexai/genai'].flatMap((module): UseRule[] => [
+    { ecosystem: 'golang', call: `${module}#{NewClient,Client}().GenerativeModel`, gives: [{ kind: 'model', from: '#0', provider: 'google' }] },
+    { ecosystem: 'golang', call: `${module}#{NewClient,Client}().EmbeddingModel`, gives: [{ kind: 'embedding_model', from: '#0', provider: 'google' }] },
+  ]),
+  { ecosystem: 'golang', call: 'google.golang.org/adk/model/gemini#NewModel', gives: [{ kind: 'model', from: '#1', provider: 'google' }] },
+  {
+    ecosystem: 'golang',
+    call: 'google.golang.org/adk/agent/llmagent#New',
+    gives: [{ kind: 'agent', name: ['#0.Name', '@assigned'], model: '#0.Model', tools: '#0.Tools[]', prompt: '#0.Instruction', agents: '#0.SubAgents[]' }],
+  },
+  { ecosystem: 'golang', call: 'google.golang.org/adk/tool/functiontool#New', gives: [{ kind: 'tool', name: ['#0.Name', '@assigned'] }] },
+];
+
+export const go: EntryPart = {
+  packages,
+  uses,
+  examples: [
+    {
+      why: 'Go: the model stands behind the context',
+      path: 'gemini.go',
+      text: `package main
+
+import (
+	"context"
+
+	"google.golang.org/genai"
+)
+
+type bot struct{ client *genai.Client }
+
+func (b *bot) ask(ctx context.Context, q string) (string, error) {
+	res, err := b.client.Models.GenerateContent(ctx, "gemini-2.5-flash", genai.Text(q), nil)
+	return res.Text(), err
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'google.golang.org/genai', line: 6 },
+        { kind: 'provider', name: 'google' },
+        { kind: 'model', name: 'gemini-2.5-flash', line: 12, provider: 'google' },
+      ],
+    },
+    {
+      why: 'Go: the former SDK, its client one of two results',
+      path: 'old.go',
+      text: `package main
+
+import (
+	"context"
+
+	"github.com/google/generative-ai-go/genai"
+	"google.golang.org/api/option"
+)
+
+func main() {
+	client, err := genai.NewClient(context.Background(), option.WithAPIKey("k"))
+	if err != nil {
+		panic(err)
+	}
+	model := client.GenerativeModel("gemini-1.5-pro")
+	model.StartChat()
+	client.EmbeddingModel("text-embedding-004")
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'github.com/google/generative-ai-go', line: 6 },
+        { kind: 'provider', name: 'google' },
+        { kind: 'model', name: 'gemini-1.5-pro', line: 15, provider: 'google' },
+        { kind: 'embedding_model', name: 'text-embedding-004', line: 17, provider: 'google' },
+      ],
+    },
+  ],
+  nearMisses: [
+    { why: 'Go: other clients of the same cloud', path: 'a.go', text: 'package a\n\nimport (\n\t"cloud.google.com/go/storage"\n\t"google.golang.org/api/option"\n)\n\nvar c = storage.NewClient(nil, option.WithEndpoint("x"))\n' },
+  ],
+};

@@ -1,0 +1,101 @@
+/** The Model Context Protocol in JavaScript. */
+import type { UseRule } from '../catalog-entry.ts';
+import type { EntryPart } from '../entry-part.ts';
+
+/** Where the classes of the TypeScript SDK are imported from: with and without `.js`, as bundlers allow it, and its packages since version 2. */
+const serverModules = ['mcp.js', 'mcp', 'index.js', 'index'].map((file) => `@modelcontextprotocol/sdk/server/${file}`).concat('@modelcontextprotocol/sdk/server', '@modelcontextprotocol/server');
+const clientModules = ['@modelcontextprotocol/sdk/client/index.js', '@modelcontextprotocol/sdk/client/index', '@modelcontextprotocol/sdk/client', '@modelcontextprotocol/client'];
+
+export const javascript: EntryPart = {
+  packages: [
+    { ecosystem: 'npm', name: '@modelcontextprotocol/sdk', role: 'protocol' },
+    { ecosystem: 'npm', name: '@modelcontextprotocol/*', role: 'protocol' },
+    { ecosystem: 'npm', name: 'fastmcp', role: 'protocol' },
+    { ecosystem: 'npm', name: 'mcp-framework', role: 'protocol' },
+    { ecosystem: 'npm', name: 'mcp-use', role: 'protocol' },
+    { ecosystem: 'npm', name: 'mcp-handler', role: 'protocol' },
+    { ecosystem: 'npm', name: '@vercel/mcp-adapter', role: 'protocol' },
+    { ecosystem: 'npm', name: 'mcp-remote', role: 'protocol' },
+  ],
+  uses: [
+    ...serverModules.flatMap((module): UseRule[] => [
+      { ecosystem: 'npm', call: `${module}#{McpServer,Server}`, gives: [{ kind: 'mcp_server', name: ['#0.name', '@assigned'] }] },
+      { ecosystem: 'npm', call: `${module}#McpServer().{tool,registerTool}`, gives: [{ kind: 'tool', name: '#0' }] },
+      { ecosystem: 'npm', call: `${module}#McpServer().{prompt,registerPrompt}`, gives: [{ kind: 'prompt', name: '#0' }] },
+    ]),
+    ...clientModules.map((module): UseRule => ({ ecosystem: 'npm', call: `${module}#Client`, gives: [{ kind: 'mcp_client', name: ['#0.name', '@assigned'] }] })),
+    {
+      ecosystem: 'npm',
+      call: '@modelcontextprotocol/{sdk/server/index.js,sdk/server,sdk/server/mcp.js,server}#{Server,McpServer}().**.setRequestHandler',
+      gives: [{ kind: 'tool', name: '#1().tools[].name' }],
+    },
+    { ecosystem: 'npm', call: 'fastmcp#FastMCP', gives: [{ kind: 'mcp_server', name: ['name', '@assigned'] }] },
+    { ecosystem: 'npm', call: 'fastmcp#FastMCP().addTool', gives: [{ kind: 'tool', name: 'name' }] },
+    { ecosystem: 'npm', call: 'fastmcp#FastMCP().addPrompt', gives: [{ kind: 'prompt', name: 'name' }] },
+    { ecosystem: 'npm', call: 'mcp-framework#MCPServer', gives: [{ kind: 'mcp_server', name: ['name', '@assigned', '@callee'] }] },
+    { ecosystem: 'npm', call: '{mcp-handler,@vercel/mcp-adapter}#{createMcpHandler,default}', gives: [{ kind: 'mcp_server', name: ['#1.serverInfo.name', '@assigned'] }] },
+    { ecosystem: 'npm', call: 'mcp-use#{MCPClient,MCPClient.fromDict}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }, { kind: 'mcp_servers', from: 'mcpServers' }] },
+    { ecosystem: 'npm', call: 'mcp-use#MCPAgent', gives: [{ kind: 'agent', name: ['@assigned', '@callee'], model: 'llm', uses: ['client'] }] },
+  ],
+  definitions: [
+    { ecosystem: 'npm', extends: 'mcp-framework#MCPTool', gives: 'tool' },
+    { ecosystem: 'npm', extends: 'mcp-framework#MCPPrompt', gives: 'prompt' },
+  ],
+  examples: [
+    {
+      why: 'prompts and renamed tools, in both languages',
+      path: 'src/prompts.ts',
+      text: `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+
+const server = new McpServer({ name: 'docs', version: '1.0.0' });
+server.registerPrompt('review', { title: 'Review' }, () => ({ messages: [] }));
+server.tool('search', async () => ({ content: [] }));
+`,
+      finds: [
+        { kind: 'sdk', name: '@modelcontextprotocol/sdk', line: 1 },
+        { kind: 'mcp_server', name: 'docs', line: 3 },
+        { kind: 'prompt', name: 'review', line: 4 },
+        { kind: 'tool', name: 'search', line: 5 },
+      ],
+    },
+    {
+      why: 'a server and its tool in TypeScript',
+      path: 'src/server.ts',
+      text: `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+
+const server = new McpServer({ name: 'notes', version: '1.0.0' });
+server.registerTool('add_note', { description: 'Adds a note' }, async () => ({ content: [] }));
+`,
+      finds: [
+        { kind: 'sdk', name: '@modelcontextprotocol/sdk', line: 1 },
+        { kind: 'mcp_server', name: 'notes', line: 3 },
+        { kind: 'tool', name: 'add_note', line: 4 },
+      ],
+    },
+    {
+      why: 'a client in TypeScript',
+      path: 'src/client.ts',
+      text: `import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+
+export const client = new Client({ name: 'shell', version: '1.0.0' });
+`,
+      finds: [
+        { kind: 'sdk', name: '@modelcontextprotocol/sdk', line: 1 },
+        { kind: 'mcp_client', name: 'shell', line: 3 },
+      ],
+    },
+    {
+      why: 'a package manifest, the servers included',
+      path: 'package.json',
+      text: '{\n  "dependencies": {\n    "@modelcontextprotocol/sdk": "1.20.0",\n    "@modelcontextprotocol/server-memory": "2025.4.25"\n  }\n}\n',
+      finds: [
+        { kind: 'dependency', name: '@modelcontextprotocol/sdk', line: 3 },
+        { kind: 'dependency', name: '@modelcontextprotocol/server-memory', line: 4 },
+      ],
+    },
+  ],
+  nearMisses: [
+    { why: 'a server of Node itself', path: 'c.ts', text: "import { Server } from 'node:http';\nexport const server = new Server({ keepAlive: true });\n" },
+    { why: 'a local client class', path: 'd.ts', text: "import { Client } from './client';\nnew Client({ name: 'shell' });\n" },
+  ],
+};

@@ -1,0 +1,46 @@
+/** The Model Context Protocol in Ruby. */
+import type { EntryPart } from '../entry-part.ts';
+
+export const ruby: EntryPart = {
+  packages: [
+    { ecosystem: 'gem', name: 'mcp', modules: ['MCP.Server', 'MCP.Tool', 'MCP.Prompt', 'MCP.Resource', 'MCP.Client', 'MCP.Transports', 'mcp'], role: 'protocol' },
+    { ecosystem: 'gem', name: 'fast-mcp', modules: ['FastMcp', 'fast_mcp'], role: 'protocol' },
+    { ecosystem: 'gem', name: 'model-context-protocol-rb', modules: ['ModelContextProtocol', 'model_context_protocol'], role: 'protocol' },
+    { ecosystem: 'gem', name: 'ruby-mcp-client', modules: ['MCPClient', 'mcp_client'], role: 'protocol' },
+    { ecosystem: 'gem', name: 'ruby_llm-mcp', modules: ['RubyLLM.MCP'], role: 'protocol' },
+  ],
+  uses: [
+    { ecosystem: 'gem', call: '{MCP,FastMcp,ModelContextProtocol}.Server', gives: [{ kind: 'mcp_server', name: ['name', '@assigned'] }] },
+    { ecosystem: 'gem', call: 'MCP.Server().define_tool', gives: [{ kind: 'tool', name: 'name' }] },
+    { ecosystem: 'gem', call: 'MCP.Client', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }] },
+    { ecosystem: 'gem', call: 'MCPClient.{create_client,connect}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }] },
+    { ecosystem: 'gem', call: 'RubyLLM.MCP.client', gives: [{ kind: 'mcp_client', name: ['name', '@assigned'] }, { kind: 'endpoint', from: 'config.url' }] },
+  ],
+  definitions: [
+    { ecosystem: 'gem', extends: '{MCP,FastMcp,ModelContextProtocol.Server}.Tool', gives: 'tool' },
+    { ecosystem: 'gem', extends: '{MCP,ModelContextProtocol.Server}.Prompt', gives: 'prompt' },
+  ],
+  examples: [
+    {
+      why: 'a server and a tool in Ruby',
+      path: 'server.rb',
+      text: `require "mcp"
+
+class Forecast < MCP::Tool
+  description "The weather of a city"
+  def self.call(city:, server_context:) = MCP::Tool::Response.new([{ type: "text", text: "sunny" }])
+end
+
+server = MCP::Server.new(name: "weather", tools: [Forecast])
+`,
+      finds: [
+        { kind: 'sdk', name: 'mcp', line: 1 },
+        { kind: 'tool', name: 'Forecast', line: 3 },
+        { kind: 'mcp_server', name: 'weather', line: 8 },
+      ],
+    },
+  ],
+  nearMisses: [
+    { why: 'a Ruby module of the project with this name', path: 'f.rb', text: 'module MCP\n  class Server; end\n  class Tool; end\nend\nclass A < MCP::Tool; end\nMCP::Server.new(name: "x1")\n' },
+  ],
+};

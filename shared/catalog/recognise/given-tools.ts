@@ -1,0 +1,48 @@
+/** The tools in an agent's list or record of them. */
+import { moduleOfPath, type Ecosystem } from '../../model/ecosystem.ts';
+import type { Value } from '../../model/fact.ts';
+import type { Catalog } from '../catalog.ts';
+import type { Bindings } from './bindings.ts';
+import type { Sighting } from './draft.ts';
+import type { Placed } from './placed.ts';
+import { items, lastName } from './site.ts';
+
+/** What only stands in a list of tools is less sure than what is declared as one. */
+const listedToolConfidence = 0.8;
+
+export class GivenTools {
+  readonly #catalog: Catalog;
+  readonly #bindings: Bindings;
+  readonly #placed: Placed;
+
+  constructor({ catalog, bindings, placed }: { catalog: Catalog; bindings: Bindings; placed: Placed }) {
+    this.#catalog = catalog;
+    this.#bindings = bindings;
+    this.#placed = placed;
+  }
+
+  /** Sees those in a value that an agent is given as its tools. */
+  seeIn(value: Value, ecosystem: Ecosystem | undefined, at: Sighting): string[] {
+    if (value.kind === 'object') return Object.values(value.entries).flatMap((item) => this.#of(item, true, ecosystem, at));
+    return items(value).flatMap((item) => this.#of(item, value.kind === 'list', ecosystem, at));
+  }
+
+  /** What stands in an agent's list or record of tools is a tool, decorated or not; what makes the whole list is none. */
+  #of(value: Value, isInCollection: boolean, ecosystem: Ecosystem | undefined, at: Sighting): string[] {
+    const bound = this.#bindings.partsBoundTo(value);
+    if (bound.length > 0 || !isInCollection || (value.kind !== 'ref' && value.kind !== 'call')) return bound;
+    const name = lastName(value.path);
+    // `get_tools()` and `flatten(tools)` give several, and none of them is called so.
+    if (value.kind === 'call' && (/tools$/i.test(name) || (/^[a-z]/.test(name) && !value.path.startsWith('.') && !this.#isAi(value.path, ecosystem)))) return [];
+    const importedFrom = ecosystem === undefined || value.path.startsWith('.') ? undefined : moduleOfPath(ecosystem, value.path.slice(0, -1 - name.length));
+    const used = { ...at, line: value.line, confidence: listedToolConfidence, symbol: value.path };
+    const defined = value.kind === 'ref' && value.definedAt !== undefined ? { ...used, line: value.definedAt, method: 'definition' as const } : undefined;
+    const id = this.#placed.see('tool', name, name, { at: defined ?? used, also: used, ...(importedFrom !== undefined && { importedFrom }) });
+    if (defined !== undefined && value.kind === 'ref') this.#bindings.bind(value.path.replace(/^\./, ''), id);
+    return [id];
+  }
+
+  #isAi(path: string, ecosystem: Ecosystem | undefined): boolean {
+    return ecosystem !== undefined && this.#catalog.packageOfModule(ecosystem, moduleOfPath(ecosystem, path)) !== undefined;
+  }
+}
