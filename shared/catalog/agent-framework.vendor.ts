@@ -45,7 +45,7 @@ export default defineVendor({
       call: 'agent_framework.**.{ChatAgent,Agent}',
       gives: [{ kind: 'agent', ...agent, model: ['chat_client', 'client', '#0'] }, { kind: 'prompt', from: ['instructions', '#1'] }],
     },
-    { ecosystem: 'pypi', call: 'agent_framework.**.{MCPStdioTool,MCPStreamableHTTPTool,MCPWebsocketTool,HostedMCPTool}', gives: [{ kind: 'mcp_client', name: ['name', '@assigned'] }, { kind: 'endpoint', from: 'url' }] },
+    { ecosystem: 'pypi', call: 'agent_framework.**.{MCPStdioTool,MCPStreamableHTTPTool,MCPWebsocketTool,HostedMCPTool}', gives: [{ kind: 'mcp_client', name: ['name', '@assigned'] }, { kind: 'configured_server', name: 'name', command: 'command', args: 'args', url: 'url' }] },
     { ecosystem: 'pypi', call: 'agent_framework.**.{HostedCodeInterpreterTool,HostedWebSearchTool,HostedFileSearchTool}', gives: [{ kind: 'tool', name: ['@assigned', '@callee'] }] },
   ],
   definitions: [
@@ -99,7 +99,7 @@ docs = MCPStreamableHTTPTool(name="Learn", url="https://learn.microsoft.com/api/
       finds: [
         { kind: 'sdk', name: 'agent-framework', line: 1 },
         { kind: 'mcp_client', name: 'Learn', line: 3 },
-        { kind: 'endpoint', name: 'learn.microsoft.com/api/mcp', line: 3 },
+        { kind: 'mcp_server', name: 'Learn', line: 3 },
       ],
     },
     {

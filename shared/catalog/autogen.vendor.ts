@@ -68,7 +68,7 @@ export default defineVendor({
     { ecosystem: 'pypi', call: 'autogen_core.memory.**.ListMemory', gives: [{ kind: 'memory', name: ['@assigned', '@callee'] }] },
     { ecosystem: 'pypi', call: 'autogen_ext.memory.**.{ChromaDBVectorMemory,RedisMemory,Mem0Memory}', gives: [{ kind: 'memory', name: ['@assigned', '@callee'] }] },
     { ecosystem: 'pypi', call: 'autogen_ext.tools.mcp.**.{McpWorkbench,mcp_server_tools}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }] },
-    { ecosystem: 'pypi', call: 'autogen_ext.tools.mcp.**.{StreamableHttpServerParams,SseServerParams}', gives: [{ kind: 'endpoint', from: 'url' }] },
+    { ecosystem: 'pypi', call: 'autogen_ext.tools.mcp.**.{StreamableHttpServerParams,SseServerParams,StdioServerParams}', gives: [{ kind: 'configured_server', command: 'command', args: 'args', url: 'url' }] },
     {
       ecosystem: 'pypi',
       call: 'autogen.**.{AssistantAgent,UserProxyAgent,ConversableAgent,GPTAssistantAgent,RetrieveAssistantAgent,RetrieveUserProxyAgent}',
@@ -190,7 +190,7 @@ async def load():
         { kind: 'sdk', name: 'autogen-core', line: 1 },
         { kind: 'sdk', name: 'autogen-ext', line: 2 },
         { kind: 'tool', name: 'add', line: 7 },
-        { kind: 'endpoint', name: 'mcp.example.com/mcp', line: 10 },
+        { kind: 'mcp_server', name: 'mcp.example.com', line: 10 },
         { kind: 'mcp_client', name: 'load', line: 11 },
       ],
     },

@@ -95,6 +95,8 @@ export type Give =
   | { readonly kind: 'mcp_server'; readonly name: ArgumentPath }
   /** MCP servers that a client is given, by name: `{ files: { command, args }, search: { url } }`. */
   | { readonly kind: 'mcp_servers'; readonly from: ArgumentPath }
+  /** One MCP server that a client starts or reaches; nothing where neither a command nor an address can be followed. Without `args` they follow the command in its list. */
+  | { readonly kind: 'configured_server'; readonly name?: ArgumentPath; readonly command?: ArgumentPath; readonly args?: ArgumentPath; readonly url?: ArgumentPath }
   /** A prompt that is registered by a name; its text stands elsewhere. */
   | { readonly kind: 'prompt'; readonly name: ArgumentPath; readonly from?: never }
   /** A system prompt or instruction; its text is hashed, not stored. */

@@ -22,7 +22,7 @@ export default defineVendor({
     { ecosystem: 'pypi', call: 'crewai.**.Crew', gives: [{ kind: 'agent', name: ['name', '@assigned'], model: 'manager_llm', agents: 'agents[]', uses: ['memory', 'short_term_memory', 'long_term_memory', 'entity_memory', 'external_memory'] }, { kind: 'model', from: ['manager_llm', 'planning_llm'], provider: 'prefix' }] },
     { ecosystem: 'pypi', call: 'crewai.**.LLM', gives: [{ kind: 'model', from: ['model', '#0'], provider: 'prefix' }, { kind: 'endpoint', from: ['base_url', 'api_base'] }] },
     { ecosystem: 'pypi', call: 'crewai_tools.*Tool', gives: [{ kind: 'tool', name: ['@assigned', '@callee'] }] },
-    { ecosystem: 'pypi', call: 'crewai_tools.MCPServerAdapter', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }] },
+    { ecosystem: 'pypi', call: 'crewai_tools.MCPServerAdapter', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }, { kind: 'configured_server', url: ['#0.url', '#0[].url'] }] },
     { ecosystem: 'pypi', call: 'crewai.memory.**.{ShortTermMemory,LongTermMemory,EntityMemory,ExternalMemory}', gives: [{ kind: 'memory', name: ['@assigned', '@callee'] }] },
   ],
   definitions: [

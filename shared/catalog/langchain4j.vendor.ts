@@ -104,7 +104,8 @@ export default defineVendor({
     },
     { ecosystem: 'maven', call: 'dev.langchain4j.memory.chat.{MessageWindowChatMemory,TokenWindowChatMemory}.{withMaxMessages,withMaxTokens,builder().**.build}', gives: [{ kind: 'memory', name: ['@variable', '@class'] }] },
     { ecosystem: 'maven', call: 'dev.langchain4j.mcp.client.DefaultMcpClient.{Builder,builder}().**.build', gives: [{ kind: 'mcp_client', name: ['@variable', 'key', '@class'] }] },
-    { ecosystem: 'maven', call: 'dev.langchain4j.mcp.client.transport.**.{sseUrl,url}', gives: [endpoint('#0')] },
+    { ecosystem: 'maven', call: 'dev.langchain4j.mcp.client.transport.**.{sseUrl,url}', gives: [{ kind: 'configured_server', url: '#0' }] },
+    { ecosystem: 'maven', call: 'dev.langchain4j.mcp.client.transport.**.command', gives: [{ kind: 'configured_server', command: '#0[]' }] },
     // Models that come inside an artifact: the class is the id.
     { ecosystem: 'maven', call: 'dev.langchain4j.model.embedding.**.{AllMiniLm*EmbeddingModel,Bge*EmbeddingModel,E5*EmbeddingModel}', gives: [embeddingModel('@callee')] },
     ...stores.map(

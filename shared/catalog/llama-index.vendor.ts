@@ -207,7 +207,7 @@ export default defineVendor({
     { ecosystem: 'pypi', call: 'llama_index.core.tools.**.{FunctionTool.from_defaults,QueryEngineTool.from_defaults,QueryEngineTool,RetrieverTool.from_defaults}', gives: [{ kind: 'tool', name: ['name', '@assigned', '&fn', '&async_fn', '&#0'] }] },
     { ecosystem: 'pypi', call: 'llama_index.core.memory.**.{Memory,ChatMemoryBuffer,ChatSummaryMemoryBuffer,VectorMemory,SimpleComposableMemory}.from_defaults', gives: [{ kind: 'memory', name: '@assigned' }] },
     { ecosystem: 'pypi', call: 'llama_index.core.**.PromptTemplate', gives: [{ kind: 'prompt', from: ['template', '#0'] }] },
-    { ecosystem: 'pypi', call: 'llama_index.tools.mcp.**.BasicMCPClient', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }, { kind: 'endpoint', from: ['command_or_url', '#0'] }] },
+    { ecosystem: 'pypi', call: 'llama_index.tools.mcp.**.BasicMCPClient', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }, { kind: 'configured_server', command: ['command_or_url', '#0'], args: ['args', '#1'], url: ['command_or_url', '#0'] }] },
     ...javascriptPartners.flatMap(({ name, factory, class: client, embedding, provider }): UseRule[] => [
       { ecosystem: 'npm', call: `@llamaindex/${name}#{${factory},${client}}`, gives: [{ kind: 'model', from: 'model', provider }] },
       ...(embedding === undefined ? [] : [{ ecosystem: 'npm', call: `@llamaindex/${name}#${embedding}`, gives: [{ kind: 'embedding_model', from: ['model', 'modelType'], provider }] } satisfies UseRule]),

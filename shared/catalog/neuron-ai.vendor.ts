@@ -42,7 +42,7 @@ export default defineVendor({
     ...stores.map((name): UseRule => ({ ecosystem: 'composer', call: `NeuronAI.RAG.VectorStore.${name}`, gives: [{ kind: 'vector_store', name }] })),
     { ecosystem: 'composer', call: 'NeuronAI.Tools.Tool.make', gives: [{ kind: 'tool', name: ['name', '#0'] }] },
     { ecosystem: 'composer', call: 'NeuronAI.{SystemPrompt,Agent.SystemPrompt}', gives: [{ kind: 'prompt', from: ['background[]', '#0[]'] }] },
-    { ecosystem: 'composer', call: 'NeuronAI.MCP.McpConnector.make', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }, { kind: 'endpoint', from: 'url' }] },
+    { ecosystem: 'composer', call: 'NeuronAI.MCP.McpConnector.make', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }, { kind: 'configured_server', command: 'command', args: 'args', url: 'url' }] },
   ],
   definitions: [
     { ecosystem: 'composer', extends: '{NeuronAI.Agent,NeuronAI.Agent.Agent,NeuronAI.RAG.RAG}', gives: 'agent' },

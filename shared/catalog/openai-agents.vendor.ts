@@ -54,7 +54,7 @@ export default defineVendor({
     { ecosystem: 'pypi', call: 'agents.FunctionTool', gives: [{ kind: 'tool', name: ['name', '@assigned'] }] },
     { ecosystem: 'pypi', call: 'agents.{WebSearchTool,FileSearchTool,ComputerTool,CodeInterpreterTool,HostedMCPTool,ImageGenerationTool,LocalShellTool}', gives: [{ kind: 'tool', name: ['@assigned', '@callee'] }] },
     { ecosystem: 'pypi', call: 'agents.**.{SQLiteSession,SQLAlchemySession,OpenAIConversationsSession,RedisSession}', gives: [{ kind: 'memory', name: ['@assigned', '@callee'] }] },
-    { ecosystem: 'pypi', call: 'agents.mcp.**.{MCPServerStdio,MCPServerSse,MCPServerStreamableHttp}', gives: [{ kind: 'mcp_client', name: ['name', '@assigned', '@callee'] }, { kind: 'endpoint', from: 'params.url' }] },
+    { ecosystem: 'pypi', call: 'agents.mcp.**.{MCPServerStdio,MCPServerSse,MCPServerStreamableHttp}', gives: [{ kind: 'mcp_client', name: ['name', '@assigned', '@callee'] }, { kind: 'configured_server', name: 'name', command: 'params.command', args: 'params.args', url: 'params.url' }] },
     ...['@openai/agents', '@openai/agents-core'].flatMap((module) => [
       {
         ecosystem: 'npm' as const,
@@ -67,7 +67,7 @@ export default defineVendor({
       },
       { ecosystem: 'npm' as const, call: `${module}#tool`, gives: [{ kind: 'tool' as const, name: ['name', '@assigned'] }] },
       { ecosystem: 'npm' as const, call: `${module}#{webSearchTool,fileSearchTool,codeInterpreterTool,imageGenerationTool,hostedMcpTool,computerTool}`, gives: [{ kind: 'tool' as const, name: ['@assigned', '@callee'] }] },
-      { ecosystem: 'npm' as const, call: `${module}#{MCPServerStdio,MCPServerSSE,MCPServerStreamableHttp}`, gives: [{ kind: 'mcp_client' as const, name: ['name', '@assigned', '@callee'] }, { kind: 'endpoint' as const, from: 'url' }] },
+      { ecosystem: 'npm' as const, call: `${module}#{MCPServerStdio,MCPServerSSE,MCPServerStreamableHttp}`, gives: [{ kind: 'mcp_client' as const, name: ['name', '@assigned', '@callee'] }, { kind: 'configured_server' as const, name: 'name', command: ['command', 'fullCommand'], args: 'args', url: 'url' }] },
     ]),
     {
       ecosystem: 'npm',

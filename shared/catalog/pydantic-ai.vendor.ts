@@ -43,7 +43,7 @@ export default defineVendor({
       ],
     })),
     { ecosystem: 'pypi', call: 'pydantic_ai.**.Tool', gives: [{ kind: 'tool', name: ['name', '@assigned', '&function', '&#0'] }] },
-    { ecosystem: 'pypi', call: 'pydantic_ai.mcp.{MCPServerStdio,MCPServerSSE,MCPServerHTTP,MCPServerStreamableHTTP}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }, { kind: 'endpoint', from: ['url', '#0'] }] },
+    { ecosystem: 'pypi', call: 'pydantic_ai.mcp.{MCPServerStdio,MCPServerSSE,MCPServerHTTP,MCPServerStreamableHTTP}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }, { kind: 'configured_server', command: ['command', '#0'], args: ['args', '#1'], url: ['url', '#0'] }] },
     { ecosystem: 'pypi', call: 'pydantic_ai.common_tools.**.{duckduckgo_search_tool,tavily_search_tool}', gives: [{ kind: 'tool', name: ['@assigned', '@callee'] }] },
   ],
   definitions: [
@@ -107,6 +107,7 @@ agent = Agent("anthropic:claude-opus-4-6", toolsets=[server])
       finds: [
         { kind: 'sdk', name: 'pydantic-ai', line: 1 },
         { kind: 'mcp_client', name: 'server', line: 4 },
+        { kind: 'mcp_server', name: 'mcp-run-python', line: 4 },
         { kind: 'agent', name: 'agent', line: 5 },
         { kind: 'model', name: 'anthropic:claude-opus-4-6', line: 5, provider: 'anthropic' },
         { kind: 'provider', name: 'anthropic' },

@@ -90,7 +90,7 @@ export default defineVendor({
       gives: [{ kind: 'agent', name: agentNames, model: 'service', tools: 'plugins[]', prompt: 'instructions' }, { kind: 'prompt', from: 'instructions' }],
     },
     { ecosystem: 'pypi', call: 'semantic_kernel.agents.**.{AgentGroupChat,SequentialOrchestration,ConcurrentOrchestration,HandoffOrchestration,GroupChatOrchestration,MagenticOrchestration}', gives: [{ kind: 'agent', name: agentNames, agents: ['agents[]', 'members[]'] }] },
-    { ecosystem: 'pypi', call: 'semantic_kernel.connectors.mcp.**.{MCPStdioPlugin,MCPSsePlugin,MCPStreamableHttpPlugin,MCPWebsocketPlugin}', gives: [{ kind: 'mcp_client', name: ['name', '@assigned'] }, { kind: 'endpoint', from: 'url' }] },
+    { ecosystem: 'pypi', call: 'semantic_kernel.connectors.mcp.**.{MCPStdioPlugin,MCPSsePlugin,MCPStreamableHttpPlugin,MCPWebsocketPlugin}', gives: [{ kind: 'mcp_client', name: ['name', '@assigned'] }, { kind: 'configured_server', name: 'name', command: 'command', args: 'args', url: 'url' }] },
     { ecosystem: 'pypi', call: 'semantic_kernel.connectors.**.{AzureAISearchStore,AzureAISearchCollection}', gives: [{ kind: 'vector_store', name: 'AzureAISearchStore' }] },
     { ecosystem: 'pypi', call: 'semantic_kernel.connectors.**.{QdrantStore,QdrantCollection}', gives: [{ kind: 'vector_store', name: 'QdrantStore' }] },
     { ecosystem: 'pypi', call: 'semantic_kernel.connectors.**.{InMemoryStore,InMemoryVectorStore}', gives: [{ kind: 'vector_store', name: 'InMemoryStore' }] },
@@ -205,6 +205,7 @@ kernel.invoke_prompt("Sum up {{$input}}")
       finds: [
         { kind: 'sdk', name: 'semantic-kernel', line: 1 },
         { kind: 'mcp_client', name: 'Github', line: 4 },
+        { kind: 'mcp_server', name: 'Github', line: 4 },
         { kind: 'prompt', name: 'invoke_prompt.argument0', line: 6 },
       ],
     },

@@ -21,7 +21,7 @@ export default defineVendor({
     { ecosystem: 'pypi', call: 'smolagents.**.{AzureOpenAIServerModel,AzureOpenAIModel}', gives: [{ kind: 'provider', provider: 'azure-openai' }, { kind: 'model', from: 'model_id', provider: 'azure-openai' }] },
     { ecosystem: 'pypi', call: 'smolagents.**.{AmazonBedrockServerModel,AmazonBedrockModel}', gives: [{ kind: 'provider', provider: 'aws-bedrock' }, { kind: 'model', from: 'model_id', provider: 'aws-bedrock' }] },
     { ecosystem: 'pypi', call: 'smolagents.**.{DuckDuckGoSearchTool,GoogleSearchTool,WebSearchTool,VisitWebpageTool,PythonInterpreterTool,WikipediaSearchTool,SpeechToTextTool,UserInputTool}', gives: [{ kind: 'tool', name: ['@assigned', '@callee'] }] },
-    { ecosystem: 'pypi', call: 'smolagents.**.{MCPClient,ToolCollection.from_mcp}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }, { kind: 'endpoint', from: ['#0.url', 'server_parameters.url'] }] },
+    { ecosystem: 'pypi', call: 'smolagents.**.{MCPClient,ToolCollection.from_mcp}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }, { kind: 'configured_server', url: ['#0.url', 'server_parameters.url'] }] },
     { ecosystem: 'pypi', call: 'smolagents.**.{load_tool,Tool.from_space}', gives: [{ kind: 'tool', name: ['name', '@assigned', '#0'] }] },
   ],
   definitions: [
@@ -71,7 +71,7 @@ boss = ToolCallingAgent(tools=[], managed_agents=[web])
         { kind: 'agent', name: 'boss', line: 12 },
       ],
     },
-    { why: 'tools of a server', path: 'mcp_tools.py', text: 'from smolagents import MCPClient\n\nclient = MCPClient({"url": "http://127.0.0.1:8000/mcp"})\n', finds: [{ kind: 'sdk', name: 'smolagents', line: 1 }, { kind: 'mcp_client', name: 'client', line: 3 }, { kind: 'endpoint', name: '127.0.0.1:8000/mcp', line: 3 }] },
+    { why: 'tools of a server', path: 'mcp_tools.py', text: 'from smolagents import MCPClient\n\nclient = MCPClient({"url": "http://127.0.0.1:8000/mcp"})\n', finds: [{ kind: 'sdk', name: 'smolagents', line: 1 }, { kind: 'mcp_client', name: 'client', line: 3 }, { kind: 'mcp_server', name: '127.0.0.1:8000', line: 3 }] },
     { why: 'another vendor behind the API of OpenAI', path: 'bedrock.py', text: 'from smolagents import AmazonBedrockModel\n\nmodel = AmazonBedrockModel(model_id="us.amazon.nova-pro-v1:0")\n', finds: [{ kind: 'sdk', name: 'smolagents', line: 1 }, { kind: 'provider', name: 'aws-bedrock' }, { kind: 'model', name: 'us.amazon.nova-pro-v1:0', line: 3, provider: 'aws-bedrock' }] },
     { why: 'requirements', path: 'requirements.txt', text: 'smolagents[toolkit]==1.20\n', finds: [{ kind: 'dependency', name: 'smolagents', line: 1 }] },
   ],

@@ -89,8 +89,9 @@ export default defineVendor({
         { kind: 'prompt', from: ['instructions', 'system'] },
       ],
     },
-    { ecosystem: 'npm', call: 'ai#experimental_createMCPClient', gives: [{ kind: 'mcp_client', name: ['name', '@assigned', '@callee'] }, { kind: 'endpoint', from: 'transport.url' }] },
-    { ecosystem: 'npm', call: '@ai-sdk/mcp#{createMCPClient,experimental_createMCPClient}', gives: [{ kind: 'mcp_client', name: ['name', '@assigned', '@callee'] }, { kind: 'endpoint', from: 'transport.url' }] },
+    { ecosystem: 'npm', call: 'ai#experimental_createMCPClient', gives: [{ kind: 'mcp_client', name: ['name', '@assigned', '@callee'] }, { kind: 'configured_server', url: 'transport.url' }] },
+    { ecosystem: 'npm', call: '{ai/mcp-stdio,@ai-sdk/mcp/mcp-stdio}#{Experimental_StdioMCPTransport,StdioMCPTransport}', gives: [{ kind: 'configured_server', command: 'command', args: 'args' }] },
+    { ecosystem: 'npm', call: '@ai-sdk/mcp#{createMCPClient,experimental_createMCPClient}', gives: [{ kind: 'mcp_client', name: ['name', '@assigned', '@callee'] }, { kind: 'configured_server', url: 'transport.url' }] },
   ],
   examples: [
     {

@@ -60,8 +60,47 @@ export const python: EntryPart = {
         { kind: 'prompt', from: 'instruction' },
       ],
     },
+    { ecosystem: 'pypi', call: 'google.adk.**.{SequentialAgent,ParallelAgent,LoopAgent}', gives: [{ kind: 'agent', name: ['name', '@assigned'], agents: 'sub_agents[]' }] },
+    { ecosystem: 'pypi', call: 'google.adk.**.RemoteA2aAgent', gives: [{ kind: 'agent', name: ['name', '@assigned'] }, { kind: 'endpoint', from: 'agent_card' }] },
+    { ecosystem: 'pypi', call: 'google.adk.tools.**.{FunctionTool,LongRunningFunctionTool}', gives: [{ kind: 'tool', name: ['&func', '&#0'] }] },
+    { ecosystem: 'pypi', call: 'google.adk.tools.**.{MCPToolset,McpToolset}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }] },
+    {
+      ecosystem: 'pypi',
+      call: 'google.adk.tools.mcp_tool.**.{StdioServerParameters,SseServerParams,SseConnectionParams,StreamableHTTPServerParams,StreamableHTTPConnectionParams}',
+      gives: [{ kind: 'configured_server', command: 'command', args: 'args', url: 'url' }],
+    },
+    { ecosystem: 'pypi', call: 'google.adk.**.{InMemoryMemoryService,VertexAiMemoryBankService,VertexAiRagMemoryService}', gives: [{ kind: 'memory', name: ['@assigned', '@callee'] }] },
   ],
   examples: [
+    {
+      why: 'agents of the kit with functions, another agent and MCP servers as tools',
+      path: 'kit.py',
+      text: `from google.adk.agents import LlmAgent, SequentialAgent
+from google.adk.tools import FunctionTool
+from google.adk.tools.mcp_tool.mcp_toolset import MCPToolset, StdioServerParameters
+from google.adk.tools.mcp_tool.mcp_session_manager import StreamableHTTPConnectionParams
+
+def lookup(order_id: str) -> dict:
+    return {}
+
+files = MCPToolset(connection_params=StdioServerParameters(command="npx", args=["-y", "@acme/mcp-files"]))
+docs = MCPToolset(connection_params=StreamableHTTPConnectionParams(url="https://docs.acme.example/mcp"))
+clerk = LlmAgent(name="clerk", model="gemini-2.0-flash", tools=[FunctionTool(lookup), files])
+desk = SequentialAgent(name="desk", sub_agents=[clerk])
+`,
+      finds: [
+        { kind: 'sdk', name: 'google-adk', line: 1 },
+        { kind: 'mcp_client', name: 'files', line: 9 },
+        { kind: 'mcp_server', name: '@acme/mcp-files', line: 9 },
+        { kind: 'mcp_client', name: 'docs', line: 10 },
+        { kind: 'mcp_server', name: 'docs.acme.example', line: 10 },
+        { kind: 'provider', name: 'google' },
+        { kind: 'model', name: 'gemini-2.0-flash', line: 11, provider: 'google' },
+        { kind: 'tool', name: 'lookup', line: 11 },
+        { kind: 'agent', name: 'clerk', line: 11 },
+        { kind: 'agent', name: 'desk', line: 12 },
+      ],
+    },
     {
       why: 'through its address in the form of OpenAI',
       path: 'compatible.py',

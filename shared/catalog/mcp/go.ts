@@ -12,7 +12,7 @@ const uses: UseRule[] = [
   { ecosystem: 'golang', call: 'github.com/mark3labs/mcp-go/server#{NewMCPServer,NewDefaultServer}', gives: [{ kind: 'mcp_server', name: ['#0', '@assigned', '@within'] }] },
   { ecosystem: 'golang', call: 'github.com/mark3labs/mcp-go/mcp#{NewTool,NewToolWithRawSchema}', gives: [{ kind: 'tool', name: ['#0', '@assigned', '@within'] }] },
   { ecosystem: 'golang', call: 'github.com/mark3labs/mcp-go/client#{NewStdioMCPClient,NewStdioMCPClientWithOptions,NewInProcessClient,NewClient}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@within', '@callee'] }] },
-  { ecosystem: 'golang', call: 'github.com/mark3labs/mcp-go/client#{NewSSEMCPClient,NewStreamableHttpClient,NewOAuthSSEClient,NewOAuthStreamableHttpClient}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@within', '@callee'] }, { kind: 'endpoint', from: '#0' }] },
+  { ecosystem: 'golang', call: 'github.com/mark3labs/mcp-go/client#{NewSSEMCPClient,NewStreamableHttpClient,NewOAuthSSEClient,NewOAuthStreamableHttpClient}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@within', '@callee'] }, { kind: 'configured_server', url: '#0' }] },
   { ecosystem: 'golang', call: 'github.com/modelcontextprotocol/go-sdk/mcp#NewServer', gives: [{ kind: 'mcp_server', name: ['#0.Name', '@assigned', '@within'] }] },
   { ecosystem: 'golang', call: 'github.com/modelcontextprotocol/go-sdk/mcp#NewClient', gives: [{ kind: 'mcp_client', name: ['#0.Name', '@assigned', '@within'] }] },
   // The literal, not `AddTool` that it is given to: servers are wrapped, and tools are made in files of their own.
@@ -22,7 +22,7 @@ const uses: UseRule[] = [
     when: { argument: '#0.Name' },
     gives: [{ kind: 'tool', name: ['#0.Name', '@assigned', '@within'] }],
   })),
-  { ecosystem: 'golang', call: 'github.com/modelcontextprotocol/go-sdk/mcp#{SSEClientTransport,StreamableClientTransport}', gives: [{ kind: 'endpoint', from: 'Endpoint' }] },
+  { ecosystem: 'golang', call: 'github.com/modelcontextprotocol/go-sdk/mcp#{SSEClientTransport,StreamableClientTransport}', gives: [{ kind: 'configured_server', url: 'Endpoint' }] },
   { ecosystem: 'golang', call: 'github.com/metoro-io/mcp-golang#NewServer', gives: [{ kind: 'mcp_server', name: ['@assigned', '@within'] }] },
   { ecosystem: 'golang', call: 'github.com/metoro-io/mcp-golang#{NewServer,Server}().RegisterTool', gives: [{ kind: 'tool', name: '#0' }] },
   { ecosystem: 'golang', call: 'github.com/metoro-io/mcp-golang#{NewClient,NewClientWithInfo}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@within'] }] },

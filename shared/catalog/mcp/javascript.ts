@@ -24,6 +24,12 @@ export const javascript: EntryPart = {
       { ecosystem: 'npm', call: `${module}#McpServer().{prompt,registerPrompt}`, gives: [{ kind: 'prompt', name: '#0' }] },
     ]),
     ...clientModules.map((module): UseRule => ({ ecosystem: 'npm', call: `${module}#Client`, gives: [{ kind: 'mcp_client', name: ['#0.name', '@assigned'] }] })),
+    { ecosystem: 'npm', call: '@modelcontextprotocol/{sdk/client/stdio.js,sdk/client/stdio,client}#StdioClientTransport', gives: [{ kind: 'configured_server', command: 'command', args: 'args' }] },
+    {
+      ecosystem: 'npm',
+      call: '@modelcontextprotocol/{sdk/client/streamableHttp.js,sdk/client/streamableHttp,sdk/client/sse.js,sdk/client/sse,sdk/client/websocket.js,sdk/client/websocket,client}#{StreamableHTTPClientTransport,SSEClientTransport,WebSocketClientTransport}',
+      gives: [{ kind: 'configured_server', url: '#0' }],
+    },
     {
       ecosystem: 'npm',
       call: '@modelcontextprotocol/{sdk/server/index.js,sdk/server,sdk/server/mcp.js,server}#{Server,McpServer}().**.setRequestHandler',
@@ -42,6 +48,28 @@ export const javascript: EntryPart = {
     { ecosystem: 'npm', extends: 'mcp-framework#MCPPrompt', gives: 'prompt' },
   ],
   examples: [
+    {
+      why: 'servers that a client starts and reaches; one whose command is a variable is left out',
+      path: 'src/transports.ts',
+      text: `import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+
+const DOCS = 'https://docs.acme.example/mcp';
+const client = new Client({ name: 'desk', version: '1.0.0' });
+await client.connect(new StdioClientTransport({ command: 'npx', args: ['-y', '@acme/mcp-files@1.2.0'] }));
+await client.connect(new StdioClientTransport({ command: 'python', args: ['servers/weather.py'] }));
+await client.connect(new StreamableHTTPClientTransport(new URL(DOCS)));
+await client.connect(new StdioClientTransport({ command: given }));
+`,
+      finds: [
+        { kind: 'sdk', name: '@modelcontextprotocol/sdk', line: 1 },
+        { kind: 'mcp_client', name: 'desk', line: 6 },
+        { kind: 'mcp_server', name: '@acme/mcp-files', line: 7 },
+        { kind: 'mcp_server', name: 'weather', line: 8 },
+        { kind: 'mcp_server', name: 'docs.acme.example', line: 5 },
+      ],
+    },
     {
       why: 'prompts and renamed tools, in both languages',
       path: 'src/prompts.ts',

@@ -22,7 +22,8 @@ export const python: EntryPart = {
     { ecosystem: 'pypi', call: 'mcp.**.{FastMCP,Server}', gives: [{ kind: 'mcp_server', name: ['name', '#0', '@assigned'] }] },
     { ecosystem: 'pypi', call: 'mcp.**.ClientSession', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }] },
     { ecosystem: 'pypi', call: 'mcp.**.{FastMCP,Server}().add_tool', gives: [{ kind: 'tool', name: ['name', '#0', '@callee'] }] },
-    { ecosystem: 'pypi', call: 'mcp.client.{sse.sse_client,streamable_http.streamablehttp_client,streamable_http.streamable_http_client,websocket.websocket_client}', gives: [{ kind: 'endpoint', from: ['url', '#0'] }] },
+    { ecosystem: 'pypi', call: 'mcp.client.{sse.sse_client,streamable_http.streamablehttp_client,streamable_http.streamable_http_client,websocket.websocket_client}', gives: [{ kind: 'configured_server', url: ['url', '#0'] }] },
+    { ecosystem: 'pypi', call: 'mcp.**.StdioServerParameters', gives: [{ kind: 'configured_server', command: 'command', args: 'args' }] },
     // Tools of a low-level server are listed as records: `Tool(name="add", …)`.
     { ecosystem: 'pypi', call: 'mcp.**.types.Tool', gives: [{ kind: 'tool', name: 'name' }] },
     { ecosystem: 'pypi', call: 'mcp.Tool', gives: [{ kind: 'tool', name: 'name' }] },
@@ -30,7 +31,8 @@ export const python: EntryPart = {
     { ecosystem: 'pypi', call: 'mcp.types.Tool', gives: [{ kind: 'tool', name: 'name' }] },
     { ecosystem: 'pypi', call: 'fastmcp.**.FastMCP', gives: [{ kind: 'mcp_server', name: ['name', '#0', '@assigned'] }] },
     { ecosystem: 'pypi', call: 'fastmcp.**.FastMCP.{as_proxy,from_openapi,from_fastapi}', gives: [{ kind: 'mcp_server', name: ['name', '@assigned'] }] },
-    { ecosystem: 'pypi', call: 'fastmcp.**.Client', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }, { kind: 'endpoint', from: ['transport', '#0'] }] },
+    { ecosystem: 'pypi', call: 'fastmcp.**.Client', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }, { kind: 'configured_server', url: ['transport', '#0'] }, { kind: 'mcp_servers', from: ['transport.mcpServers', '#0.mcpServers'] }] },
+    { ecosystem: 'pypi', call: 'fastmcp.**.{StdioTransport,StreamableHttpTransport,SSETransport}', gives: [{ kind: 'configured_server', command: 'command', args: 'args', url: ['url', '#0'] }] },
     { ecosystem: 'pypi', call: 'fastapi_mcp.**.FastApiMCP', gives: [{ kind: 'mcp_server', name: ['name', '@assigned'] }] },
     { ecosystem: 'pypi', call: 'mcp_use.**.{MCPClient,MCPClient.from_dict,MCPClient.from_config_file}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }, { kind: 'mcp_servers', from: ['#0.mcpServers', 'config.mcpServers'] }] },
     { ecosystem: 'pypi', call: 'mcp_use.**.MCPAgent', gives: [{ kind: 'agent', name: ['@assigned', '@callee'], model: 'llm', prompt: 'system_prompt', uses: ['client'] }] },
@@ -114,7 +116,7 @@ async def main():
 `,
       finds: [
         { kind: 'sdk', name: 'mcp', line: 1 },
-        { kind: 'endpoint', name: 'mcp.example.com/mcp', line: 5 },
+        { kind: 'mcp_server', name: 'mcp.example.com', line: 5 },
         { kind: 'mcp_client', name: 'session', line: 6 },
       ],
     },

@@ -14,7 +14,7 @@ export const ruby: EntryPart = {
     { ecosystem: 'gem', call: 'MCP.Server().define_tool', gives: [{ kind: 'tool', name: 'name' }] },
     { ecosystem: 'gem', call: 'MCP.Client', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }] },
     { ecosystem: 'gem', call: 'MCPClient.{create_client,connect}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }] },
-    { ecosystem: 'gem', call: 'RubyLLM.MCP.client', gives: [{ kind: 'mcp_client', name: ['name', '@assigned'] }, { kind: 'endpoint', from: 'config.url' }] },
+    { ecosystem: 'gem', call: 'RubyLLM.MCP.client', gives: [{ kind: 'mcp_client', name: ['name', '@assigned'] }, { kind: 'configured_server', name: 'name', command: 'config.command', args: 'config.args', url: 'config.url' }] },
   ],
   definitions: [
     { ecosystem: 'gem', extends: '{MCP,FastMcp,ModelContextProtocol.Server}.Tool', gives: 'tool' },

@@ -11,7 +11,7 @@ const packages: CatalogPackage[] = ['rmcp', 'rust-mcp-sdk', 'mcp-server', 'mcp-c
 
 const uses: UseRule[] = [
   { ecosystem: 'cargo', call: 'rmcp.**.TokioChildProcess.**.new', gives: [{ kind: 'mcp_client', name: ['@assigned', '@within'] }] },
-  { ecosystem: 'cargo', call: 'rmcp.**.{SseClientTransport,StreamableHttpClientTransport}.{start,from_uri}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@within'] }, { kind: 'endpoint', from: '#0' }] },
+  { ecosystem: 'cargo', call: 'rmcp.**.{SseClientTransport,StreamableHttpClientTransport}.{start,from_uri}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@within'] }, { kind: 'configured_server', url: '#0' }] },
   { ecosystem: 'cargo', call: 'rust_mcp_sdk.**.server_runtime.create_server', gives: [{ kind: 'mcp_server', name: ['@assigned', '@within'] }] },
   { ecosystem: 'cargo', call: 'rust_mcp_sdk.**.client_runtime.create_client', gives: [{ kind: 'mcp_client', name: ['@assigned', '@within'] }] },
   { ecosystem: 'cargo', call: 'poem_mcpserver.McpServer.new', gives: [{ kind: 'mcp_server', name: ['@assigned', '@within'] }] },

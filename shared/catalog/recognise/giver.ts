@@ -1,10 +1,11 @@
 /** What rules of the catalog give: the components of one file behind its calls and declarations, and how they belong together. */
 import { moduleOfPath } from '../../model/ecosystem.ts';
+import type { Value } from '../../model/fact.ts';
 import { lineOf, nameAt, namesAt, textOf, valuesAt } from '../argument-path.ts';
 import type { ArgumentPath, DefinitionRule, Give } from '../catalog-entry.ts';
 import { AddedParts } from './added-parts.ts';
 import { Bindings } from './bindings.ts';
-import { seeConfiguredServers } from './configured-servers.ts';
+import { seeConfiguredServer, seeConfiguredServers } from './configured-servers.ts';
 import type { RecogniseContext } from './context.ts';
 import type { DraftBuilder, Sighting } from './draft.ts';
 import { GivenModels } from './given-models.ts';
@@ -78,6 +79,15 @@ export class Giver {
       case 'mcp_servers':
         for (const servers of valuesAt(site.args, give.from)) for (const id of seeConfiguredServers(servers, this.#context, this.#builder, at)) this.#own(site, id, at);
         return;
+      case 'configured_server': {
+        const valuesOf = (from: ArgumentPath | undefined) => (from === undefined ? [] : valuesAt(site.args, from));
+        const name = give.name && nameAt(site.args, give.name, names);
+        const [command, ...rest] = valuesOf(give.command);
+        const args: Value | undefined = give.args === undefined ? { kind: 'list', items: rest } : valuesOf(give.args)[0];
+        const id = seeConfiguredServer({ ...(name !== undefined && { name }), command, args, url: valuesOf(give.url)[0] }, this.#context, this.#builder, at);
+        if (id) this.#own(site, id, at);
+        return;
+      }
       case 'tools':
         this.#toolLists.push({ site, from: give.from });
         return;
