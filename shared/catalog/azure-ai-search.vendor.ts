@@ -15,12 +15,14 @@ export default defineVendor({
   uses: [
     { ecosystem: 'pypi', call: 'azure.search.documents.**.SearchClient', gives: [{ kind: 'vector_store', name: 'SearchClient' }] },
     { ecosystem: 'pypi', call: 'azure.search.documents.**.AzureOpenAIVectorizerParameters', gives: [{ kind: 'embedding_model', from: ['deployment_name', 'model_name'], provider: 'azure-openai' }] },
+    { ecosystem: 'nuget', call: 'Azure.Search.Documents.**.SearchClient', gives: [{ kind: 'vector_store', name: 'SearchClient' }] },
     { ecosystem: 'npm', call: '@azure/search-documents#SearchClient', gives: [{ kind: 'vector_store', name: 'SearchClient' }] },
   ],
   examples: [
     { why: 'a client in Python', path: 'search.py', text: 'from azure.search.documents import SearchClient\n\nclient = SearchClient(endpoint, "docs", credential)\n', finds: [{ kind: 'sdk', name: 'azure-search-documents', line: 1 }, { kind: 'vector_store', name: 'SearchClient', line: 3 }] },
     { why: 'asynchronous', path: 'later.py', text: 'from azure.search.documents.aio import SearchClient\n\nclient = SearchClient(endpoint=e, index_name="docs", credential=c)\n', finds: [{ kind: 'sdk', name: 'azure-search-documents', line: 1 }, { kind: 'vector_store', name: 'SearchClient', line: 3 }] },
     { why: 'the model that makes the vectors', path: 'index.py', text: 'from azure.search.documents.indexes.models import AzureOpenAIVectorizerParameters\n\nAzureOpenAIVectorizerParameters(resource_url=url, deployment_name="embed-prod", model_name="text-embedding-3-large")\n', finds: [{ kind: 'sdk', name: 'azure-search-documents', line: 1 }, { kind: 'embedding_model', name: 'embed-prod', line: 3, provider: 'azure-openai' }, { kind: 'provider', name: 'azure-openai' }] },
+    { why: '.NET', path: 'Search.cs', text: 'using Azure.Search.Documents;\n\nvar client = new SearchClient(endpoint, "docs", credential);\n', finds: [{ kind: 'sdk', name: 'Azure.Search.Documents', line: 1 }, { kind: 'vector_store', name: 'SearchClient', line: 3 }] },
     { why: 'TypeScript', path: 'src/search.ts', text: "import { AzureKeyCredential, SearchClient } from '@azure/search-documents';\n\nexport const client = new SearchClient(url, 'docs', new AzureKeyCredential(key));\n", finds: [{ kind: 'sdk', name: '@azure/search-documents', line: 1 }, { kind: 'vector_store', name: 'SearchClient', line: 3 }] },
     { why: 'requirements', path: 'requirements.txt', text: 'azure-search-documents==11.5\nazure-storage-blob\n', finds: [{ kind: 'dependency', name: 'azure-search-documents', line: 1 }] },
   ],

@@ -16,8 +16,6 @@ export default defineVendor({
     { ecosystem: 'npm', name: 'node-nlp', role: 'framework' },
     { ecosystem: 'pypi', name: 'botbuilder-ai', modules: ['botbuilder.ai'], role: 'framework' },
     { ecosystem: 'npm', name: 'botbuilder-ai', role: 'framework' },
-    { ecosystem: 'npm', name: '@microsoft/teams-ai', role: 'framework' },
-    { ecosystem: 'npm', name: '@microsoft/teams.ai', role: 'framework' },
     { ecosystem: 'nuget', name: 'Microsoft.Bot.Builder.AI.*', modules: ['Microsoft.Bot.Builder.AI'], role: 'framework' },
   ],
   uses: [

@@ -211,6 +211,7 @@ export { default as swarms } from './swarms.vendor.ts';
 export { default as swiftide } from './swiftide.vendor.ts';
 export { default as symfonyAi } from './symfony-ai.vendor.ts';
 export { default as tch } from './tch.vendor.ts';
+export { default as teamsAi } from './teams-ai.vendor.ts';
 export { default as tencentHunyuan } from './tencent-hunyuan.vendor.ts';
 export { default as tensorflow } from './tensorflow.vendor.ts';
 export { default as together } from './together.vendor.ts';

@@ -242,4 +242,28 @@ class Settings
 `,
     none: ['named_text'],
   },
+  {
+    why: 'what is made without a type is what its name was declared as',
+    path: 'Desk.cs',
+    text: `using Acme.Agents;
+
+class Desk
+{
+    private readonly ChatAgent _agent;
+    private ChatAgent? other;
+
+    Desk(Thing given)
+    {
+        _agent = new() { Name = "desk" };
+        this.other = new("b");
+        given = new() { Name = "none" };
+    }
+}
+`,
+    facts: [
+      { type: 'call', path: '*.ChatAgent', line: 10, assigned: 'Desk._agent', args: [{ name: 'Name', value: { kind: 'string', text: 'desk' } }] },
+      { type: 'call', path: '*.ChatAgent', line: 11, assigned: 'Desk.other', args: [{ value: { kind: 'string', text: 'b' } }] },
+      { type: 'call', path: '*.Thing', line: 12 },
+    ],
+  },
 ];

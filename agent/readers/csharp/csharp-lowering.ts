@@ -1,5 +1,5 @@
 /** Lowers a C# syntax tree. One grammar, so one long file: declarations first, then expressions. */
-import { unknown, variable, type CallArgument, type CodeModel, type Entry, type Expr } from '../tree-sitter/code-model.ts';
+import { unknown, variable, type CallArgument, type CodeModel, type Entry, type Expr, type Scope } from '../tree-sitter/code-model.ts';
 import { ClassLowering, givenBy, numberOf, unnamed, type Naming, type Place } from '../tree-sitter/class-lowering.ts';
 import { define, noteNamed, noteResult, noteTool, ownerOf, qualified } from '../tree-sitter/scopes.ts';
 import { childOf, childOfType, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
@@ -584,7 +584,9 @@ class CsharpLowering extends ClassLowering {
     const nameNode = isOwn ? childOf(left, 'name') : left.type === 'identifier' ? left : undefined;
     const name = this.textOf(nameNode);
     const target = isOwn && place.cls ? qualified(place.cls.scope, name) : this.targetName(name, place);
-    const value = this.expr(right, place, nameNode ? { assigned: target } : unnamed);
+    // `_agent = new() { … }` makes what the name was declared as.
+    const type = right.type === 'implicit_object_creation_expression' ? declaredAs(name, isOwn && place.cls ? place.cls.scope : place.scope) : undefined;
+    const value = this.expr(right, place, nameNode ? { assigned: target, type } : unnamed);
     if (!nameNode) {
       const object = this.expr(left, place);
       this.#setOn(object, left, value, place);
@@ -672,4 +674,15 @@ function isParameterOf({ scope }: Place, name: string): boolean {
 
 function isText({ type }: SyntaxNode): boolean {
   return type === 'string_literal' || type === 'verbatim_string_literal' || type === 'raw_string_literal';
+}
+
+/** The instance that a name was declared to be, as far as it has been read. */
+function declaredAs(name: string, from: Scope): Expr | undefined {
+  for (let scope: Scope | undefined = from; scope; scope = scope.parent) {
+    for (const { value } of scope.definitions.get(name) ?? []) {
+      const found = (value.kind === 'choice' ? value.options : [value]).find(({ kind }) => kind === 'instance');
+      if (found) return found;
+    }
+  }
+  return undefined;
 }
