@@ -1,6 +1,7 @@
 /** Every option of the agent, once: its flag, its variable, its place in `waybill.yaml`, its type. One table. */
 import { z } from 'zod';
 import { enrolRequestSchema, labelsSchema } from '#shared/protocol/messages.ts';
+import { isOn, list, whole } from './forms.ts';
 
 /** How one option is given. Of several, the flag wins over the variable, the variable over the file. */
 export interface OptionRecord<Schema extends z.ZodType = z.ZodType> {
@@ -12,13 +13,6 @@ export interface OptionRecord<Schema extends z.ZodType = z.ZodType> {
   readonly help: string;
   readonly schema: Schema;
 }
-
-const whole = (from: number, to: number) =>
-  z
-    .union([z.number(), z.string().regex(/^\d+$/, 'must be a whole number').transform(Number)])
-    .pipe(z.number().int().min(from).max(to));
-const isOn = z.union([z.boolean(), z.enum(['true', 'false', '1', '0']).transform((word) => word === 'true' || word === '1')]);
-const list = z.union([z.array(z.string()), z.string().transform((text) => text.split(',').map((item) => item.trim()).filter((item) => item !== ''))]);
 
 /** A server's address without a trailing slash; no user, query or fragment, so that it can be logged. */
 const serverUrl = z.string().transform((text, context) => {

@@ -86,6 +86,7 @@ export async function readTarget(opened: OpenSource, options: ScanOptions, isOne
       prefilterOnly: false,
     },
     onBatch,
+    ...(options.threadEntry && { threadEntry: options.threadEntry }),
     ...(cache && { digestsOf: (artifact: ListedArtifact) => (isOfFileSystem(artifact) ? cache.digestsOf(artifact.path) : undefined) }),
   });
   const redactPath = pathRedactor(catalog);

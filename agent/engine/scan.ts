@@ -45,6 +45,8 @@ export interface ScanOptions extends TargetOptions {
   readonly advisoriesPath?: string;
   /** Threads; default: the machine's, at most `workersMax`. */
   readonly workers?: number;
+  /** Where their entry lies; default: beside the engine. */
+  readonly threadEntry?: URL;
   /** The instant of the report and of its verdicts; whole seconds count. */
   readonly generatedAt: Date;
   readonly signal: AbortSignal;

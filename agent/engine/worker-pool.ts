@@ -28,6 +28,8 @@ export interface PoolOptions {
   onBatch(batch: BatchResult): void;
   /** Digests of the versions whose readings are kept already; undefined for an artifact of which none are kept. Absent: none are kept at all. */
   digestsOf?(artifact: ListedArtifact): readonly string[] | undefined;
+  /** What a thread starts with; default: `scan-worker` beside this file. */
+  readonly threadEntry?: URL;
   /** Default: the limits' `artifactMsMax`. */
   readonly artifactMsMax?: number;
 }
@@ -88,7 +90,7 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
   };
   const start = (): Slot => {
     const position = new Int32Array(new SharedArrayBuffer(4));
-    const worker = new Worker(workerEntry, { resourceLimits, workerData: { ...options.init, position: position.buffer } satisfies WorkerInit });
+    const worker = new Worker(options.threadEntry ?? workerEntry, { resourceLimits, workerData: { ...options.init, position: position.buffer } satisfies WorkerInit });
     const slot: Slot = { worker, position, batch: undefined, seen: { position: -1, since: 0 } };
     slots.add(slot);
     worker.on('message', (result: BatchResult) => {

@@ -43,6 +43,8 @@ export interface HeartbeatOptions {
   readonly leaseEndsAtMs: number;
   readonly onNews: (news: BeatNews) => void;
   readonly log: Log;
+  /** What the thread starts with; default: `heartbeat-worker` beside this file. */
+  readonly threadEntry?: URL;
 }
 
 /** A scan reports thousands of files a second; people see ten changes a second. */
@@ -52,7 +54,7 @@ const postMsMin = 100;
 const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './heartbeat-worker.ts' : './heartbeat-worker.js', import.meta.url);
 
 /** Starts the beats of one scan in a thread of their own. A thread that dies is started again. */
-export function startHeartbeat({ order, progress: first, leaseEndsAtMs, onNews, log }: HeartbeatOptions): Heartbeat {
+export function startHeartbeat({ order, progress: first, leaseEndsAtMs, onNews, log, threadEntry = workerUrl }: HeartbeatOptions): Heartbeat {
   let endsAtMs = leaseEndsAtMs;
   let latest: HeartbeatOrder = { ...order, progress: { ...first, seq: 1 }, spoolDepth: 0 };
   let seq = 1;
@@ -100,7 +102,7 @@ export function startHeartbeat({ order, progress: first, leaseEndsAtMs, onNews, 
   }
 
   function start(): Worker {
-    const started = new Worker(workerUrl, { workerData: latest, name: 'heartbeat' });
+    const started = new Worker(threadEntry, { workerData: latest, name: 'heartbeat' });
     // A beat alone must not keep the process alive.
     started.unref();
     started.on('message', (news: BeatNews) => {

@@ -56,6 +56,8 @@ export interface JobWorld {
   /** Heartbeats that run now, so that a new key reaches them. */
   readonly heartbeats: Set<Heartbeat>;
   readonly beatTimes: BeatTimes;
+  /** What a heartbeat's thread starts with; default: the entry beside it. */
+  readonly heartbeatEntry?: URL;
   readonly onDrain: () => void;
   readonly generatedAt: () => Date;
   readonly clock: Clock;
@@ -100,6 +102,7 @@ export function startJob(job: LeasedJob, sentAtMs: number, world: JobWorld, sign
     leaseEndsAtMs: sentAtMs + job.lease_expires_in_s * 1000,
     onNews,
     log,
+    ...(world.heartbeatEntry && { threadEntry: world.heartbeatEntry }),
   });
   world.heartbeats.add(heartbeat);
   const onSignal = () => stop.abort();

@@ -67,6 +67,8 @@ export interface RunAgentOptions {
   readonly onJobEnd?: (scanId: string, end: JobEnd) => void;
   readonly onSettled?: (path: string, settlement: Settlement) => void;
   readonly times?: AgentTimes;
+  /** What a heartbeat's thread starts with; default: the entry beside it. */
+  readonly heartbeatEntry?: URL;
   readonly clock?: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
@@ -159,6 +161,7 @@ async function runLocked(
     drainer,
     heartbeats,
     beatTimes: times.beats,
+    ...(options.heartbeatEntry && { heartbeatEntry: options.heartbeatEntry }),
     generatedAt: options.generatedAt,
     clock,
     log,

@@ -29,7 +29,7 @@ interface World {
 async function world(): Promise<World> {
   const dir = await tempDir();
   const [dataDir, agentDir, port] = [join(dir, 'server'), join(dir, 'agent'), await freePort()];
-  let server = run('server-process.ts', [dataDir, String(port)]);
+  let server = run('server-process.js', [dataDir, String(port)]);
   const first = z.object({ url: z.string(), key: z.string(), token: z.string(), ingestKey: z.string() }).parse(await server.said('token'));
   const proxy = await startCuttingProxy(() => first.url);
   const made: World = {
@@ -41,11 +41,11 @@ async function world(): Promise<World> {
     url: first.url,
     server,
     async startServer() {
-      server = run('server-process.ts', [dataDir, String(port)]);
+      server = run('server-process.js', [dataDir, String(port)]);
       await server.said('url');
       made.server = server;
     },
-    startAgent: (components = String(componentCount)) => run('agent-process.ts', [proxy.url, agentDir, first.token, components]),
+    startAgent: (components = String(componentCount)) => run('agent-process.js', [proxy.url, agentDir, first.token, components]),
     async askForScan() {
       const response = await fetch(`${first.url}/api/v1/scans`, {
         method: 'POST',

@@ -2,9 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
+import { bundleFolder } from '../harness/bundle.ts';
 
 /** A child process that says things on standard output, a JSON object or a plain line each. */
 export interface Spoken {
@@ -22,9 +23,9 @@ export interface Spoken {
   readonly ended: Promise<number | string>;
 }
 
-/** Runs a program of this repository (a path from here, or a whole one) with this Node; killed when the test is over. */
-export function run(file: string, args: readonly string[], options: { cwd?: string; env?: Readonly<Record<string, string | undefined>> } = {}): Spoken {
-  const child = spawn(process.execPath, [resolve(import.meta.dirname, file), ...args], {
+/** Runs a bundled program, such as `start.js`, with this Node; killed when the test is over. */
+export function run(program: string, args: readonly string[], options: { cwd?: string; env?: Readonly<Record<string, string | undefined>> } = {}): Spoken {
+  const child = spawn(process.execPath, [join(bundleFolder, program), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     env: { ...process.env, ...options.env },
@@ -54,7 +55,7 @@ export function run(file: string, args: readonly string[], options: { cwd?: stri
           const found = [...out, ...err].find(isWanted);
           if (found === undefined && !isClosed) return;
           watchers.delete(watch);
-          if (found === undefined) reject(new Error(`${file} ended without the line; it said:\n${[...out, ...err].join('\n')}`));
+          if (found === undefined) reject(new Error(`${program} ended without the line; it said:\n${[...out, ...err].join('\n')}`));
           else resolve(found);
         };
         watchers.add(watch);

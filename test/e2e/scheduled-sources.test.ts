@@ -12,7 +12,6 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { WebSocket } from 'ws';
 import type { Report } from '#shared/model/report.ts';
 import type { LiveMessage } from '#shared/protocol/live.ts';
-import { scanTarget } from '../../agent/engine/scan.ts';
 import type { SourceAccess } from '../../agent/link/job-plan.ts';
 import { listSources } from '../../agent/sources/target.ts';
 import { agentOfServer, createdAt, filesBelow, type AgentOfServer } from '../agent/link/agent-of-server.ts';
@@ -21,6 +20,7 @@ import { githubServer, testToken, type GithubServer } from '../harness/github/se
 import { repository, world } from '../harness/github/world.ts';
 import { apiKey, sampleState } from '../harness/n8n/sample.ts';
 import { startStandIn, type StandIn } from '../harness/n8n/stand-in.ts';
+import { scanInTest } from '../harness/scan.ts';
 import { startTestServer, type TestServer } from '../harness/server.ts';
 
 const sarif = new AjvDraft04.default({ allErrors: true, strict: false });
@@ -62,7 +62,7 @@ async function scheduledRun({ integration, held = [] }: Connected): Promise<Run>
   });
   socket.send('{"subscribe":["*"]}');
   const agent = await agentOfServer(server, {
-    scan: scanTarget,
+    scan: scanInTest,
     access: { sources: listSources(), variables: {}, integrations: [], credentials: held },
     generatedAt: () => new Date(server.clock.now()),
   });

@@ -3,7 +3,6 @@ import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { exporterIds } from '#shared/exporters/exporters.ts';
-import { bundleFolder } from '../harness/bundle.ts';
 import { plantedKey } from '../harness/tree.ts';
 import { freePort, run, tempDir } from './processes.ts';
 
@@ -32,7 +31,7 @@ test('a planted credential is in no export, log, database page, frame or error',
     await mkdir(dirname(join(tree, path)), { recursive: true });
     await writeFile(join(tree, path), text);
   }
-  const server = run(join(bundleFolder, 'start.js'), ['--data', data, '--port', String(port)], { env: { CI: 'true', WAYBILL_LOG_LEVEL: 'debug' } });
+  const server = run('start.js', ['--data', data, '--port', String(port)], { env: { CI: 'true', WAYBILL_LOG_LEVEL: 'debug' } });
   await server.line((line) => line.startsWith('Serving at'));
   const api = `http://127.0.0.1:${port}/api/v1`;
   const authorization = `Bearer ${(await readFile(join(data, 'operator.key'), 'utf8')).trim()}`;

@@ -4,13 +4,10 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { bundleFolder } from '../harness/bundle.ts';
 import { freePort, run, tempDir, type Spoken } from './processes.ts';
 
 /** Scans and starts take seconds on a busy machine. */
 const patience = 60_000;
-
-const entry = join(bundleFolder, 'start.js');
 
 /** A folder to scan, a data directory, a port of its own, and no word from the environment. */
 async function place(): Promise<{ app: string; args: string[]; data: string; port: number; start(args?: readonly string[]): Spoken }> {
@@ -21,7 +18,7 @@ async function place(): Promise<{ app: string; args: string[]; data: string; por
   await writeFile(join(app, 'requirements.txt'), 'openai==1.54.0\n');
   const args = ['--data', data, '--port', String(port)];
   const env = { INIT_CWD: dir, NO_COLOR: '1', CI: 'true', WAYBILL_LOG_LEVEL: undefined, WAYBILL_DATA_DIR: undefined, WAYBILL_PORT: undefined };
-  return { app, args, data, port, start: (more = []) => run(entry, [...args, ...more], { env }) };
+  return { app, args, data, port, start: (more = []) => run('start.js', [...args, ...more], { env }) };
 }
 
 /** `exit 0`, or the code with what the process said of it. */
@@ -123,7 +120,7 @@ test('a port that a Waybill of another data directory holds ends with 2', { time
   const first = one.start();
   await first.line(isServing);
 
-  const second = run(entry, ['--data', two.data, '--port', String(one.port)], { env: { CI: 'true' } });
+  const second = run('start.js', ['--data', two.data, '--port', String(one.port)], { env: { CI: 'true' } });
 
   expect(await second.ended).toBe(2);
   expect(second.err.join('\n')).toContain('a Waybill with another data directory');
@@ -134,7 +131,7 @@ test('one data directory is not served at two ports', { timeout: patience }, asy
   const first = start();
   await first.line(isServing);
 
-  const second = run(entry, ['--data', data, '--port', String(await freePort())], { env: { CI: 'true' } });
+  const second = run('start.js', ['--data', data, '--port', String(await freePort())], { env: { CI: 'true' } });
 
   expect(await second.ended).toBe(2);
   expect(second.err.join('\n')).toContain('is served at');

@@ -1,8 +1,8 @@
 /** How an account is reached. Names are those of a job's credential and of `waybill.yaml`. */
 import { z } from 'zod';
+import { awsAccountId, awsExternalId, awsRegion, awsRoleArn } from '#shared/protocol/source-forms.ts';
+import { list } from '../../config/forms.ts';
 import { setting, type SettingValues } from '../source.ts';
-
-const list = z.union([z.array(z.string()), z.string().transform((text) => text.split(','))]).transform((items) => items.map((item) => item.trim()).filter((item) => item !== ''));
 
 export const awsSettings = {
   access_key_id: setting({ variables: ['AWS_ACCESS_KEY_ID'], help: 'access key; without one the SDK looks where it always does: profile, web identity, container, instance', schema: z.string().min(1).optional() }),
@@ -12,19 +12,19 @@ export const awsSettings = {
   role_arn: setting({
     variables: ['WAYBILL_AWS_ROLE_ARN'],
     help: 'role to assume; with account_ids the role of the same name in each of them',
-    schema: z.string().regex(/^arn:[a-z-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/, 'must be the ARN of a role').optional(),
+    schema: awsRoleArn.optional(),
   }),
-  external_id: setting({ variables: ['WAYBILL_AWS_EXTERNAL_ID'], help: 'external id that the role asks for', isSecret: true, schema: z.string().min(2).max(1224).optional() }),
+  external_id: setting({ variables: ['WAYBILL_AWS_EXTERNAL_ID'], help: 'external id that the role asks for', isSecret: true, schema: awsExternalId.optional() }),
   account_ids: setting({
     variables: ['WAYBILL_AWS_ACCOUNT_IDS'],
     help: 'accounts to read, separated by commas; default: that of the credentials',
-    schema: list.pipe(z.array(z.string().regex(/^\d{12}$/, 'an account id has twelve digits'))).optional(),
+    schema: list.pipe(z.array(awsAccountId)).optional(),
   }),
   regions: setting({ variables: ['WAYBILL_AWS_REGIONS'], help: 'regions when the target names none, separated by commas, or all', schema: list.optional() }),
   region: setting({
     variables: ['AWS_REGION', 'AWS_DEFAULT_REGION'],
     help: 'region where identities and regions are asked for; default: the home of the partition, us-east-1 for most',
-    schema: z.string().regex(/^[a-z]{2}(?:-[a-z]+)+-\d$/, 'must be a region such as eu-west-1').optional(),
+    schema: awsRegion.optional(),
   }),
   endpoint_url: setting({ variables: ['WAYBILL_AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL'], help: 'one address for every service, such as that of a private gateway', schema: z.url({ protocol: /^https?$/ }).optional() }),
 } as const;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '#shared/model/app-error.ts';
+import { isOn, whole } from '../../config/forms.ts';
 import { defineSource, setting, type OpenSource, type SettingValues, type SourceOptions } from '../source.ts';
 import { gitLocation, localPathOf, parseGitAddress, type GitAddress } from './git-address.ts';
 import type { GitWorld } from './git-command.ts';
@@ -15,8 +16,6 @@ import { sourceOf } from './git-source-key.ts';
 // eslint-disable-next-line no-control-regex
 const plain = z.string().min(1).max(4096).regex(/^[^\u0000-\u001f\u007f]*$/, 'must be one line');
 const file = plain.regex(/^[^"]*$/, 'must be a path without quotation marks').optional();
-const whole = (standard: number, max: number) => z.coerce.number().int().min(1).max(max).default(standard);
-const isOn = z.union([z.boolean(), z.enum(['true', 'false', '1', '0']).transform((word) => word === 'true' || word === '1')]).default(false);
 
 const settings = {
   username: setting({ variables: ['WAYBILL_GIT_USERNAME'], help: 'the name to sign in with over https; any will do beside a token', schema: plain.optional() }),
@@ -24,11 +23,11 @@ const settings = {
   ssh_key_file: setting({ variables: ['WAYBILL_GIT_SSH_KEY_FILE'], help: 'the file of the private key for ssh; it must have no passphrase', isSecret: true, schema: file }),
   ssh_known_hosts_file: setting({ variables: ['WAYBILL_GIT_KNOWN_HOSTS_FILE'], help: 'the file of known host keys for ssh', schema: file }),
   ca_file: setting({ variables: ['WAYBILL_GIT_CA_FILE'], help: 'a PEM file of certificate authorities to trust for https', schema: file }),
-  submodules: setting({ variables: ['WAYBILL_GIT_SUBMODULES'], help: 'whether submodules are fetched and read, too: true or false', schema: isOn }),
-  time_limit_s: setting({ variables: ['WAYBILL_GIT_TIME_LIMIT_S'], help: 'the longest that fetching and listing may take, whole seconds from 1 to 86400', schema: whole(1800, 86_400) }),
-  bytes_max: setting({ variables: ['WAYBILL_GIT_BYTES_MAX'], help: 'the most that commits or files of one clone may take, bytes', schema: whole(8 * 1024 ** 3, Number.MAX_SAFE_INTEGER) }),
-  history_bytes_max: setting({ variables: ['WAYBILL_GIT_HISTORY_BYTES_MAX'], help: 'the most that is searched of the history, bytes', schema: whole(4 * 1024 ** 3, Number.MAX_SAFE_INTEGER) }),
-  history_blobs_max: setting({ variables: ['WAYBILL_GIT_HISTORY_BLOBS_MAX'], help: 'the most versions of files that are searched of the history', schema: whole(1_000_000, 10_000_000) }),
+  submodules: setting({ variables: ['WAYBILL_GIT_SUBMODULES'], help: 'whether submodules are fetched and read, too: true or false', schema: isOn.prefault(false) }),
+  time_limit_s: setting({ variables: ['WAYBILL_GIT_TIME_LIMIT_S'], help: 'the longest that fetching and listing may take, whole seconds from 1 to 86400', schema: whole(1, 86_400).prefault(1800) }),
+  bytes_max: setting({ variables: ['WAYBILL_GIT_BYTES_MAX'], help: 'the most that commits or files of one clone may take, bytes', schema: whole(1, Number.MAX_SAFE_INTEGER).prefault(8 * 1024 ** 3) }),
+  history_bytes_max: setting({ variables: ['WAYBILL_GIT_HISTORY_BYTES_MAX'], help: 'the most that is searched of the history, bytes', schema: whole(1, Number.MAX_SAFE_INTEGER).prefault(4 * 1024 ** 3) }),
+  history_blobs_max: setting({ variables: ['WAYBILL_GIT_HISTORY_BLOBS_MAX'], help: 'the most versions of files that are searched of the history', schema: whole(1, 10_000_000).prefault(1_000_000) }),
 };
 
 /**

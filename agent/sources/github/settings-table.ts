@@ -1,27 +1,8 @@
 /** Settings of the GitHub source. */
 import { z } from 'zod';
+import { apiAddress } from '#shared/protocol/source-forms.ts';
+import { isOn, list, whole } from '../../config/forms.ts';
 import { setting } from '../source.ts';
-
-const list = z.union([z.array(z.string()), z.string().transform((text) => text.split(',').map((item) => item.trim()).filter((item) => item !== ''))]).optional();
-const whole = (from: number, to: number, otherwise: number) =>
-  z
-    .union([z.number(), z.string().regex(/^\d+$/, 'must be a whole number').transform(Number)])
-    .pipe(z.number().int().min(from).max(to))
-    .default(otherwise);
-
-/** Without a trailing slash; no user, query or fragment. Plain http only for a server on this machine. */
-const apiUrl = z
-  .string()
-  .default('https://api.github.com')
-  .transform((text, context) => {
-    const url = URL.parse(text);
-    const isLocal = url !== null && /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
-    if (url === null || (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal)) || url.username !== '' || url.search !== '' || url.hash !== '') {
-      context.addIssue({ code: 'custom', message: 'must be an https:// address without user, query or fragment' });
-      return z.NEVER;
-    }
-    return url.href.replace(/\/+$/, '');
-  });
 
 /** What is read of repositories of some kind. */
 const depth = (help: string) => setting({ help, schema: z.enum(['content', 'settings', 'skip']).default('content') });
@@ -35,21 +16,21 @@ export const githubSettings = {
     schema: z.union([z.number().int().positive(), z.string().regex(/^\d+$/, 'must be a number').transform(Number)]).optional(),
   }),
   private_key: setting({ variables: ['GITHUB_APP_PRIVATE_KEY'], help: 'text of the App\'s private key, a .pem file; line ends may be written as \\n', isSecret: true, schema: z.string().min(1).optional() }),
-  api_url: setting({ variables: ['GITHUB_API_URL'], help: 'address of the REST API; for an Enterprise server https://HOST/api/v3', schema: apiUrl }),
-  repositories: setting({ variables: ['WAYBILL_GITHUB_REPOSITORIES'], help: 'names of repositories to read, * for any text, separated by commas; default: all of the organization', schema: list }),
-  exclude_repositories: setting({ variables: ['WAYBILL_GITHUB_EXCLUDE_REPOSITORIES'], help: 'names of repositories to leave out, in the same form', schema: list }),
+  api_url: setting({ variables: ['GITHUB_API_URL'], help: 'address of the REST API; for an Enterprise server https://HOST/api/v3', schema: apiAddress.prefault('https://api.github.com') }),
+  repositories: setting({ variables: ['WAYBILL_GITHUB_REPOSITORIES'], help: 'names of repositories to read, * for any text, separated by commas; default: all of the organization', schema: list.optional() }),
+  exclude_repositories: setting({ variables: ['WAYBILL_GITHUB_EXCLUDE_REPOSITORIES'], help: 'names of repositories to leave out, in the same form', schema: list.optional() }),
   archived: depth('what is read of archived repositories: content (and settings), settings, or skip'),
   forks: depth('what is read of forks: content (and settings), settings, or skip'),
   content: setting({
     variables: ['WAYBILL_GITHUB_CONTENT'],
     help: 'whether the files of repositories are read, or only their settings',
-    schema: z.union([z.boolean(), z.enum(['true', 'false', 'on', 'off']).transform((word) => word === 'true' || word === 'on')]).default(true),
+    schema: isOn.prefault(true),
   }),
   reuse_hours: setting({
     variables: ['WAYBILL_GITHUB_REUSE_HOURS'],
     help: 'how long answers about single repositories that cost a request each (webhooks, secrets, Actions and the like) are used again, hours; 0 asks each time',
-    schema: whole(0, 24 * 30, 24),
+    schema: whole(0, 24 * 30).prefault(24),
   }),
-  wait_seconds: setting({ variables: ['WAYBILL_GITHUB_WAIT_SECONDS'], help: 'longest time that one question waits for the rate limit, seconds', schema: whole(0, 3700, 900) }),
-  timeout_seconds: setting({ variables: ['WAYBILL_GITHUB_TIMEOUT_SECONDS'], help: 'longest time for one answer, seconds', schema: whole(1, 600, 60) }),
+  wait_seconds: setting({ variables: ['WAYBILL_GITHUB_WAIT_SECONDS'], help: 'longest time that one question waits for the rate limit, seconds', schema: whole(0, 3700).prefault(900) }),
+  timeout_seconds: setting({ variables: ['WAYBILL_GITHUB_TIMEOUT_SECONDS'], help: 'longest time for one answer, seconds', schema: whole(1, 600).prefault(60) }),
 } as const;

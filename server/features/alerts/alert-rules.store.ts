@@ -5,6 +5,7 @@ import type { Rule } from '#shared/policies/policy.ts';
 import type { Executor, Tx } from '../../db/connection.ts';
 import { newestFirst } from '../../db/newest-first.ts';
 import type { AlertRuleRow } from '../../db/schema.ts';
+import { countIn, deleteIn, nameTakenIn } from '../../db/standing-rows.ts';
 import type { PageRequest } from '../../http/listing.ts';
 
 /** A rule as it is in force. */
@@ -50,40 +51,10 @@ export async function updateAlertRule(tx: Tx, entry: { orgId: string; id: string
   return numUpdatedRows > 0n;
 }
 
-/** Takes a rule away and gives its name free; its alerts stay. False when there was none. */
-export async function deleteAlertRule(tx: Tx, entry: { orgId: string; id: string; at: number }): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('alert_rules')
-    .set({ deleted_at: entry.at, is_active: 0 })
-    .where('org_id', '=', entry.orgId)
-    .where('id', '=', entry.id)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
-}
-
-/** Whether another rule of the organization has the name. */
-export async function isAlertRuleNameTaken(executor: Executor, entry: { orgId: string; name: string; exceptId: string }): Promise<boolean> {
-  const row = await executor
-    .selectFrom('alert_rules')
-    .select('id')
-    .where('org_id', '=', entry.orgId)
-    .where('name', '=', entry.name)
-    .where('id', '!=', entry.exceptId)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-export async function countAlertRules(executor: Executor, orgId: string): Promise<number> {
-  const { count } = await executor
-    .selectFrom('alert_rules')
-    .select((eb) => eb.fn.countAll().as('count'))
-    .where('org_id', '=', orgId)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  return Number(count);
-}
+/** Takes a rule away; its alerts stay. */
+export const deleteAlertRule = deleteIn('alert_rules');
+export const isAlertRuleNameTaken = nameTakenIn('alert_rules');
+export const countAlertRules = countIn('alert_rules');
 
 export async function findAlertRule(executor: Executor, of: { orgId: string; id: string }): Promise<StoredAlertRule | undefined> {
   const row = await executor.selectFrom('alert_rules').selectAll().where('org_id', '=', of.orgId).where('id', '=', of.id).where('deleted_at', 'is', null).executeTakeFirst();

@@ -4,6 +4,7 @@ import type { Rule } from '#shared/policies/policy.ts';
 import type { Executor, Tx } from '../../db/connection.ts';
 import { newestFirst } from '../../db/newest-first.ts';
 import type { ComplianceRuleRow } from '../../db/schema.ts';
+import { countIn, deleteIn, nameTakenIn } from '../../db/standing-rows.ts';
 import type { PageRequest } from '../../http/listing.ts';
 
 /** A rule as it is in force. */
@@ -49,40 +50,9 @@ export async function updateRule(tx: Tx, entry: { orgId: string; id: string; rea
   return numUpdatedRows > 0n;
 }
 
-/** Takes a rule away and gives its name free; false when there was none. */
-export async function deleteRule(tx: Tx, entry: { orgId: string; id: string; at: number }): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('compliance_rules')
-    .set({ deleted_at: entry.at, is_active: 0 })
-    .where('org_id', '=', entry.orgId)
-    .where('id', '=', entry.id)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
-}
-
-/** Whether another rule of the organization has the name. */
-export async function isNameTaken(executor: Executor, entry: { orgId: string; name: string; exceptId: string }): Promise<boolean> {
-  const row = await executor
-    .selectFrom('compliance_rules')
-    .select('id')
-    .where('org_id', '=', entry.orgId)
-    .where('name', '=', entry.name)
-    .where('id', '!=', entry.exceptId)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-export async function countRules(executor: Executor, orgId: string): Promise<number> {
-  const { count } = await executor
-    .selectFrom('compliance_rules')
-    .select((eb) => eb.fn.countAll().as('count'))
-    .where('org_id', '=', orgId)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  return Number(count);
-}
+export const deleteRule = deleteIn('compliance_rules');
+export const isNameTaken = nameTakenIn('compliance_rules');
+export const countRules = countIn('compliance_rules');
 
 export async function findRule(executor: Executor, of: { orgId: string; id: string }): Promise<StoredRule | undefined> {
   const row = await executor.selectFrom('compliance_rules').selectAll().where('org_id', '=', of.orgId).where('id', '=', of.id).where('deleted_at', 'is', null).executeTakeFirst();

@@ -1,18 +1,13 @@
 /** What a credential of each kind is made of, and how it is sealed. The only place where one is opened. */
 import { z } from 'zod';
+import { headerText, n8nKey } from '#shared/protocol/source-forms.ts';
 import type { Executor, Tx } from '../../db/connection.ts';
 import type { Vault } from '../organizations/vault.ts';
 import { insertCredential, replaceSecret, type StoredCredential } from './credentials.store.ts';
 
-/** One line of visible characters: it may become a header. */
-const line = (charactersMax: number) => z.string().regex(/^[\x21-\x7e]+$/u, 'must be visible ASCII characters without spaces').max(charactersMax);
-
-/** The n8n API key of an owner or of a scoped key; JWTs of some hundred characters. */
-export const n8nKey = line(4096);
-
 /** A GitHub App signs in with its own key; the installation is found by the organization when it is not given. */
 const githubApp = z.strictObject({
-  app_id: line(64),
+  app_id: headerText(64),
   installation_id: z.string().regex(/^\d{1,20}$/u, 'must be a number').optional(),
   private_key: z
     .string()
@@ -22,9 +17,9 @@ const githubApp = z.strictObject({
 
 export const secretSchemas = {
   n8n: z.strictObject({ api_key: n8nKey }),
-  github: z.union([z.strictObject({ token: line(4096) }), githubApp], { error: 'must hold token, or app_id and private_key of a GitHub App (installation_id is optional)' }),
-  aws: z.strictObject({ access_key_id: line(128), secret_access_key: line(256), session_token: line(8192).optional() }),
-  git: z.strictObject({ username: line(256).optional(), password: line(4096) }),
+  github: z.union([z.strictObject({ token: headerText(4096) }), githubApp], { error: 'must hold token, or app_id and private_key of a GitHub App (installation_id is optional)' }),
+  aws: z.strictObject({ access_key_id: headerText(128), secret_access_key: headerText(256), session_token: headerText(8192).optional() }),
+  git: z.strictObject({ username: headerText(256).optional(), password: headerText(4096) }),
 } as const;
 export type CredentialKind = keyof typeof secretSchemas;
 

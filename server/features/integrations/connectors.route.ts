@@ -1,10 +1,10 @@
 /** The n8n instances among the integrations, as the older references name them. */
 import { z } from 'zod';
 import { apiError } from '#shared/api/api-error.ts';
+import { n8nKey } from '#shared/protocol/source-forms.ts';
 import { callerOf } from '../../http/caller.ts';
 import { pageQuery, pageSchema } from '../../http/listing.ts';
 import { defineRoute } from '../../http/route.ts';
-import { n8nKey } from '../credentials/secrets.ts';
 import { connectorReply, probeReply } from './integration-reply.ts';
 
 const tag = 'Connectors';

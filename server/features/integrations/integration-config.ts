@@ -1,5 +1,6 @@
 /** What is configured of an integration of each kind, and which targets that makes. */
 import { z } from 'zod';
+import { apiAddress, awsAccountId, awsExternalId, awsRegion, awsRoleArn } from '#shared/protocol/source-forms.ts';
 import { readTarget } from '../scans/target.ts';
 
 export const integrationKinds = ['dir', 'git', 'github', 'aws', 'n8n'] as const;
@@ -15,8 +16,6 @@ const webAddress = z
   .refine((text) => !URL.canParse(text) || (new URL(text).search === '' && new URL(text).hash === ''), 'must have no query and no fragment')
   .transform((text) => text.replace(/\/+$/u, ''));
 
-const region = z.string().regex(/^[a-z]{2}(?:-[a-z]+)+-\d{1,2}$/u, 'must be an AWS region such as eu-west-1');
-
 export const configSchemas = {
   dir: z.strictObject({ path: z.string().trim().min(1).max(4000) }),
   git: z.strictObject({ url: z.string().trim().min(1).max(2048), ref: z.string().trim().min(1).max(255).optional() }),
@@ -25,14 +24,14 @@ export const configSchemas = {
     /** By name, without the owner; none means all that the token sees. */
     repositories: z.array(z.string().regex(/^[A-Za-z0-9._-]{1,100}$/u, 'must be the name of a repository, without its owner')).min(1).max(100).optional(),
     /** Of GitHub Enterprise Server; https://api.github.com when absent. */
-    api_url: webAddress.optional(),
+    api_url: apiAddress.optional(),
   }),
   aws: z.strictObject({
     /** `["all"]` means every region that the account has enabled. */
-    regions: z.union([z.array(region).min(1).max(40), z.tuple([z.literal('all')])]),
-    account_ids: z.array(z.string().regex(/^\d{12}$/u, 'must be 12 digits')).min(1).max(100).optional(),
-    role_arn: z.string().regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/u, 'must be the ARN of a role').optional(),
-    external_id: z.string().regex(/^[\w+=,.@:/-]{2,1224}$/u, 'must be an external id as AWS allows it').optional(),
+    regions: z.union([z.array(awsRegion).min(1).max(40), z.tuple([z.literal('all')])]),
+    account_ids: z.array(awsAccountId).min(1).max(100).optional(),
+    role_arn: awsRoleArn.optional(),
+    external_id: awsExternalId.optional(),
   }),
   n8n: z.strictObject({ url: webAddress }),
 } as const satisfies Readonly<Record<IntegrationKind, z.ZodType>>;

@@ -1,8 +1,10 @@
 /** Connected sources as rows. Their secrets are in `features/credentials`. */
 import type { Selectable } from 'kysely';
 import type { Executor, Tx } from '../../db/connection.ts';
+import { newestFirst } from '../../db/newest-first.ts';
 import { acrossOrganizations } from '../../db/organization-guard.ts';
 import type { IntegrationRow, ScanRow } from '../../db/schema.ts';
+import { countIn, nameTakenIn } from '../../db/standing-rows.ts';
 import type { PageRequest } from '../../http/listing.ts';
 import { testOf, type ConnectionTest } from './connection-tests.store.ts';
 import type { IntegrationConfig, IntegrationKind } from './integration-config.ts';
@@ -70,34 +72,13 @@ export async function listIntegrations(executor: Executor, of: { orgId: string; 
   const { orgId, kind, page } = of;
   const rows = await selectIntegrations(executor, orgId)
     .$if(kind !== undefined, (query) => query.where('integrations.kind', '=', kind ?? ''))
-    .$if(page.after !== undefined, (query) =>
-      query.where(({ eb, or, and }) => {
-        const { key, id } = page.after as { key: number; id: string };
-        return or([eb('integrations.created_at', '<', Number(key)), and([eb('integrations.created_at', '=', Number(key)), eb('integrations.id', '<', id)])]);
-      }),
-    )
-    .orderBy('integrations.created_at', 'desc')
-    .orderBy('integrations.id', 'desc')
-    .limit(page.limit + 1)
+    .$call((query) => newestFirst(query, { at: 'integrations.created_at', id: 'integrations.id' }, page))
     .execute();
   return rows.map(storedOf);
 }
 
-export async function countIntegrations(executor: Executor, orgId: string): Promise<number> {
-  const { count } = await executor
-    .selectFrom('integrations')
-    .select((eb) => eb.fn.countAll().as('count'))
-    .where('org_id', '=', orgId)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  return Number(count);
-}
-
-/** Whether another integration of the organization has the name. */
-export async function isNameTaken(executor: Executor, of: { orgId: string; name: string; exceptId: string }): Promise<boolean> {
-  const row = await executor.selectFrom('integrations').select('id').where('org_id', '=', of.orgId).where('name', '=', of.name).where('id', '!=', of.exceptId).where('deleted_at', 'is', null).executeTakeFirst();
-  return row !== undefined;
-}
+export const countIntegrations = countIn('integrations');
+export const isNameTaken = nameTakenIn('integrations');
 
 /** Writes over a version that was read. What was known of the connection holds no more. False when somebody else wrote in between. */
 export async function updateIntegration(tx: Tx, entry: Omit<NewIntegration, 'createdBy'> & { readVersion: number; keepsStatus: boolean }): Promise<boolean> {

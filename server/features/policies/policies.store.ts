@@ -4,6 +4,7 @@ import type { Executor, Tx } from '../../db/connection.ts';
 import { newestFirst } from '../../db/newest-first.ts';
 import { prepared } from '../../db/prepared.ts';
 import type { PolicyRow, PolicyVersionRow } from '../../db/schema.ts';
+import { countIn, deleteIn, nameTakenIn } from '../../db/standing-rows.ts';
 import type { PageRequest } from '../../http/listing.ts';
 
 /** A policy with its number of the version that is in force. */
@@ -48,40 +49,11 @@ export async function updatePolicy(tx: Tx, entry: { orgId: string; id: string; r
   return true;
 }
 
-/** Whether another policy of the organization has the name. */
-export async function isNameTaken(executor: Executor, entry: { orgId: string; name: string; exceptId: string }): Promise<boolean> {
-  const row = await executor
-    .selectFrom('policies')
-    .select('id')
-    .where('org_id', '=', entry.orgId)
-    .where('name', '=', entry.name)
-    .where('id', '!=', entry.exceptId)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirst();
-  return row !== undefined;
-}
+export const isNameTaken = nameTakenIn('policies');
+export const countPolicies = countIn('policies');
 
-export async function countPolicies(executor: Executor, orgId: string): Promise<number> {
-  const row = await executor
-    .selectFrom('policies')
-    .select((eb) => eb.fn.countAll().as('count'))
-    .where('org_id', '=', orgId)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
-}
-
-/** Takes a policy out of force; its versions stay, because evaluations name them. False when there was none. */
-export async function deletePolicy(tx: Tx, entry: { orgId: string; id: string; at: number }): Promise<boolean> {
-  const result = await tx
-    .updateTable('policies')
-    .set({ deleted_at: entry.at, is_active: 0 })
-    .where('org_id', '=', entry.orgId)
-    .where('id', '=', entry.id)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
-}
+/** Takes a policy out of force; its versions stay, because evaluations name them. */
+export const deletePolicy = deleteIn('policies');
 
 export async function findPolicy(executor: Executor, entry: { orgId: string; id: string }): Promise<StoredPolicy | undefined> {
   const row = await policyById.first(executor, { orgId: entry.orgId, id: entry.id });

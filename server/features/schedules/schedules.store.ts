@@ -1,8 +1,10 @@
 /** Scans that come again, as rows. */
 import type { Selectable } from 'kysely';
 import type { Executor, Tx } from '../../db/connection.ts';
+import { newestFirst } from '../../db/newest-first.ts';
 import { acrossOrganizations } from '../../db/organization-guard.ts';
 import type { ScheduleRow, ScanState } from '../../db/schema.ts';
+import { countIn, nameTakenIn } from '../../db/standing-rows.ts';
 import type { PageRequest } from '../../http/listing.ts';
 import { endedStates } from '../scans/scans.store.ts';
 
@@ -59,34 +61,13 @@ export async function findSchedule(executor: Executor, of: { orgId: string; id: 
 /** Schedules of an organization, newest first, one more than the page holds. */
 export async function listSchedules(executor: Executor, orgId: string, page: PageRequest): Promise<StoredSchedule[]> {
   const rows = await selectSchedules(executor, orgId)
-    .$if(page.after !== undefined, (query) =>
-      query.where(({ eb, or, and }) => {
-        const { key, id } = page.after as { key: number; id: string };
-        return or([eb('schedules.created_at', '<', Number(key)), and([eb('schedules.created_at', '=', Number(key)), eb('schedules.id', '<', id)])]);
-      }),
-    )
-    .orderBy('schedules.created_at', 'desc')
-    .orderBy('schedules.id', 'desc')
-    .limit(page.limit + 1)
+    .$call((query) => newestFirst(query, { at: 'schedules.created_at', id: 'schedules.id' }, page))
     .execute();
   return rows.map(storedOf);
 }
 
-export async function countSchedules(executor: Executor, orgId: string): Promise<number> {
-  const { count } = await executor
-    .selectFrom('schedules')
-    .select((eb) => eb.fn.countAll().as('count'))
-    .where('org_id', '=', orgId)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  return Number(count);
-}
-
-/** Whether another schedule of the organization has the name. */
-export async function isNameTaken(executor: Executor, of: { orgId: string; name: string; exceptId: string }): Promise<boolean> {
-  const row = await executor.selectFrom('schedules').select('id').where('org_id', '=', of.orgId).where('name', '=', of.name).where('id', '!=', of.exceptId).where('deleted_at', 'is', null).executeTakeFirst();
-  return row !== undefined;
-}
+export const countSchedules = countIn('schedules');
+export const isNameTaken = nameTakenIn('schedules');
 
 /** Writes over a version that was read; false when somebody else wrote in between. */
 export async function updateSchedule(tx: Tx, entry: ScheduleFields & { id: string; orgId: string; readVersion: number; at: number }): Promise<boolean> {

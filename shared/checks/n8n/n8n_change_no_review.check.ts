@@ -1,6 +1,6 @@
 import { defineCheck } from '../check.ts';
+import { judgeForm, object } from '../support/forms.ts';
 import { instance, notRead } from './api-examples.ts';
-import { judgeObject } from './stated.ts';
 import { attribute, malformed } from '../support/attributes.ts';
 import { fail, pass, review } from '../support/verdicts.ts';
 
@@ -25,7 +25,7 @@ export default defineCheck({
   judge(subject) {
     const promotions = attribute(subject, 'promotions');
     if (promotions.isRead && Array.isArray(promotions.value) && promotions.value.length > 0) return pass;
-    return judgeObject(subject, 'source_control', ({ is_connected: isConnected, pending_workflows: pending }) => {
+    return judgeForm(subject, 'source_control', object, ({ is_connected: isConnected, pending_workflows: pending }) => {
       if (isConnected === false) return promotions.isRead ? fail('No repository is connected: workflows are changed in production.') : review(`No repository is connected, and whether workflows are promoted from elsewhere was not read. ${promotions.why}`);
       if (isConnected !== true) return malformed('source_control');
       return typeof pending === 'number' && pending > 0 ? review(`${pending} workflows differ from the repository.`) : pass;

@@ -1,7 +1,7 @@
 import { defineCheck } from '../check.ts';
 import { inventoryOf, node, resource, workflow } from '../example-inventory.ts';
+import { judgeForm, list } from '../support/forms.ts';
 import { notRead, prod } from './api-examples.ts';
-import { judgeList } from './stated.ts';
 import { fail, pass } from '../support/verdicts.ts';
 
 export default defineCheck({
@@ -25,7 +25,7 @@ export default defineCheck({
   kinds: ['n8n.community_package'],
 
   judge(subject) {
-    return judgeList(subject, 'used_by', (workflows) => (workflows.length > 0 ? pass : fail('No workflow holds a node of the package, and its code is loaded all the same.')));
+    return judgeForm(subject, 'used_by', list, (workflows) => (workflows.length > 0 ? pass : fail('No workflow holds a node of the package, and its code is loaded all the same.')));
   },
 
   examples: [

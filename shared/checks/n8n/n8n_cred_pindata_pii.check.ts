@@ -2,8 +2,9 @@ import type { Resource } from '../../model/component.ts';
 import type { JsonObject } from '../../model/fact.ts';
 import { defineCheck, type Verdict } from '../check.ts';
 import { inventoryOf, workflow } from '../example-inventory.ts';
+import { judgeForm, list } from '../support/forms.ts';
 import { notRead, prod } from './api-examples.ts';
-import { judgeList, objects, texts } from './stated.ts';
+import { objects, texts } from './stated.ts';
 import { judgeWorkflow } from './workflow-graph.ts';
 import { quoted } from '../support/quoted.ts';
 import { fail, notApplicable, passUnless } from '../support/verdicts.ts';
@@ -51,7 +52,7 @@ export default defineCheck({
 });
 
 function judgePinned(subject: Resource): Verdict | readonly Verdict[] {
-  return judgeList(subject, 'pinned', (items) => {
+  return judgeForm(subject, 'pinned', list, (items) => {
     const pinned = objects(items);
     if (pinned.length === 0) return notApplicable('No data is pinned.');
     return passUnless(

@@ -1,6 +1,7 @@
 import { defineCheck } from '../check.ts';
+import { judgeForm, list } from '../support/forms.ts';
 import { instance, notRead } from './api-examples.ts';
-import { judgeList, texts } from './stated.ts';
+import { texts } from './stated.ts';
 import { listParam } from '../support/mcp-servers.ts';
 import { quoted } from '../support/quoted.ts';
 import { fail, pass } from '../support/verdicts.ts';
@@ -28,7 +29,7 @@ export default defineCheck({
   kinds: ['n8n.instance'],
 
   judge(subject, { params }) {
-    return judgeList(subject, 'custom_nodes', (items) => {
+    return judgeForm(subject, 'custom_nodes', list, (items) => {
       const approved = listParam(params['approved_nodes']);
       const found = texts(items).filter((type) => !approved.includes(type));
       return found.length === 0 ? pass : fail(`The instance loads ${found.length} node types from files on its machine, such as ${quoted(found[0] ?? '')}; they belong to no package and have full access.`);

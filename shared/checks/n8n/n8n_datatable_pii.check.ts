@@ -1,6 +1,7 @@
 import { defineCheck } from '../check.ts';
+import { judgeForm, list } from '../support/forms.ts';
 import { notRead, prod } from './api-examples.ts';
-import { judgeList, texts } from './stated.ts';
+import { texts } from './stated.ts';
 import { listParam } from '../support/mcp-servers.ts';
 import { quoted } from '../support/quoted.ts';
 import { fail, pass } from '../support/verdicts.ts';
@@ -30,7 +31,7 @@ export default defineCheck({
   kinds: ['n8n.data_table'],
 
   judge(subject, { params }) {
-    return judgeList(subject, 'columns', (items) => {
+    return judgeForm(subject, 'columns', list, (items) => {
       const columns = texts(items).filter((column) => personal.test(column.replace(/([a-z0-9])([A-Z])/g, '$1_$2')));
       if (columns.length === 0) return pass;
       return listParam(params['classed_tables']).includes(subject.name) ? pass : fail(`Columns sound like personal data (${columns.slice(0, 5).map(quoted).join(', ')}), and the table is not classed.`);

@@ -1,8 +1,8 @@
 import type { Json } from '../../model/fact.ts';
 import { defineCheck } from '../check.ts';
 import { workflow } from '../example-inventory.ts';
+import { judgeForm, object } from '../support/forms.ts';
 import { instance, notRead } from './api-examples.ts';
-import { judgeObject } from './stated.ts';
 import { malformed } from '../support/attributes.ts';
 import { fail, pass, unknown } from '../support/verdicts.ts';
 
@@ -28,7 +28,7 @@ export default defineCheck({
   kinds: ['n8n.instance'],
 
   judge(subject) {
-    return judgeObject(subject, 'security_policy', ({ redaction_floor: floor }) => {
+    return judgeForm(subject, 'security_policy', object, ({ redaction_floor: floor }) => {
       if (floor === 'production' || floor === 'all') return pass;
       if (floor === 'off') return fail('No floor is set: each workflow decides whether the data of its executions is shown.');
       return floor === null ? unknown('This version of n8n has no floor of redaction.') : malformed('security_policy');

@@ -1,6 +1,7 @@
 import { defineCheck } from '../check.ts';
+import { judgeForm, object } from '../support/forms.ts';
 import { instance, notRead } from './api-examples.ts';
-import { isCloud, isTrue, judgeObject, majorVersion } from './stated.ts';
+import { isCloud, isTrue, majorVersion } from './stated.ts';
 import { fail, notApplicable, pass, review, unknown } from '../support/verdicts.ts';
 
 export default defineCheck({
@@ -24,7 +25,7 @@ export default defineCheck({
 
   judge(subject) {
     if (isCloud(subject)) return notApplicable('n8n runs this instance itself.');
-    return judgeObject(subject, 'environment', ({ N8N_BLOCK_ENV_ACCESS_IN_NODE: blocked, N8N_RUNNERS_MODE: mode }) => {
+    return judgeForm(subject, 'environment', object, ({ N8N_BLOCK_ENV_ACCESS_IN_NODE: blocked, N8N_RUNNERS_MODE: mode }) => {
       const major = majorVersion(subject);
       if (blocked !== undefined && !isTrue(blocked)) return fail('Workflows may read every variable of n8n, the key that seals credentials among them.');
       if (blocked === undefined && major === undefined) return unknown('Whether workflows may read the environment is not set, and its default depends on the version, which is not known.');

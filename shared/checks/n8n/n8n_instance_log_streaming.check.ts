@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../model/fact.ts';
 import { defineCheck } from '../check.ts';
+import { judgeForm, list } from '../support/forms.ts';
 import { instance, notRead } from './api-examples.ts';
-import { judgeList, objects, texts } from './stated.ts';
+import { objects, texts } from './stated.ts';
 import { fail, pass } from '../support/verdicts.ts';
 
 /** The group of audit events, everything, or one of the group. */
@@ -27,7 +28,7 @@ export default defineCheck({
   kinds: ['n8n.instance'],
 
   judge(subject) {
-    return judgeList(subject, 'log_destinations', (items) => {
+    return judgeForm(subject, 'log_destinations', list, (items) => {
       const destinations = objects(items).filter((one) => one['is_enabled'] === true);
       if (destinations.some((one) => texts(one['events']).some((event) => auditEvents.test(event)))) return pass;
       return fail(destinations.length === 0 ? 'No log streaming destination is enabled.' : 'None of the enabled log streaming destinations gets the audit events.');

@@ -1,6 +1,6 @@
 import { defineCheck } from '../check.ts';
+import { judgeForm, object } from '../support/forms.ts';
 import { instance, notRead } from './api-examples.ts';
-import { judgeObject } from './stated.ts';
 import { malformed } from '../support/attributes.ts';
 import { fail, pass } from '../support/verdicts.ts';
 
@@ -23,7 +23,7 @@ export default defineCheck({
   kinds: ['n8n.instance'],
 
   judge(subject) {
-    return judgeObject(subject, 'security_policy', ({ personal_publishing: isAllowed, published_personal_workflows: count }) => {
+    return judgeForm(subject, 'security_policy', object, ({ personal_publishing: isAllowed, published_personal_workflows: count }) => {
       if (isAllowed === false) return pass;
       if (isAllowed !== true) return malformed('security_policy');
       return fail(`Anyone may publish workflows from a personal space${typeof count === 'number' && count > 0 ? `, and ${count} are` : ''}.`);

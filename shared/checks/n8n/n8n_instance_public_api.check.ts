@@ -1,6 +1,7 @@
 import { defineCheck } from '../check.ts';
+import { judgeForm, list } from '../support/forms.ts';
 import { notRead, prod } from './api-examples.ts';
-import { judgeList, texts } from './stated.ts';
+import { texts } from './stated.ts';
 import { quoted } from '../support/quoted.ts';
 import { fail, pass } from '../support/verdicts.ts';
 
@@ -26,7 +27,7 @@ export default defineCheck({
   kinds: ['n8n.api_key'],
 
   judge(subject) {
-    return judgeList(subject, 'scopes', (items) => {
+    return judgeForm(subject, 'scopes', list, (items) => {
       const writing = texts(items).filter((scope) => !reading.test(scope)).sort();
       return writing.length === 0 ? pass : fail(`The key may do more than read: ${writing.slice(0, 5).map(quoted).join(', ')}${writing.length > 5 ? ` and ${writing.length - 5} more` : ''}.`);
     });

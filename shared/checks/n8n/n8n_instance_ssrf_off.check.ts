@@ -1,6 +1,7 @@
 import { defineCheck } from '../check.ts';
+import { judgeForm, object } from '../support/forms.ts';
 import { instance, notRead } from './api-examples.ts';
-import { isCloud, isTrue, judgeObject } from './stated.ts';
+import { isCloud, isTrue } from './stated.ts';
 import { fail, notApplicable, pass } from '../support/verdicts.ts';
 
 export default defineCheck({
@@ -24,7 +25,7 @@ export default defineCheck({
 
   judge(subject) {
     if (isCloud(subject)) return notApplicable('n8n runs this instance itself.');
-    return judgeObject(subject, 'environment', ({ N8N_SSRF_PROTECTION_ENABLED: value }) => (isTrue(value) ? pass : fail(value === undefined ? 'The protection against requests to internal addresses is not set, and off by default.' : 'The protection against requests to internal addresses is off.')));
+    return judgeForm(subject, 'environment', object, ({ N8N_SSRF_PROTECTION_ENABLED: value }) => (isTrue(value) ? pass : fail(value === undefined ? 'The protection against requests to internal addresses is not set, and off by default.' : 'The protection against requests to internal addresses is off.')));
   },
 
   examples: [

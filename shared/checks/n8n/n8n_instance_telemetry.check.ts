@@ -1,6 +1,7 @@
 import { defineCheck } from '../check.ts';
+import { flag, judgeForm } from '../support/forms.ts';
 import { instance, notRead } from './api-examples.ts';
-import { isCloud, judgeFlag } from './stated.ts';
+import { isCloud } from './stated.ts';
 import { fail, notApplicable, pass } from '../support/verdicts.ts';
 
 export default defineCheck({
@@ -20,7 +21,7 @@ export default defineCheck({
   kinds: ['n8n.instance'],
 
   judge(subject) {
-    return isCloud(subject) ? notApplicable('n8n runs this instance itself.') : judgeFlag(subject, 'diagnostics_enabled', (isSent) => (isSent ? fail('Usage data goes to the vendor of n8n.') : pass));
+    return isCloud(subject) ? notApplicable('n8n runs this instance itself.') : judgeForm(subject, 'diagnostics_enabled', flag, (isSent) => (isSent ? fail('Usage data goes to the vendor of n8n.') : pass));
   },
 
   examples: [

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../model/fact.ts';
 import { defineCheck } from '../check.ts';
+import { judgeForm, object } from '../support/forms.ts';
 import { instance, notRead } from './api-examples.ts';
-import { judgeObject } from './stated.ts';
 import { malformed } from '../support/attributes.ts';
 import { fail, notApplicable, pass } from '../support/verdicts.ts';
 
@@ -26,7 +26,7 @@ export default defineCheck({
   kinds: ['n8n.instance'],
 
   judge(subject) {
-    return judgeObject(subject, 'ldap', ({ is_enabled: isEnabled, security, takes_any_certificate: takesAny }) => {
+    return judgeForm(subject, 'ldap', object, ({ is_enabled: isEnabled, security, takes_any_certificate: takesAny }) => {
       if (isEnabled === false) return notApplicable('Nobody signs in through LDAP.');
       if (isEnabled !== true) return malformed('ldap');
       if (security === 'none') return fail('Passwords go to the directory in the clear.');

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../model/fact.ts';
 import { defineCheck } from '../check.ts';
+import { judgeForm, list } from '../support/forms.ts';
 import { instance, notRead } from './api-examples.ts';
-import { judgeList, objects } from './stated.ts';
+import { objects } from './stated.ts';
 import { quoted } from '../support/quoted.ts';
 import { fail, notApplicable, passUnless, unknown } from '../support/verdicts.ts';
 
@@ -26,7 +27,7 @@ export default defineCheck({
   kinds: ['n8n.instance'],
 
   judge(subject) {
-    return judgeList(subject, 'log_destinations', (items) => {
+    return judgeForm(subject, 'log_destinations', list, (items) => {
       const destinations = objects(items).filter((one) => one['is_enabled'] === true);
       if (destinations.length === 0) return notApplicable('No log streaming destination is enabled.');
       return passUnless(

@@ -1,8 +1,9 @@
 import { defineCheck } from '../check.ts';
+import { judgeForm, object } from '../support/forms.ts';
 import { instance, notRead } from './api-examples.ts';
 import { base } from './node-types.ts';
 import { machineNodes } from './risky-nodes.ts';
-import { judgeObject, objects } from './stated.ts';
+import { objects } from './stated.ts';
 import { malformed } from '../support/attributes.ts';
 import { quoted } from '../support/quoted.ts';
 import { fail, pass } from '../support/verdicts.ts';
@@ -26,7 +27,7 @@ export default defineCheck({
   kinds: ['n8n.instance'],
 
   judge(subject) {
-    return judgeObject(subject, 'node_policy', ({ default_action: action, rules }) => {
+    return judgeForm(subject, 'node_policy', object, ({ default_action: action, rules }) => {
       if (action === 'deny') return pass;
       if (action !== 'allow' && action !== 'delegate') return malformed('node_policy');
       const denied = new Set(objects(rules).filter((rule) => rule['action'] === 'deny' && rule['kind'] === 'name').map((rule) => rule['value']));

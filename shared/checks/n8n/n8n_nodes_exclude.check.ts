@@ -1,7 +1,8 @@
 import { defineCheck } from '../check.ts';
+import { judgeForm, list } from '../support/forms.ts';
 import { instance, notRead } from './api-examples.ts';
 import { base } from './node-types.ts';
-import { isCloud, judgeList, texts } from './stated.ts';
+import { isCloud, texts } from './stated.ts';
 import { listParam } from '../support/mcp-servers.ts';
 import { quoted } from '../support/quoted.ts';
 import { fail, notApplicable, pass } from '../support/verdicts.ts';
@@ -32,7 +33,7 @@ export default defineCheck({
 
   judge(subject, { params }) {
     if (isCloud(subject)) return notApplicable('n8n runs this instance itself.');
-    return judgeList(subject, 'nodes_exclude', (items) => {
+    return judgeForm(subject, 'nodes_exclude', list, (items) => {
       const excluded = new Set(texts(items));
       const loaded = listParam(params['node_types']).filter((type) => !excluded.has(type));
       return loaded.length === 0 ? pass : fail(`The instance loads ${loaded.map(quoted).join(', ')}.`);

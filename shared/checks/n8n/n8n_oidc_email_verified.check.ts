@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../model/fact.ts';
 import { defineCheck } from '../check.ts';
+import { judgeForm, object } from '../support/forms.ts';
 import { instance, notRead } from './api-examples.ts';
-import { judgeObject } from './stated.ts';
 import { malformed } from '../support/attributes.ts';
 import { fail, notApplicable, pass } from '../support/verdicts.ts';
 
@@ -25,7 +25,7 @@ export default defineCheck({
   kinds: ['n8n.instance'],
 
   judge(subject) {
-    return judgeObject(subject, 'oidc', ({ is_enabled: isEnabled, requires_verified_email: requiresVerified, is_tls: isTls }) => {
+    return judgeForm(subject, 'oidc', object, ({ is_enabled: isEnabled, requires_verified_email: requiresVerified, is_tls: isTls }) => {
       if (isEnabled === false) return notApplicable('Nobody signs in through OpenID Connect.');
       if (isEnabled !== true) return malformed('oidc');
       if (isTls !== true) return fail('The provider is asked over http.');

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../model/fact.ts';
 import { defineCheck } from '../check.ts';
+import { judgeForm, object } from '../support/forms.ts';
 import { instance, notRead } from './api-examples.ts';
-import { judgeObject } from './stated.ts';
 import { malformed } from '../support/attributes.ts';
 import { isLoopback } from '../support/hosts.ts';
 import { quoted } from '../support/quoted.ts';
@@ -28,7 +28,7 @@ export default defineCheck({
   kinds: ['n8n.instance'],
 
   judge(subject) {
-    return judgeObject(subject, 'otel', ({ is_enabled: isEnabled, endpoint_host: host, is_tls: isTls }) => {
+    return judgeForm(subject, 'otel', object, ({ is_enabled: isEnabled, endpoint_host: host, is_tls: isTls }) => {
       if (isEnabled === false) return notApplicable('No traces are exported.');
       if (isEnabled !== true || typeof host !== 'string' || host === '') return malformed('otel');
       const name = host.replace(/:\d+$/, '');

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../model/fact.ts';
 import { defineCheck } from '../check.ts';
+import { judgeForm, object } from '../support/forms.ts';
 import { instance, notRead } from './api-examples.ts';
-import { judgeObject } from './stated.ts';
 import { malformed } from '../support/attributes.ts';
 import { fail, notApplicable, pass } from '../support/verdicts.ts';
 
@@ -25,7 +25,7 @@ export default defineCheck({
   kinds: ['n8n.instance'],
 
   judge(subject) {
-    return judgeObject(subject, 'saml', ({ is_enabled: isEnabled, ignores_tls: ignoresTls, wants_assertions_signed: wantsAssertions, wants_message_signed: wantsMessage }) => {
+    return judgeForm(subject, 'saml', object, ({ is_enabled: isEnabled, ignores_tls: ignoresTls, wants_assertions_signed: wantsAssertions, wants_message_signed: wantsMessage }) => {
       if (isEnabled === false) return notApplicable('Nobody signs in through SAML.');
       if (isEnabled !== true) return malformed('saml');
       if (wantsAssertions !== true && wantsMessage !== true) return fail('n8n demands no signature: neither of the assertions nor of the message.');

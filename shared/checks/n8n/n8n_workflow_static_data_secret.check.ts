@@ -2,8 +2,9 @@ import type { Resource } from '../../model/component.ts';
 import type { JsonObject } from '../../model/fact.ts';
 import { defineCheck, type Verdict } from '../check.ts';
 import { inventoryOf, workflow } from '../example-inventory.ts';
+import { judgeForm, object } from '../support/forms.ts';
 import { notRead, prod } from './api-examples.ts';
-import { judgeObject, texts } from './stated.ts';
+import { texts } from './stated.ts';
 import { judgeWorkflow } from './workflow-graph.ts';
 import { malformed } from '../support/attributes.ts';
 import { fail, notApplicable, pass, review } from '../support/verdicts.ts';
@@ -50,7 +51,7 @@ export default defineCheck({
 });
 
 function judgeKept(subject: Resource, name: string): Verdict | readonly Verdict[] {
-  return judgeObject(subject, name, ({ is_kept: isKept, isKept: isKeptInFile, credentials, personal }) => {
+  return judgeForm(subject, name, object, ({ is_kept: isKept, isKept: isKeptInFile, credentials, personal }) => {
     if (isKept === false || isKeptInFile === false) return notApplicable('The workflow keeps nothing between runs.');
     if (typeof credentials !== 'number') return malformed(name);
     if (credentials > 0) return fail(`The workflow keeps ${credentials === 1 ? 'a value that looks like a credential' : `${credentials} values that look like credentials`} in the clear.`);

@@ -1,28 +1,12 @@
-/** How attributes that n8n states are judged. */
+/** What n8n states of an instance, and of what belongs to it. */
 import type { Resource } from '../../model/component.ts';
 import type { Json, JsonObject } from '../../model/fact.ts';
 import type { InventoryIndex } from '../../model/inventory.ts';
 import { majorOf } from '../../model/semantic-version.ts';
-import type { Verdict } from '../check.ts';
-import { attribute, judgeRead, malformed } from '../support/attributes.ts';
+import { attribute } from '../support/attributes.ts';
 import { isJsonObject } from '../../model/json-object.ts';
 import { perInventory } from '../support/per-inventory.ts';
 import { sourceOf } from '../support/source-of.ts';
-
-/** Judges an attribute that is true or false. */
-export function judgeFlag(resource: Resource, name: string, judge: (isSet: boolean) => Verdict): Verdict | readonly Verdict[] {
-  return judgeRead(resource, [name], ({ [name]: value }) => (typeof value === 'boolean' ? judge(value) : malformed(name)));
-}
-
-/** Judges an attribute that is an object. */
-export function judgeObject(resource: Resource, name: string, judge: (value: JsonObject) => Verdict | readonly Verdict[]): Verdict | readonly Verdict[] {
-  return judgeRead(resource, [name], ({ [name]: value }) => (isJsonObject(value) ? judge(value) : malformed(name)));
-}
-
-/** Judges an attribute that is a list. */
-export function judgeList(resource: Resource, name: string, judge: (items: readonly Json[]) => Verdict | readonly Verdict[]): Verdict | readonly Verdict[] {
-  return judgeRead(resource, [name], ({ [name]: value }) => (Array.isArray(value) ? judge(value as readonly Json[]) : malformed(name)));
-}
 
 /** The texts of a list; what is no text is left out. */
 export function texts(value: Json | undefined): string[] {

@@ -15,6 +15,8 @@ export type Formed<Forms> = { readonly [Name in keyof Forms]: Forms[Name] extend
 export const text: Form<string> = (value) => (typeof value === 'string' ? value : undefined);
 export const number: Form<number> = (value) => (typeof value === 'number' && Number.isFinite(value) ? value : undefined);
 export const flag: Form<boolean> = (value) => (typeof value === 'boolean' ? value : undefined);
+/** A list of anything. */
+export const list: Form<readonly Json[]> = (value) => (Array.isArray(value) ? (value as readonly Json[]) : undefined);
 export const object: Form<JsonObject> = (value) => (isJsonObject(value) ? value : undefined);
 /** An instant or a day, as its day: `YYYY-MM-DD`. */
 export const day: Form<string> = (value) => (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}(?:T|$)/.test(value) && !Number.isNaN(Date.parse(value)) ? value.slice(0, 10) : undefined);
@@ -70,4 +72,10 @@ export function readForms<Forms extends Readonly<Record<string, Form<unknown>>>>
     values[name] = value;
   }
   return { isRead: true, values: values as Formed<Forms> };
+}
+
+/** Judges one attribute by its value: `unknown` with the reason when it was not read or has another form. */
+export function judgeForm<T>(resource: Resource, name: string, form: Form<T>, judge: (value: T) => Verdict | readonly Verdict[]): Verdict | readonly Verdict[] {
+  const reading = readForms(resource, { [name]: form });
+  return reading.isRead ? judge(reading.values[name] as T) : reading.verdict;
 }

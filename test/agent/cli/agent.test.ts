@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
+import { bundleFolder } from '../../harness/bundle.ts';
 import { goodToken, startReplyServer } from '../link/reply-server.ts';
 import { tempDir } from '../link/temp-dir.ts';
 
@@ -11,7 +12,7 @@ const patience = 60_000;
 
 /** `waybill agent` as a process, with nothing of this one's environment that it would listen to. */
 function agent(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../../agent/main.ts'), 'agent', ...args], {
+  const child = spawn(process.execPath, [join(bundleFolder, 'agent.js'), 'agent', ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { PATH: process.env['PATH'] ?? '', ...env },
   });

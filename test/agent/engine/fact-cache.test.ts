@@ -8,8 +8,9 @@ import { buildCatalog, loadCatalog } from '#shared/catalog/catalog.ts';
 import { keptReading } from '../../../agent/engine/fact-cache/entry.ts';
 import { openFactCache } from '../../../agent/engine/fact-cache/fact-cache.ts';
 import { namespaceOf } from '../../../agent/engine/fact-cache/namespace.ts';
-import { scanTarget, type ScanOptions } from '../../../agent/engine/scan.ts';
+import type { ScanOptions } from '../../../agent/engine/scan.ts';
 import * as readers from '../../../agent/readers/registry.gen.ts';
+import { scanInTest } from '../../harness/scan.ts';
 import { plantedKey, treeOf } from '../../harness/tree.ts';
 
 const app = (model: string) => `from openai import OpenAI\n\nOpenAI().chat.completions.create(model="${model}", messages=[])\n`;
@@ -18,7 +19,7 @@ const folder = () => mkdtempSync(join(tmpdir(), 'waybill-facts-'));
 const later = Date.now() + 3_600_000;
 
 function scan(target: string, options: Partial<ScanOptions> = {}) {
-  return scanTarget({ target, deep: false, generatedAt: new Date(0), signal: new AbortController().signal, onProgress: () => {}, workers: 1, ...options });
+  return scanInTest({ target, ...options });
 }
 
 const cached = (dir: string, nowMs = later) => ({ cache: { dir, nowMs, onTrouble: (message: string) => expect.fail(message) } });

@@ -1,12 +1,12 @@
 import { closeSync, openSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { scanTarget } from '../../../agent/engine/scan.ts';
+import { scanInTest } from '../../harness/scan.ts';
 import { treeOf } from '../../harness/tree.ts';
 
 const sizeBytes = 80 * 1024 * 1024;
 
-const scan = (target: string) => scanTarget({ target, deep: false, generatedAt: new Date(0), signal: new AbortController().signal, onProgress: () => {}, workers: 1 });
+const scan = (target: string) => scanInTest({ target });
 
 /** A stored zip with one small entry, and one of zeros that makes it large without taking room on the disk. */
 function writeLargeZip(file: string, entry: { name: string; content: string }): void {

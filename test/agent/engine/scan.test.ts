@@ -6,8 +6,9 @@ import { loadCatalog } from '#shared/catalog/catalog.ts';
 import type { CoverageEntry, Report } from '#shared/model/report.ts';
 import { createPrefilter } from '../../../agent/engine/prefilter.ts';
 import { createArtifactReader } from '../../../agent/engine/read-artifact.ts';
-import { scanTarget, type ScanOptions, type ScanProgress } from '../../../agent/engine/scan.ts';
+import type { ScanOptions, ScanProgress } from '../../../agent/engine/scan.ts';
 import { walk } from '../../../agent/sources/filesystem/walk.ts';
+import { scanInTest } from '../../harness/scan.ts';
 import { plantedKey, treeOf } from '../../harness/tree.ts';
 
 const pythonApp = `from openai import OpenAI
@@ -17,7 +18,7 @@ client.chat.completions.create(model="gpt-4o-2024-08-06", messages=[])
 `;
 
 function scan(target: string, options: Partial<ScanOptions> = {}): Promise<Report> {
-  return scanTarget({ target, deep: false, generatedAt: new Date(0), signal: new AbortController().signal, onProgress: () => {}, workers: 1, ...options });
+  return scanInTest({ target, ...options });
 }
 
 const names = (report: Report) => report.components.map(({ kind, name }) => `${kind} ${name}`).sort();

@@ -5,14 +5,15 @@ import type { Report } from '#shared/model/report.ts';
 import { createResultDecoder } from '#shared/protocol/decode-result.ts';
 import { resultLimits } from '#shared/protocol/protocol.ts';
 import { resultLines } from '#shared/protocol/result-records.ts';
-import { scanTarget, type ScanOptions } from '../../../agent/engine/scan.ts';
+import type { ScanOptions } from '../../../agent/engine/scan.ts';
+import { scanInTest } from '../../harness/scan.ts';
 import { plantedKey, treeOf } from '../../harness/tree.ts';
 
 const app = 'from openai import OpenAI\n\nclient = OpenAI()\nclient.chat.completions.create(model="gpt-4o", messages=[])\n';
 
 function scan(targets: readonly string[], options: Partial<ScanOptions> = {}): Promise<Report> {
   const [target = '', ...more] = targets;
-  return scanTarget({ target, more: more.map((each) => ({ target: each })), deep: false, generatedAt: new Date(0), signal: new AbortController().signal, onProgress: () => {}, workers: 1, ...options });
+  return scanInTest({ target, more: more.map((each) => ({ target: each })), ...options });
 }
 
 /** Inside a Git repository, so that the folder is a source with a key of its own. */

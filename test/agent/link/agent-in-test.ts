@@ -4,6 +4,7 @@ import type { Report } from '../../../shared/model/report.ts';
 import type { JobEnd, Scan } from '../../../agent/link/job.ts';
 import { jsonLog, type Log } from '../../../agent/link/log.ts';
 import { agentTimes, runAgent, type AgentTimes, type RunAgentOptions } from '../../../agent/link/run-agent.ts';
+import { threadEntry } from '../../harness/bundle.ts';
 import { goodToken } from './reply-server.ts';
 
 /** Short enough that a test waits for milliseconds where an agent waits for seconds. */
@@ -68,6 +69,7 @@ export function startAgent(given: Partial<RunAgentOptions> & Pick<RunAgentOption
     generatedAt: () => new Date('2026-11-21T12:00:00Z'),
     nextToken: async () => tokens.shift(),
     times: shortTimes,
+    heartbeatEntry: threadEntry('heartbeat-worker'),
     log,
     signal: controller.signal,
     onJobEnd: (scanId, end) => {

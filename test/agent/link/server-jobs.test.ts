@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { ScanRequest } from '../../../agent/link/job.ts';
 import type { SourceAccess } from '../../../agent/link/job-plan.ts';
-import { scanTarget } from '../../../agent/engine/scan.ts';
 import { setting } from '../../../agent/sources/source.ts';
 import { systemClock } from '../../../server/config/world.ts';
+import { scanInTest } from '../../harness/scan.ts';
 import { startTestServer, type TestServer } from '../../harness/server.ts';
 import { treeOf } from '../../harness/tree.ts';
 import { enrolAgent } from '../../harness/wire-agent.ts';
@@ -86,7 +86,7 @@ describe('a job of several targets', () => {
   it('of which one cannot be opened is a partial scan at the server, and the others are in it', async () => {
     const agent = await enrolAgent(server);
     const root = treeOf({ '.git/HEAD': 'ref: refs/heads/main\n', '.git/config': '[remote "origin"]\n\turl = https://git.test/acme/several.git\n', 'app.py': 'import openai\n' });
-    const report = await scanTarget({ target: root, more: [{ target: `${root}/nowhere` }], deep: false, generatedAt: new Date(), signal: new AbortController().signal, onProgress: () => {}, workers: 1 });
+    const report = await scanInTest({ target: root, more: [{ target: `${root}/nowhere` }], generatedAt: new Date() });
     const lease = await agent.open({ target: `dir:${root}` });
 
     const reply = await agent.deliver(lease.scan_id, { report, lease });

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Component } from '#shared/model/component.ts';
 import type { Report } from '#shared/model/report.ts';
-import { scanTarget, type ScanOptions } from '../../../agent/engine/scan.ts';
+import type { ScanOptions } from '../../../agent/engine/scan.ts';
 import { repository, scratchFolder, type TestRepository } from '../../harness/git-server.ts';
+import { scanInTest } from '../../harness/scan.ts';
 import { plantedKey } from '../../harness/tree.ts';
 
 const otherKey = plantedKey.replace('Zx9L', 'Qw7T');
@@ -15,7 +16,7 @@ function shop(): TestRepository {
 }
 
 function scan(target: string, options: Partial<ScanOptions> = {}): Promise<Report> {
-  return scanTarget({ target: `git:${target}`, deep: true, generatedAt: new Date(0), signal: new AbortController().signal, onProgress: () => {}, workers: 2, ...options });
+  return scanInTest({ target: `git:${target}`, deep: true, workers: 2, ...options });
 }
 
 const secrets = (report: Report): readonly Component[] => report.components.filter(({ kind }) => kind === 'secret');

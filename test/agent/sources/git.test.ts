@@ -4,8 +4,9 @@ import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Report } from '#shared/model/report.ts';
-import { scanTarget, type ScanOptions, type ScanProgress } from '../../../agent/engine/scan.ts';
+import type { ScanOptions, ScanProgress } from '../../../agent/engine/scan.ts';
 import { cloned, gitServer, repository, scratchFolder, type TestRepository } from '../../harness/git-server.ts';
+import { scanInTest } from '../../harness/scan.ts';
 
 const app = 'from openai import OpenAI\n\nOpenAI().responses.create(model="gpt-4o-2024-08-06")\n';
 
@@ -23,7 +24,7 @@ beforeEach(() => {
 });
 
 function scan(target: string, options: Partial<ScanOptions> = {}): Promise<Report> {
-  return scanTarget({ target, deep: false, generatedAt: new Date(0), signal: new AbortController().signal, onProgress: () => {}, workers: 1, ...options });
+  return scanInTest({ target, ...options });
 }
 
 const names = (report: Report) => report.components.map(({ kind, name }) => `${kind} ${name}`).sort();

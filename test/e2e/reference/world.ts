@@ -3,7 +3,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
-import { bundleFolder } from '../../harness/bundle.ts';
 import { plantedKey } from '../../harness/tree.ts';
 import { newScanId } from '../../harness/wire-agent.ts';
 import { goodKey, startStandIn } from '../../server/integrations/stand-in.ts';
@@ -68,7 +67,7 @@ export async function startWorld(): Promise<World> {
   const [receiver, n8n, provider] = await Promise.all([startReceiver(), startStandIn(), startRealProvider()]);
   for (const { close } of [receiver, n8n, provider]) onTestFinished(() => close());
 
-  const server = run(join(bundleFolder, 'start.js'), ['--data', data, '--port', String(port)], {
+  const server = run('start.js', ['--data', data, '--port', String(port)], {
     env: {
       INIT_CWD: dir,
       NO_COLOR: '1',

@@ -4,9 +4,9 @@ import type { Resource } from '#shared/model/component.ts';
 import type { JsonObject } from '#shared/model/fact.ts';
 import { resourceId } from '#shared/model/identity.ts';
 import type { Report, Source } from '#shared/model/report.ts';
-import { scanTarget } from '../../../agent/engine/scan.ts';
 import { databases } from '../../harness/postgres.ts';
 import { completeCoverage, report } from '../../harness/report-fixture.ts';
+import { scanInTest } from '../../harness/scan.ts';
 import { startTestServer, type TestServer } from '../../harness/server.ts';
 import { treeOf } from '../../harness/tree.ts';
 import { enrolAgent, newScanId, type WireAgent } from '../../harness/wire-agent.ts';
@@ -231,7 +231,7 @@ resource "aws_s3_bucket" "none" {
 }
 `,
     };
-    await deliver(await scanTarget({ target: treeOf(files), deep: false, generatedAt: new Date(0), signal: new AbortController().signal, onProgress: () => {}, workers: 1 }));
+    await deliver(await scanInTest({ target: treeOf(files) }));
     await deliver(ofAccount());
 
     expect(lines((await one(deploy))?.used_by)).toEqual(['declares github.com/Acme/Shop aws_iam_role.deploy name', 'uses github.com/Acme/Shop .github/workflows/ship.yml jobs[].steps[].inputs.role-to-assume']);

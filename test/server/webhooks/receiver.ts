@@ -58,10 +58,34 @@ export async function startReceiver(port = 0): Promise<Receiver> {
   return receiver;
 }
 
+/** A way out for tests. */
+export interface LoopbackOutbound {
+  readonly outbound: Outbound;
+  /** The time that each request so far asked for, milliseconds. */
+  readonly timeoutsMs: readonly (number | undefined)[];
+  /** Milliseconds that requests get from now on, whatever they ask for. */
+  patienceMs: number | undefined;
+  close(): Promise<void>;
+}
+
 /** A way out that may go to this machine over plain http, and that outlives the servers which use it. */
-export function loopbackOutbound(): { outbound: Outbound; close: () => Promise<void> } {
+export function loopbackOutbound(): LoopbackOutbound {
   const outbound = createOutbound({ config: { allow: [{ kind: 'range', address: '127.0.0.1', prefix: 32, family: 'ipv4', port: undefined }], allowsHttp: true, proxy: undefined } });
-  return { outbound: { ...outbound, close: async () => {} }, close: outbound.close };
+  const timeoutsMs: (number | undefined)[] = [];
+  const way: LoopbackOutbound = {
+    timeoutsMs,
+    patienceMs: undefined,
+    outbound: {
+      ...outbound,
+      request: (request) => {
+        timeoutsMs.push(request.timeoutMs);
+        return outbound.request({ ...request, ...(way.patienceMs !== undefined && { timeoutMs: way.patienceMs }) });
+      },
+      close: async () => {},
+    },
+    close: outbound.close,
+  };
+  return way;
 }
 
 /** Writes an event as a feature would. */

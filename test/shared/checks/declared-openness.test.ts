@@ -2,11 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { ruleOf } from '#shared/checks/src/iac/rules.ts';
 import { keptAttributes } from '#shared/model/resources/iac.ts';
-import { scanTarget } from '../../../agent/engine/scan.ts';
+import { scanInTest } from '../../harness/scan.ts';
 import { treeOf } from '../../harness/tree.ts';
 
 async function answersOf(files: Readonly<Record<string, string>>): Promise<Record<string, string>> {
-  const report = await scanTarget({ target: treeOf(files), deep: false, workers: 1, generatedAt: new Date('2026-11-21T00:00:00Z'), onProgress: () => {}, signal: new AbortController().signal });
+  const report = await scanInTest({ target: treeOf(files), generatedAt: new Date('2026-11-21T00:00:00Z') });
   const outcome = report.checks.find(({ check }) => check === 'src_iac_public_resource');
   const passed = report.resources.filter(({ id }) => outcome?.passed.includes(id)).map(({ name }) => [name, 'pass'] as const);
   const others = (outcome?.results ?? []).map(({ subject, answer, evidence }) => [subject.name, `${answer}${evidence[0] ? ` ${evidence[0].path}:${evidence[0].line}` : ''}`] as const);

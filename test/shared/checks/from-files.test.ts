@@ -1,17 +1,13 @@
 /** Checks over what readers and recognition really give: the words of both sides fit together. */
 import { describe, expect, it } from 'vitest';
 import type { CheckResult, Report } from '#shared/model/report.ts';
-import { scanTarget } from '../../../agent/engine/scan.ts';
+import { scanInTest } from '../../harness/scan.ts';
 import { plantedKey, treeOf } from '../../harness/tree.ts';
 
 async function scan(files: Readonly<Record<string, string>>): Promise<Report> {
-  return scanTarget({
+  return scanInTest({
     target: treeOf(files),
-    deep: false,
-    workers: 1,
     generatedAt: new Date('2026-11-21T00:00:00Z'),
-    onProgress: () => {},
-    signal: new AbortController().signal,
   });
 }
 

@@ -52,7 +52,7 @@ describe('roles and accounts', () => {
     const { secret_access_key: _secret, ...half } = aws.settings;
 
     await expect(scanAws(aws, 'us-east-1', { sourceSettings: half })).rejects.toMatchObject({ code: 'config_invalid', message: expect.stringContaining('belong together') as string });
-    await expect(scanAws(aws, 'us-east-1', { sourceSettings: { ...aws.settings, role_arn: 'waybill', account_ids: '12' } })).rejects.toMatchObject({ code: 'config_invalid', message: expect.stringMatching(/role_arn: must be the ARN of a role.*account_ids: an account id has twelve digits/) as string });
+    await expect(scanAws(aws, 'us-east-1', { sourceSettings: { ...aws.settings, role_arn: 'waybill', account_ids: '12' } })).rejects.toMatchObject({ code: 'config_invalid', message: expect.stringMatching(/role_arn: must be the ARN of a role.*account_ids: must be an account id of twelve digits/) as string });
   });
 
   it('takes all regions that the account has enabled, and needs to be told which these are', async () => {

@@ -1,7 +1,7 @@
 /** A stand-in with its world, and one reading of it. */
 import type { CoverageEntry, Report } from '#shared/model/report.ts';
 import { onTestFinished } from 'vitest';
-import { scanTarget, type ScanOptions } from '../../../../agent/engine/scan.ts';
+import type { ScanOptions } from '../../../../agent/engine/scan.ts';
 import { openAccounts } from '../../../../agent/sources/aws/accounts.ts';
 import { awsSettings } from '../../../../agent/sources/aws/aws-settings.ts';
 import { newCounts, type CallCounts } from '../../../../agent/sources/aws/clients.ts';
@@ -10,6 +10,7 @@ import { listServices } from '../../../../agent/sources/aws/open-aws.ts';
 import { homeOf, regionsOf } from '../../../../agent/sources/aws/regions.ts';
 import { parseSettings } from '../../../../agent/sources/settings.ts';
 import type { ResourceDocument, ResourceRecord } from '../../../../agent/readers/resources/resource-document.ts';
+import { scanInTest } from '../../../harness/scan.ts';
 import { plantedKey } from '../../../harness/tree.ts';
 import { startStandIn, type StandIn } from './stand-in/server.ts';
 import { createWorld } from './stand-in/world.ts';
@@ -26,7 +27,7 @@ export async function startAws(atEnd: (end: () => Promise<void>) => void = onTes
 
 /** Scans with the world's own keys. */
 export function scanAws(aws: AwsInTest, location = 'eu-west-1,us-east-1', options: Partial<ScanOptions> = {}): Promise<Report> {
-  return scanTarget({ target: `aws:${location}`, deep: false, sourceSettings: aws.settings, generatedAt: new Date('2026-11-21T00:00:00Z'), signal: new AbortController().signal, onProgress: () => {}, workers: 1, ...options });
+  return scanInTest({ target: `aws:${location}`, sourceSettings: aws.settings, generatedAt: new Date('2026-11-21T00:00:00Z'), ...options });
 }
 
 /** Coverage entries about kinds of resource that may be missing. */

@@ -2,15 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import { listChecks } from '#shared/checks/checks.ts';
 import type { Answer, Report } from '#shared/model/report.ts';
-import { scanTarget } from '../../../../agent/engine/scan.ts';
 import { apiKey, sampleState, scannedAt } from '../../../harness/n8n/sample.ts';
 import { startStandIn } from '../../../harness/n8n/stand-in.ts';
 import type { StandInState } from '../../../harness/n8n/state.ts';
+import { scanInTest } from '../../../harness/scan.ts';
 import { plantedKey, treeOf } from '../../../harness/tree.ts';
 
 async function scan(state: StandInState, settings: Readonly<Record<string, unknown>> = {}): Promise<Report> {
   const { url } = await startStandIn(state);
-  return scanTarget({ target: `n8n:${url}`, sourceSettings: { api_key: apiKey, ...settings }, sourceName: 'prod', deep: false, generatedAt: new Date(scannedAt), signal: new AbortController().signal, workers: 1, onProgress: () => {} });
+  return scanInTest({ target: `n8n:${url}`, sourceSettings: { api_key: apiKey, ...settings }, sourceName: 'prod', generatedAt: new Date(scannedAt) });
 }
 
 /** Answers of one check by subject, the address of the stand-in written as `instance`. */
@@ -88,7 +88,7 @@ describe('the checks of n8n instances over a scan', () => {
     const file = treeOf({ 'flows/desk.json': JSON.stringify({ name: 'Desk', nodes: [{ name: 'Hook', type: 'n8n-nodes-base.webhook' }], connections: {}, pinData: { Hook: [{ json: { mail: 'ada@analytical.org' } }] }, staticData: { token: plantedKey } }) });
 
     const live = await scan(sampleState());
-    const exported = await scanTarget({ target: file, deep: false, generatedAt: new Date(scannedAt), signal: new AbortController().signal, workers: 1, onProgress: () => {} });
+    const exported = await scanInTest({ target: file, generatedAt: new Date(scannedAt) });
 
     expect(verdicts(live, 'n8n_cred_pindata_pii')).toEqual(['The data pinned to "Hook" holds a value that looks like a credential; every export of the workflow has what is pinned.']);
     expect(verdicts(exported, 'n8n_cred_pindata_pii')).toEqual(['The data pinned to "Hook" holds personal data (email); every export of the workflow has what is pinned.']);
@@ -120,7 +120,7 @@ describe('the checks of n8n instances over a scan', () => {
       return isDead ? { kind: 'reset' } : undefined;
     };
 
-    const report = await scanTarget({ target: `n8n:${standIn.url}`, sourceSettings: { api_key: apiKey }, sourceName: 'prod', deep: false, generatedAt: new Date(scannedAt), signal: new AbortController().signal, workers: 1, onProgress: () => {} });
+    const report = await scanInTest({ target: `n8n:${standIn.url}`, sourceSettings: { api_key: apiKey }, sourceName: 'prod', generatedAt: new Date(scannedAt) });
 
     const passing = report.checks.filter(({ passed, check }) => passed.length > 0 && !['n8n_api_key_age', 'n8n_instance_public_api'].includes(check));
     expect(passing.map(({ check }) => check)).toEqual([]);
@@ -129,7 +129,7 @@ describe('the checks of n8n instances over a scan', () => {
   });
 
   it('do not run over files', async () => {
-    const report = await scanTarget({ target: treeOf({ 'a.json': '{}' }), deep: false, generatedAt: new Date(scannedAt), signal: new AbortController().signal, workers: 1, onProgress: () => {} });
+    const report = await scanInTest({ target: treeOf({ 'a.json': '{}' }), generatedAt: new Date(scannedAt) });
 
     expect(report.checks.filter(({ check }) => ofInstances.some(({ id }) => id === check))).toEqual([]);
   });

@@ -1,22 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '#shared/model/report.ts';
-import { scanTarget, type ScanProgress } from '../../../../agent/engine/scan.ts';
+import type { ScanProgress } from '../../../../agent/engine/scan.ts';
 import { operations } from '../../../../agent/sources/n8n/operations.ts';
 import { apiKey, node, sampleState, scannedAt } from '../../../harness/n8n/sample.ts';
 import { startStandIn } from '../../../harness/n8n/stand-in.ts';
 import { blanked, emptyState, type StandInState } from '../../../harness/n8n/state.ts';
+import { scanInTest } from '../../../harness/scan.ts';
 import { plantedKey, treeOf } from '../../../harness/tree.ts';
 
 async function scan(state: StandInState = sampleState(), settings: Readonly<Record<string, unknown>> = {}, { sourceName, below }: { sourceName?: string; below?: string } = {}) {
   const standIn = await startStandIn(state, { ...(below !== undefined && { below }) });
   const progress: ScanProgress[] = [];
-  const report = await scanTarget({
+  const report = await scanInTest({
     target: `n8n:${standIn.url}/`,
     sourceSettings: { api_key: apiKey, ...settings },
-    deep: false,
     generatedAt: new Date(scannedAt),
-    signal: new AbortController().signal,
-    workers: 1,
     onProgress: (state) => progress.push(state),
     ...(sourceName !== undefined && { sourceName }),
   });

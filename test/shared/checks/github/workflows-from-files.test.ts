@@ -1,19 +1,15 @@
 /** Checks of workflows over what the reader and the catalog really give: the words of all three fit together. */
 import { describe, expect, it } from 'vitest';
 import type { Report } from '#shared/model/report.ts';
-import { scanTarget } from '../../../../agent/engine/scan.ts';
+import { scanInTest } from '../../../harness/scan.ts';
 import { plantedKey, treeOf } from '../../../harness/tree.ts';
 
 const path = '.github/workflows/agent.yml';
 
 async function scan(text: string, file = path): Promise<Report> {
-  return scanTarget({
+  return scanInTest({
     target: treeOf({ [file]: text }),
-    deep: false,
-    workers: 1,
     generatedAt: new Date('2026-11-21T00:00:00Z'),
-    onProgress: () => {},
-    signal: new AbortController().signal,
   });
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listChecks } from '#shared/checks/checks.ts';
 import type { CheckResult, Report } from '#shared/model/report.ts';
-import { scanTarget } from '../../../../agent/engine/scan.ts';
+import { scanInTest } from '../../../harness/scan.ts';
 import { treeOf } from '../../../harness/tree.ts';
 
 const folder = join(import.meta.dirname, '../../../fixtures/n8n/paths');
@@ -12,13 +12,9 @@ const folder = join(import.meta.dirname, '../../../fixtures/n8n/paths');
 /** All workflows of one form in one scan, so that none may lean on or disturb another. */
 async function scan(form: 'vulnerable' | 'fixed'): Promise<Report> {
   const files = readdirSync(folder).map((rule) => [`flows/${rule}.json`, readFileSync(join(folder, rule, `${form}.json`), 'utf8')]);
-  return scanTarget({
+  return scanInTest({
     target: treeOf(Object.fromEntries(files)),
-    deep: false,
-    workers: 1,
     generatedAt: new Date('2026-11-21T00:00:00Z'),
-    onProgress: () => {},
-    signal: new AbortController().signal,
   });
 }
 
