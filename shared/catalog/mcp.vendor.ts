@@ -168,7 +168,7 @@ export default defineVendor({
     ...classLanguages.definitions,
     { ecosystem: 'npm', extends: 'mcp-framework#MCPPrompt', gives: 'prompt' },
   ],
-  marks: ['.registerTool('],
+  marks: ['.registerTool(', '.registerPrompt(', 'erver.prompt(', 'erver.tool('],
   images: ['mcp/*', 'ghcr.io/github/github-mcp-server'],
   nodes: [
     { type: '@n8n/n8n-nodes-langchain.mcpTrigger', role: 'mcp_server' },
@@ -405,6 +405,19 @@ server.registerTool('add_note', { description: 'Adds a note' }, async () => ({ c
       ],
     },
     {
+      why: 'a prompt and a tool of a server whose type is not written',
+      path: 'src/plugin.js',
+      text: `export function register(server) {
+  server.prompt('weekly', { team: z.string() }, ({ team }) => ({ messages: [{ role: 'user', content: { type: 'text', text: team } }] }));
+  server.tool('harvest', async () => ({ content: [{ type: 'text', text: 'done' }] }));
+}
+`,
+      finds: [
+        { kind: 'prompt', name: 'weekly', line: 2 },
+        { kind: 'tool', name: 'harvest', line: 3 },
+      ],
+    },
+    {
       why: 'a client in TypeScript',
       path: 'src/client.ts',
       text: `import { Client } from '@modelcontextprotocol/sdk/client/index.js';
@@ -442,6 +455,7 @@ export const client = new Client({ name: 'shell', version: '1.0.0' });
     { why: 'a folder of the project that is called so', path: 'f.py', text: 'from mcp.server import app, run\nfrom mcp.handlers import handle\nrun(app)\n' },
     { why: 'a decorator called tool on something else', path: 'b.py', text: 'from flask import Flask\napp = Flask(__name__)\n\n@app.tool()\ndef f():\n    pass\n' },
     { why: 'a server of Node itself', path: 'c.ts', text: "import { Server } from 'node:http';\nexport const server = new Server({ keepAlive: true });\n" },
+    { why: 'a question to whoever sits at a terminal', path: 'h.js', text: "export const ask = (server) => server.prompt('name', { type: 'input' }, () => ({ messages: ['Who is there?'] }));\n" },
     { why: 'a local client class', path: 'd.ts', text: "import { Client } from './client';\nnew Client({ name: 'shell' });\n" },
     { why: 'the name in a comment', path: 'e.py', text: '# from mcp.server.fastmcp import FastMCP\n' },
     ...classLanguages.nearMisses,

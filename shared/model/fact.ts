@@ -171,8 +171,11 @@ export interface NamedTextFact extends At {
   readonly name: string;
   /** The same without the functions and classes around it, where there are any: `model` of `Settings.model`. */
   readonly shortName?: string;
-  /** `tool`: the name in an object of the shape by which models are told a function; `listed_tool`: a function of this file in a list that is called tools. */
-  readonly says: 'model' | 'prompt' | 'tool' | 'listed_tool';
+  /**
+   * `tool`: the name in an object of the shape by which models are told a function; `listed_tool`: a function of this file in a list that is called tools;
+   * `named_prompt`: the name that a prompt is registered under.
+   */
+  readonly says: 'model' | 'prompt' | 'tool' | 'listed_tool' | 'named_prompt';
   /** A text, or a template with holes. */
   readonly value: Extract<Value, { kind: 'string' | 'template' }>;
   /** Whether the value only holds until something else is set. */

@@ -44,7 +44,8 @@ export function recogniseNamedTexts(settings: readonly NamedTextFact[], context:
     if (fact.says === 'prompt' && !given.prompts.has(fact.line)) seePrompt(fact, context, builder);
     // A list of functions called tools means something only to who speaks to a model.
     const isTold = fact.says === 'tool' || (fact.says === 'listed_tool' && hasSdk);
-    if (isTold && !given.tools.has(fact.line)) seeTool(fact, context, builder);
+    if (isTold && !given.tools.has(fact.line)) seeNamed('tool', fact, context, builder);
+    if (fact.says === 'named_prompt' && !given.prompts.has(fact.line)) seeNamed('prompt', fact, context, builder);
   }
 }
 
@@ -96,8 +97,9 @@ function seePrompt(fact: NamedTextFact, context: RecogniseContext, builder: Draf
   builder.see({ kind: 'prompt', key: placeOf('prompt', { name, sha256 }, context, builder), name: shortName, properties }, { line, method: 'pattern', confidence: confidence.prompt, symbol: name });
 }
 
-function seeTool({ name, shortName = name, value }: NamedTextFact, context: RecogniseContext, builder: DraftBuilder): void {
-  builder.see({ kind: 'tool', key: placeOf('tool', { name }, context, builder), name: shortName, properties: { qualified_name: name } }, { line: value.line, method: 'definition', confidence: confidence.tool, symbol: name });
+/** A tool or a prompt of which the file says the name. */
+function seeNamed(kind: 'tool' | 'prompt', { name, shortName = name, value }: NamedTextFact, context: RecogniseContext, builder: DraftBuilder): void {
+  builder.see({ kind, key: placeOf(kind, { name }, context, builder), name: shortName, properties: { qualified_name: name } }, { line: value.line, method: 'definition', confidence: confidence.tool, symbol: name });
 }
 
 /** A second thing of one name in one file gets an ordinal; the same text under the same name again is the same prompt. */
