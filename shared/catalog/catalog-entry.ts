@@ -52,7 +52,7 @@ export interface CatalogPackage {
  * `model` a named argument, or a property of an options object; `#0` a positional one; `#0.model` a property of it;
  * `@assigned` the name the result is assigned to, `@variable` its last part; `@callee` the last name of the callee, `@class` its class; `@within`
  * the name of the function around; `&#0` as a name the last name of what is referred to; `tools[]` each item of a list;
- * `#1()` what a function in that place gives back;
+ * `#1()` what a function in that place gives back; `:WithBaseURL` those among the arguments that are calls of this name;
  * `messages[role=system].content` the items whose property has that literal value, or a constant whose name ends so (`ChatMessageRoleSystem`);
  * a number is a place in a list or tuple:
  * `#0[0=system].1`. Several alternatives: an array, first hit wins.
@@ -104,7 +104,7 @@ export type Give =
   | { readonly kind: 'dataset'; readonly from: ArgumentPath; readonly except?: readonly string[] }
   /**
    * An API address given to a client. Whoever serves it is the provider of what the client is asked for, whatever the rules of the calls say;
-   * `isOwn` when the client only speaks to the vendor's own software, wherever that runs (Ollama, an Azure resource behind a proxy).
+   * `@none` is a place that no call has: such a client always goes to the vendor. `isOwn` when the client only speaks to the vendor's own software, wherever that runs (Ollama, an Azure resource behind a proxy).
    */
   | { readonly kind: 'endpoint'; readonly from: ArgumentPath; readonly isOwn?: true }
   /** The call by itself means that this hosted provider is used; a catalog id. */

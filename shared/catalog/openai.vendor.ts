@@ -36,6 +36,9 @@ const goUses: UseRule[] = [
     ],
   },
   { ecosystem: 'golang', call: 'github.com/sashabaranov/go-openai#{EmbeddingRequest,EmbeddingRequestStrings,EmbeddingRequestTokens}', gives: [{ kind: 'embedding_model', from: 'Model', provider: 'openai' }] },
+  // `NewClient` takes a key alone: its calls go to the vendor.
+  { ecosystem: 'golang', call: 'github.com/sashabaranov/go-openai#NewClient', gives: [{ kind: 'endpoint', from: '@none' }] },
+  { ecosystem: 'golang', call: 'github.com/sashabaranov/go-openai#NewClientWithConfig', gives: [{ kind: 'endpoint', from: '#0.BaseURL' }] },
   { ecosystem: 'golang', call: 'github.com/sashabaranov/go-openai#FunctionDefinition', gives: [{ kind: 'tool', name: 'Name' }] },
   ...goSdks.flatMap((sdk): UseRule[] => [
     { ecosystem: 'golang', call: `${sdk}{,/shared}#FunctionDefinitionParam`, gives: [{ kind: 'tool', name: 'Name' }] },
@@ -50,6 +53,7 @@ const goUses: UseRule[] = [
     { ecosystem: 'golang', call: `${sdk}/responses#ResponseNewParams`, gives: [{ kind: 'model', from: 'Model', provider: 'openai' }, { kind: 'prompt', from: 'Instructions' }] },
     { ecosystem: 'golang', call: `${sdk}#EmbeddingNewParams`, gives: [{ kind: 'embedding_model', from: 'Model', provider: 'openai' }] },
     { ecosystem: 'golang', call: `${sdk}#{SystemMessage,DeveloperMessage}`, gives: [{ kind: 'prompt', from: '#0' }] },
+    { ecosystem: 'golang', call: `${sdk}#NewClient`, gives: [{ kind: 'endpoint', from: ':WithBaseURL.#0' }] },
     { ecosystem: 'golang', call: `${sdk}/option#WithBaseURL`, gives: [{ kind: 'endpoint', from: '#0' }] },
   ]),
 ];
@@ -75,6 +79,7 @@ const rustUses: UseRule[] = [
   { ecosystem: 'cargo', call: 'async_openai.**.{ChatCompletionRequestSystemMessageArgs,ChatCompletionRequestDeveloperMessageArgs}.default().**.content', gives: [{ kind: 'prompt', from: '#0' }] },
   { ecosystem: 'cargo', call: 'async_openai.**.{ChatCompletionRequestSystemMessage,ChatCompletionRequestDeveloperMessage}.from', gives: [{ kind: 'prompt', from: '#0' }] },
   { ecosystem: 'cargo', call: 'async_openai.**.{CreateAssistantRequestArgs,CreateResponseArgs}.default().**.instructions', gives: [{ kind: 'prompt', from: '#0' }] },
+  { ecosystem: 'cargo', call: 'async_openai.Client.new', gives: [{ kind: 'endpoint', from: '@none' }] },
   { ecosystem: 'cargo', call: 'async_openai.**.OpenAIConfig.**.with_api_base', gives: [{ kind: 'endpoint', from: '#0' }] },
   { ecosystem: 'cargo', call: 'openai_api_rs.**.{ChatCompletionRequest,CompletionRequest,AssistantRequest}.new', gives: [{ kind: 'model', from: '#0', provider: 'openai' }] },
   { ecosystem: 'cargo', call: 'openai_api_rs.**.EmbeddingRequest.new', gives: [{ kind: 'embedding_model', from: '#0', provider: 'openai' }] },
@@ -138,6 +143,17 @@ export default defineVendor({
       call: 'openai.{OpenAI,AsyncOpenAI}',
       gives: [{ kind: 'endpoint', from: 'base_url' }],
     },
+    // The client that the module itself is.
+    { ecosystem: 'pypi', call: 'openai.{set_api_base,set_base_url}', gives: [{ kind: 'endpoint', from: '#0' }] },
+    {
+      ecosystem: 'pypi',
+      call: 'openai.{chat.completions,completions,responses,images,audio.speech,audio.transcriptions,moderations}.{create,parse,generate,edit}',
+      gives: [
+        { kind: 'model', from: 'model', provider: 'openai' },
+        { kind: 'prompt', from: ['instructions', 'messages[role=system].content', 'messages[role=developer].content', 'input[role=system].content', 'input[role=developer].content'] },
+      ],
+    },
+    { ecosystem: 'pypi', call: 'openai.embeddings.create', gives: [{ kind: 'embedding_model', from: 'model', provider: 'openai' }] },
     {
       ecosystem: 'pypi',
       call: 'openai.{OpenAI,AsyncOpenAI}().**.{chat,beta,responses,completions,audio,images,moderations,batches,fine_tuning,jobs,realtime,assistants,threads,runs,with_raw_response,with_streaming_response}.**.{create,parse,stream,generate,edit,connect,create_and_run}',
@@ -327,6 +343,70 @@ export default defineVendor({
   constants: [...classLanguages.constants, ...openaiConstants],
   settings: classLanguages.settings,
   examples: [
+    {
+      why: 'Go: the address is set on the configuration, and whoever answers there serves the model',
+      path: 'ask.go',
+      text: `package ask
+
+import openai "github.com/sashabaranov/go-openai"
+
+func ask(key string) {
+	config := openai.DefaultConfig(key)
+	config.BaseURL = "https://api.groq.com/openai/v1"
+	client := openai.NewClientWithConfig(config)
+	client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{Model: "llama-3.3-70b-versatile"})
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'github.com/sashabaranov/go-openai', line: 3 },
+        { kind: 'endpoint', name: 'api.groq.com/openai/v1', line: 7, provider: 'groq' },
+        { kind: 'provider', name: 'groq' },
+        { kind: 'model', name: 'llama-3.3-70b-versatile', line: 9, provider: 'groq' },
+      ],
+    },
+    {
+      why: 'Go: one of two clients is pointed elsewhere, so a request says nothing but its usual vendor',
+      path: 'both.go',
+      text: `package ask
+
+import (
+	"github.com/openai/openai-go"
+	"github.com/openai/openai-go/option"
+)
+
+func ask() {
+	own := openai.NewClient(option.WithBaseURL("https://llm.internal.example/v1"))
+	usual := openai.NewClient(option.WithAPIKey(key))
+	run(own, usual, openai.ChatCompletionNewParams{Model: "gpt-4o-mini"})
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'github.com/openai/openai-go', line: 4 },
+        { kind: 'endpoint', name: 'llm.internal.example/v1', line: 9 },
+        { kind: 'provider', name: 'openai' },
+        { kind: 'model', name: 'gpt-4o-mini', line: 11, provider: 'openai' },
+      ],
+    },
+    {
+      why: 'Python: the address is set on the module or on the client, and whoever answers there serves the model',
+      path: 'pointed.py',
+      text: `import openai
+
+openai.api_base = "https://api.groq.com/openai/v1"
+openai.ChatCompletion.create(model="llama-3.3-70b-versatile", messages=[])
+
+client = openai.OpenAI()
+client.base_url = "https://api.groq.com/openai/v1"
+client.chat.completions.create(model="llama-3.1-8b-instant", messages=[])
+`,
+      finds: [
+        { kind: 'sdk', name: 'openai', line: 1 },
+        { kind: 'endpoint', name: 'api.groq.com/openai/v1', line: 3, provider: 'groq' },
+        { kind: 'provider', name: 'groq' },
+        { kind: 'model', name: 'llama-3.3-70b-versatile', line: 4, provider: 'groq' },
+        { kind: 'model', name: 'llama-3.1-8b-instant', line: 8, provider: 'groq' },
+      ],
+    },
     {
       why: 'a Ruby client whose parameters are a hash',
       path: 'app/services/answer.rb',

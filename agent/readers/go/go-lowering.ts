@@ -16,6 +16,7 @@ import {
   type Scope,
 } from '../tree-sitter/code-model.ts';
 import { addDefinition, define, emptyModel, noteNamed, noteTool, openBlock, openScope, qualified } from '../tree-sitter/scopes.ts';
+import { noteMember } from '../tree-sitter/set-members.ts';
 import { urlOf } from '../tree-sitter/string-url.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
 import { namesOfImports } from './go-imports.ts';
@@ -308,7 +309,7 @@ class GoLowering {
     }
     const owner = this.#receiverOf(target, place);
     if (owner) addDefinition(owner.cls.attributes, owner.name, { value, at, block: place.block, name: `${owner.cls.name}.${owner.name}`, isType: false, isForeign: false });
-    else this.#expr(target, place);
+    else noteMember(this.model, this.#expr(target, place), value, place.scope.name);
   }
 
   /** The scope that a name was declared in; the place itself for names of other files. */

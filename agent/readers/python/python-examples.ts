@@ -5,6 +5,24 @@ const string = (text: string, more: { line?: number; name?: string } = {}) => ({
 
 export const pythonExamples: readonly ReaderExample[] = [
   {
+    why: 'what is set on a thing after it was made is as if it had been made with it; what is set on a module is told as a call',
+    path: 'set.py',
+    text: `import sdk
+import os
+
+sdk.api_base = "https://llm.example.com/v1"
+client = sdk.Client(retries=2)
+client.base_url = "https://other.example.com/v1"
+client.chat.ask("Hi")
+thing.base_url = "https://third.example.com/v1"
+`,
+    facts: [
+      { type: 'call', path: 'sdk.set_api_base', args: [{ value: { text: 'https://llm.example.com/v1' } }], line: 4 },
+      { type: 'call', path: 'sdk.Client', args: [{ name: 'retries' }, { name: 'base_url', value: { text: 'https://other.example.com/v1' } }], line: 5 },
+      { type: 'call', path: 'sdk.Client().chat.ask', madeBy: [{ path: 'sdk.Client', args: [{ name: 'retries' }, { name: 'base_url' }] }] },
+    ],
+  },
+  {
     why: 'a script says in a comment what it needs; a comment that only looks like it says nothing',
     path: 'scripts/ask.py',
     text: '#!/usr/bin/env -S uv run\n# /// script\n# requires-python = ">=3.11"\n# dependencies = [\n#   "openai>=1.0",\n#   # "anthropic",\n#   "rich==13.9.0",\n# ]\n# ///\nfrom openai import OpenAI\n# dependencies = ["cohere"]\n',

@@ -15,6 +15,7 @@ import {
   type Scope,
 } from '../tree-sitter/code-model.ts';
 import { addDefinition, define, emptyModel, noteNamed, noteTool, noteToolList, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
+import { noteMember } from '../tree-sitter/set-members.ts';
 import { urlOf } from '../tree-sitter/string-url.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
 import { readString } from './python-strings.ts';
@@ -341,7 +342,7 @@ class PythonLowering {
       case 'attribute': {
         const attribute = this.#ownAttribute(target, place);
         if (attribute) addDefinition(attribute.cls.attributes, attribute.name, { value, at, block: place.block, name: `${attribute.cls.name}.${attribute.name}`, isType: false, isForeign: false });
-        else this.#expr(target, place);
+        else noteMember(this.model, this.#expr(target, place), value, place.scope.name);
         return;
       }
       case 'subscript':

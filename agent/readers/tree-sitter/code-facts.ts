@@ -6,6 +6,7 @@ import { keyOf, type Dialect } from './dialect.ts';
 import type { Places } from './places.ts';
 import { requestOf } from './requests.ts';
 import { calledPath, isUnresolved, resolverOf } from './resolver.ts';
+import { setMembersOf } from './set-members.ts';
 import { lastName, settingsOf } from './settings.ts';
 import { valuesOf } from './values.ts';
 
@@ -22,7 +23,8 @@ const literals = new Set<Value['kind']>(['string', 'template', 'number', 'boolea
 export function factsOf(model: CodeModel, { places, dialect }: { places: Places; dialect: Dialect }): ReadResult {
   const { ecosystem } = dialect;
   const resolver = resolverOf(model, dialect);
-  const values = valuesOf({ dialect, places, resolver });
+  const setMembers = setMembersOf(model, resolver);
+  const values = valuesOf({ dialect, places, resolver, setLater: setMembers.byMaker });
   const { resolve } = resolver;
   const made = new Map<CallExpr, MadeBy>();
   const found: { at: number; fact: Fact }[] = [];
@@ -56,6 +58,10 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
       ...(call.assigned !== undefined && { assigned: call.assigned }),
       ...(call.within !== undefined && { within: call.within }),
     }));
+  }
+
+  for (const { path, value, at, within } of setMembers.ofModules) {
+    add(at, (place): CallFact => ({ type: 'call', ...place, ecosystem, path, args: [{ value: values.value(value) }], ...(within !== undefined && { within }) }));
   }
 
   for (const site of model.definitions) {

@@ -187,6 +187,8 @@ export interface CodeModel {
   readonly definitions: DefinitionSite[];
   readonly urls: { readonly at: number; readonly url: string }[];
   readonly named: NamedSite[];
+  /** Members that are set on something other than the instance around. */
+  readonly members: { readonly target: MemberExpr; readonly value: Expr; readonly within: string | undefined }[];
   /** Names in objects of the shape by which models are told a function. */
   readonly tools: { readonly at: number; readonly name: Expr }[];
   /** Names in lists that are called tools. */

@@ -16,6 +16,7 @@ import {
   type Scope,
 } from '../tree-sitter/code-model.ts';
 import { addDefinition, define, emptyModel, noteNamed, noteTool, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
+import { noteMember } from '../tree-sitter/set-members.ts';
 import { npmModuleOf } from '#shared/model/npm-specifier.ts';
 import { urlOf } from '../tree-sitter/string-url.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
@@ -729,7 +730,7 @@ class TypescriptLowering {
       this.#match(left, value, place, (name, found) => this.#assignments.push({ name, value: found, at: node.end, place }));
     } else {
       const count = this.model.environment.length;
-      this.#expr(left, place);
+      noteMember(this.model, this.#expr(left, place), combined, place.scope.name);
       // The outermost member is written, what is inside it is read.
       const written = this.model.environment.length > count ? this.model.environment.pop() : undefined;
       if (written) this.model.environment.push({ ...written, access: 'set' });

@@ -1,8 +1,11 @@
 /** OpenAI in Java, Kotlin and .NET. */
 import type { UseRule } from '../catalog-entry.ts';
-import { built, embeddingModel, model, type EntryPart } from './part.ts';
+import { built, embeddingModel, endpoint, model, type EntryPart } from './part.ts';
 
 const models = 'com.openai.models';
+
+/** Options that a client is made with, in place or before. */
+const pointed = endpoint('Endpoint', 'options.Endpoint');
 
 /** The namespace before and after its change of name. */
 const betalgo = ['OpenAI.ObjectModels.RequestModels', 'Betalgo.Ranul.OpenAI.ObjectModels.RequestModels'];
@@ -31,6 +34,7 @@ export const openai: EntryPart = {
       gives: [model(built('model'), 'openai'), { kind: 'prompt', from: ['addSystemMessage', 'addDeveloperMessage', 'instructions'] }],
     },
     { ecosystem: 'maven', call: `${models}.**.EmbeddingCreateParams.builder().**.{model,build}`, gives: [embeddingModel(built('model'), 'openai')] },
+    { ecosystem: 'maven', call: 'com.openai.client.okhttp.{OpenAIOkHttpClient,OpenAIOkHttpClientAsync}.fromEnv', gives: [{ kind: 'endpoint', from: '@none' }] },
     { ecosystem: 'maven', call: 'com.openai.client.okhttp.{OpenAIOkHttpClient,OpenAIOkHttpClientAsync}.builder().**.{baseUrl,build}', gives: [{ kind: 'endpoint', from: built('baseUrl') }] },
     {
       ecosystem: 'maven',
@@ -50,9 +54,9 @@ export const openai: EntryPart = {
     {
       ecosystem: 'nuget',
       call: 'OpenAI.{Chat.ChatClient,Responses.OpenAIResponseClient,Responses.ResponsesClient,Images.ImageClient,Audio.AudioClient,Moderations.ModerationClient,Realtime.RealtimeConversationClient}',
-      gives: [model(['model', '#0'], 'openai')],
+      gives: [model(['model', '#0'], 'openai'), pointed],
     },
-    { ecosystem: 'nuget', call: 'OpenAI.Embeddings.EmbeddingClient', gives: [embeddingModel(['model', '#0'], 'openai')] },
+    { ecosystem: 'nuget', call: 'OpenAI.Embeddings.EmbeddingClient', gives: [embeddingModel(['model', '#0'], 'openai'), pointed] },
     {
       ecosystem: 'nuget',
       call: 'OpenAI.OpenAIClient().{GetChatClient,GetOpenAIResponseClient,GetResponsesClient,GetImageClient,GetAudioClient,GetModerationClient,GetRealtimeConversationClient}',
@@ -61,7 +65,7 @@ export const openai: EntryPart = {
     { ecosystem: 'nuget', call: 'OpenAI.OpenAIClient().GetEmbeddingClient', gives: [embeddingModel(['model', '#0'], 'openai')] },
     { ecosystem: 'nuget', call: 'OpenAI.**.{CreateAssistant,CreateAssistantAsync}', gives: [model(['model', '#0'], 'openai')] },
     { ecosystem: 'nuget', call: 'OpenAI.Assistants.AssistantCreationOptions', gives: [{ kind: 'prompt', from: 'Instructions' }] },
-    { ecosystem: 'nuget', call: 'OpenAI.OpenAIClient', gives: [{ kind: 'provider', provider: 'openai' }] },
+    { ecosystem: 'nuget', call: 'OpenAI.OpenAIClient', gives: [{ kind: 'provider', provider: 'openai' }, pointed] },
     { ecosystem: 'nuget', call: 'OpenAI.OpenAIClientOptions', gives: [{ kind: 'endpoint', from: 'Endpoint' }] },
     { ecosystem: 'nuget', call: 'OpenAI.Chat.{SystemChatMessage,DeveloperChatMessage,ChatMessage.CreateSystemMessage,ChatMessage.CreateDeveloperMessage}', gives: [{ kind: 'prompt', from: ['content', '#0'] }] },
     // OpenAI-DotNet has the same namespace.
@@ -87,6 +91,51 @@ export const openai: EntryPart = {
     { key: '{application,appsettings}.**.openai.{endpoint,baseurl,url,apiurl}', gives: 'endpoint' },
   ],
   examples: [
+    {
+      why: '.NET: the address is set on the options of the client',
+      path: 'Ask.cs',
+      text: `using OpenAI;
+using OpenAI.Chat;
+
+public class Ask
+{
+    public ChatClient Client(string key)
+    {
+        var options = new OpenAIClientOptions();
+        options.Endpoint = new Uri("https://api.groq.com/openai/v1");
+        return new ChatClient("llama-3.3-70b-versatile", new ApiKeyCredential(key), options);
+    }
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'OpenAI', line: 1 },
+        { kind: 'endpoint', name: 'api.groq.com/openai/v1', line: 9, provider: 'groq' },
+        { kind: 'provider', name: 'groq' },
+        { kind: 'model', name: 'llama-3.3-70b-versatile', line: 10, provider: 'groq' },
+      ],
+    },
+    {
+      why: 'Java: a request is built apart from its client, and goes where that is pointed',
+      path: 'src/main/java/Pointed.java',
+      text: `import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+
+public class Pointed {
+  private final OpenAIClient client = OpenAIOkHttpClient.builder().baseUrl("https://api.groq.com/openai/v1").build();
+
+  String ask(String text) {
+    return client.chat().completions().create(ChatCompletionCreateParams.builder().model("llama-3.3-70b-versatile").build()).id();
+  }
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'com.openai:openai-java', line: 1 },
+        { kind: 'endpoint', name: 'api.groq.com/openai/v1', line: 6, provider: 'groq' },
+        { kind: 'provider', name: 'groq' },
+        { kind: 'model', name: 'llama-3.3-70b-versatile', line: 9, provider: 'groq' },
+      ],
+    },
     {
       why: 'the official Java client: a builder, a constant of the SDK and a system message',
       path: 'src/main/java/Ask.java',
