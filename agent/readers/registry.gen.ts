@@ -58,6 +58,7 @@ export { default as setupCfg } from './manifests/pypi/setup-cfg.reader.ts';
 export { default as setupPy } from './manifests/pypi/setup-py.reader.ts';
 export { default as uvLock } from './manifests/pypi/uv-lock.reader.ts';
 export { default as embeddedScript } from './markup/embedded-script.reader.ts';
+export { default as mcpApplication } from './mcp/mcp-application.reader.ts';
 export { default as mcpConfig } from './mcp/mcp-config.reader.ts';
 export { default as modelFile } from './models/model-file.reader.ts';
 export { default as notebookPackages } from './notebook/notebook-packages.reader.ts';

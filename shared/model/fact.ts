@@ -241,7 +241,7 @@ export interface McpServerFact extends At {
   readonly type: 'mcp_server';
   readonly name: string;
   readonly transport: 'stdio' | 'http' | 'sse';
-  /** Which client's file this is: `claude-desktop`, `claude-code`, `cursor`, `vscode`, `windsurf`, `generic`. */
+  /** Which client's file this is: `claude-desktop`, `claude-code`, `cursor`, `vscode`, `windsurf`, `generic`; `application` for any other, and then of `args` only the package is kept. */
   readonly client: string;
   readonly command?: string;
   readonly args?: readonly string[];
