@@ -64,6 +64,7 @@ export { default as modelFile } from './models/model-file.reader.ts';
 export { default as notebookPackages } from './notebook/notebook-packages.reader.ts';
 export { default as notebook } from './notebook/notebook.reader.ts';
 export { default as php } from './php/php.reader.ts';
+export { default as promptFile } from './prompts/prompt-file.reader.ts';
 export { default as python } from './python/python.reader.ts';
 export { default as resource } from './resources/resource.reader.ts';
 export { default as ruby } from './ruby/ruby.reader.ts';

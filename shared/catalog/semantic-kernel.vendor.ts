@@ -119,7 +119,7 @@ kernel.invoke_prompt("Sum up {{$input}}")
   nearMisses: [
     ...classLanguages.nearMisses,
     { why: 'an operating system kernel', path: 'a.py', text: 'from kernel import Kernel\nKernel().add_service("sshd")\n' },
-    { why: 'a prompt file of another name', path: 'plugins/prompt.txt', text: 'Shorten this: {{$input}}\n' },
+    { why: 'a text of another name and place', path: 'plugins/shorten.txt', text: 'Shorten this: {{$input}}\n' },
     { why: 'a decorator of the same name elsewhere', path: 'b.py', text: 'from gpu.functions import kernel_function\n\n@kernel_function(name="add")\ndef add(a, b):\n    return a + b\n' },
     { why: 'the words in a docstring', path: 'c.py', text: '"""Uses semantic_kernel.agents.ChatCompletionAgent one day."""\n' },
   ],

@@ -1,6 +1,6 @@
 /**
  * Facts: what stands in an artifact, without judgement.
- * Readers make them, the catalog gives them meaning. A fact names no vendor.
+ * Readers make them, the catalog gives them meaning. A fact names no vendor. One list, so that whoever adds a reader sees what there is to say.
  */
 
 import type { Ecosystem } from './ecosystem.ts';
@@ -180,6 +180,25 @@ export interface NamedTextFact extends At {
   readonly value: Extract<Value, { kind: 'string' | 'template' }>;
   /** Whether the value only holds until something else is set. */
   readonly isDefault: boolean;
+}
+
+/** A string literal in code that names a file of text, which may be a prompt that is kept apart from the code. */
+export interface TextFileFact extends At {
+  readonly type: 'text_file';
+  /** As written, without what leads up to the folder: `prompts/system.md`; `*` where a pattern names several. */
+  readonly path: string;
+  /** It stands on the line of something whose name says prompt. */
+  readonly isNamedPrompt: boolean;
+}
+
+/** A file that may be a prompt as a whole. Its text is hashed where it is read. */
+export interface PromptFileFact extends At {
+  readonly type: 'prompt_file';
+  readonly sha256: string;
+  readonly characters: number;
+  readonly hasHoles: boolean;
+  /** Its place is one for prompts, and its words speak to a model; else it is one only when code says so. */
+  readonly isSure: boolean;
 }
 
 /** A key of an application's configuration file that names a model or an address, with its literal value. Other keys are no facts. */
@@ -419,6 +438,8 @@ export type Fact =
   | ApplicationSettingFact
   | ModelRouteFact
   | NamedTextFact
+  | TextFileFact
+  | PromptFileFact
   | DependencyFact
   | ProjectFact
   | McpServerFact

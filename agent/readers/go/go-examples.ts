@@ -3,6 +3,12 @@ import type { ReaderExample } from '../reader.ts';
 
 export const goExamples: readonly ReaderExample[] = [
   {
+    why: 'files that the compiler puts into a variable; a comment that is no directive names none',
+    path: 'embed.go',
+    text: 'package a\n\nimport (\n\t_ "embed"\n\t"example.com/sdk"\n)\n\n// See //go:embed other.txt\n//go:embed texts/clerk.md texts/*.tmpl\nvar files string\n\nvar client = sdk.New()\n',
+    facts: [{ type: 'text_file', path: 'texts/clerk.md', line: 9 }, { type: 'text_file', path: 'texts/*.tmpl', line: 9 }],
+  },
+  {
     why: 'what is set on a thing after it was made is as if it had been made with it',
     path: 'set.go',
     text: `package a

@@ -5,6 +5,20 @@ const string = (text: string, more: { line?: number; name?: string } = {}) => ({
 
 export const pythonExamples: readonly ReaderExample[] = [
   {
+    why: 'files of text that the code names; what leads to their folder is left out, and other files are none',
+    path: 'files.py',
+    text: `from pathlib import Path
+import json
+
+SYSTEM_PROMPT = Path("../prompts/system.md").read_text()
+with open("./notes.txt") as file:
+    notes = file.read()
+settings = json.load(open("settings.json"))
+print("see notes.txt for more")
+`,
+    facts: [{ type: 'text_file', path: 'prompts/system.md', isNamedPrompt: true, line: 4 }, { type: 'text_file', path: 'notes.txt', isNamedPrompt: false, line: 5 }],
+  },
+  {
     why: 'what is set on a thing after it was made is as if it had been made with it; what is set on a module is told as a call',
     path: 'set.py',
     text: `import sdk

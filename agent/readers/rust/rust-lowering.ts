@@ -14,7 +14,7 @@ import {
   type Scope,
 } from '../tree-sitter/code-model.ts';
 import { addDefinition, define, emptyModel, noteNamed, noteResult, noteSetter, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
-import { urlOf } from '../tree-sitter/string-url.ts';
+import { noteString } from '../tree-sitter/string-sites.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
 import { usedIn } from './rust-imports.ts';
 import { argumentsOfMacro, decoratorOf, macroExpr, type MacroHost } from './rust-macros.ts';
@@ -537,8 +537,7 @@ class RustLowering implements MacroHost {
 
   string(node: SyntaxNode): Expr {
     const text = rustText(this.textOf(node));
-    const url = urlOf(text);
-    if (url !== undefined) this.model.urls.push({ at: node.start, url });
+    noteString(this.model, { text, at: node.start });
     return { kind: 'string', text, at: node.start };
   }
 

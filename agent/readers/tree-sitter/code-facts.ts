@@ -1,6 +1,7 @@
 /** Turns a lowered file into facts, in document order. */
 import type { CallFact, DefinitionFact, Fact, MadeBy, Value } from '#shared/model/fact.ts';
 import type { ReadResult } from '../reader.ts';
+import { saysPrompt } from '../setting-names.ts';
 import { depthMax, type CallExpr, type CodeModel, type DefinitionSite, type Expr, type FunctionInfo, type ImportSite, type Resolution } from './code-model.ts';
 import { keyOf, type Dialect } from './dialect.ts';
 import type { Places } from './places.ts';
@@ -77,6 +78,9 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
   }
 
   for (const { at, url } of model.urls) add(at, (place) => ({ type: 'url', ...place, url }));
+
+  const promptLines = new Set(model.named.flatMap(({ name, at }) => (saysPrompt(name) ? [places.line(at)] : [])));
+  for (const { at, path } of model.textFiles) add(at, (place) => ({ type: 'text_file', ...place, path, isNamedPrompt: promptLines.has(place.line) }));
 
   for (const { expr, access } of model.environment) {
     const variable = values.environmentOf(expr);

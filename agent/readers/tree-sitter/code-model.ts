@@ -186,6 +186,8 @@ export interface CodeModel {
   readonly calls: CallExpr[];
   readonly definitions: DefinitionSite[];
   readonly urls: { readonly at: number; readonly url: string }[];
+  /** Strings that name a file of text. */
+  readonly textFiles: { readonly at: number; readonly path: string }[];
   readonly named: NamedSite[];
   /** Members that are set on something other than the instance around. */
   readonly members: { readonly target: MemberExpr; readonly value: Expr; readonly within: string | undefined }[];

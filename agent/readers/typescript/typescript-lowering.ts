@@ -18,7 +18,7 @@ import {
 import { addDefinition, define, emptyModel, noteNamed, noteTool, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
 import { noteMember } from '../tree-sitter/set-members.ts';
 import { npmModuleOf } from '#shared/model/npm-specifier.ts';
-import { urlOf } from '../tree-sitter/string-url.ts';
+import { noteString, noteTextFile } from '../tree-sitter/string-sites.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
 import { isPackage } from './typescript-imports.ts';
 import { unescapeText } from './typescript-strings.ts';
@@ -240,6 +240,8 @@ class TypescriptLowering {
     const source = childOf(node, 'source') ?? (required && childOf(required, 'source'));
     if (!source) return;
     const module = specifierOf(this.#stringText(source));
+    // A bundler gives the text of what is no code.
+    if (!isPackage(module)) noteTextFile(this.model, module, source.start);
     const isTypeOnly = node.children.some((child) => child.type === 'type' || child.type === 'typeof');
     const names: string[] = [];
     let isAllTypes = clause !== undefined;
@@ -832,14 +834,12 @@ class TypescriptLowering {
     parts.push(unescapeText(this.#text.slice(from, node.end - 1)));
     const [text = ''] = parts;
     if (holes.length === 0) return this.#stringLiteral(text, node.start);
-    const url = urlOf(text, false);
-    if (url !== undefined) this.model.urls.push({ at: node.start, url });
+    noteString(this.model, { text, at: node.start, isWhole: false });
     return { kind: 'template', parts, holes, at: node.start };
   }
 
   #stringLiteral(text: string, at: number): Expr {
-    const url = urlOf(text);
-    if (url !== undefined) this.model.urls.push({ at, url });
+    noteString(this.model, { text, at });
     return { kind: 'string', text, at };
   }
 

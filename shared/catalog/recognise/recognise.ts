@@ -15,6 +15,7 @@ import { DraftBuilder, type Draft } from './draft.ts';
 import { recogniseIac } from './iac.ts';
 import { recogniseModelRoute } from './model-route.ts';
 import { recogniseNamedTexts } from './named-text.ts';
+import { recognisePromptFiles } from './prompt-file.ts';
 import { settleNames, type NamedModel } from './open-names.ts';
 import { seeModel } from './providers.ts';
 import { recogniseRequests } from './requests.ts';
@@ -42,6 +43,7 @@ export function recognise(facts: readonly Fact[], context: RecogniseContext): Dr
     else recogniseConfiguration(fact, { ...context, ordinal }, builder);
   }
   if (mayBeMeant(facts, builder)) recogniseNamedTexts(facts.filter((fact) => fact.type === 'named_text'), context, builder);
+  recognisePromptFiles(facts, context, builder);
   return builder.draft();
 }
 
