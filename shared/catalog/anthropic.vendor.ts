@@ -181,6 +181,8 @@ export default defineVendor({
     { ecosystem: 'pypi', decorated: 'claude_agent_sdk.tool', gives: 'tool' },
   ],
   hosts: ['api.anthropic.com'],
+  // @see https://platform.claude.com/docs/en/agents-and-tools/tool-use/tool-combinations (read 2026-11-30)
+  hostedTool: /^(?:web_search|web_fetch|code_execution|bash|text_editor|computer|memory|advisor|tool_search_tool_(?:regex|bm25))_\d{8}$/,
   env: ['ANTHROPIC_API_KEY', 'ANTHROPIC_AUTH_TOKEN', 'ANTHROPIC_BASE_URL', 'CLAUDE_CODE_OAUTH_TOKEN'],
   keys: [
     {
@@ -298,6 +300,29 @@ export default defineVendor({
   constants: [...classLanguages.constants, ...anthropicConstants],
   settings: classLanguages.settings,
   examples: [
+    {
+      why: 'tools that the vendor defines, under the names that the model sees, and servers of MCP that it calls',
+      path: 'research.py',
+      text: `import anthropic
+
+client = anthropic.Anthropic()
+client.beta.messages.create(
+    model="claude-opus-4-6",
+    max_tokens=900,
+    mcp_servers=[{"type": "url", "url": "https://tides.example.com/mcp", "name": "tides", "authorization_token": TOKEN}],
+    tools=[{"type": "web_search_20250305", "name": "web_search", "max_uses": 3}, {"type": "bash_20250124", "name": "bash"}],
+    messages=[{"role": "user", "content": [{"type": "text", "text": "When?"}]}],
+)
+`,
+      finds: [
+        { kind: 'sdk', name: 'anthropic', line: 1 },
+        { kind: 'provider', name: 'anthropic' },
+        { kind: 'model', name: 'claude-opus-4-6', line: 5 },
+        { kind: 'mcp_server', name: 'tides', line: 7 },
+        { kind: 'tool', name: 'web_search', line: 8 },
+        { kind: 'tool', name: 'bash', line: 8 },
+      ],
+    },
     {
       why: 'Go: a constant of the SDK, and the system prompt in its blocks',
       path: 'ask.go',

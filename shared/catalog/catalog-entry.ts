@@ -323,6 +323,8 @@ export interface CatalogEntry {
   readonly modelInUrl?: RegExp;
   /** Other texts that nothing but this vendor's use has, so that a source file with one is read: `@cf/`. At least 4 characters. */
   readonly marks?: readonly string[];
+  /** Words for tools that it runs itself, where code lists them by a word alone (`{ type: "web_search" }`). Must be linear-time. */
+  readonly hostedTool?: RegExp;
   /** Environment variables that only this vendor's software reads. */
   readonly env?: readonly string[];
   readonly keys?: readonly KeyFormat[];

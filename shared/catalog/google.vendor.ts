@@ -162,6 +162,7 @@ export default defineVendor({
     },
     ...classLanguages.uses,
   ],
+  hostedTool: /^(?:google_?search(?:_?retrieval)?|code_?execution|url_?context|google_?maps|computer_use|file_?search)$/i,
   hosts: ['generativelanguage.googleapis.com', 'aiplatform.googleapis.com', '*-aiplatform.googleapis.com'],
   // `v1beta/models/gemini-2.5-pro:generateContent`, with the publisher in front on Vertex AI.
   modelInUrl: /\/models\/([^/:]+):/,
@@ -249,6 +250,39 @@ export default defineVendor({
   constants: classLanguages.constants,
   settings: classLanguages.settings,
   examples: [
+    {
+      why: 'a tool that the vendor runs, as classes of the SDK',
+      path: 'search.py',
+      text: `from google import genai
+from google.genai import types
+
+client = genai.Client()
+client.models.generate_content(model="gemini-2.5-flash", contents="When?", config=types.GenerateContentConfig(
+    tools=[types.Tool(google_search=types.GoogleSearch())],
+))
+`,
+      finds: [
+        { kind: 'sdk', name: 'google-genai', line: 1 },
+        { kind: 'provider', name: 'google' },
+        { kind: 'model', name: 'gemini-2.5-flash', line: 5 },
+        { kind: 'tool', name: 'google_search', line: 6 },
+      ],
+    },
+    {
+      why: 'a tool that the vendor runs',
+      path: 'src/search.ts',
+      text: `import { GoogleGenAI } from '@google/genai';
+
+const ai = new GoogleGenAI({});
+export const ask = (contents: string) => ai.models.generateContent({ model: 'gemini-2.5-flash', contents, config: { tools: [{ googleSearch: {} }] } });
+`,
+      finds: [
+        { kind: 'sdk', name: '@google/genai', line: 1 },
+        { kind: 'provider', name: 'google' },
+        { kind: 'model', name: 'gemini-2.5-flash', line: 4 },
+        { kind: 'tool', name: 'googleSearch', line: 4 },
+      ],
+    },
     {
       why: 'Go: the model stands behind the context',
       path: 'gemini.go',

@@ -85,6 +85,42 @@ export default defineVendor({
   ],
   examples: [
     {
+      why: 'tools of the SDK in place, and a server of MCP that the vendor calls',
+      path: 'hosted.py',
+      text: `from agents import Agent, HostedMCPTool, WebSearchTool
+
+agent = Agent(
+    name="Harbour",
+    tools=[
+        WebSearchTool(),
+        HostedMCPTool(tool_config={"type": "mcp", "server_label": "tides", "server_url": "https://tides.example.com/mcp", "require_approval": "never"}),
+    ],
+)
+`,
+      finds: [
+        { kind: 'sdk', name: 'openai-agents', line: 1 },
+        { kind: 'agent', name: 'Harbour', line: 3 },
+        { kind: 'tool', name: 'WebSearchTool', line: 6 },
+        { kind: 'tool', name: 'HostedMCPTool', line: 7 },
+        { kind: 'mcp_server', name: 'tides', line: 7 },
+      ],
+    },
+    {
+      why: 'the same in TypeScript',
+      path: 'src/hosted.ts',
+      text: `import { Agent, hostedMcpTool, webSearchTool } from '@openai/agents';
+
+export const agent = new Agent({ name: 'Harbour', tools: [webSearchTool(), hostedMcpTool({ serverLabel: 'tides', serverUrl: 'https://tides.example.com/mcp' })] });
+`,
+      finds: [
+        { kind: 'sdk', name: '@openai/agents', line: 1 },
+        { kind: 'agent', name: 'Harbour', line: 3 },
+        { kind: 'tool', name: 'webSearchTool', line: 3 },
+        { kind: 'tool', name: 'hostedMcpTool', line: 3 },
+        { kind: 'mcp_server', name: 'tides', line: 3 },
+      ],
+    },
+    {
       why: 'an agent with a tool, a model and instructions',
       path: 'app.py',
       text: `from agents import Agent, Runner, function_tool

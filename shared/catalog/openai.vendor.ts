@@ -207,6 +207,8 @@ export default defineVendor({
     ...classLanguages.uses,
   ],
   hosts: ['api.openai.com'],
+  // @see https://developers.openai.com/api/docs/guides/tools (read 2026-11-30)
+  hostedTool: /^(?:web_search|web_search_preview|file_search|code_interpreter|computer_use_preview|computer_use|computer|image_generation|local_shell|shell|apply_patch|retrieval)(?:_\d{4}_\d{2}_\d{2})?$/,
   env: ['OPENAI_API_KEY', 'OPENAI_ORG_ID', 'OPENAI_PROJECT_ID'],
   keys: [
     {
@@ -343,6 +345,50 @@ export default defineVendor({
   constants: [...classLanguages.constants, ...openaiConstants],
   settings: classLanguages.settings,
   examples: [
+    {
+      why: 'tools that the vendor runs, and a server of MCP that it calls; the function among them is a tool of ours',
+      path: 'research.py',
+      text: `from openai import OpenAI
+
+client = OpenAI()
+search = {"type": "web_search_preview", "search_context_size": "low"}
+client.responses.create(
+    model="gpt-5.5",
+    tools=[
+        search,
+        {"type": "code_interpreter", "container": {"type": "auto"}},
+        {"type": "mcp", "server_label": "tides", "server_url": "https://tides.example.com/mcp", "require_approval": "never"},
+        {"type": "function", "name": "dock", "parameters": {"type": "object"}},
+    ],
+    input=[{"role": "user", "content": [{"type": "input_text", "text": "When?"}]}],
+)
+`,
+      finds: [
+        { kind: 'sdk', name: 'openai', line: 1 },
+        { kind: 'provider', name: 'openai' },
+        { kind: 'model', name: 'gpt-5.5', line: 6 },
+        { kind: 'tool', name: 'web_search_preview', line: 4 },
+        { kind: 'tool', name: 'code_interpreter', line: 9 },
+        { kind: 'mcp_server', name: 'tides', line: 10 },
+        { kind: 'tool', name: 'dock', line: 11 },
+      ],
+    },
+    {
+      why: 'the same in TypeScript, in a list of its own',
+      path: 'src/research.ts',
+      text: `import OpenAI from 'openai';
+
+const tools = [{ type: 'file_search', vector_store_ids: ['vs_1'] }, { type: 'mcp', server_label: 'tides', server_url: 'https://tides.example.com/mcp' }];
+export const ask = (input: string) => new OpenAI().responses.create({ model: 'gpt-5.5', tools, input });
+`,
+      finds: [
+        { kind: 'sdk', name: 'openai', line: 1 },
+        { kind: 'provider', name: 'openai' },
+        { kind: 'tool', name: 'file_search', line: 3 },
+        { kind: 'mcp_server', name: 'tides', line: 3 },
+        { kind: 'model', name: 'gpt-5.5', line: 4 },
+      ],
+    },
     {
       why: 'Go: the address is set on the configuration, and whoever answers there serves the model',
       path: 'ask.go',
@@ -895,6 +941,8 @@ jobs:
     ...classLanguages.examples,
   ],
   nearMisses: [
+    { why: 'tools of a workshop, by the same words', path: 'shed.py', text: 'tools = [{"type": "shell"}, {"type": "file_search"}]\nshed.open(tools=tools)\n' },
+    { why: 'a service with a name and an address', path: 'src/services.ts', text: "export const servers = [{ type: 'url', name: 'status', url: 'https://status.example.com' }];\n" },
     { why: 'a Ruby module of the project with this name', path: 'g.rb', text: 'module OpenAI\n  class Client; end\nend\nOpenAI::Client.new.chat(parameters: { model: "gpt-4o" })\n' },
     { why: 'a Ruby comment and text', path: 'h.rb', text: '# OpenAI::Client.new\nputs "OpenAI::Client.new"\n' },
     { why: 'a PHP class of the own namespace', path: 'i.php', text: "<?php\nnamespace App;\nOpenAI::client('x')->chat()->create(['model' => 'gpt-4o']);\n" },

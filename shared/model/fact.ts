@@ -191,6 +191,15 @@ export interface TextFileFact extends At {
   readonly isNamedPrompt: boolean;
 }
 
+/** An object in a list of tools that names a tool by a word alone: whoever serves the model runs it. */
+export interface HostedToolFact extends At {
+  readonly type: 'hosted_tool';
+  /** `web_search_preview`, `bash_20250124`. */
+  readonly word: string;
+  /** What the model sees it as, where that is written. */
+  readonly name?: string;
+}
+
 /** A file that may be a prompt as a whole. Its text is hashed where it is read. */
 export interface PromptFileFact extends At {
   readonly type: 'prompt_file';
@@ -260,7 +269,7 @@ export interface McpServerFact extends At {
   readonly type: 'mcp_server';
   readonly name: string;
   readonly transport: 'stdio' | 'http' | 'sse';
-  /** Which client's file this is: `claude-desktop`, `claude-code`, `cursor`, `vscode`, `windsurf`, `generic`; `application` for any other, and then of `args` only the package is kept. */
+  /** Which client's file this is: `claude-desktop`, `claude-code`, `cursor`, `vscode`, `windsurf`, `generic`; `code` when code gives it to a model's vendor, `application` for any other, and then of `args` only the package is kept. */
   readonly client: string;
   readonly command?: string;
   readonly args?: readonly string[];
@@ -440,6 +449,7 @@ export type Fact =
   | NamedTextFact
   | TextFileFact
   | PromptFileFact
+  | HostedToolFact
   | DependencyFact
   | ProjectFact
   | McpServerFact

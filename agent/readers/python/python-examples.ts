@@ -5,6 +5,22 @@ const string = (text: string, more: { line?: number; name?: string } = {}) => ({
 
 export const pythonExamples: readonly ReaderExample[] = [
   {
+    why: 'tools that a word stands for, and a server of MCP with its headers; a literal credential is masked, what the code computes is a reference',
+    path: 'hosted.py',
+    text: `import sdk
+
+sdk.ask(tools=[
+    {"type": "search_20250305", "name": "search"},
+    {"type": "mcp", "server_label": "docs", "server_url": "https://mcp.example.com/mcp?key=k3j5h7g9f1d2s4a6", "headers": {"Authorization": "Bearer zX9cV8bN7mA6sD5fG4hJ", "X-Key": KEY}},
+], parts=[{"type": "text", "text": "Hi"}])
+`,
+    facts: [
+      { type: 'call', path: 'sdk.ask' },
+      { type: 'hosted_tool', word: 'search_20250305', name: 'search', line: 4 },
+      { type: 'mcp_server', name: 'docs', client: 'code', url: 'https://mcp.example.com/mcp', headers: [{ name: 'Authorization', value: 'literal', secret: { masked: 'zX9c****hJ' } }, { name: 'X-Key', value: 'reference' }] },
+    ],
+  },
+  {
     why: 'files of text that the code names; what leads to their folder is left out, and other files are none',
     path: 'files.py',
     text: `from pathlib import Path

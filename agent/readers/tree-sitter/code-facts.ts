@@ -5,6 +5,7 @@ import { saysPrompt } from '../setting-names.ts';
 import { depthMax, type CallExpr, type CodeModel, type DefinitionSite, type Expr, type FunctionInfo, type ImportSite, type Resolution } from './code-model.ts';
 import { keyOf, type Dialect } from './dialect.ts';
 import type { Places } from './places.ts';
+import { hostedTools } from './hosted-tools.ts';
 import { requestOf } from './requests.ts';
 import { calledPath, isUnresolved, resolverOf } from './resolver.ts';
 import { setMembersOf } from './set-members.ts';
@@ -90,6 +91,8 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
   for (const { at, name, shortName, says, value, isDefault } of settingsOf(model, values.value)) {
     found.push({ at, fact: { type: 'named_text', line: value.line, name, ...(shortName !== name && { shortName }), says, value, isDefault } });
   }
+
+  for (const { at, list } of model.toolLists) for (const fact of hostedTools(values.value(list), places.line(at))) add(at, () => fact);
 
   const listed = new Set<FunctionInfo>();
   for (const name of model.listedTools) {

@@ -193,6 +193,8 @@ export interface CodeModel {
   readonly members: { readonly target: MemberExpr; readonly value: Expr; readonly within: string | undefined }[];
   /** Names in objects of the shape by which models are told a function. */
   readonly tools: { readonly at: number; readonly name: Expr }[];
+  /** Lists that are called tools, or servers of MCP, and what describes such a server. */
+  readonly toolLists: { readonly at: number; readonly list: Expr }[];
   /** Names in lists that are called tools. */
   readonly listedTools: NameExpr[];
   /** Expressions that may read or write the environment. */

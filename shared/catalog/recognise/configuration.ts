@@ -48,7 +48,7 @@ export function recogniseConfiguration(fact: Fact, context: RecogniseContext & {
     }
     case 'mcp_server':
       // The file of a client means what it says wherever it stands; of an application, tests and documentation show what may be configured.
-      if (fact.client === 'application' && isAside(path)) return;
+      if ((fact.client === 'application' || fact.client === 'code') && isAside(path)) return;
       seeMcpServer(fact, context, builder);
       return;
     case 'agent_setting':

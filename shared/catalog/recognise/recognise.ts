@@ -12,6 +12,7 @@ import { recogniseDeclarations } from './declaration.ts';
 import { recogniseDependency } from './dependency.ts';
 import type { RecogniseContext } from './context.ts';
 import { DraftBuilder, type Draft } from './draft.ts';
+import { recogniseHostedTools } from './hosted-tool.ts';
 import { recogniseIac } from './iac.ts';
 import { recogniseModelRoute } from './model-route.ts';
 import { recogniseNamedTexts } from './named-text.ts';
@@ -43,6 +44,7 @@ export function recognise(facts: readonly Fact[], context: RecogniseContext): Dr
     else recogniseConfiguration(fact, { ...context, ordinal }, builder);
   }
   if (mayBeMeant(facts, builder)) recogniseNamedTexts(facts.filter((fact) => fact.type === 'named_text'), context, builder);
+  recogniseHostedTools(facts, context, builder);
   recognisePromptFiles(facts, context, builder);
   return builder.draft();
 }
