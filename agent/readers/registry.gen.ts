@@ -7,6 +7,7 @@ export { default as compose } from './containers/compose.reader.ts';
 export { default as dockerfile } from './containers/dockerfile.reader.ts';
 export { default as csharp } from './csharp/csharp.reader.ts';
 export { default as declarations } from './declarations/declarations.reader.ts';
+export { default as wrangler } from './declarations/wrangler.reader.ts';
 export { default as dotenv } from './dotenv/dotenv.reader.ts';
 export { default as executable } from './executables/executable.reader.ts';
 export { default as modelRoutes } from './gateways/model-routes.reader.ts';

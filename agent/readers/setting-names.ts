@@ -28,7 +28,7 @@ export function saysPrompt(name: string): boolean {
 
 /** What may be a model id by its form alone: one word with a letter, no address, no path of this machine. */
 export function mayBeModelId(text: string): boolean {
-  return text.length >= 2 && text.length <= 120 && /^[A-Za-z][\w.:/@+-]*$/.test(text) && !text.includes('://');
+  return text.length >= 2 && text.length <= 120 && /^@?[A-Za-z][\w.:/@+-]*$/.test(text) && !text.includes('://');
 }
 
 function wordsOf(name: string): string[] {

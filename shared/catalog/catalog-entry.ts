@@ -98,7 +98,7 @@ export type Give =
   | { readonly kind: 'prompt'; readonly name: ArgumentPath; readonly from?: never }
   /** A system prompt or instruction; its text is hashed, not stored. */
   | { readonly kind: 'prompt'; readonly from: ArgumentPath; readonly name?: never }
-  /** `@callee` as the name is the class that was called. */
+  /** `@callee` as the name is the class that was called, `@assigned` what a declaration is called. */
   | { readonly kind: 'vector_store'; readonly name: string }
   /** `except` are names of formats, which name no data set. */
   | { readonly kind: 'dataset'; readonly from: ArgumentPath; readonly except?: readonly string[] }

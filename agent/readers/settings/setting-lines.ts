@@ -13,7 +13,7 @@ const promptsMax = 20;
 const promptLinesMax = 200;
 
 /** A name, a separator, a word, and what may end it; bounded, so that a line costs its length. */
-const pair = /["']?([A-Za-z_][\w.-]{0,80})["']?\s{0,4}[:=]\s{0,8}["']?(\$\{[A-Z_][A-Z0-9_]{0,60}:?-)?([A-Za-z][\w.:/@+-]{1,120})\}?["']?(?=\s*(?:[,}\]#;]|$))/g;
+const pair = /["']?([A-Za-z_][\w.-]{0,80})["']?\s{0,4}[:=]\s{0,8}["']?(\$\{[A-Z_][A-Z0-9_]{0,60}:?-)?(@?[A-Za-z][\w.:/@+-]{1,120})\}?["']?(?=\s*(?:[,}\]#;]|$))/g;
 const dockerPair = /^(?:ENV|ARG)\s+([A-Za-z_]\w{0,80})\s+(\S{2,120})$/i;
 const prompt = /^(\s*)(?:-\s+)?["']?([A-Za-z_][\w.-]{0,80})["']?\s{0,4}[:=]\s{0,8}(.*)$/;
 

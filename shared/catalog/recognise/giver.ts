@@ -134,7 +134,7 @@ export class Giver {
         // The store that a platform binds is one, whatever is called on it.
         const module = site.ecosystem === undefined ? site.path : site.path.startsWith('?') ? '?' : moduleOfPath(site.ecosystem, site.path);
         const owner = site.ecosystem === undefined ? undefined : catalog.packageOfModule(site.ecosystem, module);
-        const name = give.name === '@callee' ? names.callee : give.name;
+        const name = give.name === '@callee' ? names.callee : give.name === '@assigned' ? (site.assigned ?? names.callee) : give.name;
         const key = `${site.ecosystem ?? ''}:${owner?.item.name ?? module}#${name}`;
         this.#own(site, this.#builder.see({ kind: 'vector_store', key, name, properties: { class: lastName(site.path) } }, at), at);
         return;
