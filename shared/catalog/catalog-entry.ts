@@ -333,6 +333,8 @@ export interface CatalogEntry {
   readonly pinnedModel?: RegExp;
   /** Ids that are this vendor's models though not listed: `/^(gpt-|o\d)/`. Used where the call does not say the provider. */
   readonly modelPattern?: RegExp;
+  /** Ids of models that anybody may serve, by name and tag: `llama3.1:8b`. They are this vendor's where the file says that it serves. Must be linear-time. */
+  readonly taggedModel?: RegExp;
   /** What this vendor's model ids begin with where they are written, at least four characters: `gpt-`. Source code and configuration that holds one is read. Default: taken from `models`. */
   readonly modelBeginnings?: readonly string[];
   /** Words that stand for this provider before a model id (`bedrock/…`, `google_genai:…`); its own id always does. */
