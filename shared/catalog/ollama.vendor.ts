@@ -170,7 +170,7 @@ Ollama::agent('You know the weather.')->prompt('x')->model('llama3.2')->ask();
       finds: [
         { kind: 'sdk', name: 'cloudstudio/ollama-laravel', line: 3 },
         { kind: 'provider', name: 'ollama' },
-        { kind: 'prompt', name: 'agent.argument0', line: 5 },
+        { kind: 'prompt', name: 'agent', line: 5 },
         { kind: 'model', name: 'llama3.2', line: 5, provider: 'ollama' },
       ],
     },

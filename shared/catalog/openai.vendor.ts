@@ -701,7 +701,7 @@ func main() {
         { kind: 'sdk', name: 'github.com/openai/openai-go/v2', line: 6 },
         { kind: 'provider', name: 'openai' },
         { kind: 'endpoint', name: 'llm.internal.example/v1', line: 11 },
-        { kind: 'prompt', name: 'main.argument0', line: 13 },
+        { kind: 'prompt', name: 'main.SystemMessage', line: 13 },
         { kind: 'model', name: 'gpt-4o', line: 14, provider: 'openai' },
         { kind: 'embedding_model', name: 'text-embedding-3-small', line: 16, provider: 'openai' },
       ],
@@ -731,7 +731,7 @@ async fn main() -> anyhow::Result<()> {
         { kind: 'sdk', name: 'async-openai', line: 1 },
         { kind: 'provider', name: 'openai' },
         { kind: 'model', name: 'gpt-4o', line: 9, provider: 'openai' },
-        { kind: 'prompt', name: 'main.argument0', line: 13 },
+        { kind: 'prompt', name: 'main.ChatCompletionRequestSystemMessageArgs', line: 13 },
       ],
     },
     {

@@ -110,7 +110,7 @@ kernel.invoke_prompt("Sum up {{$input}}")
       finds: [
         { kind: 'sdk', name: 'semantic-kernel', line: 1 },
         { kind: 'mcp_client', name: 'Github', line: 4 },
-        { kind: 'prompt', name: 'invoke_prompt.argument0', line: 6 },
+        { kind: 'prompt', name: 'invoke_prompt', line: 6 },
       ],
     },
     { why: 'a semantic function in a folder of its own', path: 'plugins/Writer/Shorten/skprompt.txt', text: 'Shorten this:\n{{$input}}\n', finds: [{ kind: 'prompt', name: 'Shorten', line: 1 }] },

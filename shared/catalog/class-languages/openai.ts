@@ -197,7 +197,7 @@ public class Ask
         { kind: 'sdk', name: 'OpenAI', line: 1 },
         { kind: 'provider', name: 'openai' },
         { kind: 'model', name: 'gpt-4o', line: 5, provider: 'openai' },
-        { kind: 'prompt', name: 'Ask.Run.argument0', line: 8 },
+        { kind: 'prompt', name: 'Ask.Run.SystemChatMessage', line: 8 },
       ],
     },
     {

@@ -107,7 +107,7 @@ public class LightPlugin
       ],
     },
     { why: 'a service made by hand', path: 'Svc.cs', text: 'using Microsoft.SemanticKernel.Connectors.OpenAI;\n\nvar s = new OpenAIChatCompletionService("gpt-4o", "");\n', finds: [{ kind: 'sdk', name: 'Microsoft.SemanticKernel', line: 1 }, { kind: 'model', name: 'gpt-4o', line: 3, provider: 'openai' }, { kind: 'provider', name: 'openai' }] },
-    { why: 'a prompt that is run at once', path: 'Run.cs', text: 'using Microsoft.SemanticKernel;\n\nclass R { async Task Go(Kernel kernel) { await kernel.InvokePromptAsync("Tell a joke."); } }\n', finds: [{ kind: 'sdk', name: 'Microsoft.SemanticKernel', line: 1 }, { kind: 'prompt', name: 'R.Go.argument0', line: 3 }] },
+    { why: 'a prompt that is run at once', path: 'Run.cs', text: 'using Microsoft.SemanticKernel;\n\nclass R { async Task Go(Kernel kernel) { await kernel.InvokePromptAsync("Tell a joke."); } }\n', finds: [{ kind: 'sdk', name: 'Microsoft.SemanticKernel', line: 1 }, { kind: 'prompt', name: 'R.Go.InvokePromptAsync', line: 3 }] },
     { why: 'a function in Java', path: 'P.java', text: 'import com.microsoft.semantickernel.semanticfunctions.annotations.DefineKernelFunction;\n\nclass P { @DefineKernelFunction(name = "add") int add() { return 1; } }\n', finds: [{ kind: 'sdk', name: 'com.microsoft.semantic-kernel:semantickernel-api', line: 1 }, { kind: 'tool', name: 'add', line: 3 }] },
   ],
   nearMisses: [

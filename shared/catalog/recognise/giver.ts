@@ -8,6 +8,7 @@ import type { ArgumentPath, DefinitionRule, Give, UseRule } from '../catalog-ent
 import type { RecogniseContext } from './context.ts';
 import { seeConfiguredServers } from './configured-servers.ts';
 import type { DraftBuilder, Sighting } from './draft.ts';
+import { promptName } from './prompt-name.ts';
 import { seeEndpoint, seeModel, seeProvider, type ModelSighting } from './providers.ts';
 import type { Server } from './server.ts';
 
@@ -313,7 +314,7 @@ export class Giver {
       const line = lineOf(value) ?? at.line;
       // Of a declaration `text` is all there is.
       const isWhole = site.method === 'configuration' && argument === 'text';
-      const place = constant ?? this.#placeOf('prompt', isWhole ? owner : `${owner}.${argument.replace(/\[[^\]]*\]/g, '').replace(/^#(\d+)/, 'argument$1')}`, line);
+      const place = constant ?? this.#placeOf('prompt', isWhole ? owner : promptName({ owner, path: site.path, argument }), line);
       const id = this.#builder.see(
         {
           kind: 'prompt',
