@@ -346,6 +346,55 @@ export default defineVendor({
   settings: classLanguages.settings,
   examples: [
     {
+      why: 'Rust: the default of an option, and a tool in the body of a request',
+      path: 'src/main.rs',
+      text: `use clap::Parser;
+use serde_json::json;
+
+#[derive(Parser)]
+struct Cli {
+    #[arg(long, default_value = "gpt-4.1-mini")]
+    model: String,
+}
+
+async fn ask(cli: Cli) {
+    let body = json!({
+        "model": cli.model,
+        "tools": [
+            { "type": "function", "function": { "name": "berth_of", "parameters": { "type": "object" } } },
+            { "type": "web_search" }
+        ]
+    });
+    reqwest::Client::new().post("https://api.openai.com/v1/chat/completions").json(&body).send().await;
+}
+`,
+      finds: [
+        { kind: 'model', name: 'gpt-4.1-mini', line: 6, provider: 'openai' },
+        { kind: 'provider', name: 'openai' },
+        { kind: 'tool', name: 'berth_of', line: 14 },
+        { kind: 'tool', name: 'web_search', line: 15 },
+        { kind: 'endpoint', name: 'api.openai.com/v1/chat/completions', line: 18 },
+      ],
+    },
+    {
+      why: 'Kotlin: a tool in the body of a request',
+      path: 'src/Ask.kt',
+      text: `import java.net.URI
+import java.net.http.HttpRequest
+
+val tools = listOf(
+    mapOf("type" to "function", "function" to mapOf("name" to "berthOf", "parameters" to mapOf("type" to "object"))),
+)
+
+fun ask(): HttpRequest = HttpRequest.newBuilder(URI.create("https://api.openai.com/v1/chat/completions")).build()
+`,
+      finds: [
+        { kind: 'tool', name: 'berthOf', line: 5 },
+        { kind: 'endpoint', name: 'api.openai.com/v1/chat/completions', line: 8 },
+        { kind: 'provider', name: 'openai' },
+      ],
+    },
+    {
       why: 'tools that the vendor runs, and a server of MCP that it calls; the function among them is a tool of ours',
       path: 'research.py',
       text: `from openai import OpenAI
@@ -941,6 +990,7 @@ jobs:
     ...classLanguages.examples,
   ],
   nearMisses: [
+    { why: 'Rust: objects of another kind with the same keys, and an option that is no model', path: 'src/near.rs', text: 'use serde_json::json;\n\nfn a() {\n    let x = json!({"type": "function", "name": "gpt"});\n    let y = clap::Arg::new("voice").default_value("gpt-4o");\n}\n' },
     { why: 'tools of a workshop, by the same words', path: 'shed.py', text: 'tools = [{"type": "shell"}, {"type": "file_search"}]\nshed.open(tools=tools)\n' },
     { why: 'a service with a name and an address', path: 'src/services.ts', text: "export const servers = [{ type: 'url', name: 'status', url: 'https://status.example.com' }];\n" },
     { why: 'a Ruby module of the project with this name', path: 'g.rb', text: 'module OpenAI\n  class Client; end\nend\nOpenAI::Client.new.chat(parameters: { model: "gpt-4o" })\n' },

@@ -13,7 +13,8 @@ import {
   type ObjectExpr,
   type Scope,
 } from '../tree-sitter/code-model.ts';
-import { addDefinition, define, emptyModel, noteNamed, noteResult, noteSetter, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
+import { saysModel, saysPrompt } from '../setting-names.ts';
+import { addDefinition, define, emptyModel, noteNamed, noteOptionDefault, noteResult, noteSetter, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
 import { noteString } from '../tree-sitter/string-sites.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
 import { usedIn } from './rust-imports.ts';
@@ -258,13 +259,26 @@ class RustLowering implements MacroHost {
     if (node.type === 'trait_item') this.statements(body?.children ?? [], inside);
     else if (node.type === 'enum_item') this.#variants(body?.children ?? [], cls, place);
     else {
+      let given: SyntaxNode[] = [];
       for (const field of body?.children ?? []) {
         const name = field.type === 'field_declaration' ? childOf(field, 'name') : undefined;
-        if (name) define(cls.scope, this.textOf(name), { value: this.#instance(childOf(field, 'type'), inside), at: name.start, block: place.block });
+        if (name) {
+          define(cls.scope, this.textOf(name), { value: this.#instance(childOf(field, 'type'), inside), at: name.start, block: place.block });
+          this.#defaultOf(`${cls.name}.${this.textOf(name)}`, given, inside);
+        }
+        given = field.type === 'attribute_item' ? [...given, field] : [];
       }
     }
     const decorators = this.#decorators(attributes, place);
     if (decorators.length > 0) this.model.definitions.push({ at: nameNode.start, what: 'class', name: cls.name, decorators, cls });
+  }
+
+  /** What a field is when the command line does not say: `#[arg(long, default_value = "gpt-4o")] model: String`. */
+  #defaultOf(name: string, attributes: readonly SyntaxNode[], place: Place): void {
+    if (!saysModel(name) && !saysPrompt(name)) return;
+    const args = attributes.flatMap((attribute) => argumentsOfMacro(attribute.children[0] ?? attribute, place, this));
+    const value = args.find((argument) => argument.name === 'default_value' || argument.name === 'default_value_t')?.value;
+    if (value) noteNamed(this.model, name, { kind: 'choice', options: [unknown, value] }, 'at' in value ? value.at : place.cls?.at ?? 0);
   }
 
   /** Variants that are written as a text elsewhere are that text: `#[serde(rename = "gpt-4o")] Gpt4o`. */
@@ -579,6 +593,7 @@ class RustLowering implements MacroHost {
     const call: CallExpr = { kind: 'call', callee, args, at, assigned, within: place.scope.name === '' ? undefined : place.scope.name };
     this.model.calls.push(call);
     noteSetter(this.model, call);
+    noteOptionDefault(this.model, call);
     if (args.length > 0) this.model.environment.push({ expr: call, access: 'read' });
     return call;
   }

@@ -1,6 +1,6 @@
 /** Building scopes while a tree is walked. */
 import { saysModel, saysPrompt } from '../setting-names.ts';
-import type { Block, CallExpr, CodeModel, Definition, Entry, Expr, FunctionInfo, Scope } from './code-model.ts';
+import { unknown, type Block, type CallExpr, type CodeModel, type Definition, type Entry, type Expr, type FunctionInfo, type Scope } from './code-model.ts';
 
 export function emptyModel(): CodeModel {
   return { imports: [], importCalls: [], calls: [], definitions: [], urls: [], textFiles: [], named: [], members: [], tools: [], toolLists: [], listedTools: [], environment: [], wildcards: [], isTooDeep: false };
@@ -57,6 +57,21 @@ export function noteSetter(model: CodeModel, { callee, args, at }: CallExpr): vo
   if (callee.kind !== 'member' || !first || first.name !== undefined || args.length > 1) return;
   if (setterOfModel.test(callee.name)) noteNamed(model, callee.name.replace(/^set_/, ''), first.value, at);
 }
+
+/** Notes what an option of the command line is without a word: `Arg::new("model").long("model").default_value("gpt-4o")`. */
+export function noteOptionDefault(model: CodeModel, { callee, args: [first], at }: CallExpr): void {
+  if (callee.kind !== 'member' || callee.name !== 'default_value' || !first) return;
+  let made: Expr = callee.object;
+  for (let step = 0; step < optionStepsMax && made.kind === 'call'; step += 1) {
+    const name: Expr | undefined = made.args[0]?.value;
+    const isMaker = made.callee.kind === 'member' && made.callee.name === 'new';
+    if (isMaker && name?.kind === 'string') return noteNamed(model, name.text, { kind: 'choice', options: [unknown, first.value] }, at);
+    made = made.callee.kind === 'member' ? made.callee.object : unknown;
+  }
+}
+
+/** Calls that describe one option; a longer chain describes a program. */
+const optionStepsMax = 12;
 
 /** What asks for a model, lists or removes one is no setter. */
 const setterOfModel = /^(?:(?:set|with|use)_?)?(?:(?:default|chat|embedding|deployment)_?)?model(?:_?(?:name|id))?$/i;

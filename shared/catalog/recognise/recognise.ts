@@ -43,7 +43,9 @@ export function recognise(facts: readonly Fact[], context: RecogniseContext): Dr
     else if (fact.type === 'application_setting') recogniseApplicationSetting(fact, context, builder);
     else recogniseConfiguration(fact, { ...context, ordinal }, builder);
   }
-  if (mayBeMeant(facts, builder)) recogniseNamedTexts(facts.filter((fact) => fact.type === 'named_text'), context, builder);
+  const settings = facts.filter((fact) => fact.type === 'named_text');
+  // What whoever runs it may set instead is meant wherever it stands: options of the command line are read far from their use.
+  recogniseNamedTexts(mayBeMeant(facts, builder) ? settings : settings.filter(({ says, isDefault }) => says === 'model' && isDefault), context, builder);
   recogniseHostedTools(facts, context, builder);
   recognisePromptFiles(facts, context, builder);
   return builder.draft();
