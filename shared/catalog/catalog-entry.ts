@@ -84,6 +84,8 @@ export type Give =
       readonly tools?: ArgumentPath;
       readonly prompt?: ArgumentPath;
       readonly agents?: ArgumentPath;
+      /** Items of lists of guardrails; each list counts. */
+      readonly guardrails?: readonly ArgumentPath[];
       readonly uses?: readonly ArgumentPath[];
     }
   /** A name with `[]` in its path gives one for each item. */

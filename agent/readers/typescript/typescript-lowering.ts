@@ -303,7 +303,12 @@ class TypescriptLowering {
     // `const [model, setModel] = useState("…")`: what is held goes by the first name.
     const [held] = init && value.kind === 'call' && pattern.type === 'array_pattern' ? pattern.children : [];
     if (init && held?.type === 'identifier') noteNamed(this.model, this.#textOf(held), value, init.start);
-    const options = [value, ...(type ? [this.#types.instanceOf(type, place)] : [])];
+    const instance = type && this.#types.instanceOf(type, place);
+    // An object of a declared type reads as if the type had made it.
+    if (instance?.kind === 'instance' && value.kind === 'object' && naming.assigned !== undefined) {
+      this.model.calls.push({ kind: 'call', callee: instance.of, args: [{ value }], at: pattern.start, assigned: naming.assigned, within: scope.name === '' ? undefined : scope.name });
+    }
+    const options = [value, ...(instance ? [instance] : [])];
     this.#bind(pattern, options.length === 1 || isLiteral(value) ? value : { kind: 'choice', options }, node.end, { ...place, scope });
   }
 

@@ -57,6 +57,8 @@ export class Giver {
   /** Things that were added to what another call made: `@server.tool`, `agent.add_tool(…)`. */
   readonly #added: { receiver: string; id: string; at: Sighting }[] = [];
   readonly #agents: { site: Site; give: AgentGive; id: string }[] = [];
+  /** Guardrails by the names that they are given. */
+  readonly #guardrails = new Map<string, string>();
   /** Lists of tools that belong to no agent that the file knows. */
   readonly #toolLists: { site: Site; from: ArgumentPath }[] = [];
   /** Addresses that a declaration says its agent answers at. */
@@ -159,6 +161,7 @@ export class Giver {
         for (const { name, line } of found) {
           const id = this.#seePlaced(give.kind, isListed ? name : (site.assigned ?? name), name, { at: { ...at, line: line ?? at.line } });
           this.#own(site, id, at);
+          if (give.kind === 'guardrail') this.#guardrails.set(name, id);
           if (give.kind === 'mcp_server') this.#noteMaker(site.path, id, 'mcp_server');
           else this.#noteReceiver(site.path, id, at);
         }
@@ -218,6 +221,7 @@ export class Giver {
       }
     }
     for (const served of this.#served) if (served.site === site) this.#builder.relate({ type: 'exposes', from: id, to: served.id }, at);
+    for (const path of give.guardrails ?? []) for (const value of valuesAt(site.args, path)) this.#guardrailsOf(value, site.ecosystem, at).forEach(relate);
     for (const path of give.uses ?? []) {
       for (const value of valuesAt(site.args, path)) for (const item of items(value)) this.#partsBoundTo(item).forEach(relate);
     }
@@ -277,13 +281,30 @@ export class Giver {
   #toolsOf(value: Value, isInCollection: boolean, ecosystem: Ecosystem | undefined, at: Sighting): string[] {
     const bound = this.#partsBoundTo(value);
     if (bound.length > 0 || !isInCollection || (value.kind !== 'ref' && value.kind !== 'call')) return bound;
-    const name = lastName(value.path);
     // `get_tools()` and `flatten(tools)` give several, and none of them is called so.
+    const name = lastName(value.path);
     if (value.kind === 'call' && (/tools$/i.test(name) || (/^[a-z]/.test(name) && !value.path.startsWith('.') && !this.#isAi(value.path, ecosystem)))) return [];
+    return this.#seeListed('tool', value, ecosystem, at);
+  }
+
+  /** What stands in an agent's list of guardrails is one: known to the file, an object with a name, or of another file. */
+  #guardrailsOf(value: Value, ecosystem: Ecosystem | undefined, at: Sighting): string[] {
+    const bound = this.#partsBoundTo(value);
+    if (bound.length > 0) return bound;
+    if (value.kind === 'ref') return this.#seeListed('guardrail', value, ecosystem, at);
+    const named = value.kind === 'object' ? value.entries['name'] : undefined;
+    const name = named && textOf(named);
+    if (!named || !name) return [];
+    return [this.#guardrails.get(name) ?? this.#seePlaced('guardrail', name, name, { at: { ...at, line: lineOf(named) ?? at.line, confidence: confidence.listedTool } })];
+  }
+
+  /** Something that an agent lists by name: where it is defined, or what it is imported from. */
+  #seeListed(kind: 'tool' | 'guardrail', value: Extract<Value, { kind: 'ref' | 'call' }>, ecosystem: Ecosystem | undefined, at: Sighting): string[] {
+    const name = lastName(value.path);
     const importedFrom = ecosystem === undefined || value.path.startsWith('.') ? undefined : moduleOfPath(ecosystem, value.path.slice(0, -1 - name.length));
     const used = { ...at, line: value.line, confidence: confidence.listedTool, symbol: value.path };
     const defined = value.kind === 'ref' && value.definedAt !== undefined ? { ...used, line: value.definedAt, method: 'definition' as const } : undefined;
-    const id = this.#seePlaced('tool', name, name, { at: defined ?? used, also: used, ...(importedFrom !== undefined && { importedFrom }) });
+    const id = this.#seePlaced(kind, name, name, { at: defined ?? used, also: used, ...(importedFrom !== undefined && { importedFrom }) });
     if (defined !== undefined && value.kind === 'ref') this.#bind(value.path.replace(/^\./, ''), id);
     return [id];
   }
