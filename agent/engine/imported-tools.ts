@@ -1,4 +1,4 @@
-/** A tool that an agent lists and another file defines is one tool: where it is defined, with the place where it is listed. */
+/** A tool or guardrail that an agent lists and another file defines is one: where it is defined, with the place where it is listed. */
 import type { Component } from '#shared/model/component.ts';
 import type { Edge } from '#shared/catalog/recognise/draft.ts';
 
@@ -7,14 +7,14 @@ export function withImportedTools(components: readonly Component[], edges: reado
   const listed = components.filter(({ properties }) => properties['imported_from'] !== undefined);
   if (listed.length === 0) return { components, edges };
   const defined = Map.groupBy(
-    components.filter(({ kind, properties }) => kind === 'tool' && properties['imported_from'] === undefined),
-    ({ properties, name }) => (properties['qualified_name'] ?? name).split('.').at(-1),
+    components.filter(({ kind, properties }) => (kind === 'tool' || kind === 'guardrail') && properties['imported_from'] === undefined),
+    ({ kind, properties, name }) => `${kind} ${(properties['qualified_name'] ?? name).split('.').at(-1)}`,
   );
 
   const target = new Map<string, Component>();
   for (const component of listed) {
     const module = component.properties['imported_from'] ?? '';
-    const meant = (defined.get(component.properties['qualified_name']) ?? []).filter(({ occurrences }) => occurrences.some(({ path }) => isModule(path, module)));
+    const meant = (defined.get(`${component.kind} ${component.properties['qualified_name']}`) ?? []).filter(({ occurrences }) => occurrences.some(({ path }) => isModule(path, module)));
     if (meant.length === 1) target.set(component.id, meant[0] as Component);
   }
   const added = Map.groupBy(listed.filter(({ id }) => target.has(id)), ({ id }) => (target.get(id) as Component).id);

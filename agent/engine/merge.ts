@@ -5,6 +5,7 @@ import { mergeProperties } from '#shared/catalog/recognise/merge-properties.ts';
 import { relationshipId } from '#shared/model/identity.ts';
 import { by, byCodeUnit } from '#shared/model/order.ts';
 import { withImportedTools } from './imported-tools.ts';
+import { withPromptFiles } from './prompt-files.ts';
 import { resolveRanges } from './resolve-ranges.ts';
 
 export interface MergedInventory {
@@ -42,7 +43,7 @@ export function mergeDrafts(drafts: readonly ReadDraft[]): MergedInventory {
 /** One source by itself: a lockfile or a manifest of one says nothing about another. */
 function inventoryOf(source: string | undefined, drafts: readonly ReadDraft[]): { components: readonly Component[]; edges: readonly Edge[] } {
   const tools = withImportedTools(drafts.flatMap(({ draft }) => draft.components), drafts.flatMap(({ draft }) => draft.edges));
-  const parts = Map.groupBy(resolveRanges(tools.components), ({ id }) => id);
+  const parts = Map.groupBy(resolveRanges(withPromptFiles(tools.components)), ({ id }) => id);
   const projects = new Set(drafts.flatMap(({ draft }) => draft.projects));
   const components = [...parts.values()].filter(isAskedFor).map((part) => firstParty(mergeComponent(part), projects)).sort(by(({ id }) => id));
   const edges = [...tools.edges, ...declaredBy(components)];

@@ -26,9 +26,14 @@ export function saysPrompt(name: string): boolean {
   return (words.some((word) => promptWords.has(word)) || promptPairs.test(words.join(' '))) && !words.some((word) => sampleWords.has(word));
 }
 
+/** `provider`, `LLM_PROVIDER`, `llm.backend`: who serves a model. */
+export function saysProvider(name: string): boolean {
+  return /(?:^|[._-])(?:provider|backend|vendor)$/i.test(name) || /[a-z]Provider$/.test(name);
+}
+
 /** What may be a model id by its form alone: one word with a letter, no address, no path of this machine. */
 export function mayBeModelId(text: string): boolean {
-  return text.length >= 2 && text.length <= 120 && /^[A-Za-z][\w.:/@+-]*$/.test(text) && !text.includes('://');
+  return text.length >= 2 && text.length <= 120 && /^@?[A-Za-z][\w.:/@+-]*$/.test(text) && !text.includes('://');
 }
 
 function wordsOf(name: string): string[] {

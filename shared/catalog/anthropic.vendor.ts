@@ -28,6 +28,8 @@ export default defineVendor({
   uses: parts.uses,
   definitions: parts.definitions,
   hosts: ['api.anthropic.com'],
+  // @see https://platform.claude.com/docs/en/agents-and-tools/tool-use/tool-combinations (read 2026-11-30)
+  hostedTool: /^(?:web_search|web_fetch|code_execution|bash|text_editor|computer|memory|advisor|tool_search_tool_(?:regex|bm25))_\d{8}$/,
   env: ['ANTHROPIC_API_KEY', 'ANTHROPIC_AUTH_TOKEN', 'ANTHROPIC_BASE_URL', 'CLAUDE_CODE_OAUTH_TOKEN'],
   keys: [
     {

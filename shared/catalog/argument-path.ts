@@ -110,6 +110,7 @@ function argument(args: readonly Argument[], name: string): Value[] {
     const found = positional[Number(name.slice(1))];
     return found ? [found.value] : [];
   }
+  if (name.startsWith(':')) return args.flatMap(({ value }) => (value.kind === 'call' && (value.path.split(/[.#]/).pop() ?? '') === name.slice(1) ? [value] : []));
   const named = args.find((arg) => arg.name === name);
   if (named) return [named.value];
   return args.filter((arg) => arg.name === undefined).flatMap((arg) => property(arg.value, name));

@@ -53,7 +53,7 @@ export interface CatalogPackage {
  * `model` a named argument, or a property of an options object; `#0` a positional one; `#0.model` a property of it;
  * `@assigned` the name the result is assigned to, `@variable` its last part; `@callee` the last name of the callee, `@class` its class; `@within`
  * the name of the function around; `&#0` as a name the last name of what is referred to; `tools[]` each item of a list;
- * `#1()` what a function in that place gives back;
+ * `#1()` what a function in that place gives back; `:WithBaseURL` those among the arguments that are calls of this name;
  * `messages[role=system].content` the items whose property has that literal value, or a constant whose name ends so (`ChatMessageRoleSystem`);
  * a number is a place in a list or tuple:
  * `#0[0=system].1`. Several alternatives: an array, first hit wins.
@@ -85,6 +85,8 @@ export type Give =
       readonly tools?: ArgumentPath;
       readonly prompt?: ArgumentPath;
       readonly agents?: ArgumentPath;
+      /** Items of lists of guardrails; each list counts. */
+      readonly guardrails?: readonly ArgumentPath[];
       readonly uses?: readonly ArgumentPath[];
     }
   /** A name with `[]` in its path gives one for each item. */
@@ -101,13 +103,13 @@ export type Give =
   | { readonly kind: 'prompt'; readonly name: ArgumentPath; readonly from?: never }
   /** A system prompt or instruction; its text is hashed, not stored. */
   | { readonly kind: 'prompt'; readonly from: ArgumentPath; readonly name?: never }
-  /** `@callee` as the name is the class that was called. */
+  /** `@callee` as the name is the class that was called, `@assigned` what a declaration is called. */
   | { readonly kind: 'vector_store'; readonly name: string }
   /** `except` are names of formats, which name no data set. */
   | { readonly kind: 'dataset'; readonly from: ArgumentPath; readonly except?: readonly string[] }
   /**
    * An API address given to a client. Whoever serves it is the provider of what the client is asked for, whatever the rules of the calls say;
-   * `isOwn` when the client only speaks to the vendor's own software, wherever that runs (Ollama, an Azure resource behind a proxy).
+   * `@none` is a place that no call has: such a client always goes to the vendor. `isOwn` when the client only speaks to the vendor's own software, wherever that runs (Ollama, an Azure resource behind a proxy).
    */
   | { readonly kind: 'endpoint'; readonly from: ArgumentPath; readonly isOwn?: true }
   /** The call by itself means that this hosted provider is used; a catalog id. */
@@ -326,6 +328,8 @@ export interface CatalogEntry {
   readonly modelInUrl?: RegExp;
   /** Other texts that nothing but this vendor's use has, so that a source file with one is read: `@cf/`. At least 4 characters. */
   readonly marks?: readonly string[];
+  /** Words for tools that it runs itself, where code lists them by a word alone (`{ type: "web_search" }`). Must be linear-time. */
+  readonly hostedTool?: RegExp;
   /** Environment variables that only this vendor's software reads. */
   readonly env?: readonly string[];
   readonly keys?: readonly KeyFormat[];
@@ -334,6 +338,8 @@ export interface CatalogEntry {
   readonly pinnedModel?: RegExp;
   /** Ids that are this vendor's models though not listed: `/^(gpt-|o\d)/`. Used where the call does not say the provider. */
   readonly modelPattern?: RegExp;
+  /** Ids of models that anybody may serve, by name and tag: `llama3.1:8b`. They are this vendor's where the file says that it serves. Must be linear-time. */
+  readonly taggedModel?: RegExp;
   /** What this vendor's model ids begin with where they are written, at least four characters: `gpt-`. Source code and configuration that holds one is read. Default: taken from `models`. */
   readonly modelBeginnings?: readonly string[];
   /** Words that stand for this provider before a model id (`bedrock/…`, `google_genai:…`); its own id always does. */

@@ -26,6 +26,10 @@ export default defineVendor({
     },
     { ecosystem: 'npm', call: '?.**.{VECTORIZE,VECTORIZE_INDEX}.{query,queryById,insert,upsert}', gives: [{ kind: 'vector_store', name: 'Vectorize' }] },
   ],
+  declarations: [
+    { format: 'wrangler-ai', gives: [{ kind: 'provider', provider: 'cloudflare-workers-ai' }] },
+    { format: 'wrangler-vectorize', gives: [{ kind: 'vector_store', name: '@assigned' }] },
+  ],
   hosts: ['api.cloudflare.com/client/v4/accounts/*/ai', 'gateway.ai.cloudflare.com'],
   modelInUrl: /\/ai\/run\/(@[a-z]+\/[^/]+\/[^/]+)$/,
   marks: ['@cf/', '@hf/', '.VECTORIZE'],
@@ -127,6 +131,16 @@ export const ask = (env: Env, text: string) =>
       finds: [{ kind: 'vector_store', name: 'Vectorize', line: 1 }],
     },
     {
+      why: 'what a worker is bound to, and the model in its settings',
+      path: 'wrangler.toml',
+      text: 'name = "desk"\n\n[ai]\nbinding = "AI"\n\n[vars]\nMODEL = "@cf/meta/llama-3.1-8b-instruct"\n\n[[vectorize]]\nbinding = "NOTES"\nindex_name = "harbour-notes"\n',
+      finds: [
+        { kind: 'provider', name: 'cloudflare-workers-ai', line: 4 },
+        { kind: 'model', name: '@cf/meta/llama-3.1-8b-instruct', line: 7 },
+        { kind: 'vector_store', name: 'harbour-notes', line: 11 },
+      ],
+    },
+    {
       why: 'a package manifest',
       path: 'package.json',
       text: '{\n  "dependencies": {\n    "@cloudflare/ai": "^1.0.0",\n    "express": "^5.0.0"\n  }\n}\n',
@@ -134,6 +148,7 @@ export const ask = (env: Env, text: string) =>
     },
   ],
   nearMisses: [
+    { why: 'a worker that is called AI and stores keys', path: 'wrangler.toml', text: 'name = "ai"\n\n[[kv_namespaces]]\nbinding = "AI"\nid = "1"\n' },
     { why: 'another part of the same API', path: 'a.ts', text: "await fetch('https://api.cloudflare.com/client/v4/accounts/0a1b2c/workers/scripts');\n" },
     { why: 'another binding', path: 'b.ts', text: "export const get = (env: any) => env.KV.get('@cf/meta');\n" },
     { why: 'a mode of drawing', path: 'e.ts', text: "export const trace = (shape: any) => shape.VECTORIZE.apply(shape, 'query');\n" },

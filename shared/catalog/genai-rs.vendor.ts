@@ -35,7 +35,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         { kind: 'sdk', name: 'genai', line: 1 },
         { kind: 'model', name: 'gpt-4o-mini', line: 3, provider: 'openai' },
         { kind: 'provider', name: 'openai' },
-        { kind: 'prompt', name: 'main.argument0', line: 7 },
+        { kind: 'prompt', name: 'main.system', line: 7 },
       ],
     },
     {

@@ -81,7 +81,7 @@ func main() {
         { kind: 'model', name: 'googleai/gemini-2.5-flash', line: 13, provider: 'google' },
         { kind: 'provider', name: 'google' },
         { kind: 'tool', name: 'getWeather', line: 14 },
-        { kind: 'prompt', name: 'main.argument0', line: 15 },
+        { kind: 'prompt', name: 'main.WithSystem', line: 15 },
       ],
     },
     {

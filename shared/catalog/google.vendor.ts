@@ -28,6 +28,7 @@ export default defineVendor({
   type: 'vendor',
   packages: parts.packages,
   uses: parts.uses,
+  hostedTool: /^(?:google_?search(?:_?retrieval)?|code_?execution|url_?context|google_?maps|computer_use|file_?search)$/i,
   hosts: ['generativelanguage.googleapis.com', 'aiplatform.googleapis.com', '*-aiplatform.googleapis.com'],
   // `v1beta/models/gemini-2.5-pro:generateContent`, with the publisher in front on Vertex AI.
   modelInUrl: /\/models\/([^/:]+):/,

@@ -56,7 +56,7 @@ fun plan() = acme.run(OpenAIModels.CostOptimized.GPT4oMini, prompt("plan") { sys
         { kind: 'sdk', name: 'ai.koog:koog-agents', line: 1 },
         { kind: 'model', name: 'gpt-4o-mini', line: 4, provider: 'openai' },
         { kind: 'provider', name: 'openai' },
-        { kind: 'prompt', name: 'plan.argument0', line: 4 },
+        { kind: 'prompt', name: 'plan.system', line: 4 },
       ],
     },
     {

@@ -156,7 +156,7 @@ public class Assistants {
         { kind: 'sdk', name: 'dev.langchain4j:langchain4j-open-ai', line: 1 },
         { kind: 'provider', name: 'openai' },
         { kind: 'model', name: 'gpt-4o-mini', line: 19, provider: 'openai' },
-        { kind: 'prompt', name: 'Assistants.Assistant.chat.argument0', line: 9 },
+        { kind: 'prompt', name: 'Assistants.Assistant.chat.SystemMessage', line: 9 },
         { kind: 'tool', name: 'add', line: 15 },
         { kind: 'memory', name: 'memory', line: 20 },
         { kind: 'agent', name: 'assistant', line: 21 },
@@ -215,7 +215,7 @@ public interface Triage {
         { kind: 'sdk', name: 'io.quarkiverse.langchain4j:quarkus-langchain4j-core', line: 1 },
         { kind: 'sdk', name: 'dev.langchain4j:langchain4j', line: 2 },
         { kind: 'agent', name: 'Triage', line: 5 },
-        { kind: 'prompt', name: 'Triage.triage.argument0', line: 6 },
+        { kind: 'prompt', name: 'Triage.triage.SystemMessage', line: 6 },
       ],
     },
     {

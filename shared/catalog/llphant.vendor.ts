@@ -60,7 +60,7 @@ $store = new QdrantVectorStore($settings, 'docs');
         { kind: 'sdk', name: 'theodo-group/llphant', line: 4 },
         { kind: 'model', name: 'gpt-4o', line: 9, provider: 'openai' },
         { kind: 'provider', name: 'openai', line: 10 },
-        { kind: 'prompt', name: 'setSystemMessage.argument0', line: 11 },
+        { kind: 'prompt', name: 'setSystemMessage', line: 11 },
         { kind: 'vector_store', name: 'QdrantVectorStore', line: 12 },
       ],
     },

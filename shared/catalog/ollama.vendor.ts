@@ -92,6 +92,9 @@ export default defineVendor({
   hosts: ['localhost:11434', '127.0.0.1:11434', 'host.docker.internal:11434', 'ollama:11434'],
   env: ['OLLAMA_HOST', 'OLLAMA_BASE_URL', 'OLLAMA_MODELS', 'OLLAMA_API_KEY', 'OLLAMA_API_BASE_URL', 'OLLAMA_ORIGINS', 'OLLAMA_KEEP_ALIVE'],
   // A name with a tag can be pushed again, so no id is pinned; the registry knows digests but the API takes none.
+  // A tag with a letter in it: `localhost:8080` is an address.
+  taggedModel: /^(?:[A-Za-z0-9][\w.-]*\/)*[A-Za-z0-9][\w.-]*:[\w.-]*[A-Za-z][\w.-]*$/,
+  marks: ['OLLAMA_MODEL', 'ollama_model', 'ollamaModel', 'provider: ollama', 'provider: "ollama"', 'provider": "ollama"', 'provider = "ollama"', 'PROVIDER=ollama'],
   images: ['ollama/ollama'],
   actions: [{ command: 'ollama', role: 'inference' }],
   nodes: [
@@ -107,6 +110,46 @@ export default defineVendor({
     { key: '{application,appsettings}.**.ollama.{endpoint,baseurl,url,uri,host}', gives: 'endpoint' },
   ],
   examples: [
+    {
+      why: 'a tag in configuration that says who serves, by a word',
+      path: 'config.yaml',
+      text: 'llm:\n  provider: ollama\n  model: qwen2.5-coder:7b\n  embedding_model: nomic-embed-text:v1.5\n',
+      finds: [
+        { kind: 'model', name: 'qwen2.5-coder:7b', line: 3, provider: 'ollama' },
+        { kind: 'embedding_model', name: 'nomic-embed-text:v1.5', line: 4, provider: 'ollama' },
+        { kind: 'provider', name: 'ollama' },
+      ],
+    },
+    {
+      why: 'by an address, in TOML',
+      path: 'settings.toml',
+      text: '[chat]\nbase_url = "http://localhost:11434/v1"\nmodel = "llama3.1:8b"\n',
+      finds: [
+        { kind: 'endpoint', name: 'localhost:11434/v1', line: 2 },
+        { kind: 'model', name: 'llama3.1:8b', line: 3, provider: 'ollama' },
+        { kind: 'provider', name: 'ollama' },
+      ],
+    },
+    {
+      why: 'under a name with the vendor in it, in an environment file, also without a tag',
+      path: '.env',
+      text: 'OLLAMA_MODEL=mistral\nFAST_MODEL=llama3.2:1b\n',
+      finds: [
+        { kind: 'model', name: 'mistral', line: 1, provider: 'ollama' },
+        { kind: 'model', name: 'llama3.2:1b', line: 2, provider: 'ollama' },
+        { kind: 'provider', name: 'ollama' },
+      ],
+    },
+    {
+      why: 'the default of a setting in code that has the address',
+      path: 'settings.py',
+      text: 'class Settings:\n    base_url: str = "http://localhost:11434"\n    chat_model: str = "llama3.1:8b"\n',
+      finds: [
+        { kind: 'endpoint', name: 'localhost:11434', line: 2 },
+        { kind: 'model', name: 'llama3.1:8b', line: 3, provider: 'ollama' },
+        { kind: 'provider', name: 'ollama' },
+      ],
+    },
     {
       why: 'the gem, and the facade of Laravel',
       path: 'lib/ask.rb',
@@ -134,7 +177,7 @@ Ollama::agent('You know the weather.')->prompt('x')->model('llama3.2')->ask();
       finds: [
         { kind: 'sdk', name: 'cloudstudio/ollama-laravel', line: 3 },
         { kind: 'provider', name: 'ollama' },
-        { kind: 'prompt', name: 'agent.argument0', line: 5 },
+        { kind: 'prompt', name: 'agent', line: 5 },
         { kind: 'model', name: 'llama3.2', line: 5, provider: 'ollama' },
       ],
     },
@@ -268,6 +311,8 @@ export const reply = await ollama.chat({ model: 'mistral', messages: [] });
     },
   ],
   nearMisses: [
+    { why: 'a tag that nobody is said to serve', path: 'config.yaml', text: 'printer:\n  provider: acme\n  model: laser:v2\n' },
+    { why: 'an image with its tag, and an address under the name of a model', path: 'compose-values.yaml', text: 'model_server: registry.example.com:5000\nimage: acme/web:v2\nprovider: docker\n' },
     { why: "Go: somebody's own api package", path: 'a.go', text: 'package a\n\nimport "example.com/shop/api"\n\nvar r = api.ChatRequest{Model: "llama3.2"}\n' },
     { why: 'another port of this machine', path: 'a.ts', text: "fetch('http://localhost:3000/api/generate');\n" },
     { why: 'an image whose name only ends alike', path: 'compose.yaml', text: 'services:\n  web:\n    image: example/ollama-docs:1\n' },

@@ -43,7 +43,7 @@ export default defineVendor({
       ecosystem: 'pypi',
       call: 'agents.{Agent,realtime.RealtimeAgent,sandbox.SandboxAgent}',
       gives: [
-        { kind: 'agent', name: ['name', '@assigned'], model: 'model', tools: 'tools[]', prompt: 'instructions', agents: 'handoffs[]', uses: ['mcp_servers[]', 'input_guardrails[]', 'output_guardrails[]'] },
+        { kind: 'agent', name: ['name', '@assigned'], model: 'model', tools: 'tools[]', prompt: 'instructions', agents: 'handoffs[]', guardrails: ['input_guardrails[]', 'output_guardrails[]'], uses: ['mcp_servers[]'] },
         { kind: 'model', from: 'model', provider: 'prefix' },
         { kind: 'prompt', from: 'instructions' },
       ],
@@ -51,6 +51,7 @@ export default defineVendor({
     { ecosystem: 'pypi', call: 'agents.**.{OpenAIChatCompletionsModel,OpenAIResponsesModel}', gives: [{ kind: 'model', from: ['model', '#0'] }] },
     { ecosystem: 'pypi', call: 'agents.extensions.**.LitellmModel', gives: [{ kind: 'model', from: ['model', '#0'], provider: 'prefix' }] },
     { ecosystem: 'pypi', call: 'agents.RunConfig', gives: [{ kind: 'model', from: 'model', provider: 'prefix' }] },
+    { ecosystem: 'pypi', call: 'agents.{InputGuardrail,OutputGuardrail}', gives: [{ kind: 'guardrail', name: ['name', '@assigned', '&guardrail_function', '&#0'] }] },
     { ecosystem: 'pypi', call: 'agents.FunctionTool', gives: [{ kind: 'tool', name: ['name', '@assigned'] }] },
     { ecosystem: 'pypi', call: 'agents.{WebSearchTool,FileSearchTool,ComputerTool,CodeInterpreterTool,HostedMCPTool,ImageGenerationTool,LocalShellTool}', gives: [{ kind: 'tool', name: ['@assigned', '@callee'] }] },
     { ecosystem: 'pypi', call: 'agents.**.{SQLiteSession,SQLAlchemySession,OpenAIConversationsSession,RedisSession}', gives: [{ kind: 'memory', name: ['@assigned', '@callee'] }] },
@@ -60,11 +61,13 @@ export default defineVendor({
         ecosystem: 'npm' as const,
         call: `${module}#{Agent,Agent.create}`,
         gives: [
-          { kind: 'agent' as const, name: ['name', '@assigned'], model: 'model', tools: 'tools[]', prompt: 'instructions', agents: 'handoffs[]', uses: ['mcpServers[]', 'inputGuardrails[]', 'outputGuardrails[]'] },
+          { kind: 'agent' as const, name: ['name', '@assigned'], model: 'model', tools: 'tools[]', prompt: 'instructions', agents: 'handoffs[]', guardrails: ['inputGuardrails[]', 'outputGuardrails[]'], uses: ['mcpServers[]'] },
           { kind: 'model' as const, from: 'model', provider: 'prefix' },
           { kind: 'prompt' as const, from: 'instructions' },
         ],
       },
+      // A guardrail is an object of that type, or made by a helper; of both the file has the name.
+      { ecosystem: 'npm' as const, call: `${module}#{InputGuardrail,OutputGuardrail,ToolInputGuardrail,ToolOutputGuardrail,RealtimeOutputGuardrail,defineInputGuardrail,defineOutputGuardrail,defineToolInputGuardrail,defineToolOutputGuardrail}`, gives: [{ kind: 'guardrail' as const, name: ['name', '@assigned'] }] },
       { ecosystem: 'npm' as const, call: `${module}#tool`, gives: [{ kind: 'tool' as const, name: ['name', '@assigned'] }] },
       { ecosystem: 'npm' as const, call: `${module}#{webSearchTool,fileSearchTool,codeInterpreterTool,imageGenerationTool,hostedMcpTool,computerTool}`, gives: [{ kind: 'tool' as const, name: ['@assigned', '@callee'] }] },
       { ecosystem: 'npm' as const, call: `${module}#{MCPServerStdio,MCPServerSSE,MCPServerStreamableHttp}`, gives: [{ kind: 'mcp_client' as const, name: ['name', '@assigned', '@callee'] }, { kind: 'configured_server' as const, name: 'name', command: ['command', 'fullCommand'], args: 'args', url: 'url' }] },
@@ -84,6 +87,84 @@ export default defineVendor({
     { ecosystem: 'pypi', decorated: 'agents.{tool_input_guardrail,tool_output_guardrail}', gives: 'guardrail' },
   ],
   examples: [
+    {
+      why: 'guardrails as objects of a type, in place, and from another file',
+      path: 'src/guards.ts',
+      text: `import { Agent, type InputGuardrail } from '@openai/agents';
+import { noAddresses } from './addresses';
+
+const noSecrets: InputGuardrail = {
+  name: 'no secrets',
+  execute: async ({ input }) => ({ tripwireTriggered: String(input).includes('secret'), outputInfo: {} }),
+};
+
+export const agent = new Agent({
+  name: 'Harbour',
+  inputGuardrails: [noSecrets, { name: 'short', execute: async () => ({ tripwireTriggered: false, outputInfo: {} }) }],
+  outputGuardrails: [noAddresses],
+});
+`,
+      finds: [
+        { kind: 'sdk', name: '@openai/agents', line: 1 },
+        { kind: 'guardrail', name: 'no secrets', line: 4 },
+        { kind: 'agent', name: 'Harbour', line: 9 },
+        { kind: 'guardrail', name: 'short', line: 11 },
+      ],
+    },
+    {
+      why: 'Python: guardrails around a function, and from another file',
+      path: 'guards.py',
+      text: `from agents import Agent, InputGuardrail
+from desk.guards import no_addresses
+
+async def no_secrets(ctx, agent, text):
+    return None
+
+agent = Agent(name="Harbour", input_guardrails=[InputGuardrail(guardrail_function=no_secrets)], output_guardrails=[no_addresses])
+`,
+      finds: [
+        { kind: 'sdk', name: 'openai-agents', line: 1 },
+        { kind: 'guardrail', name: 'no_secrets', line: 7 },
+        { kind: 'guardrail', name: 'no_addresses', line: 7 },
+        { kind: 'agent', name: 'Harbour', line: 7 },
+      ],
+    },
+    {
+      why: 'tools of the SDK in place, and a server of MCP that the vendor calls',
+      path: 'hosted.py',
+      text: `from agents import Agent, HostedMCPTool, WebSearchTool
+
+agent = Agent(
+    name="Harbour",
+    tools=[
+        WebSearchTool(),
+        HostedMCPTool(tool_config={"type": "mcp", "server_label": "tides", "server_url": "https://tides.example.com/mcp", "require_approval": "never"}),
+    ],
+)
+`,
+      finds: [
+        { kind: 'sdk', name: 'openai-agents', line: 1 },
+        { kind: 'agent', name: 'Harbour', line: 3 },
+        { kind: 'tool', name: 'WebSearchTool', line: 6 },
+        { kind: 'tool', name: 'HostedMCPTool', line: 7 },
+        { kind: 'mcp_server', name: 'tides', line: 7 },
+      ],
+    },
+    {
+      why: 'the same in TypeScript',
+      path: 'src/hosted.ts',
+      text: `import { Agent, hostedMcpTool, webSearchTool } from '@openai/agents';
+
+export const agent = new Agent({ name: 'Harbour', tools: [webSearchTool(), hostedMcpTool({ serverLabel: 'tides', serverUrl: 'https://tides.example.com/mcp' })] });
+`,
+      finds: [
+        { kind: 'sdk', name: '@openai/agents', line: 1 },
+        { kind: 'agent', name: 'Harbour', line: 3 },
+        { kind: 'tool', name: 'webSearchTool', line: 3 },
+        { kind: 'tool', name: 'hostedMcpTool', line: 3 },
+        { kind: 'mcp_server', name: 'tides', line: 3 },
+      ],
+    },
     {
       why: 'an agent with a tool, a model and instructions',
       path: 'app.py',
@@ -159,6 +240,7 @@ export const helper = new Agent({ name: 'Helper', model: 'gpt-4.1-mini', tools: 
     { why: 'requirements', path: 'requirements.txt', text: 'openai-agents>=0.3\n', finds: [{ kind: 'dependency', name: 'openai-agents', line: 1 }] },
   ],
   nearMisses: [
+    { why: 'a guardrail of a bridge', path: 'h.ts', text: "import type { InputGuardrail } from './bridge';\nexport const rail: InputGuardrail = { name: 'north', execute: () => 1 };\n" },
     { why: 'a folder of the project called agents', path: 'a.py', text: 'from agents import MyAgent, registry\nMyAgent(name="x", model="gpt-4.1")\n' },
     { why: 'such a folder imported as a whole', path: 'f.py', text: 'import agents\n\nagents.start("all")\n' },
     { why: 'a class of the same name in a module of such a folder', path: 'g.py', text: 'from agents.base import Agent\n\nAgentRegistry = {}\n' },

@@ -27,6 +27,8 @@ export default defineVendor({
   packages: parts.packages,
   uses: parts.uses,
   hosts: ['api.openai.com'],
+  // @see https://developers.openai.com/api/docs/guides/tools (read 2026-11-30)
+  hostedTool: /^(?:web_search|web_search_preview|file_search|code_interpreter|computer_use_preview|computer_use|computer|image_generation|local_shell|shell|apply_patch|retrieval)(?:_\d{4}_\d{2}_\d{2})?$/,
   env: ['OPENAI_API_KEY', 'OPENAI_ORG_ID', 'OPENAI_PROJECT_ID'],
   keys: [
     {
@@ -213,6 +215,9 @@ jobs:
     ...parts.examples,
   ],
   nearMisses: [
+    { why: 'Rust: objects of another kind with the same keys, and an option that is no model', path: 'src/near.rs', text: 'use serde_json::json;\n\nfn a() {\n    let x = json!({"type": "function", "name": "gpt"});\n    let y = clap::Arg::new("voice").default_value("gpt-4o");\n}\n' },
+    { why: 'tools of a workshop, by the same words', path: 'shed.py', text: 'tools = [{"type": "shell"}, {"type": "file_search"}]\nshed.open(tools=tools)\n' },
+    { why: 'a service with a name and an address', path: 'src/services.ts', text: "export const servers = [{ type: 'url', name: 'status', url: 'https://status.example.com' }];\n" },
     {
       why: 'an action of a stranger with such a name, and a script of the repository',
       path: '.github/workflows/near.yml',

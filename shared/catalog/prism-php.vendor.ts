@@ -45,7 +45,7 @@ Prism::embeddings()->using(Provider::OpenAI, 'text-embedding-3-large')->asEmbedd
         { kind: 'tool', name: 'weather', line: 8 },
         { kind: 'model', name: 'claude-3-5-sonnet-20241022', line: 10, provider: 'anthropic' },
         { kind: 'provider', name: 'anthropic' },
-        { kind: 'prompt', name: 'withSystemPrompt.argument0', line: 11 },
+        { kind: 'prompt', name: 'withSystemPrompt', line: 11 },
         { kind: 'embedding_model', name: 'text-embedding-3-large', line: 14, provider: 'openai' },
         { kind: 'provider', name: 'openai' },
       ],

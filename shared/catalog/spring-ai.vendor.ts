@@ -90,7 +90,7 @@ class ChatConfig {
         { kind: 'sdk', name: 'org.springframework.ai:spring-ai-openai', line: 2 },
         { kind: 'provider', name: 'openai' },
         { kind: 'model', name: 'gpt-4o', line: 12, provider: 'openai' },
-        { kind: 'prompt', name: 'ChatConfig.ChatConfig.argument0', line: 11 },
+        { kind: 'prompt', name: 'ChatConfig.ChatConfig.defaultSystem', line: 11 },
         { kind: 'tool', name: 'weather', line: 17 },
       ],
     },
@@ -119,7 +119,7 @@ class ChatConfig {
       ],
     },
     { why: 'a vector store by builder', path: 'Store.java', text: 'import org.springframework.ai.vectorstore.SimpleVectorStore;\n\nclass Store { Object s(Object e) { return SimpleVectorStore.builder(e).build(); } }\n', finds: [{ kind: 'sdk', name: 'org.springframework.ai:spring-ai-client-chat', line: 1 }, { kind: 'vector_store', name: 'SimpleVectorStore', line: 3 }] },
-    { why: 'a prompt on a request', path: 'Ask.java', text: 'import org.springframework.ai.chat.client.ChatClient;\n\nclass Ask { String a(ChatClient c) { return c.prompt().system("Be brief.").user("Hi").call().content(); } }\n', finds: [{ kind: 'sdk', name: 'org.springframework.ai:spring-ai-client-chat', line: 1 }, { kind: 'prompt', name: 'Ask.a.argument0', line: 3 }] },
+    { why: 'a prompt on a request', path: 'Ask.java', text: 'import org.springframework.ai.chat.client.ChatClient;\n\nclass Ask { String a(ChatClient c) { return c.prompt().system("Be brief.").user("Hi").call().content(); } }\n', finds: [{ kind: 'sdk', name: 'org.springframework.ai:spring-ai-client-chat', line: 1 }, { kind: 'prompt', name: 'Ask.a.system', line: 3 }] },
     { why: 'a tool in Kotlin with a declared name', path: 'Tools.kt', text: 'import org.springframework.ai.tool.annotation.Tool\n\nclass Tools {\n    @Tool(name = "get_time") fun time() = "now"\n}\n', finds: [{ kind: 'sdk', name: 'org.springframework.ai:spring-ai-client-chat', line: 1 }, { kind: 'tool', name: 'get_time', line: 4 }] },
   ],
   nearMisses: [

@@ -63,7 +63,7 @@ $agent->call(new MessageBag(Message::forSystem('You are a pirate.')));
         { kind: 'provider', name: 'openai', line: 13 },
         { kind: 'model', name: 'gpt-4o-mini', line: 14, provider: 'openai' },
         { kind: 'agent', name: 'agent', line: 14 },
-        { kind: 'prompt', name: 'forSystem.argument0', line: 15 },
+        { kind: 'prompt', name: 'forSystem', line: 15 },
       ],
     },
     { why: 'only taken', path: 'a.php', text: '<?php\nuse Symfony\\AI\\Chat\\Chat;\n', finds: [{ kind: 'sdk', name: 'symfony/ai-chat', line: 2 }] },

@@ -1,6 +1,6 @@
 /**
  * Facts: what stands in an artifact, without judgement.
- * Readers make them, the catalog gives them meaning. A fact names no vendor.
+ * Readers make them, the catalog gives them meaning. A fact names no vendor. One list, so that whoever adds a reader sees what there is to say.
  */
 
 import type { Ecosystem } from './ecosystem.ts';
@@ -178,12 +178,43 @@ export interface NamedTextFact extends At {
   readonly name: string;
   /** The same without the functions and classes around it, where there are any: `model` of `Settings.model`. */
   readonly shortName?: string;
-  /** `tool`: the name in an object of the shape by which models are told a function; `listed_tool`: a function of this file in a list that is called tools. */
-  readonly says: 'model' | 'prompt' | 'tool' | 'listed_tool';
+  /**
+   * `tool`: the name in an object of the shape by which models are told a function; `listed_tool`: a function of this file in a list that is called tools;
+   * `named_prompt`: the name that a prompt is registered under; `provider`: a word for who serves the models that the file sets.
+   */
+  readonly says: 'model' | 'provider' | 'prompt' | 'tool' | 'listed_tool' | 'named_prompt';
   /** A text, or a template with holes. */
   readonly value: Extract<Value, { kind: 'string' | 'template' }>;
   /** Whether the value only holds until something else is set. */
   readonly isDefault: boolean;
+}
+
+/** A string literal in code that names a file of text, which may be a prompt that is kept apart from the code. */
+export interface TextFileFact extends At {
+  readonly type: 'text_file';
+  /** As written, without what leads up to the folder: `prompts/system.md`; `*` where a pattern names several. */
+  readonly path: string;
+  /** It stands on the line of something whose name says prompt. */
+  readonly isNamedPrompt: boolean;
+}
+
+/** An object in a list of tools that names a tool by a word alone: whoever serves the model runs it. */
+export interface HostedToolFact extends At {
+  readonly type: 'hosted_tool';
+  /** `web_search_preview`, `bash_20250124`. */
+  readonly word: string;
+  /** What the model sees it as, where that is written. */
+  readonly name?: string;
+}
+
+/** A file that may be a prompt as a whole. Its text is hashed where it is read. */
+export interface PromptFileFact extends At {
+  readonly type: 'prompt_file';
+  readonly sha256: string;
+  readonly characters: number;
+  readonly hasHoles: boolean;
+  /** Its place is one for prompts, and its words speak to a model; else it is one only when code says so. */
+  readonly isSure: boolean;
 }
 
 /** A key of an application's configuration file that names a model or an address, with its literal value. Other keys are no facts. */
@@ -245,7 +276,7 @@ export interface McpServerFact extends At {
   readonly type: 'mcp_server';
   readonly name: string;
   readonly transport: 'stdio' | 'http' | 'sse';
-  /** Which client's file this is: `claude-desktop`, `claude-code`, `cursor`, `vscode`, `windsurf`, `generic`. */
+  /** Which client's file this is: `claude-desktop`, `claude-code`, `cursor`, `vscode`, `windsurf`, `generic`; `code` when code gives it to a model's vendor, `application` for any other, and then of `args` only the package is kept. */
   readonly client: string;
   readonly command?: string;
   readonly args?: readonly string[];
@@ -423,6 +454,9 @@ export type Fact =
   | ApplicationSettingFact
   | ModelRouteFact
   | NamedTextFact
+  | TextFileFact
+  | PromptFileFact
+  | HostedToolFact
   | DependencyFact
   | ProjectFact
   | McpServerFact

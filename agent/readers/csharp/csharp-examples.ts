@@ -43,7 +43,7 @@ public class App
     ],
   },
   {
-    why: 'object initialisers are named arguments, dictionaries and collections are what they hold',
+    why: 'object initialisers and what is set later are named arguments, dictionaries and collections are what they hold',
     path: 'src/Options.cs',
     text: `using Acme;
 var options = new ChatOptions { Model = "m-1", Tools = { Tool.Create("x") }, Stop = new[] { "a", "b" } };
@@ -51,7 +51,7 @@ client.Send(new Request("r") { Headers = new Dictionary<string, string> { ["k"] 
 options.Temperature = 1;
 `,
     facts: [
-      { type: 'call', path: '*.ChatOptions', assigned: 'options', args: [{ name: 'Model', value: { text: 'm-1' } }, { name: 'Tools', value: { kind: 'list', items: [{ kind: 'call', path: '*.Tool.Create' }] } }, { name: 'Stop', value: { kind: 'list', items: [{ text: 'a' }, { text: 'b' }] } }] },
+      { type: 'call', path: '*.ChatOptions', assigned: 'options', args: [{ name: 'Model', value: { text: 'm-1' } }, { name: 'Tools', value: { kind: 'list', items: [{ kind: 'call', path: '*.Tool.Create' }] } }, { name: 'Stop', value: { kind: 'list', items: [{ text: 'a' }, { text: 'b' }] } }, { name: 'Temperature' }] },
       { type: 'call', path: '*.client.Send', args: [{ value: { kind: 'call', path: '*.Request' } }, { value: { kind: 'list', items: [{ text: 'x' }, { text: 'y' }] } }, { value: { kind: 'object', entries: { model: { text: 'm-2' } } } }] },
       { type: 'call', path: '*.Request', args: [{ value: { text: 'r' } }, { name: 'Headers', value: { kind: 'object', entries: { k: { text: 'v' } } } }] },
       { type: 'call', path: '*.ChatOptions().set_Temperature', args: [{ value: { kind: 'number', value: 1 } }] },

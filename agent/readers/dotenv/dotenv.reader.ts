@@ -18,7 +18,7 @@ export default defineReader({
   read: reading((artifact, findings) => {
     const { names, brokenLine, brokenCount } = dotenvNames(artifact.text());
     for (const { name, line } of names) findings.add({ type: 'env', name, access: 'set', line });
-    for (const setting of settingLines(artifact.text())) if (setting.says === 'model') findings.add(setting);
+    for (const setting of settingLines(artifact.text())) if (setting.says === 'model' || setting.says === 'provider') findings.add(setting);
     // Stray words are common in hand-kept files; only a file that is mostly something else is worth a word.
     if (brokenLine !== undefined && brokenCount > names.length) findings.note('parse_error', `Not an assignment at line ${brokenLine}.`);
   }),

@@ -3,6 +3,31 @@ import type { ReaderExample } from '../reader.ts';
 
 export const goExamples: readonly ReaderExample[] = [
   {
+    why: 'files that the compiler puts into a variable; a comment that is no directive names none',
+    path: 'embed.go',
+    text: 'package a\n\nimport (\n\t_ "embed"\n\t"example.com/sdk"\n)\n\n// See //go:embed other.txt\n//go:embed texts/clerk.md texts/*.tmpl\nvar files string\n\nvar client = sdk.New()\n',
+    facts: [{ type: 'text_file', path: 'texts/clerk.md', line: 9 }, { type: 'text_file', path: 'texts/*.tmpl', line: 9 }],
+  },
+  {
+    why: 'what is set on a thing after it was made is as if it had been made with it',
+    path: 'set.go',
+    text: `package a
+
+import sdk "example.com/sdk"
+
+func ask() {
+	config := sdk.DefaultConfig("k")
+	config.BaseURL = "https://llm.example.com/v1"
+	sdk.NewClient(config)
+	other.BaseURL = "https://other.example.com"
+}
+`,
+    facts: [
+      { type: 'call', path: 'example.com/sdk#DefaultConfig', args: [{ value: { text: 'k' } }, { name: 'BaseURL', value: { text: 'https://llm.example.com/v1', line: 7 } }] },
+      { type: 'call', path: 'example.com/sdk#NewClient', args: [{ value: { kind: 'call', args: [{}, { name: 'BaseURL' }] } }] },
+    ],
+  },
+  {
     why: 'imports: alone, in a block, with an alias, blank and with a dot',
     path: 'imports.go',
     text: `package main

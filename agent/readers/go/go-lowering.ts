@@ -16,7 +16,8 @@ import {
   type Scope,
 } from '../tree-sitter/code-model.ts';
 import { addDefinition, define, emptyModel, noteNamed, noteTool, openBlock, openScope, qualified } from '../tree-sitter/scopes.ts';
-import { urlOf } from '../tree-sitter/string-url.ts';
+import { noteMember } from '../tree-sitter/set-members.ts';
+import { noteString, noteTextFile } from '../tree-sitter/string-sites.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
 import { namesOfImports } from './go-imports.ts';
 import { goText } from './go-strings.ts';
@@ -27,6 +28,9 @@ export const goShape: TreeShape = {
   leaves: new Set(['identifier', 'int_literal', 'float_literal', 'interpreted_string_literal', 'raw_string_literal', 'rune_literal', 'true', 'false', 'nil', 'iota']),
   dropped: new Set(['comment']),
 };
+
+/** Files that the compiler puts into a variable; a directive is a comment at the start of a line. */
+const embedded = /^\/\/go:embed[ \t]([^\r\n]{1,400})$/gm;
 
 /** Where the walk is. */
 interface Place {
@@ -63,6 +67,9 @@ class GoLowering {
     for (const node of nodes) if (node.type === 'type_declaration') this.#types(node, place);
     for (const node of nodes) if (node.type !== 'type_declaration') this.#statement(node, place);
     this.#nameImports(nodes);
+    for (const { index, 1: files = '' } of this.#text.matchAll(embedded)) {
+      for (const file of files.trim().split(/\s+/)) noteTextFile(this.model, file.replace(/^["`]|["`]$/g, ''), index);
+    }
     for (const cls of this.#classes.values()) {
       if (cls.bases.length > 0) this.model.definitions.push({ at: cls.at, what: 'class', name: cls.name, decorators: [], cls });
     }
@@ -308,7 +315,7 @@ class GoLowering {
     }
     const owner = this.#receiverOf(target, place);
     if (owner) addDefinition(owner.cls.attributes, owner.name, { value, at, block: place.block, name: `${owner.cls.name}.${owner.name}`, isType: false, isForeign: false });
-    else this.#expr(target, place);
+    else noteMember(this.model, this.#expr(target, place), value, place.scope.name);
   }
 
   /** The scope that a name was declared in; the place itself for names of other files. */
@@ -482,8 +489,7 @@ class GoLowering {
 
   #string(node: SyntaxNode): Expr {
     const text = goText(this.#textOf(node));
-    const url = urlOf(text);
-    if (url !== undefined) this.model.urls.push({ at: node.start, url });
+    noteString(this.model, { text, at: node.start });
     return { kind: 'string', text, at: node.start };
   }
 

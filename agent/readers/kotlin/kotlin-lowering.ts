@@ -2,7 +2,7 @@
 import { unknown, variable, type CallArgument, type ClassInfo, type CodeModel, type Entry, type Expr, type FunctionInfo, type Scope } from '../tree-sitter/code-model.ts';
 import { ClassLowering, enumEntry, givenBy, numberOf, unnamed, type Naming, type Place } from '../tree-sitter/class-lowering.ts';
 import { unescaped } from '../tree-sitter/escapes.ts';
-import { define, noteNamed, noteResult, qualified } from '../tree-sitter/scopes.ts';
+import { define, noteNamed, noteTool, noteResult, qualified } from '../tree-sitter/scopes.ts';
 import { childOf, childOfType, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
 import { isStandardName } from './kotlin-dialect.ts';
 import { stringParts } from './kotlin-strings.ts';
@@ -392,6 +392,7 @@ class KotlinLowering extends ClassLowering {
         entries.push({ key: keyExpr, value: expr });
       } else this.expr(pair, place);
     }
+    noteTool(this.model, entries, list?.start ?? 0);
     return { kind: 'object', entries };
   }
 

@@ -27,13 +27,8 @@ export function mcpClientOf({ name, lowerName, extension, folders }: PathParts):
     default:
   }
   if (isServersFile(lowerName)) return serversClients[folder] ?? 'generic';
-  if (name.endsWith('.mcp.json')) return 'generic';
-  return ownConfig.test(lowerName) ? applicationClient : undefined;
+  return name.endsWith('.mcp.json') ? 'generic' : undefined;
 }
-
-/** An application with a client of its own: only the keys that nothing else has tell servers there. */
-export const applicationClient = 'application';
-const ownConfig = /^(?:config|settings|servers|(?:[a-z]+[-_])?(?:mcp|servers?|agent)[-_](?:config|settings|servers))\.jsonc?$/;
 
 const settingsClients: Readonly<Record<string, string>> = {
   '.vscode': 'vscode',

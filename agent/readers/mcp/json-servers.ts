@@ -1,6 +1,5 @@
 /** Finds server entries in the JSON configurations of MCP clients. */
 import { at, isFalse, isTrue, items, stringOf, type JsonDocument, type JsonMember, type JsonNode } from '../documents/json.ts';
-import { applicationClient } from './clients.ts';
 import type { RawServer, RawSetting } from './raw-server.ts';
 
 /** Where clients keep their servers; dotted names are single keys of editor settings. */
@@ -20,7 +19,6 @@ const places: readonly (readonly string[])[] = [
 export function jsonServers(document: JsonDocument, client: string): RawServer[] {
   const { root } = document;
   const tables = places
-    .filter((place) => client !== applicationClient || /mcp_?servers$/i.test(place.at(-1) ?? ''))
     // `servers` alone is a common word: only files that are about MCP mean it.
     .filter(([first, second]) => first !== 'servers' || second !== undefined || !['claude-code', 'zed', 'gemini'].includes(client))
     .map((place) => at(root, ...place));

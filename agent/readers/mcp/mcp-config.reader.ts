@@ -3,7 +3,7 @@ import { reading } from '../documents/reading.ts';
 import { parseToml } from '../documents/toml.ts';
 import { pathParts } from '../path-parts.ts';
 import { defineReader } from '../reader.ts';
-import { applicationClient, mcpClientOf } from './clients.ts';
+import { mcpClientOf } from './clients.ts';
 import { jsonServers } from './json-servers.ts';
 import { serverFact } from './server-fact.ts';
 import { tomlServers } from './toml-servers.ts';
@@ -11,7 +11,7 @@ import { tomlServers } from './toml-servers.ts';
 export default defineReader({
   id: 'mcp-config',
   title: 'MCP servers in the configurations of AI clients',
-  version: 2,
+  version: 3,
   gate: 'always',
   // 8 MiB: `.claude.json` keeps a history of prompts beside its servers and reaches 3 MiB.
   bytesMax: 8 * 1024 * 1024,
@@ -24,7 +24,6 @@ export default defineReader({
       for (const server of tomlServers(parseToml(artifact.text()))) add(serverFact(server, client));
       return;
     }
-    if (client === applicationClient && !/"mcp_?servers"/i.test(artifact.text())) return;
     const document = parseJson(artifact.text(), findings, { comments: true });
     if (!expectObject(document, findings)) return;
     for (const server of jsonServers(document, client)) add(serverFact(server, client));
@@ -148,13 +147,6 @@ export default defineReader({
         { type: 'mcp_server', name: 'remote', transport: 'http', headers: [{ name: 'Authorization', value: 'reference', line: 12 }], line: 10 },
       ],
     },
-    {
-      why: 'the configuration of an application with a client of its own',
-      path: 'bot/servers_config.json',
-      text: '{"mcpServers": {"sqlite": {"command": "uvx", "args": ["mcp-server-sqlite"]}}, "servers": {"web": {"command": "nginx"}}}',
-      facts: [{ type: 'mcp_server', name: 'sqlite' }],
-    },
-    { why: 'servers of an application that are no MCP servers', path: 'config.json', text: '{"servers": {"web": {"command": "nginx", "url": "https://web.example.com"}}}', none: 'all' },
     { why: 'editor settings without servers', path: '.vscode/settings.json', text: '{"remote.SSH.servers": {"a": {"command": "x"}}, "files.exclude": {"**/x": true}}', none: 'all' },
     { why: 'a file about servers that are none of MCP', path: 'mcp.json', text: '{"servers": {"db": {"host": "db.example.com", "port": 5432}}, "inputs": []}', none: 'all' },
     { why: 'a list where an object belongs', path: 'mcp.json', text: '[]', none: 'all', trouble: 'parse_error' },

@@ -16,7 +16,7 @@ import {
   type Scope,
 } from '../tree-sitter/code-model.ts';
 import { addDefinition, define, emptyModel, noteNamed, noteResult, noteSetter, noteTool, openBlock, openScope, qualified } from '../tree-sitter/scopes.ts';
-import { urlOf } from '../tree-sitter/string-url.ts';
+import { noteString } from '../tree-sitter/string-sites.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
 import { outdent, unescapePhp, unescapeSingle } from './php-strings.ts';
 
@@ -716,16 +716,14 @@ class PhpLowering {
   }
 
   #literal(text: string, at: number): Expr {
-    const url = urlOf(text);
-    if (url !== undefined) this.model.urls.push({ at, url });
+    noteString(this.model, { text, at });
     return { kind: 'string', text, at };
   }
 
   #template({ parts, holes }: { parts: string[]; holes: Expr[] }, at: number): Expr {
     const [text = ''] = parts;
     if (holes.length === 0) return this.#literal(text, at);
-    const url = urlOf(text, false);
-    if (url !== undefined) this.model.urls.push({ at, url });
+    noteString(this.model, { text, at, isWhole: false });
     return { kind: 'template', parts, holes, at };
   }
 

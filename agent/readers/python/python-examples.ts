@@ -5,6 +5,54 @@ const string = (text: string, more: { line?: number; name?: string } = {}) => ({
 
 export const pythonExamples: readonly ReaderExample[] = [
   {
+    why: 'tools that a word stands for, and a server of MCP with its headers; a literal credential is masked, what the code computes is a reference',
+    path: 'hosted.py',
+    text: `import sdk
+
+sdk.ask(tools=[
+    {"type": "search_20250305", "name": "search"},
+    {"type": "mcp", "server_label": "docs", "server_url": "https://mcp.example.com/mcp?key=k3j5h7g9f1d2s4a6", "headers": {"Authorization": "Bearer zX9cV8bN7mA6sD5fG4hJ", "X-Key": KEY}},
+], parts=[{"type": "text", "text": "Hi"}])
+`,
+    facts: [
+      { type: 'call', path: 'sdk.ask' },
+      { type: 'hosted_tool', word: 'search_20250305', name: 'search', line: 4 },
+      { type: 'mcp_server', name: 'docs', client: 'code', url: 'https://mcp.example.com/mcp', headers: [{ name: 'Authorization', value: 'literal', secret: { masked: 'zX9c****hJ' } }, { name: 'X-Key', value: 'reference' }] },
+    ],
+  },
+  {
+    why: 'files of text that the code names; what leads to their folder is left out, and other files are none',
+    path: 'files.py',
+    text: `from pathlib import Path
+import json
+
+SYSTEM_PROMPT = Path("../prompts/system.md").read_text()
+with open("./notes.txt") as file:
+    notes = file.read()
+settings = json.load(open("settings.json"))
+print("see notes.txt for more")
+`,
+    facts: [{ type: 'text_file', path: 'prompts/system.md', isNamedPrompt: true, line: 4 }, { type: 'text_file', path: 'notes.txt', isNamedPrompt: false, line: 5 }],
+  },
+  {
+    why: 'what is set on a thing after it was made is as if it had been made with it; what is set on a module is told as a call',
+    path: 'set.py',
+    text: `import sdk
+import os
+
+sdk.api_base = "https://llm.example.com/v1"
+client = sdk.Client(retries=2)
+client.base_url = "https://other.example.com/v1"
+client.chat.ask("Hi")
+thing.base_url = "https://third.example.com/v1"
+`,
+    facts: [
+      { type: 'call', path: 'sdk.set_api_base', args: [{ value: { text: 'https://llm.example.com/v1' } }], line: 4 },
+      { type: 'call', path: 'sdk.Client', args: [{ name: 'retries' }, { name: 'base_url', value: { text: 'https://other.example.com/v1' } }], line: 5 },
+      { type: 'call', path: 'sdk.Client().chat.ask', madeBy: [{ path: 'sdk.Client', args: [{ name: 'retries' }, { name: 'base_url' }] }] },
+    ],
+  },
+  {
     why: 'a script says in a comment what it needs; a comment that only looks like it says nothing',
     path: 'scripts/ask.py',
     text: '#!/usr/bin/env -S uv run\n# /// script\n# requires-python = ">=3.11"\n# dependencies = [\n#   "openai>=1.0",\n#   # "anthropic",\n#   "rich==13.9.0",\n# ]\n# ///\nfrom openai import OpenAI\n# dependencies = ["cohere"]\n',

@@ -16,7 +16,8 @@ import {
 } from '../tree-sitter/code-model.ts';
 import { noteGrowth } from '../tree-sitter/list-growth.ts';
 import { addDefinition, define, emptyModel, noteNamed, noteTool, noteToolList, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
-import { urlOf } from '../tree-sitter/string-url.ts';
+import { noteMember } from '../tree-sitter/set-members.ts';
+import { noteString } from '../tree-sitter/string-sites.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
 import { readString } from './python-strings.ts';
 import { instanceOfType } from './python-types.ts';
@@ -342,7 +343,7 @@ class PythonLowering {
       case 'attribute': {
         const attribute = this.#ownAttribute(target, place);
         if (attribute) addDefinition(attribute.cls.attributes, attribute.name, { value, at, block: place.block, name: `${attribute.cls.name}.${attribute.name}`, isType: false, isForeign: false });
-        else this.#expr(target, place);
+        else noteMember(this.model, this.#expr(target, place), value, place.scope.name);
         return;
       }
       case 'subscript':
@@ -657,8 +658,7 @@ class PythonLowering {
       }
     }
     const [text = ''] = parts;
-    const url = urlOf(text, holes.length === 0);
-    if (url !== undefined) this.model.urls.push({ at: node.start, url });
+    noteString(this.model, { text, at: node.start, isWhole: holes.length === 0 });
     return holes.length === 0 ? { kind: 'string', text, at: node.start } : { kind: 'template', parts, holes, at: node.start };
   }
 

@@ -17,7 +17,7 @@ import {
 } from '../tree-sitter/code-model.ts';
 import { noteGrowth } from '../tree-sitter/list-growth.ts';
 import { addDefinition, define, emptyModel, noteNamed, noteResult, noteTool, openBlock, openScope, qualified } from '../tree-sitter/scopes.ts';
-import { urlOf } from '../tree-sitter/string-url.ts';
+import { noteString } from '../tree-sitter/string-sites.ts';
 import { childOf, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
 import { coreConstants } from './ruby-dialect.ts';
 import { dedent, unescapeRuby } from './ruby-strings.ts';
@@ -763,8 +763,7 @@ class RubyLowering {
   #string(node: SyntaxNode, place: Place): Expr {
     const { parts, holes } = this.#parts(node.children, place);
     const [text = ''] = parts;
-    const url = urlOf(text, holes.length === 0);
-    if (url !== undefined) this.model.urls.push({ at: node.start, url });
+    noteString(this.model, { text, at: node.start, isWhole: holes.length === 0 });
     return holes.length === 0 ? { kind: 'string', text, at: node.start } : { kind: 'template', parts, holes, at: node.start };
   }
 

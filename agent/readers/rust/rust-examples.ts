@@ -3,6 +3,31 @@ import type { ReaderExample } from '../reader.ts';
 
 export const rustExamples: readonly ReaderExample[] = [
   {
+    why: 'what the command line leaves out: attributes of a field, and a description of an option step by step',
+    path: 'src/cli.rs',
+    text: `use clap::{Arg, Parser};
+
+#[derive(Parser)]
+struct Cli {
+    #[arg(long, env = "DESK_MODEL", default_value = "small-1")]
+    model: String,
+    #[arg(long, default_value_t = String::from("small-2"))]
+    chat_model: String,
+    #[arg(long, default_value = "small-3")]
+    name: String,
+}
+
+fn option() -> Arg {
+    Arg::new("model").long("model").default_value("small-4")
+}
+`,
+    facts: [
+      { type: 'named_text', name: 'Cli.model', value: { kind: 'string', text: 'small-1', line: 5 }, isDefault: true },
+      { type: 'named_text', name: 'Cli.chat_model', value: { kind: 'string', text: 'small-2' }, isDefault: true },
+      { type: 'named_text', name: 'model', value: { kind: 'string', text: 'small-4' }, isDefault: true },
+    ],
+  },
+  {
     why: 'trees of use, with aliases, self and globs; extern crates; a path without a use',
     path: 'src/uses.rs',
     text: `use async_openai::{types::{self, Role as R, *}, Client};

@@ -13,9 +13,10 @@ import {
   type ObjectExpr,
   type Scope,
 } from '../tree-sitter/code-model.ts';
+import { saysModel, saysPrompt } from '../setting-names.ts';
 import { noteGrowth } from '../tree-sitter/list-growth.ts';
-import { addDefinition, define, emptyModel, noteNamed, noteResult, noteSetter, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
-import { urlOf } from '../tree-sitter/string-url.ts';
+import { addDefinition, define, emptyModel, noteNamed, noteOptionDefault, noteResult, noteSetter, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
+import { noteString } from '../tree-sitter/string-sites.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
 import { usedIn } from './rust-imports.ts';
 import { argumentsOfMacro, decoratorOf, macroExpr, type MacroHost } from './rust-macros.ts';
@@ -259,13 +260,26 @@ class RustLowering implements MacroHost {
     if (node.type === 'trait_item') this.statements(body?.children ?? [], inside);
     else if (node.type === 'enum_item') this.#variants(body?.children ?? [], cls, place);
     else {
+      let given: SyntaxNode[] = [];
       for (const field of body?.children ?? []) {
         const name = field.type === 'field_declaration' ? childOf(field, 'name') : undefined;
-        if (name) define(cls.scope, this.textOf(name), { value: this.#instance(childOf(field, 'type'), inside), at: name.start, block: place.block });
+        if (name) {
+          define(cls.scope, this.textOf(name), { value: this.#instance(childOf(field, 'type'), inside), at: name.start, block: place.block });
+          this.#defaultOf(`${cls.name}.${this.textOf(name)}`, given, inside);
+        }
+        given = field.type === 'attribute_item' ? [...given, field] : [];
       }
     }
     const decorators = this.#decorators(attributes, place);
     if (decorators.length > 0) this.model.definitions.push({ at: nameNode.start, what: 'class', name: cls.name, decorators, cls });
+  }
+
+  /** What a field is when the command line does not say: `#[arg(long, default_value = "gpt-4o")] model: String`. */
+  #defaultOf(name: string, attributes: readonly SyntaxNode[], place: Place): void {
+    if (!saysModel(name) && !saysPrompt(name)) return;
+    const args = attributes.flatMap((attribute) => argumentsOfMacro(attribute.children[0] ?? attribute, place, this));
+    const value = args.find((argument) => argument.name === 'default_value' || argument.name === 'default_value_t')?.value;
+    if (value) noteNamed(this.model, name, { kind: 'choice', options: [unknown, value] }, 'at' in value ? value.at : place.cls?.at ?? 0);
   }
 
   /** Variants that are written as a text elsewhere are that text: `#[serde(rename = "gpt-4o")] Gpt4o`. */
@@ -538,8 +552,7 @@ class RustLowering implements MacroHost {
 
   string(node: SyntaxNode): Expr {
     const text = rustText(this.textOf(node));
-    const url = urlOf(text);
-    if (url !== undefined) this.model.urls.push({ at: node.start, url });
+    noteString(this.model, { text, at: node.start });
     return { kind: 'string', text, at: node.start };
   }
 
@@ -582,6 +595,7 @@ class RustLowering implements MacroHost {
     this.model.calls.push(call);
     noteGrowth(this.model, call);
     noteSetter(this.model, call);
+    noteOptionDefault(this.model, call);
     if (args.length > 0) this.model.environment.push({ expr: call, access: 'read' });
     return call;
   }

@@ -1,5 +1,6 @@
 /** Expressions inside macros and attributes, read from their bare tokens. */
 import { depthMax, unknown, variable, type CallArgument, type CodeModel, type Entry, type Expr, type Item } from '../tree-sitter/code-model.ts';
+import { noteNamed, noteTool } from '../tree-sitter/scopes.ts';
 import { childOf, childOfType, type SyntaxNode } from '../tree-sitter/syntax-tree.ts';
 import type { Place } from './rust-lowering.ts';
 import { formatPieces } from './rust-strings.ts';
@@ -121,14 +122,18 @@ class MacroReader {
       const inner = tokensIn(node, this.#host.text);
       const bracket = this.#host.text[node.start];
       if (bracket === '{') {
-        return {
-          kind: 'object',
-          entries: split(inner, ',').flatMap((run) => {
-            const key = nodeOf(run[0]);
-            const name = assigned !== undefined && key?.type === 'string_literal' ? `${assigned}.${this.#host.textOf(key).slice(1, -1)}` : undefined;
-            return this.#entry(run, ':', (value) => this.#deeper().#json(value, name));
-          }),
-        };
+        const entries = split(inner, ',').flatMap((run) => {
+          const key = nodeOf(run[0]);
+          const text = key?.type === 'string_literal' ? this.#host.textOf(key).slice(1, -1) : undefined;
+          const name = assigned !== undefined && text !== undefined ? `${assigned}.${text}` : undefined;
+          return this.#entry(run, ':', (value) => {
+            const expr = this.#deeper().#json(value, name);
+            if (text !== undefined && expr.kind === 'list') noteNamed(this.#host.model, text, expr, key?.start ?? 0);
+            return expr;
+          });
+        });
+        noteTool(this.#host.model, entries, node.start);
+        return { kind: 'object', entries };
       }
       if (bracket === '[') return { kind: 'list', items: split(inner, ',').map((run) => ({ value: this.#deeper().#json(run, undefined), isSpread: false })) };
     }

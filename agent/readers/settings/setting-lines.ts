@@ -2,8 +2,9 @@
  * Settings of configuration files, line by line: `model: x`, `"model": "x"`, `MODEL=x`, `ENV MODEL x`, and prompts that go on below their key.
  * One look at each line does for YAML, TOML, JSON, INI and .env alike; what a file means beyond that is the business of its own reader.
  */
-import type { NamedTextFact } from '#shared/model/fact.ts';
-import { mayBeModelId, saysModel, saysPrompt } from '../setting-names.ts';
+import type { NamedTextFact, UrlFact } from '#shared/model/fact.ts';
+import { cleanUrl } from '../documents/urls.ts';
+import { mayBeModelId, saysModel, saysPrompt, saysProvider } from '../setting-names.ts';
 
 /** Longer lines are data; characters. */
 const lineCharsMax = 4_000;
@@ -12,8 +13,11 @@ const promptsMax = 20;
 /** Lines of one prompt that are read; lines. */
 const promptLinesMax = 200;
 
+const address = /[:=]\s{0,8}["']?(https?:\/\/[^\s"'<>`\\{}$#]{3,300})["']?,?\s{0,8}(?:#.{0,200})?$/;
+
 /** A name, a separator, a word, and what may end it; bounded, so that a line costs its length. */
-const pair = /["']?([A-Za-z_][\w.-]{0,80})["']?\s{0,4}[:=]\s{0,8}["']?(\$\{[A-Z_][A-Z0-9_]{0,60}:?-)?([A-Za-z][\w.:/@+-]{1,120})\}?["']?(?=\s*(?:[,}\]#;]|$))/g;
+const pair = /["']?([A-Za-z_][\w.-]{0,80})["']?\s{0,4}[:=]\s{0,8}["']?(\$\{[A-Z_][A-Z0-9_]{0,60}:?-)?(@?[A-Za-z][\w.:/@+-]{1,120})\}?["']?(?=\s*(?:[,}\]#;]|$))/g;
+const comment = /^\s*(?:#|\/\/|;|--|\*)/;
 const dockerPair = /^(?:ENV|ARG)\s+([A-Za-z_]\w{0,80})\s+(\S{2,120})$/i;
 const prompt = /^(\s*)(?:-\s+)?["']?([A-Za-z_][\w.-]{0,80})["']?\s{0,4}[:=]\s{0,8}(.*)$/;
 
@@ -22,13 +26,15 @@ export function settingLines(text: string): NamedTextFact[] {
   const lines = text.split(/\r\n|\n|\r/);
   const models: NamedTextFact[] = [];
   const prompts: NamedTextFact[] = [];
+  const providers: NamedTextFact[] = [];
   // There `model_name` is what clients ask for, and `litellm_params.model` what answers.
   const isRouter = text.includes('litellm_params');
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index] as string;
-    if (line.length > lineCharsMax || /^\s*(?:#|\/\/|;|--|\*)/.test(line)) continue;
+    if (line.length > lineCharsMax || comment.test(line)) continue;
     for (const [name, value, isDefault] of pairsOf(line)) {
       if (saysModel(name) && mayBeModelId(value) && !(isRouter && name === 'model_name')) models.push(setting('model', { name, text: value, line: index + 1, isDefault }));
+      else if (saysProvider(name)) providers.push(setting('provider', { name, text: value, line: index + 1, isDefault }));
     }
     const match = prompt.exec(line);
     if (!match || !saysPrompt(match[2] as string)) continue;
@@ -36,7 +42,16 @@ export function settingLines(text: string): NamedTextFact[] {
     prompts.push(setting('prompt', { name: match[2] as string, text: found.text, line: index + 1, isDefault: false }));
     index = found.last;
   }
-  return [...models, ...(prompts.length > promptsMax ? [] : prompts)].sort((a, b) => a.line - b.line);
+  // Who serves is worth a word only where something is served.
+  return [...models, ...(models.length > 0 ? providers : []), ...(prompts.length > promptsMax ? [] : prompts)].sort((a, b) => a.line - b.line);
+}
+
+/** Addresses that stand as values of keys, one for each line, without what may be a credential in them. */
+export function settingAddresses(text: string): UrlFact[] {
+  return text.split(/\r\n|\n|\r/).flatMap((line, index) => {
+    const url = line.length > lineCharsMax || comment.test(line) ? undefined : address.exec(line)?.[1];
+    return url === undefined ? [] : [{ type: 'url' as const, url: cleanUrl(url).url, line: index + 1 }];
+  });
 }
 
 function* pairsOf(line: string): Generator<[name: string, value: string, isDefault: boolean]> {

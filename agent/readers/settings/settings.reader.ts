@@ -1,7 +1,7 @@
 import { reading } from '../documents/reading.ts';
 import { defineReader } from '../reader.ts';
 import { mayHoldWorkflow } from '../workflows/n8n-sniff.ts';
-import { settingLines } from './setting-lines.ts';
+import { settingAddresses, settingLines } from './setting-lines.ts';
 
 const extensions = new Set(['.yaml', '.yml', '.toml', '.json', '.jsonc', '.json5', '.ini', '.cfg', '.conf', '.properties', '.dockerfile']);
 
@@ -14,7 +14,7 @@ const others = /(?:^|[-._])lock\.(?:json|ya?ml|toml)$|^(?:package|tsconfig|compo
 export default defineReader({
   id: 'settings',
   title: 'Model ids and prompts under names that say so, in YAML, TOML, JSON, INI and Dockerfiles',
-  version: 1,
+  version: 2,
   gate: 'literals',
   lineComments: ['#', '//'],
   bytesMax,
@@ -25,7 +25,10 @@ export default defineReader({
   mayHold: (bytes) => bytes.length <= bytesMax && !mayHoldWorkflow(bytes),
 
   read: reading((artifact, findings) => {
-    for (const setting of settingLines(artifact.text())) findings.add(setting);
+    const settings = settingLines(artifact.text());
+    for (const setting of settings) findings.add(setting);
+    // An address says who serves the models that stand beside it; by itself it may be of anything.
+    if (settings.some(({ says }) => says === 'model')) for (const url of settingAddresses(artifact.text())) findings.add(url);
   }),
 
   examples: [

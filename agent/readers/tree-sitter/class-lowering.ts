@@ -14,7 +14,7 @@ import {
 } from './code-model.ts';
 import { noteGrowth } from './list-growth.ts';
 import { define, emptyModel, noteNamed, noteSetter, openBlock, openScope, ownerOf, qualified } from './scopes.ts';
-import { urlOf } from './string-url.ts';
+import { noteString } from './string-sites.ts';
 import type { SyntaxNode, SyntaxTree } from './syntax-tree.ts';
 
 /** Where the walk is. */
@@ -148,8 +148,7 @@ export abstract class ClassLowering {
 
   /** A literal; a site when it is an address. */
   protected literal(text: string, at: number): Expr {
-    const url = urlOf(text);
-    if (url !== undefined) this.model.urls.push({ at, url });
+    noteString(this.model, { text, at });
     return { kind: 'string', text, at };
   }
 
@@ -157,8 +156,7 @@ export abstract class ClassLowering {
   protected template(parts: readonly string[], holes: readonly Expr[], at: number): Expr {
     if (holes.length === 0) return this.literal(parts.join(''), at);
     const [first = ''] = parts;
-    const url = urlOf(first, false);
-    if (url !== undefined) this.model.urls.push({ at, url });
+    noteString(this.model, { text: first, at, isWhole: false });
     return { kind: 'template', parts, holes, at };
   }
 

@@ -1,11 +1,14 @@
 /** Turns a lowered file into facts, in document order. */
 import type { CallFact, DefinitionFact, Fact, MadeBy, Value } from '#shared/model/fact.ts';
 import type { ReadResult } from '../reader.ts';
+import { saysPrompt } from '../setting-names.ts';
 import { depthMax, type CallExpr, type CodeModel, type DefinitionSite, type Expr, type FunctionInfo, type ImportSite, type Resolution } from './code-model.ts';
 import { keyOf, type Dialect } from './dialect.ts';
 import type { Places } from './places.ts';
+import { hostedTools } from './hosted-tools.ts';
 import { requestOf } from './requests.ts';
 import { calledPath, isUnresolved, resolverOf } from './resolver.ts';
+import { setMembersOf } from './set-members.ts';
 import { lastName, settingsOf } from './settings.ts';
 import { valuesOf } from './values.ts';
 
@@ -22,7 +25,8 @@ const literals = new Set<Value['kind']>(['string', 'template', 'number', 'boolea
 export function factsOf(model: CodeModel, { places, dialect }: { places: Places; dialect: Dialect }): ReadResult {
   const { ecosystem } = dialect;
   const resolver = resolverOf(model, dialect);
-  const values = valuesOf({ dialect, places, resolver });
+  const setMembers = setMembersOf(model, resolver);
+  const values = valuesOf({ dialect, places, resolver, setLater: setMembers.byMaker });
   const { resolve } = resolver;
   const made = new Map<CallExpr, MadeBy>();
   const found: { at: number; fact: Fact }[] = [];
@@ -50,6 +54,10 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
     add(call.at, (place): CallFact => ({ type: 'call', ...place, ecosystem, path, args, ...madeBy(callee), ...around }));
   }
 
+  for (const { path, value, at, within } of setMembers.ofModules) {
+    add(at, (place): CallFact => ({ type: 'call', ...place, ecosystem, path, args: [{ value: values.value(value) }], ...(within !== undefined && { within }) }));
+  }
+
   for (const site of model.definitions) {
     const decorators = site.decorators.flatMap((expr) => {
       const isCall = expr.kind === 'call';
@@ -64,6 +72,9 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
 
   for (const { at, url } of model.urls) add(at, (place) => ({ type: 'url', ...place, url }));
 
+  const promptLines = new Set(model.named.flatMap(({ name, at }) => (saysPrompt(name) ? [places.line(at)] : [])));
+  for (const { at, path } of model.textFiles) add(at, (place) => ({ type: 'text_file', ...place, path, isNamedPrompt: promptLines.has(place.line) }));
+
   for (const { expr, access } of model.environment) {
     const variable = values.environmentOf(expr);
     if (variable) add(expr.at, (place) => ({ type: 'env', ...place, name: variable.name, access: variable.isWriter ? 'set' : access }));
@@ -72,6 +83,8 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
   for (const { at, name, shortName, says, value, isDefault } of settingsOf(model, values.value)) {
     found.push({ at, fact: { type: 'named_text', line: value.line, name, ...(shortName !== name && { shortName }), says, value, isDefault } });
   }
+
+  for (const { at, list } of model.toolLists) for (const fact of hostedTools(values.value(list), places.line(at))) add(at, () => fact);
 
   const listed = new Set<FunctionInfo>();
   for (const name of model.listedTools) {

@@ -187,9 +187,15 @@ export interface CodeModel {
   readonly calls: CallExpr[];
   readonly definitions: DefinitionSite[];
   readonly urls: { readonly at: number; readonly url: string }[];
+  /** Strings that name a file of text. */
+  readonly textFiles: { readonly at: number; readonly path: string }[];
   readonly named: NamedSite[];
+  /** Members that are set on something other than the instance around. */
+  readonly members: { readonly target: MemberExpr; readonly value: Expr; readonly within: string | undefined }[];
   /** Names in objects of the shape by which models are told a function. */
   readonly tools: { readonly at: number; readonly name: Expr }[];
+  /** Lists that are called tools, or servers of MCP, and what describes such a server. */
+  readonly toolLists: { readonly at: number; readonly list: Expr }[];
   /** Names in lists that are called tools. */
   readonly listedTools: NameExpr[];
   /** Expressions that may read or write the environment. */

@@ -1,9 +1,9 @@
 /** Building scopes while a tree is walked. */
 import { saysModel, saysPrompt } from '../setting-names.ts';
-import type { Block, CallExpr, CodeModel, Definition, Entry, Expr, FunctionInfo, Scope } from './code-model.ts';
+import { unknown, type Block, type CallExpr, type CodeModel, type Definition, type Entry, type Expr, type FunctionInfo, type Scope } from './code-model.ts';
 
 export function emptyModel(): CodeModel {
-  return { imports: [], importCalls: [], calls: [], definitions: [], urls: [], named: [], tools: [], listedTools: [], environment: [], wildcards: [], isTooDeep: false };
+  return { imports: [], importCalls: [], calls: [], definitions: [], urls: [], textFiles: [], named: [], members: [], tools: [], toolLists: [], listedTools: [], environment: [], wildcards: [], isTooDeep: false };
 }
 
 /** A scope inside another; `name` is what its own definitions are qualified with. */
@@ -45,7 +45,11 @@ export function addDefinition(definitions: Map<string, Definition[]>, name: stri
 /** Notes a value whose name says what it may be; every other name costs one look. */
 export function noteNamed(model: CodeModel, name: string, value: Expr, at: number): void {
   if (holdsText.has(value.kind) && (saysModel(name) || saysPrompt(name))) model.named.push({ name, value, at });
+  if (value.kind === 'list' && holdsTools.test(name)) model.toolLists.push({ at, list: value });
 }
+
+/** `tools`, `builtInTools`, `mcp_servers`. */
+const holdsTools = /(?:^|[._])tools$|[a-z]Tools$|(?:^|\.)mcp_?servers$/i;
 
 /** Notes what a setter or a step of a builder is given: `.modelName("m")`, `SetModel("m")`, `options.Model = "m"`. */
 export function noteSetter(model: CodeModel, { callee, args, at }: CallExpr): void {
@@ -53,6 +57,21 @@ export function noteSetter(model: CodeModel, { callee, args, at }: CallExpr): vo
   if (callee.kind !== 'member' || !first || first.name !== undefined || args.length > 1) return;
   if (setterOfModel.test(callee.name)) noteNamed(model, callee.name.replace(/^set_/, ''), first.value, at);
 }
+
+/** Notes what an option of the command line is without a word: `Arg::new("model").long("model").default_value("gpt-4o")`. */
+export function noteOptionDefault(model: CodeModel, { callee, args: [first], at }: CallExpr): void {
+  if (callee.kind !== 'member' || callee.name !== 'default_value' || !first) return;
+  let made: Expr = callee.object;
+  for (let step = 0; step < optionStepsMax && made.kind === 'call'; step += 1) {
+    const name: Expr | undefined = made.args[0]?.value;
+    const isMaker = made.callee.kind === 'member' && made.callee.name === 'new';
+    if (isMaker && name?.kind === 'string') return noteNamed(model, name.text, { kind: 'choice', options: [unknown, first.value] }, at);
+    made = made.callee.kind === 'member' ? made.callee.object : unknown;
+  }
+}
+
+/** Calls that describe one option; a longer chain describes a program. */
+const optionStepsMax = 12;
 
 /** What asks for a model, lists or removes one is no setter. */
 const setterOfModel = /^(?:(?:set|with|use)_?)?(?:(?:default|chat|embedding|deployment)_?)?model(?:_?(?:name|id))?$/i;
@@ -73,11 +92,13 @@ export function noteToolList(model: CodeModel, name: string, value: Expr): void 
 
 /**
  * Notes an object that describes a function to a model: `{ type: "function", function: { name, … } }`, `{ type: "function", name, parameters }`,
- * `{ name, input_schema }`, `{ name, description, inputSchema }`. Nothing else that people write has these keys together.
+ * `{ name, input_schema }`, `{ name, description, inputSchema }`. Nothing else that people write has these keys together. Also one that describes a server of
+ * MCP that the model's vendor calls: `{ server_label, server_url }`.
  */
 export function noteTool(model: CodeModel, entries: readonly Entry[], at: number): void {
   const valueOf = (key: string) => entries.find((entry) => entry.key?.kind === 'string' && entry.key.text === key)?.value;
   const type = valueOf('type');
+  if ((valueOf('server_url') ?? valueOf('serverUrl')) && (valueOf('server_label') ?? valueOf('serverLabel'))) model.toolLists.push({ at, list: { kind: 'list', items: [{ value: { kind: 'object', entries }, isSpread: false }] } });
   const inner = type?.kind === 'string' && type.text === 'function' ? valueOf('function') : undefined;
   if (inner?.kind === 'object') {
     const ofFunction = (key: string) => inner.entries.find((entry) => entry.key?.kind === 'string' && entry.key.text === key)?.value;

@@ -2,6 +2,7 @@
 import type { Value } from '#shared/model/fact.ts';
 import { mayBeModelId, saysModel, saysPrompt } from '../setting-names.ts';
 import type { CallExpr, CodeModel, Expr } from './code-model.ts';
+import { registrationOf } from './registrations.ts';
 import { isString, type TextValue } from './text-values.ts';
 
 /** One setting of a file. */
@@ -10,7 +11,7 @@ export interface Setting {
   readonly name: string;
   /** Without the functions and classes around it. */
   readonly shortName: string;
-  readonly says: 'model' | 'prompt' | 'tool';
+  readonly says: 'model' | 'prompt' | 'tool' | 'named_prompt';
   readonly value: TextValue;
   readonly isDefault: boolean;
 }
@@ -47,17 +48,17 @@ export function settingsOf(model: CodeModel, valueOf: (expr: Expr) => Value): Se
   };
 
   for (const { name, value, at } of model.named) for (const found of textsOf({ name, shortName: lastName(name), expr: value, isDefault: false })) add(at, found);
-  const tools = [...model.tools];
+  const told: { at: number; name: Expr; says: 'tool' | 'named_prompt' }[] = model.tools.map((tool) => ({ ...tool, says: 'tool' }));
   for (const call of model.calls) {
-    const tool = registeredTool(call);
-    if (tool) tools.push({ at: call.at, name: tool });
+    const registration = registrationOf(call);
+    if (registration) told.push({ at: call.at, ...registration });
     const key = call.args.find(({ name, value }) => name === undefined && value.kind === 'string')?.value;
     if (key?.kind !== 'string' || !optionName.test(key.text) || !saysModel(key.text)) continue;
     for (const expr of defaultsOf(call)) add(call.at, { name: key.text, shortName: key.text, expr, isDefault: true });
   }
-  for (const { at, name } of tools) {
+  for (const { at, name, says } of told) {
     const value = valueOf(name);
-    if (value.kind === 'string' && toolName.test(value.text)) settings.push({ at, name: value.text, shortName: value.text, says: 'tool', value, isDefault: false });
+    if (value.kind === 'string' && toldName.test(value.text)) settings.push({ at, name: value.text, shortName: value.text, says, value, isDefault: false });
   }
   return settings;
 }
@@ -69,7 +70,7 @@ export function lastName(name: string): string {
 
 /** `MODEL`, `--model`, `-m, --model <id>`; not a sentence. */
 const optionName = /^(?:[\w.:/-]{1,60}|-[^\n]{1,80})$/;
-const toolName = /^[\w.:/-]{1,100}$/;
+const toldName = /^[\w.:/-]{1,100}$/;
 
 /** The texts that a value can be: both sides of a choice, the default of a call, the entries of a small table. */
 function textsOf({ name, shortName, expr, isDefault }: Found, depth = 0): Found[] {
@@ -114,13 +115,6 @@ function tableOf({ entries }: Extract<Expr, { kind: 'object' }>): { key: string;
   if (ids.length > tableEntriesMax || rows.some(({ key }) => /\d/.test(key) && /[-.:/]/.test(key))) return [];
   // What is nested has names of its own.
   return rows.filter(({ value }) => value.kind !== 'object');
-}
-
-/** `server.registerTool("name", { inputSchema, … }, run)`: the server is often a parameter whose type is not written, and nothing but one of MCP is told so. */
-function registeredTool({ callee, args }: CallExpr): Expr | undefined {
-  const [name, options] = args;
-  if (callee.kind !== 'member' || callee.name !== 'registerTool' || options?.value.kind !== 'object') return undefined;
-  return options.value.entries.some(({ key }) => key?.kind === 'string' && key.text === 'inputSchema') ? name?.value : undefined;
 }
 
 /** What a call gives when nothing else is set: `default=`, the second argument after a name, the first of a field. */

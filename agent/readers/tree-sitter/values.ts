@@ -27,7 +27,8 @@ export interface Values {
 
 const unknownValue: Value = { kind: 'unknown' };
 
-export function valuesOf({ dialect, places, resolver }: { dialect: Dialect; places: Places; resolver: Resolver }): Values {
+/** `setLater` are arguments that calls are given afterwards, by what is set on their results. */
+export function valuesOf({ dialect, places, resolver, setLater }: { dialect: Dialect; places: Places; resolver: Resolver; setLater: ReadonlyMap<CallExpr, readonly CallArgument[]> }): Values {
   const { resolve } = resolver;
   const running = new Set<Expr>();
   let left = perCallMax;
@@ -189,7 +190,7 @@ export function valuesOf({ dialect, places, resolver }: { dialect: Dialect; plac
     switch (callee.to) {
       case 'path':
         if (isUnresolved(callee)) return unknownValue;
-        return { kind: 'call', path: calledPath(callee.path), line, args: argumentValues(expr.args, depth + 1), ...(name !== undefined && { name }) };
+        return { kind: 'call', path: calledPath(callee.path), line, args: argumentValues(givenTo(expr), depth + 1), ...(name !== undefined && { name }) };
       case 'class':
         return { kind: 'call', path: `.${callee.cls.name}`, line, args: argumentValues(expr.args, depth + 1) };
       case 'function': {
@@ -350,6 +351,11 @@ export function valuesOf({ dialect, places, resolver }: { dialect: Dialect; plac
     return value.kind === 'string' ? value.text : value.kind === 'number' ? String(value.value) : undefined;
   }
 
+  function givenTo(call: CallExpr): readonly CallArgument[] {
+    const later = setLater.get(call);
+    return later ? [...call.args, ...later] : call.args;
+  }
+
   function argumentValues(args: readonly CallArgument[], depth: number): Argument[] {
     const values: Argument[] = [];
     for (const { name, value, spread } of args) {
@@ -385,7 +391,7 @@ export function valuesOf({ dialect, places, resolver }: { dialect: Dialect; plac
   }
 
   return {
-    argumentsOf: (call) => start(() => argumentValues(call.args, 0)),
+    argumentsOf: (call) => start(() => argumentValues(givenTo(call), 0)),
     value: (expr) => start(() => valueOf(expr, 0)),
     environmentOf: (expr) => start(() => environmentOf(expr)),
     isCutShort: () => leftInFile <= 0,

@@ -50,7 +50,7 @@ export const systemPrompt = \`You are a careful reviewer of \${topic}, and you a
     ],
   },
   {
-    why: 'a short list of models that are offered or tried in turn, models that a page holds, and tools given to a server of unknown type',
+    why: 'a short list of models that are offered or tried in turn, models that a page holds, and tools and prompts given to a server of unknown type',
     path: 'offered.ts',
     text: `export const chatModels: ChatModel[] = [
   { id: 'small-1', name: 'Small', description: 'Fast' },
@@ -61,6 +61,12 @@ const [chatModel, setChatModel] = useState<string>('small-4');
 const model = ref('small-5');
 export function register(server) {
   server.registerTool('tide', { description: 'Tide of a harbour', inputSchema: {} }, async () => ({}));
+  server.registerPrompt('brief', { description: 'Briefs a crew', argsSchema: {} }, brief);
+  server.registerPrompt('greet', { title: 'Greet' }, () => ({ messages: [{ role: 'user', content: { type: 'text', text: 'Hello' } }] }));
+  server.prompt('recap', { day: z.string() }, async ({ day }) => {
+    return { messages: [{ role: 'user', content: { type: 'text', text: day } }] };
+  });
+  server.tool('swell', 'Height of the waves', { spot: z.string() }, async ({ spot }) => ({ content: [{ type: 'text', text: spot }] }));
 }
 `,
     facts: [
@@ -70,10 +76,14 @@ export function register(server) {
       { type: 'named_text', name: 'chatModel', says: 'model', value: { kind: 'string', text: 'small-4' }, line: 6 },
       { type: 'named_text', name: 'model', says: 'model', value: { kind: 'string', text: 'small-5' }, line: 7 },
       { type: 'named_text', name: 'tide', says: 'tool', line: 9 },
+      { type: 'named_text', name: 'brief', says: 'named_prompt', line: 10 },
+      { type: 'named_text', name: 'greet', says: 'named_prompt', line: 11 },
+      { type: 'named_text', name: 'recap', says: 'named_prompt', line: 12 },
+      { type: 'named_text', name: 'swell', says: 'tool', line: 15 },
     ],
   },
   {
-    why: 'other lists, an answer of a model told to it again, and tools of a workbench',
+    why: 'other lists, an answer of a model told to it again, tools of a workbench, and prompts of a terminal',
     path: 'near_offered.ts',
     text: `const bikes = [{ id: 'small-1' }];
 const carModels = [{ wheels: 'small-2' }];
@@ -81,6 +91,9 @@ const [wheels, setModel] = useState('small-3');
 const modelOf = lookUp('small-4');
 const messages = [{ type: 'function', function: { name: 'search', arguments: '{}' } }];
 bench.registerTool('hammer', { description: 'Drives nails' }, hit);
+shell.registerPrompt('main', { description: 'What the shell shows' }, () => ({ text: '> ' }));
+inquirer.prompt('name', { type: 'input' }, () => ({ messages: ['Who are you?'] }));
+menu.tool('open', { icon: 'folder' }, () => ({ content: 'files' }));
 `,
     none: ['named_text'],
   },

@@ -17,8 +17,9 @@ import {
 } from '../tree-sitter/code-model.ts';
 import { noteGrowth } from '../tree-sitter/list-growth.ts';
 import { addDefinition, define, emptyModel, noteNamed, noteTool, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
+import { noteMember } from '../tree-sitter/set-members.ts';
 import { npmModuleOf } from '#shared/model/npm-specifier.ts';
-import { urlOf } from '../tree-sitter/string-url.ts';
+import { noteString, noteTextFile } from '../tree-sitter/string-sites.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
 import { isPackage } from './typescript-imports.ts';
 import { unescapeText } from './typescript-strings.ts';
@@ -240,6 +241,8 @@ class TypescriptLowering {
     const source = childOf(node, 'source') ?? (required && childOf(required, 'source'));
     if (!source) return;
     const module = specifierOf(this.#stringText(source));
+    // A bundler gives the text of what is no code.
+    if (!isPackage(module)) noteTextFile(this.model, module, source.start);
     const isTypeOnly = node.children.some((child) => child.type === 'type' || child.type === 'typeof');
     const names: string[] = [];
     let isAllTypes = clause !== undefined;
@@ -301,7 +304,12 @@ class TypescriptLowering {
     // `const [model, setModel] = useState("…")`: what is held goes by the first name.
     const [held] = init && value.kind === 'call' && pattern.type === 'array_pattern' ? pattern.children : [];
     if (init && held?.type === 'identifier') noteNamed(this.model, this.#textOf(held), value, init.start);
-    const options = [value, ...(type ? [this.#types.instanceOf(type, place)] : [])];
+    const instance = type && this.#types.instanceOf(type, place);
+    // An object of a declared type reads as if the type had made it.
+    if (instance?.kind === 'instance' && value.kind === 'object' && naming.assigned !== undefined) {
+      this.model.calls.push({ kind: 'call', callee: instance.of, args: [{ value }], at: pattern.start, assigned: naming.assigned, within: scope.name === '' ? undefined : scope.name });
+    }
+    const options = [value, ...(instance ? [instance] : [])];
     this.#bind(pattern, options.length === 1 || isLiteral(value) ? value : { kind: 'choice', options }, node.end, { ...place, scope });
   }
 
@@ -732,7 +740,7 @@ class TypescriptLowering {
       this.#match(left, value, place, (name, found) => this.#assignments.push({ name, value: found, at: node.end, place }));
     } else {
       const count = this.model.environment.length;
-      this.#expr(left, place);
+      noteMember(this.model, this.#expr(left, place), combined, place.scope.name);
       // The outermost member is written, what is inside it is read.
       const written = this.model.environment.length > count ? this.model.environment.pop() : undefined;
       if (written) this.model.environment.push({ ...written, access: 'set' });
@@ -834,14 +842,12 @@ class TypescriptLowering {
     parts.push(unescapeText(this.#text.slice(from, node.end - 1)));
     const [text = ''] = parts;
     if (holes.length === 0) return this.#stringLiteral(text, node.start);
-    const url = urlOf(text, false);
-    if (url !== undefined) this.model.urls.push({ at: node.start, url });
+    noteString(this.model, { text, at: node.start, isWhole: false });
     return { kind: 'template', parts, holes, at: node.start };
   }
 
   #stringLiteral(text: string, at: number): Expr {
-    const url = urlOf(text);
-    if (url !== undefined) this.model.urls.push({ at, url });
+    noteString(this.model, { text, at });
     return { kind: 'string', text, at };
   }
 

@@ -67,6 +67,29 @@ export const python: EntryPart = {
   ],
   examples: [
     {
+      why: 'tools that the vendor defines, under the names that the model sees, and servers of MCP that it calls',
+      path: 'research.py',
+      text: `import anthropic
+
+client = anthropic.Anthropic()
+client.beta.messages.create(
+    model="claude-opus-4-6",
+    max_tokens=900,
+    mcp_servers=[{"type": "url", "url": "https://tides.example.com/mcp", "name": "tides", "authorization_token": TOKEN}],
+    tools=[{"type": "web_search_20250305", "name": "web_search", "max_uses": 3}, {"type": "bash_20250124", "name": "bash"}],
+    messages=[{"role": "user", "content": [{"type": "text", "text": "When?"}]}],
+)
+`,
+      finds: [
+        { kind: 'sdk', name: 'anthropic', line: 1 },
+        { kind: 'provider', name: 'anthropic' },
+        { kind: 'model', name: 'claude-opus-4-6', line: 5 },
+        { kind: 'mcp_server', name: 'tides', line: 7 },
+        { kind: 'tool', name: 'web_search', line: 8 },
+        { kind: 'tool', name: 'bash', line: 8 },
+      ],
+    },
+    {
       why: 'a message with a dated model and a named system prompt',
       path: 'app.py',
       text: `import anthropic

@@ -48,6 +48,21 @@ export const javascript: EntryPart = {
   ],
   examples: [
     {
+      why: 'a tool that the vendor runs',
+      path: 'src/search.ts',
+      text: `import { GoogleGenAI } from '@google/genai';
+
+const ai = new GoogleGenAI({});
+export const ask = (contents: string) => ai.models.generateContent({ model: 'gemini-2.5-flash', contents, config: { tools: [{ googleSearch: {} }] } });
+`,
+      finds: [
+        { kind: 'sdk', name: '@google/genai', line: 1 },
+        { kind: 'provider', name: 'google' },
+        { kind: 'model', name: 'gemini-2.5-flash', line: 4 },
+        { kind: 'tool', name: 'googleSearch', line: 4 },
+      ],
+    },
+    {
       why: 'the model in the address of a request',
       path: 'src/rest.ts',
       text: `const url = 'https://generativelanguage.googleapis.com/v1beta/models/gemini-1.5-flash:generateContent';

@@ -73,6 +73,24 @@ export const python: EntryPart = {
   ],
   examples: [
     {
+      why: 'a tool that the vendor runs, as classes of the SDK',
+      path: 'search.py',
+      text: `from google import genai
+from google.genai import types
+
+client = genai.Client()
+client.models.generate_content(model="gemini-2.5-flash", contents="When?", config=types.GenerateContentConfig(
+    tools=[types.Tool(google_search=types.GoogleSearch())],
+))
+`,
+      finds: [
+        { kind: 'sdk', name: 'google-genai', line: 1 },
+        { kind: 'provider', name: 'google' },
+        { kind: 'model', name: 'gemini-2.5-flash', line: 5 },
+        { kind: 'tool', name: 'google_search', line: 6 },
+      ],
+    },
+    {
       why: 'agents of the kit with functions, another agent and MCP servers as tools',
       path: 'kit.py',
       text: `from google.adk.agents import LlmAgent, SequentialAgent

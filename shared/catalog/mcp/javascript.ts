@@ -49,6 +49,19 @@ export const javascript: EntryPart = {
   ],
   examples: [
     {
+      why: 'a prompt and a tool of a server whose type is not written',
+      path: 'src/plugin.js',
+      text: `export function register(server) {
+  server.prompt('weekly', { team: z.string() }, ({ team }) => ({ messages: [{ role: 'user', content: { type: 'text', text: team } }] }));
+  server.tool('harvest', async () => ({ content: [{ type: 'text', text: 'done' }] }));
+}
+`,
+      finds: [
+        { kind: 'prompt', name: 'weekly', line: 2 },
+        { kind: 'tool', name: 'harvest', line: 3 },
+      ],
+    },
+    {
       why: 'servers that a client starts and reaches; one whose command is a variable is left out',
       path: 'src/transports.ts',
       text: `import { Client } from '@modelcontextprotocol/sdk/client/index.js';
@@ -123,6 +136,7 @@ export const client = new Client({ name: 'shell', version: '1.0.0' });
     },
   ],
   nearMisses: [
+    { why: 'a question to whoever sits at a terminal', path: 'h.js', text: "export const ask = (server) => server.prompt('name', { type: 'input' }, () => ({ messages: ['Who is there?'] }));\n" },
     { why: 'a server of Node itself', path: 'c.ts', text: "import { Server } from 'node:http';\nexport const server = new Server({ keepAlive: true });\n" },
     { why: 'a local client class', path: 'd.ts', text: "import { Client } from './client';\nnew Client({ name: 'shell' });\n" },
   ],

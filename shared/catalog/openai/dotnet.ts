@@ -1,7 +1,10 @@
 /** OpenAI in .NET. */
 import type { UseRule } from '../catalog-entry.ts';
 import type { EntryPart } from '../entry-part.ts';
-import { embeddingModel, model } from '../gives.ts';
+import { embeddingModel, endpoint, model } from '../gives.ts';
+
+/** Options that a client is made with, in place or before. */
+const pointed = endpoint('Endpoint', 'options.Endpoint');
 
 /** The namespace before and after its change of name. */
 const betalgo = ['OpenAI.ObjectModels.RequestModels', 'Betalgo.Ranul.OpenAI.ObjectModels.RequestModels'];
@@ -19,9 +22,9 @@ export const dotnet: EntryPart = {
     {
       ecosystem: 'nuget',
       call: 'OpenAI.{Chat.ChatClient,Responses.OpenAIResponseClient,Responses.ResponsesClient,Images.ImageClient,Audio.AudioClient,Moderations.ModerationClient,Realtime.RealtimeConversationClient}',
-      gives: [model(['model', '#0'], 'openai')],
+      gives: [model(['model', '#0'], 'openai'), pointed],
     },
-    { ecosystem: 'nuget', call: 'OpenAI.Embeddings.EmbeddingClient', gives: [embeddingModel(['model', '#0'], 'openai')] },
+    { ecosystem: 'nuget', call: 'OpenAI.Embeddings.EmbeddingClient', gives: [embeddingModel(['model', '#0'], 'openai'), pointed] },
     {
       ecosystem: 'nuget',
       call: 'OpenAI.OpenAIClient().{GetChatClient,GetOpenAIResponseClient,GetResponsesClient,GetImageClient,GetAudioClient,GetModerationClient,GetRealtimeConversationClient}',
@@ -30,7 +33,7 @@ export const dotnet: EntryPart = {
     { ecosystem: 'nuget', call: 'OpenAI.OpenAIClient().GetEmbeddingClient', gives: [embeddingModel(['model', '#0'], 'openai')] },
     { ecosystem: 'nuget', call: 'OpenAI.**.{CreateAssistant,CreateAssistantAsync}', gives: [model(['model', '#0'], 'openai')] },
     { ecosystem: 'nuget', call: 'OpenAI.Assistants.AssistantCreationOptions', gives: [{ kind: 'prompt', from: 'Instructions' }] },
-    { ecosystem: 'nuget', call: 'OpenAI.OpenAIClient', gives: [{ kind: 'provider', provider: 'openai' }] },
+    { ecosystem: 'nuget', call: 'OpenAI.OpenAIClient', gives: [{ kind: 'provider', provider: 'openai' }, pointed] },
     { ecosystem: 'nuget', call: 'OpenAI.OpenAIClientOptions', gives: [{ kind: 'endpoint', from: 'Endpoint' }] },
     { ecosystem: 'nuget', call: 'OpenAI.Chat.{SystemChatMessage,DeveloperChatMessage,ChatMessage.CreateSystemMessage,ChatMessage.CreateDeveloperMessage}', gives: [{ kind: 'prompt', from: ['content', '#0'] }] },
     // OpenAI-DotNet has the same namespace.
@@ -48,6 +51,29 @@ export const dotnet: EntryPart = {
   ],
   examples: [
     {
+      why: '.NET: the address is set on the options of the client',
+      path: 'Ask.cs',
+      text: `using OpenAI;
+using OpenAI.Chat;
+
+public class Ask
+{
+    public ChatClient Client(string key)
+    {
+        var options = new OpenAIClientOptions();
+        options.Endpoint = new Uri("https://api.groq.com/openai/v1");
+        return new ChatClient("llama-3.3-70b-versatile", new ApiKeyCredential(key), options);
+    }
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'OpenAI', line: 1 },
+        { kind: 'endpoint', name: 'api.groq.com/openai/v1', line: 9, provider: 'groq' },
+        { kind: 'provider', name: 'groq' },
+        { kind: 'model', name: 'llama-3.3-70b-versatile', line: 10, provider: 'groq' },
+      ],
+    },
+    {
       why: 'the .NET client with a target-typed new, a constant and a system message',
       path: 'src/Ask.cs',
       text: `using OpenAI.Chat;
@@ -64,7 +90,7 @@ public class Ask
         { kind: 'sdk', name: 'OpenAI', line: 1 },
         { kind: 'provider', name: 'openai' },
         { kind: 'model', name: 'gpt-4o', line: 5, provider: 'openai' },
-        { kind: 'prompt', name: 'Ask.Run.argument0', line: 8 },
+        { kind: 'prompt', name: 'Ask.Run.SystemChatMessage', line: 8 },
       ],
     },
   ],

@@ -23,6 +23,8 @@ const uses: UseRule[] = [
     ],
   },
   { ecosystem: 'golang', call: 'github.com/sashabaranov/go-openai#{EmbeddingRequest,EmbeddingRequestStrings,EmbeddingRequestTokens}', gives: [{ kind: 'embedding_model', from: 'Model', provider: 'openai' }] },
+  { ecosystem: 'golang', call: 'github.com/sashabaranov/go-openai#NewClient', gives: [{ kind: 'endpoint', from: '@none' }] },
+  { ecosystem: 'golang', call: 'github.com/sashabaranov/go-openai#NewClientWithConfig', gives: [{ kind: 'endpoint', from: '#0.BaseURL' }] },
   { ecosystem: 'golang', call: 'github.com/sashabaranov/go-openai#FunctionDefinition', gives: [{ kind: 'tool', name: 'Name' }] },
   ...goSdks.flatMap((sdk): UseRule[] => [
     { ecosystem: 'golang', call: `${sdk}{,/shared}#FunctionDefinitionParam`, gives: [{ kind: 'tool', name: 'Name' }] },
@@ -37,6 +39,7 @@ const uses: UseRule[] = [
     { ecosystem: 'golang', call: `${sdk}/responses#ResponseNewParams`, gives: [{ kind: 'model', from: 'Model', provider: 'openai' }, { kind: 'prompt', from: 'Instructions' }] },
     { ecosystem: 'golang', call: `${sdk}#EmbeddingNewParams`, gives: [{ kind: 'embedding_model', from: 'Model', provider: 'openai' }] },
     { ecosystem: 'golang', call: `${sdk}#{SystemMessage,DeveloperMessage}`, gives: [{ kind: 'prompt', from: '#0' }] },
+    { ecosystem: 'golang', call: `${sdk}#NewClient`, gives: [{ kind: 'endpoint', from: ':WithBaseURL.#0' }] },
     { ecosystem: 'golang', call: `${sdk}/option#WithBaseURL`, gives: [{ kind: 'endpoint', from: '#0' }] },
   ]),
 ];
@@ -46,6 +49,50 @@ export const go: EntryPart = {
   uses,
   constants: goConstants,
   examples: [
+    {
+      why: 'Go: the address is set on the configuration, and whoever answers there serves the model',
+      path: 'ask.go',
+      text: `package ask
+
+import openai "github.com/sashabaranov/go-openai"
+
+func ask(key string) {
+	config := openai.DefaultConfig(key)
+	config.BaseURL = "https://api.groq.com/openai/v1"
+	client := openai.NewClientWithConfig(config)
+	client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{Model: "llama-3.3-70b-versatile"})
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'github.com/sashabaranov/go-openai', line: 3 },
+        { kind: 'endpoint', name: 'api.groq.com/openai/v1', line: 7, provider: 'groq' },
+        { kind: 'provider', name: 'groq' },
+        { kind: 'model', name: 'llama-3.3-70b-versatile', line: 9, provider: 'groq' },
+      ],
+    },
+    {
+      why: 'Go: one of two clients is pointed elsewhere, so a request says nothing but its usual vendor',
+      path: 'both.go',
+      text: `package ask
+
+import (
+	"github.com/openai/openai-go"
+	"github.com/openai/openai-go/option"
+)
+
+func ask() {
+	own := openai.NewClient(option.WithBaseURL("https://llm.internal.example/v1"))
+	usual := openai.NewClient(option.WithAPIKey(key))
+	run(own, usual, openai.ChatCompletionNewParams{Model: "gpt-4o-mini"})
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'github.com/openai/openai-go', line: 4 },
+        { kind: 'endpoint', name: 'llm.internal.example/v1', line: 9 },
+        { kind: 'provider', name: 'openai' },
+        { kind: 'model', name: 'gpt-4o-mini', line: 11, provider: 'openai' },
+      ],
+    },
     {
       why: 'Go: a constant of the package is the model, a constant of the role tells the prompt',
       path: 'internal/chat/chat.go',
@@ -126,7 +173,7 @@ func main() {
         { kind: 'sdk', name: 'github.com/openai/openai-go/v2', line: 6 },
         { kind: 'provider', name: 'openai' },
         { kind: 'endpoint', name: 'llm.internal.example/v1', line: 11 },
-        { kind: 'prompt', name: 'main.argument0', line: 13 },
+        { kind: 'prompt', name: 'main.SystemMessage', line: 13 },
         { kind: 'model', name: 'gpt-4o', line: 14, provider: 'openai' },
         { kind: 'embedding_model', name: 'text-embedding-3-small', line: 16, provider: 'openai' },
       ],

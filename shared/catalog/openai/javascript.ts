@@ -36,6 +36,22 @@ export const javascript: EntryPart = {
   ],
   examples: [
     {
+      why: 'the same in TypeScript, in a list of its own',
+      path: 'src/research.ts',
+      text: `import OpenAI from 'openai';
+
+const tools = [{ type: 'file_search', vector_store_ids: ['vs_1'] }, { type: 'mcp', server_label: 'tides', server_url: 'https://tides.example.com/mcp' }];
+export const ask = (input: string) => new OpenAI().responses.create({ model: 'gpt-5.5', tools, input });
+`,
+      finds: [
+        { kind: 'sdk', name: 'openai', line: 1 },
+        { kind: 'provider', name: 'openai' },
+        { kind: 'tool', name: 'file_search', line: 3 },
+        { kind: 'mcp_server', name: 'tides', line: 3 },
+        { kind: 'model', name: 'gpt-5.5', line: 4 },
+      ],
+    },
+    {
       why: 'a default import constructed in place',
       path: 'src/answer.ts',
       text: `import OpenAI from 'openai';

@@ -22,6 +22,7 @@ export const jvm: EntryPart = {
       gives: [model(built('model'), 'openai'), { kind: 'prompt', from: ['addSystemMessage', 'addDeveloperMessage', 'instructions'] }],
     },
     { ecosystem: 'maven', call: `${models}.**.EmbeddingCreateParams.builder().**.{model,build}`, gives: [embeddingModel(built('model'), 'openai')] },
+    { ecosystem: 'maven', call: 'com.openai.client.okhttp.{OpenAIOkHttpClient,OpenAIOkHttpClientAsync}.fromEnv', gives: [{ kind: 'endpoint', from: '@none' }] },
     { ecosystem: 'maven', call: 'com.openai.client.okhttp.{OpenAIOkHttpClient,OpenAIOkHttpClientAsync}.builder().**.{baseUrl,build}', gives: [{ kind: 'endpoint', from: built('baseUrl') }] },
     {
       ecosystem: 'maven',
@@ -45,6 +46,46 @@ export const jvm: EntryPart = {
     { ecosystem: 'maven', constant: 'com.aallam.openai.api.{chat,core}.{ChatRole,Role}.*', ids: { System: 'system', User: 'user', Assistant: 'assistant', Tool: 'tool' }, areWords: true },
   ],
   examples: [
+    {
+      why: 'Java: a request is built apart from its client, and goes where that is pointed',
+      path: 'src/main/java/Pointed.java',
+      text: `import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+
+public class Pointed {
+  private final OpenAIClient client = OpenAIOkHttpClient.builder().baseUrl("https://api.groq.com/openai/v1").build();
+
+  String ask(String text) {
+    return client.chat().completions().create(ChatCompletionCreateParams.builder().model("llama-3.3-70b-versatile").build()).id();
+  }
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'com.openai:openai-java', line: 1 },
+        { kind: 'endpoint', name: 'api.groq.com/openai/v1', line: 6, provider: 'groq' },
+        { kind: 'provider', name: 'groq' },
+        { kind: 'model', name: 'llama-3.3-70b-versatile', line: 9, provider: 'groq' },
+      ],
+    },
+    {
+      why: 'Kotlin: a tool in the body of a request',
+      path: 'src/Ask.kt',
+      text: `import java.net.URI
+import java.net.http.HttpRequest
+
+val tools = listOf(
+    mapOf("type" to "function", "function" to mapOf("name" to "berthOf", "parameters" to mapOf("type" to "object"))),
+)
+
+fun ask(): HttpRequest = HttpRequest.newBuilder(URI.create("https://api.openai.com/v1/chat/completions")).build()
+`,
+      finds: [
+        { kind: 'tool', name: 'berthOf', line: 5 },
+        { kind: 'endpoint', name: 'api.openai.com/v1/chat/completions', line: 8 },
+        { kind: 'provider', name: 'openai' },
+      ],
+    },
     {
       why: 'the official Java client: a builder, a constant of the SDK and a system message',
       path: 'src/main/java/Ask.java',

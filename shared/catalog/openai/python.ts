@@ -13,6 +13,17 @@ export const python: EntryPart = {
       call: 'openai.{OpenAI,AsyncOpenAI}',
       gives: [{ kind: 'endpoint', from: 'base_url' }],
     },
+    // The client that the module itself is.
+    { ecosystem: 'pypi', call: 'openai.{set_api_base,set_base_url}', gives: [{ kind: 'endpoint', from: '#0' }] },
+    {
+      ecosystem: 'pypi',
+      call: 'openai.{chat.completions,completions,responses,images,audio.speech,audio.transcriptions,moderations}.{create,parse,generate,edit}',
+      gives: [
+        { kind: 'model', from: 'model', provider: 'openai' },
+        { kind: 'prompt', from: ['instructions', 'messages[role=system].content', 'messages[role=developer].content', 'input[role=system].content', 'input[role=developer].content'] },
+      ],
+    },
+    { ecosystem: 'pypi', call: 'openai.embeddings.create', gives: [{ kind: 'embedding_model', from: 'model', provider: 'openai' }] },
     {
       ecosystem: 'pypi',
       call: 'openai.{OpenAI,AsyncOpenAI}().**.{chat,beta,responses,completions,audio,images,moderations,batches,fine_tuning,jobs,realtime,assistants,threads,runs,with_raw_response,with_streaming_response}.**.{create,parse,stream,generate,edit,connect,create_and_run}',
@@ -38,6 +49,54 @@ export const python: EntryPart = {
     { ecosystem: 'pypi', call: 'openai.Embedding.{create,acreate}', gives: [{ kind: 'embedding_model', from: ['model', 'engine'], provider: 'openai' }] },
   ],
   examples: [
+    {
+      why: 'tools that the vendor runs, and a server of MCP that it calls; the function among them is a tool of ours',
+      path: 'research.py',
+      text: `from openai import OpenAI
+
+client = OpenAI()
+search = {"type": "web_search_preview", "search_context_size": "low"}
+client.responses.create(
+    model="gpt-5.5",
+    tools=[
+        search,
+        {"type": "code_interpreter", "container": {"type": "auto"}},
+        {"type": "mcp", "server_label": "tides", "server_url": "https://tides.example.com/mcp", "require_approval": "never"},
+        {"type": "function", "name": "dock", "parameters": {"type": "object"}},
+    ],
+    input=[{"role": "user", "content": [{"type": "input_text", "text": "When?"}]}],
+)
+`,
+      finds: [
+        { kind: 'sdk', name: 'openai', line: 1 },
+        { kind: 'provider', name: 'openai' },
+        { kind: 'model', name: 'gpt-5.5', line: 6 },
+        { kind: 'tool', name: 'web_search_preview', line: 4 },
+        { kind: 'tool', name: 'code_interpreter', line: 9 },
+        { kind: 'mcp_server', name: 'tides', line: 10 },
+        { kind: 'tool', name: 'dock', line: 11 },
+      ],
+    },
+    {
+      why: 'Python: the address is set on the module or on the client, and whoever answers there serves the model',
+      path: 'pointed.py',
+      text: `import openai
+
+openai.api_base = "https://api.groq.com/openai/v1"
+openai.ChatCompletion.create(model="llama-3.3-70b-versatile", messages=[])
+
+client = openai.OpenAI()
+client.base_url = "https://api.groq.com/openai/v1"
+client.chat.completions.create(model="llama-3.1-8b-instant", messages=[])
+`,
+      finds: [
+        { kind: 'sdk', name: 'openai', line: 1 },
+        { kind: 'endpoint', name: 'api.groq.com/openai/v1', line: 3, provider: 'groq' },
+        { kind: 'provider', name: 'groq' },
+        { kind: 'model', name: 'llama-3.3-70b-versatile', line: 4, provider: 'groq' },
+        { kind: 'model', name: 'llama-3.1-8b-instant', line: 8, provider: 'groq' },
+      ],
+    },
     {
       why: 'a cell of a notebook',
       path: 'demo.ipynb',

@@ -23,7 +23,8 @@ const uses: UseRule[] = [
   { ecosystem: 'cargo', call: 'async_openai.**.{ChatCompletionRequestSystemMessageArgs,ChatCompletionRequestDeveloperMessageArgs}.default().**.content', gives: [{ kind: 'prompt', from: '#0' }] },
   { ecosystem: 'cargo', call: 'async_openai.**.{ChatCompletionRequestSystemMessage,ChatCompletionRequestDeveloperMessage}.from', gives: [{ kind: 'prompt', from: '#0' }] },
   { ecosystem: 'cargo', call: 'async_openai.**.{CreateAssistantRequestArgs,CreateResponseArgs}.default().**.instructions', gives: [{ kind: 'prompt', from: '#0' }] },
-  { ecosystem: 'cargo', call: 'async_openai.**.OpenAIConfig.**.with_api_base', gives: [{ kind: 'endpoint', from: '#0' }] },
+  { ecosystem: 'cargo', call: 'async_openai.Client.new', gives: [{ kind: 'endpoint', from: '@none' }] },
+    { ecosystem: 'cargo', call: 'async_openai.**.OpenAIConfig.**.with_api_base', gives: [{ kind: 'endpoint', from: '#0' }] },
   { ecosystem: 'cargo', call: 'openai_api_rs.**.{ChatCompletionRequest,CompletionRequest,AssistantRequest}.new', gives: [{ kind: 'model', from: '#0', provider: 'openai' }] },
   { ecosystem: 'cargo', call: 'openai_api_rs.**.EmbeddingRequest.new', gives: [{ kind: 'embedding_model', from: '#0', provider: 'openai' }] },
   { ecosystem: 'cargo', call: 'openai_api_rs.**.OpenAIClient.builder().**.with_endpoint', gives: [{ kind: 'endpoint', from: '#0' }] },
@@ -62,6 +63,37 @@ export const rust: EntryPart = {
   constants: [{ ecosystem: 'cargo', constant: `openai_api_rs.v1.common.{${Object.keys(modelConstants).join(',')}}`, ids: modelConstants }],
   examples: [
     {
+      why: 'Rust: the default of an option, and a tool in the body of a request',
+      path: 'src/main.rs',
+      text: `use clap::Parser;
+use serde_json::json;
+
+#[derive(Parser)]
+struct Cli {
+    #[arg(long, default_value = "gpt-4.1-mini")]
+    model: String,
+}
+
+async fn ask(cli: Cli) {
+    let body = json!({
+        "model": cli.model,
+        "tools": [
+            { "type": "function", "function": { "name": "berth_of", "parameters": { "type": "object" } } },
+            { "type": "web_search" }
+        ]
+    });
+    reqwest::Client::new().post("https://api.openai.com/v1/chat/completions").json(&body).send().await;
+}
+`,
+      finds: [
+        { kind: 'model', name: 'gpt-4.1-mini', line: 6, provider: 'openai' },
+        { kind: 'provider', name: 'openai' },
+        { kind: 'tool', name: 'berth_of', line: 14 },
+        { kind: 'tool', name: 'web_search', line: 15 },
+        { kind: 'endpoint', name: 'api.openai.com/v1/chat/completions', line: 18 },
+      ],
+    },
+    {
       why: 'Rust: builders with question marks between, and a default of the environment',
       path: 'src/main.rs',
       text: `use async_openai::{
@@ -86,7 +118,7 @@ async fn main() -> anyhow::Result<()> {
         { kind: 'sdk', name: 'async-openai', line: 1 },
         { kind: 'provider', name: 'openai' },
         { kind: 'model', name: 'gpt-4o', line: 9, provider: 'openai' },
-        { kind: 'prompt', name: 'main.argument0', line: 13 },
+        { kind: 'prompt', name: 'main.ChatCompletionRequestSystemMessageArgs', line: 13 },
       ],
     },
     {

@@ -1,7 +1,7 @@
 /** Imports, calls, requests and definitions of source code. */
 import { isSpecifierPath, memberPath, moduleOfPath, moduleSeparator, type Ecosystem } from '../../model/ecosystem.ts';
 import type { CallFact, DefinitionFact, Fact, ImportFact } from '../../model/fact.ts';
-import type { CatalogPackage, UseRule } from '../catalog-entry.ts';
+import type { CatalogPackage, Give, UseRule } from '../catalog-entry.ts';
 import type { Owned } from '../catalog.ts';
 import { applies } from './applies.ts';
 import type { RecogniseContext } from './context.ts';
@@ -126,22 +126,33 @@ class CodeRecogniser {
 
   /**
    * Finds out where each call goes. A client that comes from outside (an annotated parameter) is taken for those of its class that the file
-   * makes, when they all go to one place.
+   * makes, when they all go to one place; a request that is built apart from its client (`sdk.Request{Model: "m"}`), for those of its package.
    */
   #findServers(calls: readonly CallFact[]): void {
     const { catalog } = this.#context;
     const made = new Map<string, (Server | undefined)[]>();
+    const madeOf = new Map<CatalogPackage, (Server | undefined)[]>();
+    const ownerOf = ({ ecosystem, path }: CallFact) => catalog.packageOfModule(ecosystem, moduleOfPath(ecosystem, path));
     const ruled = calls.map((fact) => ({ fact, gives: this.#rulesOf(fact).flatMap(({ item }) => item.gives) })).filter(({ gives }) => gives.length > 0);
     for (const { fact, gives } of ruled) {
       const server = serverOf(catalog, fact);
       this.#servers.set(fact, server);
-      if (gives.some(({ kind }) => kind === 'endpoint')) made.set(fact.path, [...(made.get(fact.path) ?? []), server]);
+      if (!gives.some(isClient)) continue;
+      made.set(fact.path, [...(made.get(fact.path) ?? []), server]);
+      const owned = ownerOf(fact);
+      if (owned) madeOf.set(owned.item, [...(madeOf.get(owned.item) ?? []), server]);
     }
     for (const { fact, gives } of ruled) {
       const end = fact.path.indexOf('()');
-      if (end >= 0 && fact.madeBy === undefined && this.#servers.get(fact) === undefined) this.#servers.set(fact, onlyOne(made.get(fact.path.slice(0, end)) ?? []));
-      const owned = catalog.packageOfModule(fact.ecosystem, moduleOfPath(fact.ecosystem, fact.path));
-      if (!owned || !gives.some((give) => give.kind === 'endpoint' || ('provider' in give && give.provider === owned.item.provider))) continue;
+      const owned = ownerOf(fact);
+      const isOwn = owned?.item.provider !== undefined && gives.some((give) => 'provider' in give && give.provider === owned.item.provider);
+      if (this.#servers.get(fact) === undefined && !gives.some(isClient)) {
+        const maker = end < 0 ? undefined : fact.path.slice(0, end);
+        const isOfClient = maker !== undefined && (made.has(maker) || catalog.usesOf(fact.ecosystem, maker).some(({ item }) => item.gives.some(isClient)));
+        if (isOfClient && fact.madeBy === undefined) this.#servers.set(fact, onlyOne(made.get(maker) ?? []));
+        else if (!isOfClient && isOwn) this.#servers.set(fact, onlyOne(madeOf.get(owned.item) ?? []));
+      }
+      if (!owned || !(isOwn || gives.some(({ kind }) => kind === 'endpoint'))) continue;
       const server = this.#servers.get(fact);
       const isElsewhere = server !== undefined && server.isUnsure !== true && server.vendor !== owned.item.provider;
       this.#diverted.set(owned.item, isElsewhere && this.#diverted.get(owned.item) !== false);
@@ -158,6 +169,11 @@ class CodeRecogniser {
 
 function siteOf({ ecosystem, path, args, line, assigned, within }: CallFact): Site {
   return { ecosystem, path, args, line, method: 'call', ...(assigned !== undefined && { assigned }), ...(within !== undefined && { within }) };
+}
+
+/** Whether a rule is of a call that makes a client, which may be pointed elsewhere. */
+function isClient(give: Give): boolean {
+  return give.kind === 'endpoint' && give.isOwn !== true;
 }
 
 /** Where all go; nothing when they go to several places, or one of them where it would go anyway. */

@@ -1,6 +1,7 @@
 /** URLs, environment names, images, MCP servers, coding-agent settings, model files and secrets. */
 import type { Fact, McpServerFact, ModelFileFact, NamedSetting, SecretFact, Value } from '../../model/fact.ts';
 import { placedKey } from '../../model/identity.ts';
+import { isAside } from './aside.ts';
 import type { DraftBuilder } from './draft.ts';
 import { mcpPackage } from './mcp-package.ts';
 import { seeEndpoint, seeProvider } from './providers.ts';
@@ -46,6 +47,8 @@ export function recogniseConfiguration(fact: Fact, context: RecogniseContext & {
       return;
     }
     case 'mcp_server':
+      // The file of a client means what it says wherever it stands; of an application, tests and documentation show what may be configured.
+      if ((fact.client === 'application' || fact.client === 'code') && isAside(path)) return;
       seeMcpServer(fact, context, builder);
       return;
     case 'agent_setting':

@@ -4,6 +4,7 @@ import { lineOf, valuesAt } from '../argument-path.ts';
 import type { ArgumentPath } from '../catalog-entry.ts';
 import type { DraftBuilder, Sighting } from './draft.ts';
 import type { Placed } from './placed.ts';
+import { promptName } from './prompt-name.ts';
 import { lastName, type Site } from './site.ts';
 
 /** Sees the prompts at these places among the arguments; a constant gives its own name, other text the name of what it is given to. */
@@ -17,7 +18,7 @@ export function seePrompts(site: Site, from: ArgumentPath, at: Sighting, { build
     const line = lineOf(value) ?? at.line;
     // Of a declaration `text` is all there is.
     const isWhole = site.method === 'configuration' && argument === 'text';
-    const place = constant ?? placed.placeOf('prompt', isWhole ? owner : `${owner}.${argument.replace(/\[[^\]]*\]/g, '').replace(/^#(\d+)/, 'argument$1')}`, line);
+    const place = constant ?? placed.placeOf('prompt', isWhole ? owner : promptName({ owner, path: site.path, argument }), line);
     const id = builder.see(
       {
         kind: 'prompt',

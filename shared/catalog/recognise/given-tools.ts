@@ -4,11 +4,9 @@ import type { Value } from '../../model/fact.ts';
 import type { Catalog } from '../catalog.ts';
 import type { Bindings } from './bindings.ts';
 import type { Sighting } from './draft.ts';
+import { seeListed } from './listed.ts';
 import type { Placed } from './placed.ts';
 import { items, lastName } from './site.ts';
-
-/** What only stands in a list of tools is less sure than what is declared as one. */
-const listedToolConfidence = 0.8;
 
 export class GivenTools {
   readonly #catalog: Catalog;
@@ -34,12 +32,7 @@ export class GivenTools {
     const name = lastName(value.path);
     // `get_tools()` and `flatten(tools)` give several, and none of them is called so.
     if (value.kind === 'call' && (/tools$/i.test(name) || (/^[a-z]/.test(name) && !value.path.startsWith('.') && !this.#isAi(value.path, ecosystem)))) return [];
-    const importedFrom = ecosystem === undefined || value.path.startsWith('.') ? undefined : moduleOfPath(ecosystem, value.path.slice(0, -1 - name.length));
-    const used = { ...at, line: value.line, confidence: listedToolConfidence, symbol: value.path };
-    const defined = value.kind === 'ref' && value.definedAt !== undefined ? { ...used, line: value.definedAt, method: 'definition' as const } : undefined;
-    const id = this.#placed.see('tool', name, name, { at: defined ?? used, also: used, ...(importedFrom !== undefined && { importedFrom }) });
-    if (defined !== undefined && value.kind === 'ref') this.#bindings.bind(value.path.replace(/^\./, ''), id);
-    return [id];
+    return [seeListed('tool', value, { ecosystem, at, bindings: this.#bindings, placed: this.#placed })];
   }
 
   #isAi(path: string, ecosystem: Ecosystem | undefined): boolean {

@@ -1,5 +1,5 @@
 /** What rules of the catalog give: the components of one file behind its calls and declarations, and how they belong together. */
-import { moduleOfPath } from '../../model/ecosystem.ts';
+import { moduleOfPath, type Ecosystem } from '../../model/ecosystem.ts';
 import type { Value } from '../../model/fact.ts';
 import { lineOf, nameAt, namesAt, textOf, valuesAt } from '../argument-path.ts';
 import type { ArgumentPath, DefinitionRule, Give } from '../catalog-entry.ts';
@@ -13,6 +13,7 @@ import { seePrompts } from './given-prompts.ts';
 import { GivenTools } from './given-tools.ts';
 import { Placed } from './placed.ts';
 import { seeEndpoint, seeProvider } from './providers.ts';
+import { listedConfidence, seeListed } from './listed.ts';
 import { items, lastName, namesOf, sightingOf, withCallee, type Site } from './site.ts';
 
 /** Told of everything that a call uses, so that it can be related to the SDK that was called. */
@@ -34,6 +35,8 @@ export class Giver {
   /** What else is defined, by qualified name: a tool in the class of an agent is the agent's. */
   readonly #definedParts: { qualified: string; id: string; at: Sighting }[] = [];
   readonly #agents: { site: Site; give: AgentGive; id: string }[] = [];
+  /** Guardrails by the names that they are given. */
+  readonly #guardrails = new Map<string, string>();
   /** Lists of tools that belong to no agent that the file knows. */
   readonly #toolLists: { site: Site; from: ArgumentPath }[] = [];
   /** Addresses that a declaration says its agent answers at. */
@@ -119,7 +122,7 @@ export class Giver {
         // The store that a platform binds is one, whatever is called on it.
         const module = site.ecosystem === undefined ? site.path : site.path.startsWith('?') ? '?' : moduleOfPath(site.ecosystem, site.path);
         const owner = site.ecosystem === undefined ? undefined : catalog.packageOfModule(site.ecosystem, module);
-        const name = give.name === '@callee' ? names.callee : give.name;
+        const name = give.name === '@callee' ? names.callee : give.name === '@assigned' ? (site.assigned ?? names.callee) : give.name;
         const key = `${site.ecosystem ?? ''}:${owner?.item.name ?? module}#${name}`;
         this.#own(site, this.#builder.see({ kind: 'vector_store', key, name, properties: { class: lastName(site.path) } }, at), at);
         return;
@@ -143,6 +146,7 @@ export class Giver {
         for (const { name, line } of found) {
           const id = this.#placed.see(give.kind, isListed ? name : (site.assigned ?? name), name, { at: { ...at, line: line ?? at.line } });
           this.#own(site, id, at);
+          if (give.kind === 'guardrail') this.#guardrails.set(name, id);
           if (give.kind === 'mcp_server') this.#added.noteMaker(site.path, id, 'mcp_server');
           else this.#added.noteReceiver(site.path, id, at);
         }
@@ -185,9 +189,21 @@ export class Giver {
       }
     }
     for (const served of this.#served) if (served.site === site) this.#builder.relate({ type: 'exposes', from: id, to: served.id }, at);
+    for (const path of give.guardrails ?? []) for (const value of valuesAt(site.args, path)) this.#guardrailsOf(value, site.ecosystem, at).forEach(relate);
     for (const path of give.uses ?? []) {
       for (const value of valuesAt(site.args, path)) for (const item of items(value)) this.#bindings.partsBoundTo(item).forEach(relate);
     }
+  }
+
+  /** What stands in an agent's list of guardrails is one: known to the file, an object with a name, or of another file. */
+  #guardrailsOf(value: Value, ecosystem: Ecosystem | undefined, at: Sighting): string[] {
+    const bound = this.#bindings.partsBoundTo(value);
+    if (bound.length > 0) return bound;
+    if (value.kind === 'ref') return [seeListed('guardrail', value, { ecosystem, at, bindings: this.#bindings, placed: this.#placed })];
+    const named = value.kind === 'object' ? value.entries['name'] : undefined;
+    const name = named && textOf(named);
+    if (!named || !name) return [];
+    return [this.#guardrails.get(name) ?? this.#placed.see('guardrail', name, name, { at: { ...at, line: lineOf(named) ?? at.line, confidence: listedConfidence } })];
   }
 }
 

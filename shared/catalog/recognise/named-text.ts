@@ -5,6 +5,7 @@
 import type { NamedTextFact } from '../../model/fact.ts';
 import { sha256Hex } from '../../model/hash.ts';
 import { placedKey } from '../../model/identity.ts';
+import type { CatalogEntry } from '../catalog-entry.ts';
 import type { Catalog } from '../catalog.ts';
 import type { RecogniseContext } from './context.ts';
 import type { DraftBuilder } from './draft.ts';
@@ -30,7 +31,8 @@ export function recogniseNamedTexts(settings: readonly NamedTextFact[], context:
   // Only those that have no ids of their own serve those of others.
   const hosts = builder.providers().filter((id) => context.catalog.entry(id)?.modelPattern === undefined);
   const others = builder.providers().filter((id) => !hosts.includes(id));
-  for (const { fact, id, kind, provider } of usedModels(settings.flatMap((fact) => modelOf(fact, context.catalog) ?? []))) {
+  const serving = serversOf(settings, context.catalog, builder);
+  for (const { fact, id, kind, provider } of usedModels(settings.flatMap((fact) => modelOf(fact, context.catalog) ?? taggedOf(fact, serving) ?? []))) {
     if (given.models.has(fact.line)) continue;
     const at = { line: fact.line, method: 'configuration', confidence: fact.isDefault ? confidence.default : confidence.set, symbol: fact.name } as const;
     seeModel(context.catalog, builder, { kind, id, provider: others.length > 0 ? provider : hostOf(provider, hosts) }, at);
@@ -44,7 +46,8 @@ export function recogniseNamedTexts(settings: readonly NamedTextFact[], context:
     if (fact.says === 'prompt' && !given.prompts.has(fact.line)) seePrompt(fact, context, builder);
     // A list of functions called tools means something only to who speaks to a model.
     const isTold = fact.says === 'tool' || (fact.says === 'listed_tool' && hasSdk);
-    if (isTold && !given.tools.has(fact.line)) seeTool(fact, context, builder);
+    if (isTold && !given.tools.has(fact.line)) seeNamed('tool', fact, context, builder);
+    if (fact.says === 'named_prompt' && !given.prompts.has(fact.line)) seeNamed('prompt', fact, context, builder);
   }
 }
 
@@ -78,6 +81,24 @@ function modelOf(fact: NamedTextFact, catalog: Catalog): NamedModel | undefined 
   return { fact, id, kind: isEmbedding ? 'embedding_model' : 'model', provider };
 }
 
+/** Vendors of models by tags that the file says to serve: by what it uses, by an address, by a word. */
+function serversOf(settings: readonly NamedTextFact[], catalog: Catalog, builder: DraftBuilder): readonly CatalogEntry[] {
+  const said = new Set([...builder.providers(), ...settings.flatMap(({ says, value }) => (says === 'provider' && value.kind === 'string' ? (catalog.providerOfPrefix(value.text.toLowerCase()) ?? []) : []))]);
+  return catalog.entries.filter(({ id, taggedModel }) => taggedModel !== undefined && (said.has(id) || settings.some(({ says, name }) => says === 'model' && isNamedFor(name, id))));
+}
+
+/** A model by its tag; under a name with the vendor's (`OLLAMA_MODEL`) also one without. */
+function taggedOf(fact: NamedTextFact, serving: readonly CatalogEntry[]): NamedModel | undefined {
+  if (fact.says !== 'model' || fact.value.kind !== 'string') return undefined;
+  const id = fact.value.text;
+  const vendor = serving.find((entry) => entry.taggedModel?.test(id) || isNamedFor(fact.name, entry.id));
+  return vendor && { fact, id, kind: /embed/i.test(`${fact.name} ${id}`) ? 'embedding_model' : 'model', provider: vendor.id };
+}
+
+function isNamedFor(name: string, vendor: string): boolean {
+  return name.toLowerCase().split(/[^a-z0-9]+/).includes(vendor) || name.startsWith(`${vendor}Model`);
+}
+
 /** The provider of an id that is surely a model: the catalog lists it, or it has the form of that vendor's ids and a number in it. */
 function providerOf(id: string, catalog: Catalog): string | undefined {
   const vendor = catalog.vendorOfModel(id);
@@ -96,8 +117,9 @@ function seePrompt(fact: NamedTextFact, context: RecogniseContext, builder: Draf
   builder.see({ kind: 'prompt', key: placeOf('prompt', { name, sha256 }, context, builder), name: shortName, properties }, { line, method: 'pattern', confidence: confidence.prompt, symbol: name });
 }
 
-function seeTool({ name, shortName = name, value }: NamedTextFact, context: RecogniseContext, builder: DraftBuilder): void {
-  builder.see({ kind: 'tool', key: placeOf('tool', { name }, context, builder), name: shortName, properties: { qualified_name: name } }, { line: value.line, method: 'definition', confidence: confidence.tool, symbol: name });
+/** A tool or a prompt of which the file says the name. */
+function seeNamed(kind: 'tool' | 'prompt', { name, shortName = name, value }: NamedTextFact, context: RecogniseContext, builder: DraftBuilder): void {
+  builder.see({ kind, key: placeOf(kind, { name }, context, builder), name: shortName, properties: { qualified_name: name } }, { line: value.line, method: 'definition', confidence: confidence.tool, symbol: name });
 }
 
 /** A second thing of one name in one file gets an ordinal; the same text under the same name again is the same prompt. */

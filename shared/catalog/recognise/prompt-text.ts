@@ -12,6 +12,9 @@ const charsMin = 40;
 /** What is looked at of a long text; characters. */
 const charsMax = 4_000;
 const perhapsMin = 4;
+/** In a place for prompts less is needed. */
+const placedCharsMin = 20;
+const placedPerhapsMin = 2;
 
 /** Nothing but what a model is told is called so, in whatever language it speaks. */
 const surelyNamed = /system[_-]?(?:prompt|instruction)[^.]*$/i;
@@ -20,6 +23,13 @@ const surelyNamed = /system[_-]?(?:prompt|instruction)[^.]*$/i;
 export function isSystemPromptNamed(name: string, text: string): boolean {
   const read = text.slice(0, charsMax).trim();
   return surelyNamed.test(name) && read.length >= charsMin && /\p{L}{2}/u.test(read) && /\s|[^\0-\u024f]/.test(read);
+}
+
+/** Whether a text that stands in a place for prompts is one: it has holes, or words that are told a model. */
+export function mayTell(text: string, hasHoles: boolean): boolean {
+  const read = text.slice(0, charsMax).trim();
+  if (read.length < placedCharsMin || !/\s|[^\0-\u024f]/.test(read) || !/\p{L}{2}/u.test(read)) return false;
+  return hasHoles || new Set([...read.matchAll(perhaps)].map(([word]) => word.toLowerCase())).size >= placedPerhapsMin;
 }
 
 export function isPromptText(text: string): boolean {

@@ -12,9 +12,11 @@ import { recogniseDeclarations } from './declaration.ts';
 import { recogniseDependency } from './dependency.ts';
 import type { RecogniseContext } from './context.ts';
 import { DraftBuilder, type Draft } from './draft.ts';
+import { recogniseHostedTools } from './hosted-tool.ts';
 import { recogniseIac } from './iac.ts';
 import { recogniseModelRoute } from './model-route.ts';
 import { recogniseNamedTexts } from './named-text.ts';
+import { recognisePromptFiles } from './prompt-file.ts';
 import { settleNames, type NamedModel } from './open-names.ts';
 import { seeModel } from './providers.ts';
 import { recogniseResource } from './resource.ts';
@@ -39,7 +41,11 @@ export function recognise(facts: readonly Fact[], context: RecogniseContext): Dr
     else if (fact.type === 'application_setting') recogniseApplicationSetting(fact, context, builder);
     else recogniseConfiguration(fact, { ...context, ordinal }, builder);
   }
-  if (mayBeMeant(facts, builder)) recogniseNamedTexts(facts.filter((fact) => fact.type === 'named_text'), context, builder);
+  const settings = facts.filter((fact) => fact.type === 'named_text');
+  // What whoever runs it may set instead is meant wherever it stands: options of the command line are read far from their use.
+  recogniseNamedTexts(mayBeMeant(facts, builder) ? settings : settings.filter(({ says, isDefault }) => says === 'model' && isDefault), context, builder);
+  recogniseHostedTools(facts, context, builder);
+  recognisePromptFiles(facts, context, builder);
   return builder.draft();
 }
 

@@ -1,0 +1,44 @@
+import { isPromptText, mayTell } from '#shared/catalog/recognise/prompt-text.ts';
+import { sha256Hex } from '#shared/model/hash.ts';
+import { reading } from '../documents/reading.ts';
+import { pathParts } from '../path-parts.ts';
+import { defineReader } from '../reader.ts';
+import { isPromptPlace, mayBePrompt } from './prompt-places.ts';
+
+export default defineReader({
+  id: 'prompt-file',
+  title: 'Files of text that are prompts: in a folder for prompts, or named by code that speaks to a model',
+  version: 1,
+  gate: 'always',
+  // 256 KiB: longer texts are what a model is asked about.
+  bytesMax: 256 * 1024,
+  accepts: mayBePrompt,
+  mayHold: (bytes) => !bytes.subarray(0, 1024).includes(0),
+
+  read: reading((artifact, findings) => {
+    const text = artifact.text();
+    const path = pathParts(artifact.path);
+    // With settings in front it is of a format that has a reader of its own.
+    if (path.extension === '.prompt' && text.startsWith('---')) return;
+    const speaks = isPromptText(text);
+    const isInPlace = isPromptPlace(path);
+    if (!speaks && !(isInPlace && text.trim() !== '')) return;
+    const hasHoles = hole.test(text);
+    const isSure = isInPlace && (speaks || mayTell(text, hasHoles));
+    findings.add({ type: 'prompt_file', sha256: sha256Hex(text), characters: text.length, hasHoles, isSure, line: 1 });
+  }),
+
+  examples: [
+    { why: 'a folder of prompts', path: 'app/prompts/reply.md', text: 'You are a clerk of the harbour.\nAnswer {{question}} in one line.\n', facts: [{ type: 'prompt_file', hasHoles: true, isSure: true, line: 1 }] },
+    { why: 'the name says so', path: 'src/system_prompt.txt', text: 'Always answer in short sentences, and never name a user of ours.\n', facts: [{ type: 'prompt_file', isSure: true }] },
+    { why: 'a template whose words say little is one by its holes', path: 'prompts/headline.j2', text: 'Write a headline about {{ topic }} for our readers.\n', facts: [{ type: 'prompt_file', hasHoles: true, isSure: true }] },
+    { why: 'elsewhere it speaks to a model, and code decides', path: 'src/assets/clerk.md', text: 'You are a clerk of the harbour. Answer briefly.\n', facts: [{ type: 'prompt_file', isSure: false }] },
+    { why: 'in a folder of prompts it says little, and code decides', path: 'prompts/names.txt', text: 'anna bert carla\n', facts: [{ type: 'prompt_file', isSure: false }] },
+    { why: 'a page', path: 'guide/start.md', text: '# Start\n\nInstall the tool and run it.\n', none: 'all' },
+    { why: 'settings in front are of another format', path: 'prompts/menu.prompt', text: '---\nmodel: googleai/gemini-2.5-flash\n---\nYou are a cook. Name a dish.\n', none: 'all' },
+    { why: 'an empty file', path: 'prompts/empty.txt', text: '\n', none: 'all' },
+  ],
+});
+
+/** What a template leaves open: `{{ x }}`, `{x}`, `{% if %}`, `${x}`, `$x` is none. */
+const hole = /\{[{%]?[ \t]*[A-Za-z_$][\w.$ |]{0,60}[ \t]*%?\}/;
