@@ -135,6 +135,8 @@ export default defineVendor({
     { id: 'text-embedding-3-small', kind: 'embedding_model', isPinned: true, releasedOn: '2024-01-25', source: changelog },
     { id: 'text-embedding-3-large', kind: 'embedding_model', isPinned: true, releasedOn: '2024-01-25', source: changelog },
   ],
+  // BAML's word for another of its interfaces.
+  prefixes: ['openai-responses'],
   // The old four-digit form is a snapshot too: gpt-4-0613, also in front of `-preview`.
   pinnedModel: /-\d{4}-\d{2}-\d{2}$|-\d{4}(?:-(?:vision-)?preview)?$|-00[1-37]$|^dall-e-\d$/,
   // Not gpt-oss and whisper-large: weights that anybody may serve.
