@@ -172,6 +172,12 @@ export default defineVendor({
   ],
   examples: [
     {
+      why: 'what an extension of an editor is set to by itself',
+      path: 'extension/package.json',
+      text: '{\n  "contributes": {\n    "configuration": { "properties": {\n      "desk.chatModel": { "type": "string", "default": "gpt-4o", "enum": ["gpt-4o", "gpt-4o-mini"] }\n    } }\n  }\n}\n',
+      finds: [{ kind: 'model', name: 'gpt-4o', line: 4, provider: 'openai' }, { kind: 'provider', name: 'openai' }],
+    },
+    {
       why: 'a model that an expression gives is not known, the step is',
       path: '.github/workflows/codex.yml',
       text: `on: pull_request
@@ -217,6 +223,7 @@ jobs:
     ...parts.examples,
   ],
   nearMisses: [
+    { why: 'a theme of an extension', path: 'package.json', text: '{"contributes": {"configuration": {"properties": {"desk.theme": {"default": "gpt-4o"}}}}}' },
     { why: 'Rust: objects of another kind with the same keys, and an option that is no model', path: 'src/near.rs', text: 'use serde_json::json;\n\nfn a() {\n    let x = json!({"type": "function", "name": "gpt"});\n    let y = clap::Arg::new("voice").default_value("gpt-4o");\n}\n' },
     { why: 'tools of a workshop, by the same words', path: 'shed.py', text: 'tools = [{"type": "shell"}, {"type": "file_search"}]\nshed.open(tools=tools)\n' },
     { why: 'a service with a name and an address', path: 'src/services.ts', text: "export const servers = [{ type: 'url', name: 'status', url: 'https://status.example.com' }];\n" },
