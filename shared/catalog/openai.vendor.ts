@@ -172,6 +172,26 @@ export default defineVendor({
   ],
   examples: [
     {
+      why: 'a prompt under a weak name, whose words say little, where a model is asked it; what it is asked about is none',
+      path: 'rewrite.py',
+      text: `from openai import OpenAI
+
+template = "Turn this note of a sailor into plain words, one line each: {note}"
+log = "The heron came in at six with a torn sail, and the gull left at seven for the north."
+client = OpenAI()
+
+def rewrite(note):
+    client.chat.completions.create(model="gpt-5-mini", messages=[{"role": "user", "content": template.format(note=note)}])
+    return client.responses.create(model="gpt-5-mini", input=log)
+`,
+      finds: [
+        { kind: 'sdk', name: 'openai', line: 1 },
+        { kind: 'provider', name: 'openai' },
+        { kind: 'prompt', name: 'template', line: 3 },
+        { kind: 'model', name: 'gpt-5-mini', line: 8 },
+      ],
+    },
+    {
       why: 'what an extension of an editor is set to by itself',
       path: 'extension/package.json',
       text: '{\n  "contributes": {\n    "configuration": { "properties": {\n      "desk.chatModel": { "type": "string", "default": "gpt-4o", "enum": ["gpt-4o", "gpt-4o-mini"] }\n    } }\n  }\n}\n',
