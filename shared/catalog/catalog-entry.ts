@@ -101,8 +101,8 @@ export type Give =
   | { readonly kind: 'configured_server'; readonly name?: ArgumentPath; readonly command?: ArgumentPath; readonly args?: ArgumentPath; readonly url?: ArgumentPath }
   /** A prompt that is registered by a name; its text stands elsewhere. */
   | { readonly kind: 'prompt'; readonly name: ArgumentPath; readonly from?: never }
-  /** A system prompt or instruction; its text is hashed, not stored. */
-  | { readonly kind: 'prompt'; readonly from: ArgumentPath; readonly name?: never }
+  /** A system prompt or instruction; its text is hashed, not stored. `asConstant`: only a constant whose words are told a model. */
+  | { readonly kind: 'prompt'; readonly from: ArgumentPath; readonly name?: never; readonly asConstant?: true }
   /** `@callee` as the name is the class that was called, `@assigned` what a declaration is called. */
   | { readonly kind: 'vector_store'; readonly name: string }
   /** `except` are names of formats, which name no data set. */

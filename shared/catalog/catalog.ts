@@ -87,7 +87,7 @@ export function loadCatalog(): Catalog {
 }
 
 /** The entry of the hub whose ids name an organization and a repository. */
-const hub = 'hugging-face';
+export const hub = 'hugging-face';
 
 /** Indexes entries. */
 export function buildCatalog(entries: readonly CatalogEntry[]): Catalog {

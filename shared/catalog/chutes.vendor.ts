@@ -27,6 +27,26 @@ llm = ChatOpenAI(model="deepseek-ai/DeepSeek-V3-0324", base_url="https://llm.chu
         { kind: 'model', name: 'deepseek-ai/DeepSeek-V3-0324', line: 3, provider: 'chutes' },
       ],
     },
+    {
+      why: 'a table of its models, in a file that asks another vendor, too',
+      path: 'both.py',
+      text: `from openai import OpenAI
+
+chutes = OpenAI(base_url="https://llm.chutes.ai/v1")
+MODELS = {"deep": "deepseek-ai/DeepSeek-R1"}
+
+def plain(question):
+    return OpenAI().responses.create(model="gpt-5-mini", input=question)
+`,
+      finds: [
+        { kind: 'sdk', name: 'openai', line: 1 },
+        { kind: 'provider', name: 'openai' },
+        { kind: 'endpoint', name: 'llm.chutes.ai/v1', line: 3 },
+        { kind: 'provider', name: 'chutes' },
+        { kind: 'model', name: 'deepseek-ai/DeepSeek-R1', line: 4, provider: 'chutes' },
+        { kind: 'model', name: 'gpt-5-mini', line: 7, provider: 'openai' },
+      ],
+    },
   ],
   nearMisses: [
     ...proofs.nearMisses,

@@ -90,7 +90,7 @@ export default defineVendor({
   pinnedModel: /-\d{3}$|-preview-\d{2}-\d{2,4}$|^(?:models\/)?gemini-(?:2\.5|[3-9](?:\.\d+)?)-(?!.*(?:preview|latest|exp))[a-z-]+$/,
   modelPattern: /^(?:models\/)?(?:gemini-|imagen-|veo-|text-bison|chat-bison|text-embedding-00|text-multilingual-embedding-|learnlm-)/,
   modelBeginnings: ['gemini-', 'gemma-', 'imagen-', 'text-bison'],
-  prefixes: ['googleai', 'vertexai', 'google_genai', 'google_vertexai', 'google-genai', 'google-gla', 'google-vertex', 'gemini', 'vertex_ai', 'vertex'],
+  prefixes: ['googleai', 'vertexai', 'google_genai', 'google_vertexai', 'google-genai', 'google-gla', 'google-vertex', 'google-ai', 'vertex-ai', 'gemini', 'vertex_ai', 'vertex'],
   nodes: [
     { type: '@n8n/n8n-nodes-langchain.lmChatGoogleGemini', role: 'model', model: 'modelName' },
     { type: '@n8n/n8n-nodes-langchain.lmChatGoogleVertex', role: 'model', model: 'modelName' },

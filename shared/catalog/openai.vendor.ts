@@ -135,6 +135,8 @@ export default defineVendor({
     { id: 'text-embedding-3-small', kind: 'embedding_model', isPinned: true, releasedOn: '2024-01-25', source: changelog },
     { id: 'text-embedding-3-large', kind: 'embedding_model', isPinned: true, releasedOn: '2024-01-25', source: changelog },
   ],
+  // BAML's word for another of its interfaces.
+  prefixes: ['openai-responses'],
   // The old four-digit form is a snapshot too: gpt-4-0613, also in front of `-preview`.
   pinnedModel: /-\d{4}-\d{2}-\d{2}$|-\d{4}(?:-(?:vision-)?preview)?$|-00[1-37]$|^dall-e-\d$/,
   // Not gpt-oss and whisper-large: weights that anybody may serve.
@@ -169,6 +171,32 @@ export default defineVendor({
     { key: '{application,appsettings}.**.openai.{endpoint,baseurl,url,apiurl}', gives: 'endpoint' },
   ],
   examples: [
+    {
+      why: 'a prompt under a weak name, whose words say little, where a model is asked it; what it is asked about is none',
+      path: 'rewrite.py',
+      text: `from openai import OpenAI
+
+template = "Turn this note of a sailor into plain words, one line each: {note}"
+log = "The heron came in at six with a torn sail, and the gull left at seven for the north."
+client = OpenAI()
+
+def rewrite(note):
+    client.chat.completions.create(model="gpt-5-mini", messages=[{"role": "user", "content": template.format(note=note)}])
+    return client.responses.create(model="gpt-5-mini", input=log)
+`,
+      finds: [
+        { kind: 'sdk', name: 'openai', line: 1 },
+        { kind: 'provider', name: 'openai' },
+        { kind: 'prompt', name: 'template', line: 3 },
+        { kind: 'model', name: 'gpt-5-mini', line: 8 },
+      ],
+    },
+    {
+      why: 'what an extension of an editor is set to by itself',
+      path: 'extension/package.json',
+      text: '{\n  "contributes": {\n    "configuration": { "properties": {\n      "desk.chatModel": { "type": "string", "default": "gpt-4o", "enum": ["gpt-4o", "gpt-4o-mini"] }\n    } }\n  }\n}\n',
+      finds: [{ kind: 'model', name: 'gpt-4o', line: 4, provider: 'openai' }, { kind: 'provider', name: 'openai' }],
+    },
     {
       why: 'a model that an expression gives is not known, the step is',
       path: '.github/workflows/codex.yml',
@@ -215,6 +243,7 @@ jobs:
     ...parts.examples,
   ],
   nearMisses: [
+    { why: 'a theme of an extension', path: 'package.json', text: '{"contributes": {"configuration": {"properties": {"desk.theme": {"default": "gpt-4o"}}}}}' },
     { why: 'Rust: objects of another kind with the same keys, and an option that is no model', path: 'src/near.rs', text: 'use serde_json::json;\n\nfn a() {\n    let x = json!({"type": "function", "name": "gpt"});\n    let y = clap::Arg::new("voice").default_value("gpt-4o");\n}\n' },
     { why: 'tools of a workshop, by the same words', path: 'shed.py', text: 'tools = [{"type": "shell"}, {"type": "file_search"}]\nshed.open(tools=tools)\n' },
     { why: 'a service with a name and an address', path: 'src/services.ts', text: "export const servers = [{ type: 'url', name: 'status', url: 'https://status.example.com' }];\n" },

@@ -32,6 +32,10 @@ export default defineVendor({
     { ecosystem: 'pypi', call: 'mirascope.core.anthropic.**.anthropic_call', gives: [{ kind: 'provider', provider: 'anthropic' }, { kind: 'model', from: ['model', '#0'], provider: 'anthropic' }] },
     { ecosystem: 'pypi', call: 'lmql.model', gives: [{ kind: 'model', from: '#0' }] },
   ],
+  declarations: [
+    { format: 'baml-client', gives: [{ kind: 'model', from: 'model', providerFrom: 'provider' }, { kind: 'endpoint', from: 'base_url' }] },
+    { format: 'baml-function', gives: [{ kind: 'prompt', from: 'text' }, { kind: 'model', from: 'model', provider: 'prefix' }] },
+  ],
   definitions: [
     { ecosystem: 'pypi', decorated: 'ell.{simple,complex}', gives: 'prompt' },
     { ecosystem: 'pypi', decorated: 'ell.tool', gives: 'tool' },
@@ -41,6 +45,21 @@ export default defineVendor({
     { ecosystem: 'pypi', decorated: 'outlines.prompt', gives: 'prompt' },
   ],
   examples: [
+    {
+      why: 'clients and functions of BAML: whoever answers at the address serves the model',
+      path: 'baml_src/desk.baml',
+      text: 'client<llm> Fast {\n  provider "openai-generic"\n  options {\n    model "llama-3.3-70b-versatile"\n    base_url "https://api.groq.com/openai/v1"\n  }\n}\n\nclient<llm> Careful {\n  provider google-ai\n  options {\n    model gemini-2.5-pro\n  }\n}\n\nfunction Tide(day: string) -> string {\n  client "anthropic/claude-sonnet-4-5"\n  prompt #"When is high water on {{ day }}?"#\n}\n',
+      finds: [
+        { kind: 'model', name: 'llama-3.3-70b-versatile', line: 4, provider: 'groq' },
+        { kind: 'endpoint', name: 'api.groq.com/openai/v1', line: 5 },
+        { kind: 'provider', name: 'groq' },
+        { kind: 'model', name: 'gemini-2.5-pro', line: 12, provider: 'google' },
+        { kind: 'provider', name: 'google' },
+        { kind: 'prompt', name: 'Tide', line: 18 },
+        { kind: 'model', name: 'anthropic/claude-sonnet-4-5', line: 17, provider: 'anthropic' },
+        { kind: 'provider', name: 'anthropic' },
+      ],
+    },
     { why: 'a model that is held to a form', path: 'form.py', text: 'import outlines\n\nmodel = outlines.models.transformers("microsoft/Phi-3-mini-4k-instruct")\ngen = outlines.generate.choice(model, ["a", "b"])\n', finds: [{ kind: 'sdk', name: 'outlines', line: 1 }, { kind: 'model', name: 'microsoft/Phi-3-mini-4k-instruct', line: 3, provider: 'hugging-face' }, { kind: 'provider', name: 'hugging-face' }] },
     { why: 'Guidance', path: 'guide.py', text: 'from guidance import gen, models\n\nlm = models.OpenAI("gpt-4o")\nlm += gen("x")\n', finds: [{ kind: 'sdk', name: 'guidance', line: 1 }, { kind: 'provider', name: 'openai' }, { kind: 'model', name: 'gpt-4o', line: 3, provider: 'openai' }] },
     { why: 'a function that is a prompt', path: 'ell_app.py', text: 'import ell\n\n@ell.simple(model="gpt-4o-mini")\ndef hello(name: str):\n    """You greet people."""\n    return name\n', finds: [{ kind: 'sdk', name: 'ell-ai', line: 1 }, { kind: 'prompt', name: 'hello', line: 4 }, { kind: 'model', name: 'gpt-4o-mini', line: 3, provider: 'openai' }, { kind: 'provider', name: 'openai' }] },
@@ -49,6 +68,7 @@ export default defineVendor({
     { why: 'requirements', path: 'requirements.txt', text: 'outlines==0.1\nguidance\nbaml-py\n', finds: [{ kind: 'dependency', name: 'outlines', line: 1 }, { kind: 'dependency', name: 'guidance', line: 2 }, { kind: 'dependency', name: 'baml-py', line: 3 }] },
   ],
   nearMisses: [
+    { why: 'types and tests of BAML', path: 'types.baml', text: 'class Ship {\n  model string\n}\n\ntest One {\n  functions [Berth]\n  args { ship "Heron" }\n}\n' },
     { why: 'outlines of a drawing', path: 'a.py', text: 'import outlines\n\noutlines.trace("cat.svg")\n' },
     { why: 'advice', path: 'b.py', text: 'import guidance\n\nguidance.read("manual")\n' },
     { why: 'a shape', path: 'c.py', text: 'from outlines import Shape\nShape(3)\n' },

@@ -5,6 +5,7 @@ import { defineReader } from '../reader.ts';
 import { holdsAll } from './bytes.ts';
 import { computedIn } from './computed.ts';
 import { cleanText } from './clean-text.ts';
+import { jsonModelLines } from './model-lines.ts';
 
 /** Resources within resources; levels. */
 const depthMax = 10;
@@ -12,7 +13,7 @@ const depthMax = 10;
 export default defineReader({
   id: 'arm',
   title: 'Azure Resource Manager templates: declared resources',
-  version: 2,
+  version: 3,
   gate: 'always',
   // 4 MiB: the limit of the service.
   bytesMax: 4 * 1024 * 1024,
@@ -91,6 +92,7 @@ function declare(world: World, node: JsonNode | undefined, outer: string, depth:
       name,
       attributes,
       ...computedIn(computed),
+      ...jsonModelLines(document, resource).part(),
       references: parent === undefined ? [] : [parent],
       line: document.lineOf(resource),
     });

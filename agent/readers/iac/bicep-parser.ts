@@ -10,7 +10,7 @@ export type BicepValue =
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'null' }
   | { readonly kind: 'list'; readonly items: readonly BicepValue[] }
-  | { readonly kind: 'object'; readonly entries: readonly { readonly key: string; readonly value: BicepValue }[]; readonly resources: readonly BicepResource[] }
+  | { readonly kind: 'object'; readonly entries: readonly { readonly key: string; readonly value: BicepValue; readonly line: number }[]; readonly resources: readonly BicepResource[] }
   | { readonly kind: 'name'; readonly path: string }
   | { readonly kind: 'unknown' };
 
@@ -107,7 +107,7 @@ export function parseBicep(text: string): BicepFile {
 
   function object(depth: number): BicepValue {
     next();
-    const entries: { key: string; value: BicepValue }[] = [];
+    const entries: { key: string; value: BicepValue; line: number }[] = [];
     const nested: BicepResource[] = [];
     while (peek().kind !== 'end' && !isMark('}')) {
       const token = next();
@@ -116,7 +116,7 @@ export function parseBicep(text: string): BicepFile {
         if (found) nested.push(found);
       } else if ((token.kind === 'name' || token.kind === 'text') && isMark(':')) {
         next();
-        entries.push({ key: token.text, value: value(depth + 1) });
+        entries.push({ key: token.text, value: value(depth + 1), line: token.line });
       }
     }
     next();

@@ -5,6 +5,7 @@ import { defineReader } from '../reader.ts';
 import { parseBicep, type BicepFile, type BicepResource, type BicepValue } from './bicep-parser.ts';
 import { cleanText } from './clean-text.ts';
 import { computedIn } from './computed.ts';
+import { bicepModelLines } from './model-lines.ts';
 
 /** Names that are followed from one to the next; more are a circle. */
 const hopsMax = 10;
@@ -12,7 +13,7 @@ const hopsMax = 10;
 export default defineReader({
   id: 'bicep',
   title: 'Bicep: declared resources of Azure',
-  version: 2,
+  version: 3,
   gate: 'always',
   bytesMax: 2 * 1024 * 1024,
   accepts: ({ extension }) => extension === '.bicep',
@@ -25,7 +26,7 @@ export default defineReader({
       const references = [...new Set([...names, ...(parent === undefined ? [] : [parent])])].flatMap((name) => (name !== symbol && types.has(name) ? [`${types.get(name)}.${name}`] : []));
       const computed = new Set<string>();
       const attributes = attributesOf(body, file, computed);
-      findings.add({ type: 'iac_resource', language: 'bicep', resourceType: type, name: symbol, attributes, ...computedIn(computed), references: references.sort(byCodeUnit), line });
+      findings.add({ type: 'iac_resource', language: 'bicep', resourceType: type, name: symbol, attributes, ...computedIn(computed), ...bicepModelLines(body).part(), references: references.sort(byCodeUnit), line });
     }
   }),
 
@@ -80,7 +81,7 @@ resource chat 'Microsoft.CognitiveServices/accounts/deployments@2024-10-01' = if
           computed: ['location', 'name'],
           line: 6,
         },
-        { type: 'iac_resource', resourceType: 'Microsoft.CognitiveServices/accounts/deployments', name: 'embedding', attributes: { properties: { model: { name: 'text-embedding-3-large' } } }, references: ['Microsoft.CognitiveServices/accounts.account'], line: 15 },
+        { type: 'iac_resource', resourceType: 'Microsoft.CognitiveServices/accounts/deployments', name: 'embedding', attributes: { properties: { model: { name: 'text-embedding-3-large' } } }, modelLines: { 'properties.model.name': [18] }, references: ['Microsoft.CognitiveServices/accounts.account'], line: 15 },
         { type: 'iac_resource', resourceType: 'Microsoft.CognitiveServices/accounts/deployments', name: 'chat', attributes: { name: 'gpt-4o', properties: { model: { format: 'OpenAI', name: 'gpt-4o' }, tags: ['a', 'b'] } }, references: ['Microsoft.CognitiveServices/accounts.account'], line: 23 },
       ],
     },

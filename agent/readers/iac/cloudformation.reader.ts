@@ -6,6 +6,7 @@ import { loadYaml, parseYaml, type YamlDocument, type YamlNode } from '../docume
 import { defineReader } from '../reader.ts';
 import { holdsAll } from './bytes.ts';
 import { computedIn } from './computed.ts';
+import { yamlModelLines } from './model-lines.ts';
 import { tagOf, yamlObject, type Resolve } from './yaml-values.ts';
 
 const extensions = new Set(['.yaml', '.yml', '.json', '.template']);
@@ -13,7 +14,7 @@ const extensions = new Set(['.yaml', '.yml', '.json', '.template']);
 export default defineReader({
   id: 'cloudformation',
   title: 'CloudFormation and SAM templates and what the AWS CDK makes of an app: declared resources',
-  version: 2,
+  version: 3,
   gate: 'always',
   prepare: loadYaml,
   // 4 MiB: CloudFormation takes 1 MB; what the CDK writes may be larger before it is split.
@@ -48,6 +49,7 @@ export default defineReader({
         name,
         attributes,
         ...computedIn(computed),
+        ...yamlModelLines(document, properties).part(),
         references: references.sort(byCodeUnit),
         ...(images.length > 0 && { images: [...new Set(images.map(({ repository }) => repository))] }),
         line,
@@ -81,7 +83,7 @@ Resources:
 `,
       facts: [
         { type: 'iac_resource', language: 'cloudformation', resourceType: 'AWS::IAM::Role', name: 'Role', line: 7 },
-        { type: 'iac_resource', resourceType: 'AWS::Bedrock::Agent', name: 'Agent', attributes: { FoundationModel: 'anthropic.claude-3-haiku-20240307-v1:0', IdleSessionTTLInSeconds: 600 }, computed: ['AgentName', 'AgentResourceRoleArn'], references: ['AWS::IAM::Role.Role'], line: 11 },
+        { type: 'iac_resource', resourceType: 'AWS::Bedrock::Agent', name: 'Agent', attributes: { FoundationModel: 'anthropic.claude-3-haiku-20240307-v1:0', IdleSessionTTLInSeconds: 600 }, computed: ['AgentName', 'AgentResourceRoleArn'], modelLines: { FoundationModel: [15] }, references: ['AWS::IAM::Role.Role'], line: 11 },
       ],
     },
     {

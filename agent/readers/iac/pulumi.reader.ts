@@ -4,6 +4,7 @@ import { loadYaml, parseYaml } from '../documents/yaml.ts';
 import { defineReader } from '../reader.ts';
 import { holdsAll } from './bytes.ts';
 import { computedIn } from './computed.ts';
+import { yamlModelLines } from './model-lines.ts';
 import { yamlObject } from './yaml-values.ts';
 
 export default defineReader({
@@ -39,7 +40,7 @@ export default defineReader({
         return { value: variables.get(/^\$\{([\w-]{1,200})\}$/.exec(text)?.[1] ?? '') };
       }, computed);
       const references = [...names].flatMap((other) => (other !== name && types.has(other) ? [`${types.get(other)}.${other}`] : []));
-      findings.add({ type: 'iac_resource', language: 'pulumi', resourceType: type, name, attributes, ...computedIn(computed), references: references.sort(byCodeUnit), line });
+      findings.add({ type: 'iac_resource', language: 'pulumi', resourceType: type, name, attributes, ...computedIn(computed), ...yamlModelLines(document, properties).part(), references: references.sort(byCodeUnit), line });
     }
   }),
 

@@ -3,6 +3,7 @@ import { reading } from '../documents/reading.ts';
 import { defineReader } from '../reader.ts';
 import { computedIn } from './computed.ts';
 import { parseHcl } from './hcl.ts';
+import { hclModelLines } from './model-lines.ts';
 import { attributesOf, knownNames, referencesIn } from './terraform-values.ts';
 
 /** Blocks that declare something, by how many labels name it. */
@@ -11,7 +12,7 @@ const declaring = new Set(['resource', 'data']);
 export default defineReader({
   id: 'terraform',
   title: 'Terraform and OpenTofu: declared resources with what is written out of their settings',
-  version: 2,
+  version: 3,
   gate: 'always',
   // 2 MiB: generated modules reach some hundred kilobytes.
   bytesMax: 2 * 1024 * 1024,
@@ -35,6 +36,7 @@ export default defineReader({
         name: labels[1] as string,
         attributes,
         ...computedIn(computed),
+        ...hclModelLines(body).part(),
         references: [...new Set(references)].sort(byCodeUnit),
         line,
       });
@@ -72,6 +74,7 @@ resource "aws_bedrockagent_agent" "support" {
           name: 'support',
           computed: ['agent_name', 'agent_resource_role_arn'],
           attributes: { foundation_model: 'anthropic.claude-3-haiku-20240307-v1:0', idle_session_ttl_in_seconds: 600, guardrail_configuration: { guardrail_version: '1' } },
+          modelLines: { foundation_model: [13] },
           references: ['aws_iam_role.agent'],
           line: 10,
         },

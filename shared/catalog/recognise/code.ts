@@ -4,6 +4,7 @@ import type { CallFact, DefinitionFact, Fact, ImportFact } from '../../model/fac
 import type { CatalogPackage, Give, UseRule } from '../catalog-entry.ts';
 import type { Owned } from '../catalog.ts';
 import { applies } from './applies.ts';
+import { isAside } from './aside.ts';
 import type { RecogniseContext } from './context.ts';
 import { definedName } from './defined-name.ts';
 import type { DraftBuilder, Sighting } from './draft.ts';
@@ -15,6 +16,9 @@ import type { Site } from './site.ts';
 
 /** How sure each way of seeing is. */
 const confidence = { import: 0.95, importedProvider: 0.7, definition: 0.95 } as const;
+
+/** Where a call says what a model is asked. A constant there is a prompt when its words are told a model; what a person typed, or what it is asked about, is none. */
+const askedConstants: Give = { kind: 'prompt', from: ['messages[role=user].content', 'messages[].content', 'input[].content', 'input', 'prompt', 'contents', 'contents[]'], asConstant: true };
 
 export function recogniseCode(facts: readonly Fact[], context: RecogniseContext, builder: DraftBuilder): void {
   new CodeRecogniser(context, builder).run(facts);
@@ -117,7 +121,9 @@ class CodeRecogniser {
   #call(fact: CallFact): void {
     const server = this.#servers.get(fact);
     const site = { ...siteOf(fact), ...(server && { server }) };
-    for (const rule of this.#rulesOf(fact)) for (const give of rule.item.gives) this.#giver.give(site, give);
+    const gives = this.#rulesOf(fact).flatMap(({ item }) => item.gives);
+    for (const give of gives) this.#giver.give(site, give);
+    if (gives.some(({ kind }) => kind === 'model') && !isAside(this.#context.path)) this.#giver.give(site, askedConstants);
   }
 
   #rulesOf(fact: CallFact): readonly Owned<UseRule>[] {

@@ -5,15 +5,17 @@ import type { ArgumentPath } from '../catalog-entry.ts';
 import type { DraftBuilder, Sighting } from './draft.ts';
 import type { Placed } from './placed.ts';
 import { promptName } from './prompt-name.ts';
+import { isTold } from './prompt-text.ts';
 import { lastName, type Site } from './site.ts';
 
 /** Sees the prompts at these places among the arguments; a constant gives its own name, other text the name of what it is given to. */
-export function seePrompts(site: Site, from: ArgumentPath, at: Sighting, { builder, placed }: { builder: DraftBuilder; placed: Placed }): string[] {
+export function seePrompts(site: Site, { from, asConstant = false }: { from: ArgumentPath; asConstant?: boolean }, at: Sighting, { builder, placed }: { builder: DraftBuilder; placed: Placed }): string[] {
   const argument = (typeof from === 'string' ? [from] : from).find((path) => valuesAt(site.args, path).length > 0) ?? '';
   return valuesAt(site.args, from).flatMap((value) => {
     const parts = value.kind === 'string' ? [value.text] : value.kind === 'template' ? value.parts : undefined;
     if (!parts || parts.join('').trim() === '') return [];
     const constant = value.kind === 'string' || value.kind === 'template' ? value.name : undefined;
+    if (asConstant && (constant === undefined || !isTold(parts))) return [];
     const owner = site.within ?? site.assigned ?? lastName(site.path);
     const line = lineOf(value) ?? at.line;
     // Of a declaration `text` is all there is.

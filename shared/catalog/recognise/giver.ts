@@ -100,7 +100,7 @@ export class Giver {
           this.#added.noteReceiver(site.path, this.#placed.see('prompt', name, name, { at }), at);
           return;
         }
-        for (const id of seePrompts(site, give.from, at, { builder: this.#builder, placed: this.#placed })) this.#added.noteReceiver(site.path, id, at);
+        for (const id of seePrompts(site, give, at, { builder: this.#builder, placed: this.#placed })) this.#added.noteReceiver(site.path, id, at);
         return;
       case 'dataset':
         for (const value of valuesAt(withCallee(site, give.from).args, give.from)) {
@@ -181,7 +181,7 @@ export class Giver {
     if (give.model !== undefined) {
       for (const value of valuesAt(site.args, give.model)) this.#models.of(value, site.ecosystem, at).forEach(relate);
     }
-    if (give.prompt !== undefined) seePrompts(site, give.prompt, at, { builder: this.#builder, placed: this.#placed }).forEach(relate);
+    if (give.prompt !== undefined) seePrompts(site, { from: give.prompt }, at, { builder: this.#builder, placed: this.#placed }).forEach(relate);
     for (const value of give.tools === undefined ? [] : valuesAt(site.args, wholeLists(give.tools))) this.#tools.seeIn(value, site.ecosystem, at).forEach(relate);
     for (const value of give.agents === undefined ? [] : valuesAt(site.args, give.agents)) {
       for (const item of items(value)) {

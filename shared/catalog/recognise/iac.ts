@@ -56,8 +56,12 @@ function seeResource(fact: IacResourceFact, { catalog, source, path }: Recognise
     if (provider) builder.relate({ type: 'uses', from: id, to: provider }, at);
   }
   for (const { attribute, kind, provider } of rules.flatMap(({ item }) => item.models ?? [])) {
-    for (const text of attributeTexts(fact.attributes, attribute)) {
-      const model = seeModel(catalog, builder, { kind, id: text.replace(modelArn, ''), provider }, at);
+    const texts = attributeTexts(fact.attributes, attribute);
+    const lines = fact.modelLines?.[attribute] ?? [];
+    for (const [index, text] of texts.entries()) {
+      // Where some of several are computed, nobody knows which is which.
+      const line = (lines.length === texts.length ? lines[index] : lines[0]) ?? fact.line;
+      const model = seeModel(catalog, builder, { kind, id: text.replace(modelArn, ''), provider }, { ...at, line });
       if (model) builder.relate({ type: 'uses', from: id, to: model }, at);
     }
   }

@@ -6,7 +6,7 @@ import type { NamedTextFact } from '../../model/fact.ts';
 import { sha256Hex } from '../../model/hash.ts';
 import { placedKey } from '../../model/identity.ts';
 import type { CatalogEntry } from '../catalog-entry.ts';
-import type { Catalog } from '../catalog.ts';
+import { hub, type Catalog } from '../catalog.ts';
 import type { RecogniseContext } from './context.ts';
 import type { DraftBuilder } from './draft.ts';
 import { isAside } from './aside.ts';
@@ -31,11 +31,13 @@ export function recogniseNamedTexts(settings: readonly NamedTextFact[], context:
   // Only those that have no ids of their own serve those of others.
   const hosts = builder.providers().filter((id) => context.catalog.entry(id)?.modelPattern === undefined);
   const others = builder.providers().filter((id) => !hosts.includes(id));
+  // Weights that anybody may serve are the host's though the file speaks to others, too.
+  const isServedElsewhere = (provider: string) => others.length === 0 || (provider === hub && !others.includes(hub));
   const serving = serversOf(settings, context.catalog, builder);
   for (const { fact, id, kind, provider } of usedModels(settings.flatMap((fact) => modelOf(fact, context.catalog) ?? taggedOf(fact, serving) ?? []))) {
     if (given.models.has(fact.line)) continue;
     const at = { line: fact.line, method: 'configuration', confidence: fact.isDefault ? confidence.default : confidence.set, symbol: fact.name } as const;
-    seeModel(context.catalog, builder, { kind, id, provider: others.length > 0 ? provider : hostOf(provider, hosts) }, at);
+    seeModel(context.catalog, builder, { kind, id, provider: isServedElsewhere(provider) ? hostOf(provider, hosts) : provider }, at);
   }
   // An entry of a table has a name of its own and one in the table; it is told under both.
   const told = new Set<string>();

@@ -25,6 +25,18 @@ export function isSystemPromptNamed(name: string, text: string): boolean {
   return surelyNamed.test(name) && read.length >= charsMin && /\p{L}{2}/u.test(read) && /\s|[^\0-\u024f]/.test(read);
 }
 
+/** What a text begins with that asks a model for something. */
+const asks = /^\W{0,8}(?:please\s+)?(?:write|rewrite|translate|classify|extract|summari[sz]e|generate|create|list|describe|explain|answer|decide|rate|rank|convert|compare|find|identify|analy[sz]e|review|improve|draft|compose|pick|choose|turn|return|provide|suggest|determine|evaluate|score|judge|correct|complete|continue|imagine|given|read|say|tell|name)\s/i;
+
+/** Whether a constant that a model is asked is a prompt: it speaks to a model, has holes for what it is about, or asks for something. */
+export function isTold(parts: readonly string[]): boolean {
+  const text = parts.join(' ');
+  const hasHoles = parts.length > 1 || openHole.test(text.slice(0, charsMax));
+  return isPromptText(text) || (hasHoles && mayTell(text, true)) || (text.trim().length >= charsMin && asks.test(text));
+}
+
+const openHole = /\{\{?\s*[A-Za-z_]\w{0,40}\s*\}/;
+
 /** Whether a text that stands in a place for prompts is one: it has holes, or words that are told a model. */
 export function mayTell(text: string, hasHoles: boolean): boolean {
   const read = text.slice(0, charsMax).trim();
