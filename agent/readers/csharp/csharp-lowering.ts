@@ -1,6 +1,7 @@
 /** Lowers a C# syntax tree. One grammar, so one long file: declarations first, then expressions. */
 import { unknown, variable, type CallArgument, type CodeModel, type Entry, type Expr, type Scope } from '../tree-sitter/code-model.ts';
 import { ClassLowering, givenBy, numberOf, unnamed, type Naming, type Place } from '../tree-sitter/class-lowering.ts';
+import { operandsOf } from '../tree-sitter/operands.ts';
 import { define, noteNamed, noteResult, noteTool, ownerOf, qualified } from '../tree-sitter/scopes.ts';
 import { childOf, childOfType, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
 import { isSystemName } from './csharp-dialect.ts';
@@ -613,14 +614,7 @@ class CsharpLowering extends ClassLowering {
   #binary(node: SyntaxNode, place: Place, naming: Naming): Expr {
     const operator = node.children.find((child) => child.type === '+' || child.type === '??')?.type;
     if (operator === '??') return { kind: 'choice', options: [this.expr(childOf(node, 'left'), place, naming), this.expr(childOf(node, 'right'), place, naming)] };
-    const operands: SyntaxNode[] = [];
-    let first: SyntaxNode | undefined = node;
-    while (first?.type === 'binary_expression' && first.children.find((child) => child.type === '+' || child.type === '??')?.type === operator) {
-      const right = childOf(first, 'right');
-      if (right) operands.unshift(right);
-      first = childOf(first, 'left');
-    }
-    if (first) operands.unshift(first);
+    const operands = operandsOf(node, (each) => each.type === 'binary_expression' && each.children.find((child) => child.type === '+' || child.type === '??')?.type === operator);
     const items = operands.map((operand) => this.expr(operand, place));
     return operator === '+' ? { kind: 'concat', items, at: node.start } : unknown;
   }

@@ -1,6 +1,5 @@
 /** Lowers a Go syntax tree. One grammar, so one long file: declarations first, then statements, then expressions. */
 import {
-  depthMax,
   unknown,
   variable,
   type Block,
@@ -15,6 +14,8 @@ import {
   type ObjectExpr,
   type Scope,
 } from '../tree-sitter/code-model.ts';
+import { Depth } from '../tree-sitter/depth.ts';
+import { operandsOf } from '../tree-sitter/operands.ts';
 import { addDefinition, define, emptyModel, noteNamed, noteTool, openBlock, openScope, qualified } from '../tree-sitter/scopes.ts';
 import { noteMember } from '../tree-sitter/set-members.ts';
 import { noteString, noteTextFile } from '../tree-sitter/string-sites.ts';
@@ -55,7 +56,7 @@ class GoLowering {
   /** Names before a dot, by which packages are found that are imported without a name. */
   readonly #prefixes: NameExpr[] = [];
   readonly #unnamed: { path: string; at: number }[] = [];
-  #depth = 0;
+  readonly #depth = new Depth(this.model);
 
   constructor(text: string) {
     this.#text = text;
@@ -94,13 +95,9 @@ class GoLowering {
   }
 
   #statement(node: SyntaxNode, place: Place): void {
-    if (this.#depth >= depthMax) {
-      this.model.isTooDeep = true;
-      return;
-    }
-    this.#depth += 1;
+    if (!this.#depth.enter()) return;
     this.#lowerStatement(node, place);
-    this.#depth -= 1;
+    this.#depth.leave();
   }
 
   #lowerStatement(node: SyntaxNode, place: Place): void {
@@ -386,13 +383,9 @@ class GoLowering {
   }
 
   #expr(node: SyntaxNode, place: Place, assigned?: string): Expr {
-    if (this.#depth >= depthMax) {
-      this.model.isTooDeep = true;
-      return unknown;
-    }
-    this.#depth += 1;
+    if (!this.#depth.enter()) return unknown;
     const expr = this.#lowerExpr(node, place, assigned);
-    this.#depth -= 1;
+    this.#depth.leave();
     return expr;
   }
 
@@ -495,15 +488,8 @@ class GoLowering {
 
   /** Sums are flattened, so a long one does not nest. */
   #binary(node: SyntaxNode, place: Place): Expr {
-    const operands: SyntaxNode[] = [];
-    let first: SyntaxNode | undefined = node;
-    while (first?.type === 'binary_expression' && childOf(first, 'operator')?.type === '+') {
-      const right = childOf(first, 'right');
-      if (right) operands.unshift(right);
-      first = childOf(first, 'left');
-    }
-    if (operands.length === 0) return this.#each(node.children.filter((child) => child.field !== 'operator'), place);
-    if (first) operands.unshift(first);
+    const operands = operandsOf(node, (each) => each.type === 'binary_expression' && childOf(each, 'operator')?.type === '+');
+    if (operands.length <= 1) return this.#each(node.children.filter((child) => child.field !== 'operator'), place);
     return { kind: 'concat', items: operands.map((operand) => this.#expr(operand, place)), at: node.start };
   }
 
@@ -582,13 +568,9 @@ class GoLowering {
 
   /** A literal of a type: a list, a map, or a struct. */
   #literalOf(type: SyntaxNode, body: SyntaxNode, place: Place, assigned: string | undefined): Expr {
-    if (this.#depth >= depthMax) {
-      this.model.isTooDeep = true;
-      return unknown;
-    }
-    this.#depth += 1;
+    if (!this.#depth.enter()) return unknown;
     const expr = this.#lowerLiteral(type, body, place, assigned);
-    this.#depth -= 1;
+    this.#depth.leave();
     return expr;
   }
 

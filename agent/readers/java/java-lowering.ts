@@ -2,6 +2,7 @@
 import { unknown, variable, type CallArgument, type CallExpr, type CodeModel, type Expr } from '../tree-sitter/code-model.ts';
 import { ClassLowering, enumEntry, givenBy, numberOf, unnamed, type Naming, type Place } from '../tree-sitter/class-lowering.ts';
 import { unescaped, withoutIndentation } from '../tree-sitter/escapes.ts';
+import { operandsOf } from '../tree-sitter/operands.ts';
 import { define, noteResult, qualified } from '../tree-sitter/scopes.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
 import { isJavaLang } from './java-dialect.ts';
@@ -443,14 +444,7 @@ class JavaLowering extends ClassLowering {
       }
       return unknown;
     }
-    const operands: SyntaxNode[] = [];
-    let first: SyntaxNode | undefined = node;
-    while (first?.type === 'binary_expression' && first.children.some((child) => child.type === '+')) {
-      const right = childOf(first, 'right');
-      if (right) operands.unshift(right);
-      first = childOf(first, 'left');
-    }
-    if (first) operands.unshift(first);
+    const operands = operandsOf(node, (each) => each.type === 'binary_expression' && each.children.some((child) => child.type === '+'));
     return { kind: 'concat', items: operands.map((operand) => this.expr(operand, place)), at: node.start };
   }
 

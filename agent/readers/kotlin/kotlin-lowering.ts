@@ -2,6 +2,7 @@
 import { unknown, variable, type CallArgument, type ClassInfo, type CodeModel, type Entry, type Expr, type FunctionInfo, type Scope } from '../tree-sitter/code-model.ts';
 import { ClassLowering, enumEntry, givenBy, numberOf, unnamed, type Naming, type Place } from '../tree-sitter/class-lowering.ts';
 import { unescaped } from '../tree-sitter/escapes.ts';
+import { operandsOf } from '../tree-sitter/operands.ts';
 import { define, noteNamed, noteTool, noteResult, qualified } from '../tree-sitter/scopes.ts';
 import { childOf, childOfType, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
 import { isStandardName } from './kotlin-dialect.ts';
@@ -513,14 +514,7 @@ class KotlinLowering extends ClassLowering {
   #binary(node: SyntaxNode, place: Place, naming: Naming): Expr {
     const operator = childOf(node, 'operator')?.type;
     if (operator === '?:') return { kind: 'choice', options: [this.expr(childOf(node, 'left'), place, naming), this.expr(childOf(node, 'right'), place, naming)] };
-    const operands: SyntaxNode[] = [];
-    let first: SyntaxNode | undefined = node;
-    while (first?.type === 'binary_expression' && childOf(first, 'operator')?.type === operator) {
-      const right = childOf(first, 'right');
-      if (right) operands.unshift(right);
-      first = childOf(first, 'left');
-    }
-    if (first) operands.unshift(first);
+    const operands = operandsOf(node, (each) => each.type === 'binary_expression' && childOf(each, 'operator')?.type === operator);
     const items = operands.map((operand) => this.expr(operand, place));
     return operator === '+' ? { kind: 'concat', items, at: node.start } : unknown;
   }

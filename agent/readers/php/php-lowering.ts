@@ -1,6 +1,5 @@
 /** Lowers a PHP syntax tree. One grammar, so one long file: declarations first, then expressions. */
 import {
-  depthMax,
   unknown,
   variable,
   type Block,
@@ -15,6 +14,8 @@ import {
   type NameExpr,
   type Scope,
 } from '../tree-sitter/code-model.ts';
+import { Depth } from '../tree-sitter/depth.ts';
+import { operandsOf } from '../tree-sitter/operands.ts';
 import { addDefinition, define, emptyModel, noteNamed, noteResult, noteSetter, noteTool, openBlock, openScope, qualified } from '../tree-sitter/scopes.ts';
 import { noteString } from '../tree-sitter/string-sites.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
@@ -55,7 +56,7 @@ class PhpLowering {
   /** Names of classes that are used without being taken by `use`, with the path that they then have. */
   readonly #used: { name: string; path: string; at: number; isQualified: boolean }[] = [];
   readonly #taken = new Set<string>();
-  #depth = 0;
+  readonly #depth = new Depth(this.model);
 
   constructor(text: string) {
     this.#text = text;
@@ -87,13 +88,9 @@ class PhpLowering {
   }
 
   #statement(node: SyntaxNode, place: Place): void {
-    if (this.#depth >= depthMax) {
-      this.model.isTooDeep = true;
-      return;
-    }
-    this.#depth += 1;
+    if (!this.#depth.enter()) return;
     this.#lowerStatement(node, place);
-    this.#depth -= 1;
+    this.#depth.leave();
   }
 
   #lowerStatement(node: SyntaxNode, place: Place): void {
@@ -378,13 +375,9 @@ class PhpLowering {
   }
 
   #expr(node: SyntaxNode, place: Place, assigned?: string): Expr {
-    if (this.#depth >= depthMax) {
-      this.model.isTooDeep = true;
-      return unknown;
-    }
-    this.#depth += 1;
+    if (!this.#depth.enter()) return unknown;
     const expr = this.#lowerExpr(node, place, assigned);
-    this.#depth -= 1;
+    this.#depth.leave();
     return expr;
   }
 
@@ -695,14 +688,7 @@ class PhpLowering {
   #binary(node: SyntaxNode, place: Place, assigned: string | undefined): Expr {
     const operator = operatorOf(node);
     if (operator === '.') {
-      const operands: SyntaxNode[] = [];
-      let first: SyntaxNode | undefined = node;
-      while (first && first.type === 'binary_expression' && operatorOf(first) === '.') {
-        const right = childOf(first, 'right');
-        if (right) operands.unshift(right);
-        first = childOf(first, 'left');
-      }
-      if (first) operands.unshift(first);
+      const operands = operandsOf(node, (each) => each.type === 'binary_expression' && operatorOf(each) === '.');
       return { kind: 'concat', items: operands.map((operand) => this.#expr(operand, place)), at: node.start };
     }
     const [left, right] = [childOf(node, 'left'), childOf(node, 'right')];

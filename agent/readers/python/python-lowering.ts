@@ -1,6 +1,5 @@
 /** Lowers a Python syntax tree. One grammar, so one long file: statements first, then expressions. */
 import {
-  depthMax,
   unknown,
   variable,
   type Block,
@@ -14,7 +13,9 @@ import {
   type Item,
   type Scope,
 } from '../tree-sitter/code-model.ts';
+import { Depth } from '../tree-sitter/depth.ts';
 import { noteGrowth } from '../tree-sitter/list-growth.ts';
+import { operandsOf } from '../tree-sitter/operands.ts';
 import { addDefinition, define, emptyModel, noteNamed, noteTool, noteToolList, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
 import { noteMember } from '../tree-sitter/set-members.ts';
 import { noteString } from '../tree-sitter/string-sites.ts';
@@ -60,7 +61,7 @@ class PythonLowering {
   readonly #mayReadEnvironment: boolean;
   /** Names that a function writes in an outer scope (`global`, `nonlocal`). */
   readonly #outer = new Map<Scope, Map<string, Scope>>();
-  #depth = 0;
+  readonly #depth = new Depth(this.model);
 
   constructor(text: string) {
     this.#text = text;
@@ -72,13 +73,9 @@ class PythonLowering {
   }
 
   #statement(node: SyntaxNode, place: Place): void {
-    if (this.#depth >= depthMax) {
-      this.model.isTooDeep = true;
-      return;
-    }
-    this.#depth += 1;
+    if (!this.#depth.enter()) return;
     this.#lowerStatement(node, place);
-    this.#depth -= 1;
+    this.#depth.leave();
   }
 
   #lowerStatement(node: SyntaxNode, place: Place): void {
@@ -387,13 +384,9 @@ class PythonLowering {
   }
 
   #expr(node: SyntaxNode, place: Place, assigned?: string): Expr {
-    if (this.#depth >= depthMax) {
-      this.model.isTooDeep = true;
-      return unknown;
-    }
-    this.#depth += 1;
+    if (!this.#depth.enter()) return unknown;
     const expr = this.#lowerExpr(node, place, assigned);
-    this.#depth -= 1;
+    this.#depth.leave();
     return expr;
   }
 
@@ -543,14 +536,7 @@ class PythonLowering {
   #binary(node: SyntaxNode, place: Place): Expr {
     const operator = operatorOf(node);
     if (operator === '+') {
-      const operands: SyntaxNode[] = [];
-      let first: SyntaxNode | undefined = node;
-      while (first && first.type === 'binary_operator' && operatorOf(first) === '+') {
-        const right = childOf(first, 'right');
-        if (right) operands.unshift(right);
-        first = childOf(first, 'left');
-      }
-      if (first) operands.unshift(first);
+      const operands = operandsOf(node, (each) => each.type === 'binary_operator' && operatorOf(each) === '+');
       return { kind: 'concat', items: operands.map((operand) => this.#expr(operand, place)), at: node.start };
     }
     const [left, right] = [childOf(node, 'left'), childOf(node, 'right')];

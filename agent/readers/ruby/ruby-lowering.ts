@@ -1,6 +1,5 @@
 /** Lowers a Ruby syntax tree. One grammar, so one long file: statements first, then expressions. */
 import {
-  depthMax,
   unknown,
   variable,
   type Block,
@@ -15,7 +14,9 @@ import {
   type NameExpr,
   type Scope,
 } from '../tree-sitter/code-model.ts';
+import { Depth } from '../tree-sitter/depth.ts';
 import { noteGrowth } from '../tree-sitter/list-growth.ts';
+import { operandsOf } from '../tree-sitter/operands.ts';
 import { addDefinition, define, emptyModel, noteNamed, noteResult, noteTool, openBlock, openScope, qualified } from '../tree-sitter/scopes.ts';
 import { noteString } from '../tree-sitter/string-sites.ts';
 import { childOf, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
@@ -84,7 +85,7 @@ class RubyLowering {
   readonly #asked = new Set<string>();
   /** Classes with something above them that are noted. */
   readonly #derived = new Set<ClassInfo>();
-  #depth = 0;
+  readonly #depth = new Depth(this.model);
 
   constructor({ text, root }: SyntaxTree, module: Scope) {
     this.#text = text;
@@ -176,13 +177,9 @@ class RubyLowering {
   }
 
   expr(node: SyntaxNode, place: Place, assigned?: string): Expr {
-    if (this.#depth >= depthMax) {
-      this.model.isTooDeep = true;
-      return unknown;
-    }
-    this.#depth += 1;
+    if (!this.#depth.enter()) return unknown;
     const expr = this.#lower(node, place, assigned);
-    this.#depth -= 1;
+    this.#depth.leave();
     return expr;
   }
 
@@ -715,14 +712,7 @@ class RubyLowering {
   #binary(node: SyntaxNode, place: Place, assigned: string | undefined): Expr {
     const operator = operatorOf(node);
     if (operator === '+') {
-      const operands: SyntaxNode[] = [];
-      let first: SyntaxNode | undefined = node;
-      while (first && first.type === 'binary' && operatorOf(first) === '+') {
-        const right = childOf(first, 'right');
-        if (right) operands.unshift(right);
-        first = childOf(first, 'left');
-      }
-      if (first) operands.unshift(first);
+      const operands = operandsOf(node, (each) => each.type === 'binary' && operatorOf(each) === '+');
       return { kind: 'concat', items: operands.map((operand) => this.expr(operand, place)), at: node.start };
     }
     const [left, right] = [childOf(node, 'left'), childOf(node, 'right')];

@@ -1,6 +1,5 @@
 /** Lowers a Rust syntax tree. One grammar, so one long file: items first, then patterns, then expressions; macros are in rust-macros.ts. */
 import {
-  depthMax,
   unknown,
   variable,
   type CallArgument,
@@ -14,7 +13,9 @@ import {
   type Scope,
 } from '../tree-sitter/code-model.ts';
 import { saysModel, saysPrompt } from '../setting-names.ts';
+import { Depth } from '../tree-sitter/depth.ts';
 import { noteGrowth } from '../tree-sitter/list-growth.ts';
+import { operandsOf } from '../tree-sitter/operands.ts';
 import { addDefinition, define, emptyModel, noteNamed, noteOptionDefault, noteResult, noteSetter, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
 import { noteString } from '../tree-sitter/string-sites.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
@@ -59,7 +60,7 @@ class RustLowering implements MacroHost {
   readonly #used = new Map<string, readonly string[]>();
   /** `use super::*` and the like bring any name. */
   #hasOwnGlob = false;
-  #depth = 0;
+  readonly #depth = new Depth(this.model);
 
   constructor(text: string) {
     this.text = text;
@@ -110,13 +111,9 @@ class RustLowering implements MacroHost {
   }
 
   #statement(node: SyntaxNode, place: Place, attributes: readonly SyntaxNode[] = []): void {
-    if (this.#depth >= depthMax) {
-      this.model.isTooDeep = true;
-      return;
-    }
-    this.#depth += 1;
+    if (!this.#depth.enter()) return;
     this.#lowerStatement(node, place, attributes);
-    this.#depth -= 1;
+    this.#depth.leave();
   }
 
   #lowerStatement(node: SyntaxNode, place: Place, attributes: readonly SyntaxNode[]): void {
@@ -345,10 +342,9 @@ class RustLowering implements MacroHost {
 
   /** Gives the names in a pattern their values; what stands in `Some(…)` and `Ok(…)` is what is in there. */
   bind(pattern: SyntaxNode, value: Expr, at: number, place: Place): void {
-    if (this.#depth >= depthMax) return;
-    this.#depth += 1;
+    if (!this.#depth.enter()) return;
     this.#bindPattern(pattern, value, at, place);
-    this.#depth -= 1;
+    this.#depth.leave();
   }
 
   /** Variables have names of their own: a path never begins with one, so `openai::Client` stays the module beside a variable `openai`. */
@@ -409,13 +405,9 @@ class RustLowering implements MacroHost {
   }
 
   expr(node: SyntaxNode, place: Place, assigned?: string): Expr {
-    if (this.#depth >= depthMax) {
-      this.model.isTooDeep = true;
-      return unknown;
-    }
-    this.#depth += 1;
+    if (!this.#depth.enter()) return unknown;
     const expr = this.#lowerExpr(node, place, assigned);
-    this.#depth -= 1;
+    this.#depth.leave();
     return expr;
   }
 
@@ -694,18 +686,11 @@ class RustLowering implements MacroHost {
 
   /** Sums are flattened, so a long one does not nest. */
   #binary(node: SyntaxNode, place: Place): Expr {
-    const operands: SyntaxNode[] = [];
-    let first: SyntaxNode | undefined = node;
-    while (first?.type === 'binary_expression' && childOf(first, 'operator')?.type === '+') {
-      const right = childOf(first, 'right');
-      if (right) operands.unshift(right);
-      first = childOf(first, 'left');
-    }
-    if (operands.length === 0) {
+    const operands = operandsOf(node, (each) => each.type === 'binary_expression' && childOf(each, 'operator')?.type === '+');
+    if (operands.length <= 1) {
       for (const child of node.children) if (child.field !== 'operator') this.expr(child, place);
       return unknown;
     }
-    if (first) operands.unshift(first);
     return { kind: 'concat', items: operands.map((operand) => this.expr(operand, place)), at: node.start };
   }
 

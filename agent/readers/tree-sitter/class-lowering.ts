@@ -1,6 +1,5 @@
 /** What the lowerings of languages whose code lives in classes (Java, Kotlin, C#) have in common. */
 import {
-  depthMax,
   unknown,
   variable,
   type Block,
@@ -12,6 +11,7 @@ import {
   type FunctionInfo,
   type Scope,
 } from './code-model.ts';
+import { Depth } from './depth.ts';
 import { noteGrowth } from './list-growth.ts';
 import { define, emptyModel, noteNamed, noteSetter, openBlock, openScope, ownerOf, qualified } from './scopes.ts';
 import { noteString } from './string-sites.ts';
@@ -59,7 +59,7 @@ export abstract class ClassLowering {
   readonly #parameters = new Map<FunctionInfo, { readonly name: string; readonly options: Expr[] }[]>();
   /** What a function that is passed to a call sets on its parameter: `o => o.Model = "m"`, `request -> request.modelId("m")`. */
   protected readonly given = new Map<FunctionInfo, CallArgument[]>();
-  #depth = 0;
+  readonly #depth = new Depth(this.model);
 
   constructor(tree: SyntaxTree, environmentWord: RegExp) {
     this.text = tree.text;
@@ -82,25 +82,16 @@ export abstract class ClassLowering {
   }
 
   protected statement(node: SyntaxNode, place: Place): void {
-    if (!this.#enter()) return;
+    if (!this.#depth.enter()) return;
     this.lowerStatement(node, place);
-    this.#depth -= 1;
+    this.#depth.leave();
   }
 
   protected expr(node: SyntaxNode | undefined, place: Place, naming: Naming = unnamed): Expr {
-    if (!node || !this.#enter()) return unknown;
+    if (!node || !this.#depth.enter()) return unknown;
     const expr = this.lowerExpr(node, place, naming);
-    this.#depth -= 1;
+    this.#depth.leave();
     return expr;
-  }
-
-  #enter(): boolean {
-    if (this.#depth >= depthMax) {
-      this.model.isTooDeep = true;
-      return false;
-    }
-    this.#depth += 1;
-    return true;
   }
 
   /** A call: noted as a site, and perhaps one that reads the environment. */

@@ -1,6 +1,5 @@
 /** Lowers a JavaScript or TypeScript syntax tree. One grammar, so one long file: declarations first, then expressions. */
 import {
-  depthMax,
   unknown,
   variable,
   type Block,
@@ -15,7 +14,9 @@ import {
   type Item,
   type Scope,
 } from '../tree-sitter/code-model.ts';
+import { Depth } from '../tree-sitter/depth.ts';
 import { noteGrowth } from '../tree-sitter/list-growth.ts';
+import { operandsOf } from '../tree-sitter/operands.ts';
 import { addDefinition, define, emptyModel, noteNamed, noteTool, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
 import { noteMember } from '../tree-sitter/set-members.ts';
 import { npmModuleOf } from '#shared/model/npm-specifier.ts';
@@ -104,7 +105,7 @@ class TypescriptLowering {
   readonly #assignments: Assignment[] = [];
   /** The names taken from a module that a call loads, to be filled in by what stands around the call. */
   readonly #taken = new Map<Expr, string[]>();
-  #depth = 0;
+  readonly #depth = new Depth(this.model);
 
   constructor(text: string) {
     this.#text = text;
@@ -137,13 +138,9 @@ class TypescriptLowering {
   }
 
   #statement(node: SyntaxNode, place: Place, decorators: readonly SyntaxNode[] = []): void {
-    if (this.#depth >= depthMax) {
-      this.model.isTooDeep = true;
-      return;
-    }
-    this.#depth += 1;
+    if (!this.#depth.enter()) return;
     this.#lowerStatement(node, place, decorators);
-    this.#depth -= 1;
+    this.#depth.leave();
   }
 
   #lowerStatement(node: SyntaxNode, place: Place, decorators: readonly SyntaxNode[]): void {
@@ -551,13 +548,9 @@ class TypescriptLowering {
   }
 
   #expr(node: SyntaxNode, place: Place, naming: Naming = unnamed): Expr {
-    if (this.#depth >= depthMax) {
-      this.model.isTooDeep = true;
-      return unknown;
-    }
-    this.#depth += 1;
+    if (!this.#depth.enter()) return unknown;
     const expr = this.#lowerExpr(node, place, naming);
-    this.#depth -= 1;
+    this.#depth.leave();
     return expr;
   }
 
@@ -775,14 +768,7 @@ class TypescriptLowering {
   #binary(node: SyntaxNode, place: Place, naming: Naming): Expr {
     const operator = node.children.find((child) => child.field === 'operator')?.type;
     if (operator === '+') {
-      const operands: SyntaxNode[] = [];
-      let first: SyntaxNode | undefined = node;
-      while (first && first.type === 'binary_expression' && first.children.some((child) => child.type === '+')) {
-        const right = childOf(first, 'right');
-        if (right) operands.unshift(right);
-        first = childOf(first, 'left');
-      }
-      if (first) operands.unshift(first);
+      const operands = operandsOf(node, (each) => each.type === 'binary_expression' && each.children.some((child) => child.type === '+'));
       return { kind: 'concat', items: operands.map((operand) => this.#expr(operand, place)), at: node.start };
     }
     const [left, right] = [childOf(node, 'left'), childOf(node, 'right')];

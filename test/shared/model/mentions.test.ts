@@ -4,6 +4,7 @@ import type { JsonObject } from '#shared/model/fact.ts';
 import { fits, repositoryOf, repositoryOfPlace, roleOf } from '#shared/model/mentions/correlate.ts';
 import { mentionLimits, mentionsOfResource, mentionsOfSource } from '#shared/model/mentions/mentions.ts';
 import type { Source } from '#shared/model/report.ts';
+import { cpuTime } from '../../harness/cpu-time.ts';
 import { resource } from '../../harness/report-fixture.ts';
 
 const role = 'arn:aws:iam::123456789012:role/deploy';
@@ -92,10 +93,10 @@ describe('a pattern', () => {
   });
 
   it('with many wildcards is answered soon', () => {
-    const startedMs = performance.now();
+    const usedMs = cpuTime();
 
     expect(fits('a'.repeat(1_000), `${'*a'.repeat(400)}b`)).toBe(false);
-    expect(performance.now() - startedMs).toBeLessThan(500);
+    expect(usedMs()).toBeLessThan(500);
   });
 });
 
