@@ -8,6 +8,9 @@ const pythonClients: UseRule[] = ['boto3.client', 'boto3.{Session,session.Sessio
   when: { argument: ['#0', 'service_name'], equals: services },
   gives: [{ kind: 'provider', provider: 'aws-ai-services' }],
 }));
+/** A model of the account's own: its ARN names one fixed thing, and no vendor's list knows it. */
+const ownModel = { listed: 'false', pinned: 'true' };
+const place = ['region', 'account_id'];
 
 export default defineVendor({
   id: 'aws-ai-services',
@@ -33,6 +36,24 @@ export default defineVendor({
     ...pythonClients,
   ],
   hosts: ['rekognition.*.amazonaws.com', 'textract.*.amazonaws.com', 'transcribe.*.amazonaws.com', 'transcribestreaming.*.amazonaws.com', 'polly.*.amazonaws.com', 'translate.*.amazonaws.com', 'personalize-runtime.*.amazonaws.com'],
+  resources: [
+    // Faces are kept as vectors that are searched by likeness.
+    { kind: 'aws.rekognition_collection', gives: 'vector_store', always: { biometric: 'true' }, properties: ['face_model_version', ...place] },
+    {
+      kind: 'aws.rekognition_stream_processor',
+      gives: 'cloud_resource',
+      properties: ['status', 'role_arn', ...place],
+      edges: [{ attribute: 'face_collection_arn', type: 'reads', to: 'vector_store' }],
+    },
+    {
+      kind: 'aws.rekognition_model',
+      gives: 'model',
+      always: ownModel,
+      properties: ['feature', 'status', ...place],
+      edges: [{ attribute: 'training_s3_uris', type: 'trained-on', to: 'dataset' }],
+    },
+    { kind: 'aws.ai_jobs', gives: 'cloud_resource', properties: ['service', ...place] },
+  ],
   examples: [
     {
       why: 'faces in a picture',

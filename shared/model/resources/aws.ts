@@ -23,6 +23,7 @@ import type { AwsGuarddutyFinding, AwsInspectorFinding } from './aws/detection.t
 import type { AwsBedrockApiKey, AwsIamAccessKey, AwsIamGroup, AwsIamPolicy, AwsIamRole, AwsIamUser } from './aws/identity.ts';
 import type { AwsCloudtrailTrail, AwsLogGroup } from './aws/logging.ts';
 import type { AwsCertificate, AwsLoadBalancerListener, AwsSecurityGroup, AwsVpc } from './aws/network.ts';
+import type { AwsRekognitionCollection, AwsRekognitionModel, AwsRekognitionStreamProcessor } from './aws/rekognition.ts';
 import type { AwsSagemakerDomain, AwsSagemakerEndpoint, AwsSagemakerLifecycleConfig, AwsSagemakerModel, AwsSagemakerNotebook, AwsSagemakerTrainingJob } from './aws/sagemaker.ts';
 import type { AwsEbsVolume, AwsS3Bucket, AwsSnapshot } from './aws/storage.ts';
 
@@ -73,6 +74,9 @@ export interface AwsResources {
   readonly 'aws.rds_cluster': AwsRdsCluster;
   readonly 'aws.rds_instance': AwsRdsInstance;
   readonly 'aws.region': AwsRegion;
+  readonly 'aws.rekognition_collection': AwsRekognitionCollection;
+  readonly 'aws.rekognition_model': AwsRekognitionModel;
+  readonly 'aws.rekognition_stream_processor': AwsRekognitionStreamProcessor;
   readonly 'aws.s3_bucket': AwsS3Bucket;
   readonly 'aws.s3_vector_bucket': AwsS3VectorBucket;
   readonly 'aws.sagemaker_domain': AwsSagemakerDomain;

@@ -29,6 +29,7 @@ export { default as opensearchserverless } from './opensearchserverless.aws.ts';
 export { default as organizations } from './organizations.aws.ts';
 export { default as qbusiness } from './qbusiness.aws.ts';
 export { default as rds } from './rds.aws.ts';
+export { default as rekognition } from './rekognition.aws.ts';
 export { default as s3 } from './s3.aws.ts';
 export { default as s3vectors } from './s3vectors.aws.ts';
 export { default as sagemaker } from './sagemaker.aws.ts';

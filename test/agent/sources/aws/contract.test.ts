@@ -79,7 +79,7 @@ describe('a scan of AWS', () => {
       'aws.bedrock_foundation_model': 4, 'aws.bedrock_custom_model': 1, 'aws.bedrock_customization_job': 1, 'aws.bedrock_imported_model': 1, 'aws.bedrock_inference_profile': 2, 'aws.agentcore_runtime': 1,
       'aws.agentcore_gateway': 1, 'aws.agentcore_memory': 1, 'aws.agentcore_browser': 1, 'aws.agentcore_code_interpreter': 1, 'aws.agentcore_api_key_provider': 1, 'aws.sagemaker_notebook': 3, 'aws.sagemaker_model': 3,
       'aws.sagemaker_endpoint': 1, 'aws.sagemaker_training_job': 1, 'aws.sagemaker_domain': 1, 'aws.sagemaker_lifecycle_config': 2, 'aws.qbusiness_application': 1, 'aws.kendra_index': 1, 'aws.lex_bot_alias': 1,
-      'aws.comprehend_model': 1, 'aws.opensearch_collection': 3, 'aws.s3_vector_bucket': 1,
+      'aws.comprehend_model': 1, 'aws.opensearch_collection': 3, 'aws.s3_vector_bucket': 1, 'aws.rekognition_collection': 3, 'aws.rekognition_model': 2, 'aws.rekognition_stream_processor': 1,
     } satisfies Readonly<Record<keyof AwsResources, number>>);
   });
 
@@ -146,6 +146,8 @@ describe('a scan of AWS', () => {
         'cloud_resource e1 uses model m1',
         'mcp_server tools exposes tool target t1',
         'agent helper calls tool jira',
+        'cloud_resource gate reads vector_store visitors',
+        'model parts/v1 trained-on dataset s3://acme-data/parts.manifest',
       ]),
     );
     expect([...names.values()]).toContain('container_image ollama/ollama');

@@ -53,6 +53,7 @@ const services: readonly { readonly id: string; readonly signs: string; readonly
   { id: 'organizations', signs: 'organizations', protocol: 'json' },
   { id: 'qbusiness', signs: 'qbusiness', protocol: 'rest-json' },
   { id: 'rds', signs: 'rds', protocol: 'query' },
+  { id: 'rekognition', signs: 'rekognition', protocol: 'json' },
   { id: 's3', signs: 's3', protocol: 'rest-xml' },
   { id: 's3vectors', signs: 's3vectors', protocol: 'rest-json' },
   { id: 'sagemaker', signs: 'sagemaker', protocol: 'json' },
