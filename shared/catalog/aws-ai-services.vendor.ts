@@ -1,4 +1,4 @@
-import { defineVendor, type UseRule } from './catalog-entry.ts';
+import { defineVendor, type ResourceRule, type UseRule } from './catalog-entry.ts';
 
 /** Names of their clients in the Python SDK. */
 const services = ['rekognition', 'textract', 'transcribe', 'polly', 'translate', 'personalize', 'personalize-runtime', 'personalize-events', 'forecast', 'forecastquery', 'frauddetector'];
@@ -52,7 +52,30 @@ export default defineVendor({
       properties: ['feature', 'status', ...place],
       edges: [{ attribute: 'training_s3_uris', type: 'trained-on', to: 'dataset' }],
     },
-    { kind: 'aws.ai_jobs', gives: 'cloud_resource', properties: ['service', ...place] },
+    { kind: 'aws.personalize_dataset', gives: 'dataset', properties: ['type', 'status', ...place] },
+    ...['aws.personalize_solution', 'aws.personalize_recommender'].map((kind): ResourceRule => ({ kind, gives: 'model', always: ownModel, properties: ['status', 'recipe_arn', ...place], edges: [{ attribute: 'dataset_arns', type: 'trained-on', to: 'dataset' }] })),
+    {
+      kind: 'aws.personalize_campaign',
+      gives: 'cloud_resource',
+      properties: ['status', ...place],
+      edges: [{ attribute: 'solution_arn', type: 'uses', to: 'model' }],
+    },
+    {
+      kind: 'aws.transcribe_language_model',
+      gives: 'model',
+      always: ownModel,
+      properties: ['status', 'base_model_name', 'language_code', 'role_arn', ...place],
+      edges: [{ attribute: 'training_s3_uris', type: 'trained-on', to: 'dataset' }],
+    },
+    { kind: 'aws.translate_parallel_data', gives: 'dataset', properties: ['status', 'source_language_code', ...place] },
+    {
+      kind: 'aws.textract_adapter',
+      gives: 'model',
+      always: ownModel,
+      properties: ['status', ...place],
+      edges: [{ attribute: 'training_s3_uris', type: 'trained-on', to: 'dataset' }],
+    },
+    { kind: 'aws.ai_jobs', gives: 'cloud_resource', properties: ['service', ...place], edges: [{ attribute: 'models', type: 'uses', to: 'model' }] },
   ],
   examples: [
     {

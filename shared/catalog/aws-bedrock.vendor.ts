@@ -78,6 +78,13 @@ const resources: ResourceRule[] = [
   { kind: 'aws.bedrock_prompt_router', gives: 'cloud_resource', properties: ['status', ...place] },
   { kind: 'aws.bedrock_invocation_job', gives: 'cloud_resource', properties: ['status', 'role_arn', 'input_s3_uri', 'submit_time', ...place], models: models('model_id') },
   { kind: 'aws.bedrock_evaluation_job', gives: 'cloud_resource', properties: ['status', 'job_type', 'application_type', 'creation_time', ...place], models: models('model_ids') },
+  {
+    kind: 'aws.bedrock_data_automation_project',
+    gives: 'cloud_resource',
+    properties: ['status', 'project_stage', ...place],
+    edges: [{ attribute: 'blueprint_arns', type: 'uses', to: 'cloud_resource' }],
+  },
+  { kind: 'aws.bedrock_blueprint', gives: 'cloud_resource', properties: ['stage', 'version', ...place] },
   { kind: 'aws.s3_dataset', gives: 'dataset', properties: place },
   { kind: 'aws.agentcore_runtime', gives: 'agent', properties: ['status', 'network_mode', 'server_protocol', 'role_arn', 'container_uri', ...place] },
   {

@@ -35,6 +35,7 @@ export { default as awsBedrockApiKeys } from './aws/aws_bedrock_api_keys.check.t
 export { default as awsBedrockCrossRegionProfile } from './aws/aws_bedrock_cross_region_profile.check.ts';
 export { default as awsBedrockCustomModelEncryption } from './aws/aws_bedrock_custom_model_encryption.check.ts';
 export { default as awsBedrockCustomModelVpc } from './aws/aws_bedrock_custom_model_vpc.check.ts';
+export { default as awsBedrockDataAutomationEncryption } from './aws/aws_bedrock_data_automation_encryption.check.ts';
 export { default as awsBedrockFlowGuardrail } from './aws/aws_bedrock_flow_guardrail.check.ts';
 export { default as awsBedrockFullAccess } from './aws/aws_bedrock_full_access.check.ts';
 export { default as awsBedrockGuardrailEnforced } from './aws/aws_bedrock_guardrail_enforced.check.ts';
@@ -96,6 +97,7 @@ export { default as awsMacie } from './aws/aws_macie.check.ts';
 export { default as awsOpensearchVectorsAccess } from './aws/aws_opensearch_vectors_access.check.ts';
 export { default as awsOpensearchVectorsPublic } from './aws/aws_opensearch_vectors_public.check.ts';
 export { default as awsOrgScpRegion } from './aws/aws_org_scp_region.check.ts';
+export { default as awsPersonalizeEncryption } from './aws/aws_personalize_encryption.check.ts';
 export { default as awsQbusinessChatControls } from './aws/aws_qbusiness_chat_controls.check.ts';
 export { default as awsQbusinessEncryption } from './aws/aws_qbusiness_encryption.check.ts';
 export { default as awsQbusinessIdentity } from './aws/aws_qbusiness_identity.check.ts';

@@ -126,7 +126,7 @@ async function policiesOf(at: Lists, ProjectArn: string): Promise<Json[]> {
 }
 
 async function* jobsOf(at: Lists) {
-  for await (const job of at.list('ListMediaAnalysisJobs', {}, 'MediaAnalysisJobs')) yield { at: job.CreationTimestamp, output: job.OutputConfig?.S3Bucket, kmsKey: job.KmsKeyId };
+  for await (const job of at.list('ListMediaAnalysisJobs', {}, 'MediaAnalysisJobs')) yield { at: job.CreationTimestamp, output: job.OutputConfig?.S3Bucket, kmsKey: job.KmsKeyId ?? null };
 }
 
 /** Manifests of Ground Truth that a model was trained on; a data set of the project is Rekognition's own and has none. */

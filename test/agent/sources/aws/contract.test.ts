@@ -79,7 +79,7 @@ describe('a scan of AWS', () => {
       'aws.bedrock_foundation_model': 4, 'aws.bedrock_custom_model': 1, 'aws.bedrock_customization_job': 1, 'aws.bedrock_imported_model': 1, 'aws.bedrock_inference_profile': 2, 'aws.agentcore_runtime': 1,
       'aws.agentcore_gateway': 1, 'aws.agentcore_memory': 1, 'aws.agentcore_browser': 1, 'aws.agentcore_code_interpreter': 1, 'aws.agentcore_api_key_provider': 1, 'aws.sagemaker_notebook': 3, 'aws.sagemaker_model': 3,
       'aws.sagemaker_endpoint': 1, 'aws.sagemaker_training_job': 1, 'aws.sagemaker_domain': 1, 'aws.sagemaker_lifecycle_config': 2, 'aws.qbusiness_application': 1, 'aws.kendra_index': 1, 'aws.lex_bot_alias': 1,
-      'aws.comprehend_model': 1, 'aws.opensearch_collection': 3, 'aws.s3_vector_bucket': 1, 'aws.rekognition_collection': 3, 'aws.rekognition_model': 2, 'aws.rekognition_stream_processor': 1,
+      'aws.comprehend_model': 1, 'aws.opensearch_collection': 3, 'aws.s3_vector_bucket': 1, 'aws.rekognition_collection': 3, 'aws.rekognition_model': 2, 'aws.rekognition_stream_processor': 1, 'aws.personalize_dataset_group': 1, 'aws.bedrock_data_automation_project': 1,
     } satisfies Readonly<Record<keyof AwsResources, number>>);
   });
 
@@ -129,6 +129,17 @@ describe('a scan of AWS', () => {
     expect(Object.fromEntries(report.components.flatMap(({ properties }) => (properties['state'] === undefined || properties['canonical'] === undefined ? [] : [[properties['canonical'], properties['state']]])))).toEqual(states);
   });
 
+  it('tells of jobs how many there were, when the last one was and where answers went, and nothing of one of them', () => {
+    const jobs = Object.fromEntries(report.resources.filter(({ kind }) => kind === 'aws.ai_jobs').map(({ name, attributes: { service, account_id: _account, region: _region, ...use } }) => [name, { service, ...use }]));
+
+    expect(jobs).toEqual({
+      'Polly speech synthesis': { service: 'polly', job_count: 1, is_cut: false, last_job_time: '2026-11-02T00:00:00Z', output_buckets: ['acme-data'], kms_keys: [], without_kms_key_count: null, models: [] },
+      'Rekognition media analysis': { service: 'rekognition', job_count: 3, is_cut: false, last_job_time: '2026-11-03T00:00:00Z', output_buckets: ['acme-data'], kms_keys: ['k1'], without_kms_key_count: 2, models: [] },
+      'Transcribe transcriptions': { service: 'transcribe', job_count: 3, is_cut: false, last_job_time: '2026-11-03T00:00:00Z', output_buckets: [], kms_keys: [], without_kms_key_count: null, models: ['arn:aws:transcribe:eu-west-1:111122223333:language-model/calls'] },
+      'Translate batch translations': { service: 'translate', job_count: 1, is_cut: false, last_job_time: '2026-11-01T00:00:00Z', output_buckets: ['acme-data'], kms_keys: [], without_kms_key_count: 1, models: [] },
+    });
+  });
+
   it('makes agents, tools, guardrails, stores and models components that lead to each other', () => {
     const names = new Map(report.components.map(({ id, kind, name }) => [id, `${kind} ${name}`]));
     const edges = report.relationships.map(({ from, type, to }) => `${names.get(from)} ${type} ${names.get(to)}`);
@@ -148,6 +159,13 @@ describe('a scan of AWS', () => {
         'agent helper calls tool jira',
         'cloud_resource gate reads vector_store visitors',
         'model parts/v1 trained-on dataset s3://acme-data/parts.manifest',
+        'model also-bought trained-on dataset interactions',
+        'model for-you trained-on dataset users',
+        'cloud_resource front-page uses model also-bought',
+        'model calls trained-on dataset s3://acme-data/calls/',
+        'cloud_resource Transcribe transcriptions uses model calls',
+        'model invoices/2 trained-on dataset s3://acme-data/invoices.manifest',
+        'cloud_resource claims uses cloud_resource b1',
       ]),
     );
     expect([...names.values()]).toContain('container_image ollama/ollama');

@@ -8,7 +8,8 @@ export interface Job {
   readonly at: Date | undefined;
   /** Bucket or key prefix that the answer goes to: `s3://bucket/prefix`, a bucket's name. */
   readonly output?: string | undefined;
-  readonly kmsKey?: string | undefined;
+  /** Null: the service's own key; undefined: the list does not say. */
+  readonly kmsKey?: string | null;
   /** A model of the account's own that it used. */
   readonly model?: string | undefined;
 }
@@ -35,7 +36,7 @@ export async function useOf(jobs: AsyncIterable<Job>): Promise<JsonObject | null
     last_job_time: times.at(-1) ?? null,
     output_buckets: unique(seen.map(({ output }) => bucketOf(output))),
     kms_keys: unique(seen.map(({ kmsKey }) => kmsKey)),
-    without_kms_key_count: seen.filter(({ kmsKey }) => kmsKey === undefined || kmsKey === '').length,
+    without_kms_key_count: seen.some(({ kmsKey }) => kmsKey !== undefined) ? seen.filter(({ kmsKey }) => kmsKey === null).length : null,
     models: unique(seen.map(({ model }) => model)),
   };
 }
@@ -46,6 +47,6 @@ function bucketOf(output: string | undefined): string | undefined {
   return first;
 }
 
-function unique(texts: readonly (string | undefined)[]): string[] {
+function unique(texts: readonly (string | null | undefined)[]): string[] {
   return [...new Set(texts.flatMap((text) => text || []))].sort(byCodeUnit);
 }

@@ -30,6 +30,7 @@ const services: readonly { readonly id: string; readonly signs: string; readonly
   { id: 'bedrock', signs: 'bedrock', protocol: 'rest-json' },
   { id: 'bedrock-agent', signs: 'bedrock', protocol: 'rest-json' },
   { id: 'bedrock-agentcore-control', signs: 'bedrock-agentcore', protocol: 'rest-json' },
+  { id: 'bedrock-data-automation', signs: 'bedrock', protocol: 'rest-json' },
   { id: 'cloudtrail', signs: 'cloudtrail', protocol: 'json' },
   { id: 'cloudwatch', signs: 'monitoring', protocol: 'json' },
   { id: 'cloudwatch-logs', signs: 'logs', protocol: 'json' },
@@ -51,6 +52,8 @@ const services: readonly { readonly id: string; readonly signs: string; readonly
   { id: 'macie2', signs: 'macie2', protocol: 'rest-json' },
   { id: 'opensearchserverless', signs: 'aoss', protocol: 'json' },
   { id: 'organizations', signs: 'organizations', protocol: 'json' },
+  { id: 'personalize', signs: 'personalize', protocol: 'json' },
+  { id: 'polly', signs: 'polly', protocol: 'rest-json' },
   { id: 'qbusiness', signs: 'qbusiness', protocol: 'rest-json' },
   { id: 'rds', signs: 'rds', protocol: 'query' },
   { id: 'rekognition', signs: 'rekognition', protocol: 'json' },
@@ -63,6 +66,9 @@ const services: readonly { readonly id: string; readonly signs: string; readonly
   { id: 'ssm', signs: 'ssm', protocol: 'json' },
   { id: 'sso-admin', signs: 'sso', protocol: 'json' },
   { id: 'sts', signs: 'sts', protocol: 'query' },
+  { id: 'textract', signs: 'textract', protocol: 'json' },
+  { id: 'translate', signs: 'translate', protocol: 'json' },
+  { id: 'transcribe', signs: 'transcribe', protocol: 'json' },
 ];
 
 const loaded = new Map<string, ServiceShape>();
