@@ -14,13 +14,14 @@
  */
 import type { AwsAccount, AwsOrganization, AwsRegion } from './aws/account.ts';
 import type { AwsAgentcoreApiKeyProvider, AwsAgentcoreBrowser, AwsAgentcoreCodeInterpreter, AwsAgentcoreGateway, AwsAgentcoreMemory, AwsAgentcoreRuntime } from './aws/agentcore.ts';
-import type { AwsComprehendModel, AwsKendraIndex, AwsLexBotAlias, AwsOpensearchCollection, AwsQbusinessApplication, AwsS3VectorBucket } from './aws/ai-services.ts';
+import type { AwsComprehendModel, AwsKendraIndex, AwsLexBotAlias, AwsOpensearchCollection, AwsOpensearchDomain, AwsQbusinessApplication, AwsS3VectorBucket } from './aws/ai-services.ts';
 import type { AwsBedrockAgent, AwsBedrockFlow, AwsBedrockGuardrail, AwsBedrockKnowledgeBase, AwsBedrockPrompt } from './aws/bedrock-agents.ts';
 import type { AwsBedrockCustomModel, AwsBedrockCustomizationJob, AwsBedrockDataAutomationProject, AwsBedrockFoundationModel, AwsBedrockImportedModel, AwsBedrockInferenceProfile } from './aws/bedrock-models.ts';
 import type { AwsEc2Instance, AwsEcrRepository, AwsEcsTaskDefinition, AwsLambdaFunction } from './aws/compute.ts';
 import type { AwsDynamodbTable, AwsKmsKey, AwsRdsCluster, AwsRdsInstance, AwsSecret } from './aws/data.ts';
 import type { AwsGuarddutyFinding, AwsInspectorFinding } from './aws/detection.ts';
 import type { AwsBedrockApiKey, AwsIamAccessKey, AwsIamGroup, AwsIamPolicy, AwsIamRole, AwsIamUser } from './aws/identity.ts';
+import type { AwsEksCluster } from './aws/kubernetes.ts';
 import type { AwsCloudtrailTrail, AwsLogGroup } from './aws/logging.ts';
 import type { AwsCertificate, AwsLoadBalancerListener, AwsSecurityGroup, AwsVpc } from './aws/network.ts';
 import type { AwsPersonalizeDatasetGroup } from './aws/personalize.ts';
@@ -57,6 +58,7 @@ export interface AwsResources {
   readonly 'aws.ec2_instance': AwsEc2Instance;
   readonly 'aws.ecr_repository': AwsEcrRepository;
   readonly 'aws.ecs_task_definition': AwsEcsTaskDefinition;
+  readonly 'aws.eks_cluster': AwsEksCluster;
   readonly 'aws.guardduty_finding': AwsGuarddutyFinding;
   readonly 'aws.iam_access_key': AwsIamAccessKey;
   readonly 'aws.iam_group': AwsIamGroup;
@@ -71,6 +73,7 @@ export interface AwsResources {
   readonly 'aws.load_balancer_listener': AwsLoadBalancerListener;
   readonly 'aws.log_group': AwsLogGroup;
   readonly 'aws.opensearch_collection': AwsOpensearchCollection;
+  readonly 'aws.opensearch_domain': AwsOpensearchDomain;
   readonly 'aws.organization': AwsOrganization;
   readonly 'aws.personalize_dataset_group': AwsPersonalizeDatasetGroup;
   readonly 'aws.qbusiness_application': AwsQbusinessApplication;

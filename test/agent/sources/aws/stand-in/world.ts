@@ -5,6 +5,7 @@ import { aiAnswers } from './world-ai.ts';
 import { computeAnswers } from './world-compute.ts';
 import { governanceAnswers } from './world-governance.ts';
 import { perceptionAnswers } from './world-perception.ts';
+import { platformAnswers } from './world-platforms.ts';
 
 export function createWorld(planted: State['planted']): World & { readonly state: State } {
   const state: State = {
@@ -17,7 +18,7 @@ export function createWorld(planted: State['planted']): World & { readonly state
     buckets: ['acme-data', 'acme-logs', 'acme-elsewhere'],
     planted,
   };
-  const answers: Answers = { ...stsAnswers, ...governanceAnswers, ...computeAnswers, ...aiAnswers, ...perceptionAnswers };
+  const answers: Answers = { ...stsAnswers, ...governanceAnswers, ...computeAnswers, ...aiAnswers, ...perceptionAnswers, ...platformAnswers };
   const keys: World['keys'] = new Map([[state.accessKeyId, { account: state.account }]]);
   return {
     state,
