@@ -26,7 +26,10 @@ export { default as awsAgentcoreRuntimeSecrets } from './aws/aws_agentcore_runti
 export { default as awsAgentcoreRuntimeVpc } from './aws/aws_agentcore_runtime_vpc.check.ts';
 export { default as awsAiOptout } from './aws/aws_ai_optout.check.ts';
 export { default as awsAlarmCriticalEvents } from './aws/aws_alarm_critical_events.check.ts';
+export { default as awsAmplifySecrets } from './aws/aws_amplify_secrets.check.ts';
+export { default as awsApprunnerSecrets } from './aws/aws_apprunner_secrets.check.ts';
 export { default as awsBackupRestoreTest } from './aws/aws_backup_restore_test.check.ts';
+export { default as awsBatchSecrets } from './aws/aws_batch_secrets.check.ts';
 export { default as awsBedrockAgentCodeExecution } from './aws/aws_bedrock_agent_code_execution.check.ts';
 export { default as awsBedrockAgentConfirmation } from './aws/aws_bedrock_agent_confirmation.check.ts';
 export { default as awsBedrockAgentEncryption } from './aws/aws_bedrock_agent_encryption.check.ts';
@@ -59,6 +62,7 @@ export { default as awsCloudtrailBucketPrivate } from './aws/aws_cloudtrail_buck
 export { default as awsCloudtrailKms } from './aws/aws_cloudtrail_kms.check.ts';
 export { default as awsCloudtrailMultiregion } from './aws/aws_cloudtrail_multiregion.check.ts';
 export { default as awsCloudtrailValidation } from './aws/aws_cloudtrail_validation.check.ts';
+export { default as awsCodebuildSecrets } from './aws/aws_codebuild_secrets.check.ts';
 export { default as awsComprehendProtection } from './aws/aws_comprehend_protection.check.ts';
 export { default as awsConfigRecorder } from './aws/aws_config_recorder.check.ts';
 export { default as awsDynamodbPitr } from './aws/aws_dynamodb_pitr.check.ts';

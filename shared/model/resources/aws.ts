@@ -25,6 +25,7 @@ import type { AwsEksCluster } from './aws/kubernetes.ts';
 import type { AwsCloudtrailTrail, AwsLogGroup } from './aws/logging.ts';
 import type { AwsCertificate, AwsLoadBalancerListener, AwsSecurityGroup, AwsVpc } from './aws/network.ts';
 import type { AwsPersonalizeDatasetGroup } from './aws/personalize.ts';
+import type { AwsAmplifyApp, AwsApprunnerService, AwsBatchJobDefinition, AwsCodebuildProject } from './aws/platforms.ts';
 import type { AwsRekognitionCollection, AwsRekognitionModel, AwsRekognitionStreamProcessor } from './aws/rekognition.ts';
 import type { AwsSagemakerDomain, AwsSagemakerEndpoint, AwsSagemakerLifecycleConfig, AwsSagemakerModel, AwsSagemakerNotebook, AwsSagemakerTrainingJob } from './aws/sagemaker.ts';
 import type { AwsEbsVolume, AwsS3Bucket, AwsSnapshot } from './aws/storage.ts';
@@ -38,6 +39,9 @@ export interface AwsResources {
   readonly 'aws.agentcore_gateway': AwsAgentcoreGateway;
   readonly 'aws.agentcore_memory': AwsAgentcoreMemory;
   readonly 'aws.agentcore_runtime': AwsAgentcoreRuntime;
+  readonly 'aws.amplify_app': AwsAmplifyApp;
+  readonly 'aws.apprunner_service': AwsApprunnerService;
+  readonly 'aws.batch_job_definition': AwsBatchJobDefinition;
   readonly 'aws.bedrock_agent': AwsBedrockAgent;
   readonly 'aws.bedrock_api_key': AwsBedrockApiKey;
   readonly 'aws.bedrock_custom_model': AwsBedrockCustomModel;
@@ -52,6 +56,7 @@ export interface AwsResources {
   readonly 'aws.bedrock_prompt': AwsBedrockPrompt;
   readonly 'aws.certificate': AwsCertificate;
   readonly 'aws.cloudtrail_trail': AwsCloudtrailTrail;
+  readonly 'aws.codebuild_project': AwsCodebuildProject;
   readonly 'aws.comprehend_model': AwsComprehendModel;
   readonly 'aws.dynamodb_table': AwsDynamodbTable;
   readonly 'aws.ebs_volume': AwsEbsVolume;

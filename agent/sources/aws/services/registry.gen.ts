@@ -2,7 +2,10 @@
 export { default as accessanalyzer } from './accessanalyzer.aws.ts';
 export { default as account } from './account.aws.ts';
 export { default as acm } from './acm.aws.ts';
+export { default as amplify } from './amplify.aws.ts';
+export { default as apprunner } from './apprunner.aws.ts';
 export { default as backup } from './backup.aws.ts';
+export { default as batch } from './batch.aws.ts';
 export { default as bedrockAgent } from './bedrock-agent.aws.ts';
 export { default as bedrockAgentcoreControl } from './bedrock-agentcore-control.aws.ts';
 export { default as bedrockDataAutomation } from './bedrock-data-automation.aws.ts';
@@ -10,6 +13,7 @@ export { default as bedrock } from './bedrock.aws.ts';
 export { default as cloudtrail } from './cloudtrail.aws.ts';
 export { default as cloudwatchLogs } from './cloudwatch-logs.aws.ts';
 export { default as cloudwatch } from './cloudwatch.aws.ts';
+export { default as codebuild } from './codebuild.aws.ts';
 export { default as comprehend } from './comprehend.aws.ts';
 export { default as configService } from './config-service.aws.ts';
 export { default as dynamodb } from './dynamodb.aws.ts';

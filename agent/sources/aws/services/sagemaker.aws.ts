@@ -3,8 +3,8 @@ import type { AwsAttributes } from '#shared/model/resources/aws.ts';
 import { alsoAsk, once, required } from '../answers.ts';
 import { instant, tagsOf } from '../plain.ts';
 import { defineService } from '../service.ts';
-import { findTextSecrets } from './support/environment.ts';
 import { perPlace } from './support/per-place.ts';
+import { scriptSecrets } from './support/scripts.ts';
 
 /** Days that training jobs are asked for. */
 const trainingDays = 90;
@@ -13,9 +13,8 @@ const vpcOf = (config: { readonly Subnets?: string[] | undefined; readonly Secur
 
 const containerOf = (container: ContainerDefinition) => ({ image: container.Image ?? null, model_data_url: container.ModelDataUrl ?? container.ModelDataSource?.S3DataSource?.S3Uri ?? null, model_package_name: container.ModelPackageName ?? null });
 
-/** A lifecycle script comes in Base64. Its credentials are told by detector and line, and the text goes no further. */
-const secretsOf = (scripts: readonly (string | undefined)[]) =>
-  scripts.flatMap((script) => findTextSecrets(Buffer.from(script ?? '', 'base64').toString('utf8')).map(({ detector, confidence, masked, fingerprint, line }) => ({ detector, confidence, masked, fingerprint, line })));
+/** A lifecycle script comes in Base64. */
+const secretsOf = (scripts: readonly (string | undefined)[]) => scripts.flatMap((script) => scriptSecrets(Buffer.from(script ?? '', 'base64').toString('utf8')));
 
 export default defineService({
   id: 'sagemaker',

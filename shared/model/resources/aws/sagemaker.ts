@@ -1,5 +1,5 @@
 /** SageMaker. */
-import type { AwsCommon, AwsTags } from './common.ts';
+import type { AwsCommon, AwsScriptSecret, AwsTags } from './common.ts';
 
 /** `aws.sagemaker_notebook`; provider id: the ARN. sagemaker DescribeNotebookInstance. */
 export type AwsSagemakerNotebook = AwsCommon & {
@@ -84,5 +84,5 @@ export type AwsSagemakerLifecycleConfig = AwsCommon & {
   /** `notebook` or `studio`. */
   readonly scope: string;
   /** Credentials that detectors found; `line` is 1-based in the decoded script. */
-  readonly secrets: readonly { readonly detector: string; readonly confidence: number; readonly masked: string; readonly fingerprint: string | null; readonly line: number }[];
+  readonly secrets: readonly AwsScriptSecret[];
 };

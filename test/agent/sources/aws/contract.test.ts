@@ -80,6 +80,7 @@ describe('a scan of AWS', () => {
       'aws.agentcore_gateway': 1, 'aws.agentcore_memory': 1, 'aws.agentcore_browser': 1, 'aws.agentcore_code_interpreter': 1, 'aws.agentcore_api_key_provider': 1, 'aws.sagemaker_notebook': 3, 'aws.sagemaker_model': 3,
       'aws.sagemaker_endpoint': 1, 'aws.sagemaker_training_job': 1, 'aws.sagemaker_domain': 1, 'aws.sagemaker_lifecycle_config': 2, 'aws.qbusiness_application': 1, 'aws.kendra_index': 1, 'aws.lex_bot_alias': 1,
       'aws.comprehend_model': 1, 'aws.opensearch_collection': 3, 'aws.s3_vector_bucket': 1, 'aws.rekognition_collection': 3, 'aws.rekognition_model': 2, 'aws.rekognition_stream_processor': 1, 'aws.personalize_dataset_group': 1, 'aws.bedrock_data_automation_project': 1, 'aws.opensearch_domain': 5, 'aws.eks_cluster': 3,
+      'aws.codebuild_project': 3, 'aws.amplify_app': 1, 'aws.apprunner_service': 1, 'aws.batch_job_definition': 2,
     } satisfies Readonly<Record<keyof AwsResources, number>>);
   });
 
@@ -144,6 +145,16 @@ describe('a scan of AWS', () => {
     expect(report.components.filter(({ kind, properties }) => kind === 'vector_store' && properties['resource'] === 'aws.opensearch_vector_domain').map(({ name }) => name)).toEqual(['shop']);
     expect(Object.fromEntries(report.resources.filter(({ kind }) => kind === 'aws.eks_nodegroup').map(({ name, attributes }) => [name, attributes['accelerator']]))).toEqual({ 'main/chips': 'neuron', 'main/gpu': 'gpu', 'main/plain': null });
     expect(attributesOf(report, 'aws.eks_cluster', 'main')).toMatchObject({ log_types: ['api', 'audit'], addon_names: ['amazon-cloudwatch-observability', 'coredns', 'vpc-cni'], pod_identities: [{ namespace: 'llm', service_account: 'chat', role_arn: 'arn:aws:iam::111122223333:role/agent-role' }] });
+  });
+
+  it('tells of builds, sites, services and jobs what they run, and of variables the names', () => {
+    expect(attributesOf(report, 'aws.codebuild_project', 'release')).toMatchObject({ environment: [{ name: 'GREETING', secret: null }, { name: 'OPENAI_API_KEY', secret: { detector: 'openai_api_key' } }], secrets: [{ name: 'ANTHROPIC_API_KEY', value_from: 'ai:key' }], buildspec_secrets: [{ detector: 'openai_api_key', line: 4 }], source_location: 'https://github.com/acme/shop.git' });
+    expect(attributesOf(report, 'aws.codebuild_project', 'lint')).toMatchObject({ environment: [], buildspec_secrets: [] });
+    expect(attributesOf(report, 'aws.amplify_app', 'site')).toMatchObject({ environment: [{ name: 'GREETING', secret: null }], branches: [{ branch_name: 'dev', environment: [] }, { branch_name: 'main', environment: [{ name: 'OPENAI_API_KEY' }] }, { branch_name: 'next', environment: [] }] });
+    expect(attributesOf(report, 'aws.apprunner_service', 'chat')).toMatchObject({ is_publicly_accessible: true, kms_key: null, containers: [{ image: 'ghcr.io/berriai/litellm:v1.80.0', secrets: [{ name: 'MASTER_KEY' }] }] });
+    expect(attributesOf(report, 'aws.batch_job_definition', 'train:2')).toMatchObject({ gpu_count: 4, role_arns: ['arn:aws:iam::111122223333:role/train'], containers: [{ name: 'job', secrets: [{ name: 'HF_TOKEN' }] }] });
+    expect(attributesOf(report, 'aws.batch_job_definition', 'pods:1')).toMatchObject({ gpu_count: 1, containers: [{ name: 'main', environment: [{ name: 'GREETING', secret: null }] }] });
+    expect(report.components.filter(({ kind }) => kind === 'container_image').map(({ name }) => name)).toEqual(expect.arrayContaining(['ghcr.io/berriai/litellm', 'vllm/vllm-openai']));
   });
 
   it('makes agents, tools, guardrails, stores and models components that lead to each other', () => {

@@ -45,4 +45,49 @@ export const platformAnswers: Answers = {
     const name = String(call.input['nodegroupName']);
     return { nodegroup: { nodegroupName: name, nodegroupArn: arn(call, 'eks', `nodegroup/main/${name}/1`), clusterName: 'main', status: 'ACTIVE', amiType: name === 'gpu' ? 'AL2023_x86_64_NVIDIA' : 'CUSTOM', instanceTypes: name === 'chips' ? ['trn2.48xlarge'] : ['m7i.large'], nodeRole: 'arn:aws:iam::111122223333:role/node' } };
   },
+
+  'codebuild.ListProjects': (call) => ({ projects: here(call, ['lint', 'release', 'site']) }),
+  'codebuild.BatchGetProjects': (call, { planted }) => ({
+    projects: (call.input['names'] as readonly string[]).map((name) => ({
+      name,
+      arn: arn(call, 'codebuild', `project/${name}`),
+      source: { type: 'GITHUB', location: 'https://someone:hunter2@github.com/acme/shop.git', buildspec: name === 'release' ? `version: 0.2\nenv:\n  variables:\n    OPENAI_API_KEY: ${planted.openai}\n` : 'buildspec.yml' },
+      environment: { type: 'LINUX_CONTAINER', image: 'aws/codebuild/amazonlinux2-x86_64-standard:5.0', computeType: 'BUILD_GENERAL1_SMALL', privilegedMode: true, environmentVariables: name === 'release' ? [{ name: 'OPENAI_API_KEY', value: planted.openai }, { name: 'ANTHROPIC_API_KEY', value: 'ai:key', type: 'SECRETS_MANAGER' }, { name: 'GREETING', value: planted.plain, type: 'PLAINTEXT' }] : [] },
+      serviceRole: 'arn:aws:iam::111122223333:role/build',
+      tags: [{ key: 'team', value: 'ai' }],
+      lastModified: day('2026-01-01'),
+    })),
+  }),
+
+  'amplify.ListApps': (call, { planted }) => ({
+    apps: here(call, [{ appId: 'd1', appArn: arn(call, 'amplify', 'apps/d1'), name: 'site', description: '', repository: 'https://github.com/acme/site', platform: 'WEB_COMPUTE', createTime: day('2026-01-01'), updateTime: day('2026-01-01'), environmentVariables: { GREETING: planted.plain }, defaultDomain: 'x', enableBranchAutoBuild: true, enableBasicAuth: true, basicAuthCredentials: 'c29tZW9uZTpodW50ZXIy', buildSpec: 'version: 1\n', iamServiceRoleArn: 'arn:aws:iam::111122223333:role/amplify' }]),
+  }),
+  'amplify.ListBranches': (call, { planted }) => ({
+    branches: ['dev', 'main', 'next'].map((branchName) => ({ branchName, branchArn: arn(call, 'amplify', `apps/d1/branches/${branchName}`), description: '', stage: 'PRODUCTION', displayName: branchName, enableNotification: false, createTime: day('2026-01-01'), updateTime: day('2026-01-01'), environmentVariables: branchName === 'main' ? { OPENAI_API_KEY: planted.openai } : {}, enableAutoBuild: true, customDomains: [], framework: '', activeJobId: '', totalNumberOfJobs: '', enableBasicAuth: false, ttl: '', enablePullRequestPreview: false })),
+  }),
+
+  'apprunner.ListServices': (call) => ({ ServiceSummaryList: here(call, [{ ServiceArn: arn(call, 'apprunner', 'service/chat/1'), ServiceName: 'chat', Status: 'RUNNING' }]) }),
+  'apprunner.DescribeService': (call, { planted }) => ({
+    Service: {
+      ServiceName: 'chat',
+      ServiceId: '1',
+      ServiceArn: call.input['ServiceArn'],
+      CreatedAt: day('2026-01-01'),
+      UpdatedAt: day('2026-01-01'),
+      Status: 'RUNNING',
+      SourceConfiguration: { ImageRepository: { ImageIdentifier: 'ghcr.io/berriai/litellm:v1.80.0', ImageRepositoryType: 'ECR_PUBLIC', ImageConfiguration: { RuntimeEnvironmentVariables: { OPENAI_API_KEY: planted.openai }, RuntimeEnvironmentSecrets: { MASTER_KEY: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:master' } } } },
+      InstanceConfiguration: { InstanceRoleArn: 'arn:aws:iam::111122223333:role/agent-role' },
+      AutoScalingConfigurationSummary: {},
+      NetworkConfiguration: { IngressConfiguration: { IsPubliclyAccessible: true } },
+    },
+  }),
+  'apprunner.ListTagsForResource': () => ({ Tags: [{ Key: 'team', Value: 'ai' }] }),
+
+  'batch.DescribeJobDefinitions': (call, { planted }) => ({
+    jobDefinitions: here(call, [
+      { jobDefinitionName: 'train', jobDefinitionArn: arn(call, 'batch', 'job-definition/train:1'), revision: 1, type: 'container', containerProperties: { image: 'acme/train:1', environment: [] } },
+      { jobDefinitionName: 'train', jobDefinitionArn: arn(call, 'batch', 'job-definition/train:2'), revision: 2, type: 'container', tags: { team: 'ai' }, containerProperties: { image: 'vllm/vllm-openai:v0.9.1', jobRoleArn: 'arn:aws:iam::111122223333:role/train', environment: [{ name: 'OPENAI_API_KEY', value: planted.openai }], secrets: [{ name: 'HF_TOKEN', valueFrom: 'arn:aws:ssm:eu-west-1:111122223333:parameter/hf' }], resourceRequirements: [{ type: 'GPU', value: '4' }, { type: 'VCPU', value: '8' }] } },
+      { jobDefinitionName: 'pods', jobDefinitionArn: arn(call, 'batch', 'job-definition/pods:1'), revision: 1, type: 'container', eksProperties: { podProperties: { containers: [{ name: 'main', image: 'acme/pods:1', env: [{ name: 'GREETING', value: planted.plain }], resources: { limits: { 'nvidia.com/gpu': '1' } } }] } } },
+    ]),
+  }),
 };
