@@ -37,6 +37,7 @@ export default defineVendor({
   ],
   hosts: ['rekognition.*.amazonaws.com', 'textract.*.amazonaws.com', 'transcribe.*.amazonaws.com', 'transcribestreaming.*.amazonaws.com', 'polly.*.amazonaws.com', 'translate.*.amazonaws.com', 'personalize-runtime.*.amazonaws.com'],
   resources: [
+    { kind: 'aws.state_machine', when: { attribute: 'ai_services', equals: ['rekognition', 'textract', 'transcribe', 'translate', 'polly', 'personalize'] }, gives: 'cloud_resource', properties: ['type', 'status', 'role_arn', ...place] },
     // Faces are kept as vectors that are searched by likeness.
     { kind: 'aws.rekognition_collection', gives: 'vector_store', always: { biometric: 'true' }, properties: ['face_model_version', ...place] },
     {
@@ -75,6 +76,7 @@ export default defineVendor({
       properties: ['status', ...place],
       edges: [{ attribute: 'training_s3_uris', type: 'trained-on', to: 'dataset' }],
     },
+    { kind: 'aws.glue_ml_transform', gives: 'model', always: ownModel, properties: ['status', 'type', ...place] },
     { kind: 'aws.ai_jobs', gives: 'cloud_resource', properties: ['service', ...place], edges: [{ attribute: 'models', type: 'uses', to: 'model' }] },
   ],
   examples: [

@@ -85,6 +85,19 @@ const resources: ResourceRule[] = [
     edges: [{ attribute: 'blueprint_arns', type: 'uses', to: 'cloud_resource' }],
   },
   { kind: 'aws.bedrock_blueprint', gives: 'cloud_resource', properties: ['stage', 'version', ...place] },
+  {
+    kind: 'aws.state_machine',
+    when: { attribute: 'ai_services', equals: ['bedrock'] },
+    gives: 'cloud_resource',
+    properties: ['type', 'status', 'role_arn', ...place],
+    models: models('model_ids'),
+    edges: [
+      { attribute: 'model_arns', type: 'uses', to: 'model' },
+      { attribute: 'agent_arns', type: 'calls', to: 'agent' },
+      { attribute: 'agent_runtime_arns', type: 'calls', to: 'agent' },
+      { attribute: 'knowledge_base_arns', type: 'reads', to: 'vector_store' },
+    ],
+  },
   { kind: 'aws.s3_dataset', gives: 'dataset', properties: place },
   { kind: 'aws.agentcore_runtime', gives: 'agent', properties: ['status', 'network_mode', 'server_protocol', 'role_arn', 'container_uri', ...place] },
   {

@@ -24,6 +24,7 @@ export default defineVendor({
   uses: pythonClients,
   hosts: ['comprehend.*.amazonaws.com', 'comprehendmedical.*.amazonaws.com'],
   resources: [
+    { kind: 'aws.state_machine', when: { attribute: 'ai_services', equals: ['comprehend'] }, gives: 'cloud_resource', properties: ['type', 'status', 'role_arn', ...place] },
     { kind: 'aws.comprehend_model', gives: 'model', always: ownModel, properties: ['type', 'status', ...place] },
     {
       kind: 'aws.comprehend_endpoint',

@@ -46,6 +46,13 @@ export default defineVendor({
     { kind: 'aws.sagemaker_mlflow_server', gives: 'cloud_resource', properties: ['tracking_server_status', 'mlflow_version', ...place] },
     { kind: 'aws.sagemaker_labeling_job', gives: 'cloud_resource', properties: ['labeling_job_status', 'workteam_arn', ...place] },
     { kind: 'aws.sagemaker_partner_app', gives: 'cloud_resource', properties: ['type', 'status', ...place] },
+    {
+      kind: 'aws.state_machine',
+      when: { attribute: 'ai_services', equals: ['sagemaker'] },
+      gives: 'cloud_resource',
+      properties: ['type', 'status', 'role_arn', ...place],
+      edges: [{ attribute: 'endpoint_arns', type: 'uses', to: 'cloud_resource' }],
+    },
     { kind: 'aws.sagemaker_feature_group', gives: 'dataset', properties: ['feature_group_status', ...place] },
   ],
   iac: [

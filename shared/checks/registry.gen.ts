@@ -152,6 +152,8 @@ export { default as awsSgDefaultClosed } from './aws/aws_sg_default_closed.check
 export { default as awsSgOpenAdminPorts } from './aws/aws_sg_open_admin_ports.check.ts';
 export { default as awsSnapshotPublic } from './aws/aws_snapshot_public.check.ts';
 export { default as awsSsmPatch } from './aws/aws_ssm_patch.check.ts';
+export { default as awsStateMachineAiLogging } from './aws/aws_state_machine_ai_logging.check.ts';
+export { default as awsStateMachineSecrets } from './aws/aws_state_machine_secrets.check.ts';
 export { default as awsTagOwner } from './aws/aws_tag_owner.check.ts';
 export { default as awsVpcFlowLogs } from './aws/aws_vpc_flow_logs.check.ts';
 export { default as githubActionsAllowedList } from './github/github_actions_allowed_list.check.ts';

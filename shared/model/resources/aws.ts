@@ -29,6 +29,7 @@ import type { AwsAmplifyApp, AwsApprunnerService, AwsBatchJobDefinition, AwsCode
 import type { AwsRekognitionCollection, AwsRekognitionModel, AwsRekognitionStreamProcessor } from './aws/rekognition.ts';
 import type { AwsSagemakerDomain, AwsSagemakerEndpoint, AwsSagemakerLifecycleConfig, AwsSagemakerModel, AwsSagemakerNotebook, AwsSagemakerTrainingJob } from './aws/sagemaker.ts';
 import type { AwsEbsVolume, AwsS3Bucket, AwsSnapshot } from './aws/storage.ts';
+import type { AwsStateMachine } from './aws/workflows.ts';
 
 /** The attributes of each kind, without `unread`. */
 export interface AwsResources {
@@ -99,6 +100,7 @@ export interface AwsResources {
   readonly 'aws.secret': AwsSecret;
   readonly 'aws.security_group': AwsSecurityGroup;
   readonly 'aws.snapshot': AwsSnapshot;
+  readonly 'aws.state_machine': AwsStateMachine;
   readonly 'aws.vpc': AwsVpc;
 }
 

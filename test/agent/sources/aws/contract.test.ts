@@ -76,11 +76,11 @@ describe('a scan of AWS', () => {
       'aws.s3_bucket': 2, 'aws.cloudtrail_trail': 1, 'aws.log_group': 3, 'aws.guardduty_finding': 3, 'aws.inspector_finding': 3, 'aws.ec2_instance': 3, 'aws.security_group': 3, 'aws.vpc': 1, 'aws.ebs_volume': 1,
       'aws.snapshot': 7, 'aws.lambda_function': 3, 'aws.ecs_task_definition': 4, 'aws.ecr_repository': 1, 'aws.load_balancer_listener': 2, 'aws.certificate': 1, 'aws.rds_instance': 3, 'aws.rds_cluster': 1,
       'aws.dynamodb_table': 3, 'aws.kms_key': 3, 'aws.secret': 3, 'aws.bedrock_agent': 3, 'aws.bedrock_guardrail': 1, 'aws.bedrock_knowledge_base': 1, 'aws.bedrock_flow': 1, 'aws.bedrock_prompt': 1,
-      'aws.bedrock_foundation_model': 4, 'aws.bedrock_custom_model': 1, 'aws.bedrock_customization_job': 1, 'aws.bedrock_imported_model': 1, 'aws.bedrock_inference_profile': 2, 'aws.agentcore_runtime': 1,
+      'aws.bedrock_foundation_model': 5, 'aws.bedrock_custom_model': 1, 'aws.bedrock_customization_job': 1, 'aws.bedrock_imported_model': 1, 'aws.bedrock_inference_profile': 2, 'aws.agentcore_runtime': 1,
       'aws.agentcore_gateway': 1, 'aws.agentcore_memory': 1, 'aws.agentcore_browser': 1, 'aws.agentcore_code_interpreter': 1, 'aws.agentcore_api_key_provider': 1, 'aws.sagemaker_notebook': 3, 'aws.sagemaker_model': 3,
       'aws.sagemaker_endpoint': 1, 'aws.sagemaker_training_job': 1, 'aws.sagemaker_domain': 1, 'aws.sagemaker_lifecycle_config': 2, 'aws.qbusiness_application': 1, 'aws.kendra_index': 1, 'aws.lex_bot_alias': 1,
       'aws.comprehend_model': 1, 'aws.opensearch_collection': 3, 'aws.s3_vector_bucket': 1, 'aws.rekognition_collection': 3, 'aws.rekognition_model': 2, 'aws.rekognition_stream_processor': 1, 'aws.personalize_dataset_group': 1, 'aws.bedrock_data_automation_project': 1, 'aws.opensearch_domain': 5, 'aws.eks_cluster': 3,
-      'aws.codebuild_project': 3, 'aws.amplify_app': 1, 'aws.apprunner_service': 1, 'aws.batch_job_definition': 2,
+      'aws.codebuild_project': 3, 'aws.amplify_app': 1, 'aws.apprunner_service': 1, 'aws.batch_job_definition': 2, 'aws.state_machine': 3,
     } satisfies Readonly<Record<keyof AwsResources, number>>);
   });
 
@@ -125,6 +125,8 @@ describe('a scan of AWS', () => {
       // Called through an inference profile, and named by agents.
       'anthropic.claude-sonnet-4-5-20250929-v1:0': 'used',
       'amazon.titan-embed-text-v2:0': 'referenced',
+      // Named by a workflow.
+      'meta.llama3-8b-instruct-v1:0': 'referenced',
       'mistral.mistral-large-2402-v1:0': 'granted',
     });
     expect(Object.fromEntries(report.components.flatMap(({ properties }) => (properties['state'] === undefined || properties['canonical'] === undefined ? [] : [[properties['canonical'], properties['state']]])))).toEqual(states);
@@ -157,6 +159,26 @@ describe('a scan of AWS', () => {
     expect(report.components.filter(({ kind }) => kind === 'container_image').map(({ name }) => name)).toEqual(expect.arrayContaining(['ghcr.io/berriai/litellm', 'vllm/vllm-openai']));
   });
 
+  it('reads of a workflow what it calls, and keeps no input of a task', () => {
+    expect(attributesOf(report, 'aws.state_machine', 'triage')).toMatchObject({
+      ai_services: ['bedrock', 'textract'],
+      ai_tasks: [
+        { state: 'Ask', service: 'bedrock', action: 'invokeModel' },
+        { state: 'Choose', service: 'bedrockruntime', action: 'converse' },
+        { state: 'Both/Look', service: 'bedrockagentruntime', action: 'retrieve' },
+        { state: 'Both/Agent', service: 'bedrockagentruntime', action: 'invokeAgent' },
+        { state: 'Pages/Read', service: 'textract', action: 'analyzeDocument' },
+      ],
+      model_ids: ['meta.llama3-8b-instruct-v1:0'],
+      function_names: ['answer'],
+      http_hosts: ['api.openai.com'],
+      definition_secrets: [{ detector: 'openai_api_key', line: 84 }],
+      logging_level: 'OFF',
+    });
+    expect(attributesOf(report, 'aws.state_machine', 'plain')).toMatchObject({ ai_services: [], ai_tasks: [], model_ids: [] });
+    expect(report.components.filter(({ properties }) => properties['resource'] === 'aws.state_machine').map(({ name }) => name).sort()).toEqual(['retrain', 'triage']);
+  });
+
   it('makes agents, tools, guardrails, stores and models components that lead to each other', () => {
     const names = new Map(report.components.map(({ id, kind, name }) => [id, `${kind} ${name}`]));
     const edges = report.relationships.map(({ from, type, to }) => `${names.get(from)} ${type} ${names.get(to)}`);
@@ -183,6 +205,10 @@ describe('a scan of AWS', () => {
         'cloud_resource Transcribe transcriptions uses model calls',
         'model invoices/2 trained-on dataset s3://acme-data/invoices.manifest',
         'cloud_resource claims uses cloud_resource b1',
+        'cloud_resource triage uses model meta.llama3-8b-instruct-v1:0',
+        'cloud_resource triage reads vector_store manuals',
+        'cloud_resource triage calls agent agent-A1',
+        'cloud_resource retrain uses cloud_resource e1',
       ]),
     );
     expect([...names.values()]).toContain('container_image ollama/ollama');

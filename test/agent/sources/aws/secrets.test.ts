@@ -44,6 +44,7 @@ describe('what must not leave the account', () => {
       'aws/111122223333/eu-west-1/ecs/ecs_task_definition/chat_2.json',
       'aws/111122223333/eu-west-1/ecs/ecs_task_definition/chat_3.json',
       'aws/111122223333/eu-west-1/lambda/lambda_function/answer.json',
+      'aws/111122223333/eu-west-1/sfn/state_machine/triage.json',
     ]);
   });
 

@@ -1,5 +1,6 @@
 /** What other people's code runs on: search domains, clusters, builds, sites, services, jobs, workflows. One table of answers. */
 import { arn, day, here, type Answers } from './state.ts';
+import { instruction } from './world-ai.ts';
 
 export const platformAnswers: Answers = {
   'opensearch.ListDomainNames': (call) => ({ DomainNames: here(call, ['docs', 'logs', 'shop', 'old', 'gone', 'tiny']).map((DomainName) => ({ DomainName, EngineType: 'OpenSearch' })) }),
@@ -90,4 +91,41 @@ export const platformAnswers: Answers = {
       { jobDefinitionName: 'pods', jobDefinitionArn: arn(call, 'batch', 'job-definition/pods:1'), revision: 1, type: 'container', eksProperties: { podProperties: { containers: [{ name: 'main', image: 'acme/pods:1', env: [{ name: 'GREETING', value: planted.plain }], resources: { limits: { 'nvidia.com/gpu': '1' } } }] } } },
     ]),
   }),
+
+  'sfn.ListStateMachines': (call) => ({ stateMachines: here(call, ['plain', 'retrain', 'triage']).map((name) => ({ stateMachineArn: arn(call, 'states', `stateMachine:${name}`), name, type: name === 'triage' ? 'EXPRESS' : 'STANDARD', creationDate: day('2026-01-01') })) }),
+  'sfn.DescribeStateMachine': (call, { planted }) => {
+    const name = String(call.input['stateMachineArn']).split(':').at(-1) ?? '';
+    const isWhole = call.input['includedData'] !== 'METADATA_ONLY';
+    return {
+      stateMachineArn: call.input['stateMachineArn'],
+      name,
+      status: 'ACTIVE',
+      type: name === 'triage' ? 'EXPRESS' : 'STANDARD',
+      creationDate: day('2026-01-01'),
+      roleArn: 'arn:aws:iam::111122223333:role/flow',
+      definition: isWhole ? JSON.stringify(definitions(planted.openai)[name] ?? { States: {} }) : '',
+      loggingConfiguration: { level: name === 'triage' ? 'OFF' : 'ALL', includeExecutionData: true },
+      ...(name === 'plain' && { encryptionConfiguration: { type: 'CUSTOMER_MANAGED_KMS_KEY', kmsKeyId: arn(call, 'kms', 'key/k1') } }),
+    };
+  },
+  'glue.GetMLTransforms': (call) => ({ Transforms: here(call, [{ TransformId: 'tfm-1', Name: 'same-customer', Status: 'READY', Parameters: { TransformType: 'FIND_MATCHES' }, Role: 'arn:aws:iam::111122223333:role/glue', InputRecordTables: [{ DatabaseName: 'crm', TableName: 'customers' }] }]) }),
 };
+
+const task = (Resource: string, Parameters: object) => ({ Type: 'Task', Resource, Parameters, End: true });
+
+/** Definitions by name, with an instruction, a computed model and a key in a header. */
+const definitions = (key: string): Readonly<Record<string, object>> => ({
+  plain: { StartAt: 'Wait', States: { Wait: { Type: 'Wait', Seconds: 1, End: true } } },
+  retrain: { StartAt: 'Train', States: { Train: task('arn:aws:states:::sagemaker:createTrainingJob.sync', { 'TrainingJobName.$': '$.name' }), Try: { Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:sagemakerruntime:invokeEndpoint', Arguments: { EndpointName: 'E1', Body: '{% $states.input %}' }, End: true } } },
+  triage: {
+    StartAt: 'Ask',
+    States: {
+      Ask: task('arn:aws:states:::bedrock:invokeModel', { ModelId: 'arn:aws:bedrock:eu-west-1::foundation-model/meta.llama3-8b-instruct-v1:0', Body: { prompt: instruction } }),
+      Choose: task('arn:aws:states:::aws-sdk:bedrockruntime:converse', { 'ModelId.$': '$.model' }),
+      Both: { Type: 'Parallel', End: true, Branches: [{ StartAt: 'Look', States: { Look: task('arn:aws:states:::aws-sdk:bedrockagentruntime:retrieve', { KnowledgeBaseId: 'KB1' }) } }, { StartAt: 'Agent', States: { Agent: task('arn:aws:states:::aws-sdk:bedrockagentruntime:invokeAgent', { AgentId: 'A1' }) } }] },
+      Pages: { Type: 'Map', End: true, ItemProcessor: { StartAt: 'Read', States: { Read: task('arn:aws:states:::aws-sdk:textract:analyzeDocument', {}) } } },
+      Answer: task('arn:aws:states:::lambda:invoke', { FunctionName: 'answer' }),
+      Post: task('arn:aws:states:::http:invoke', { ApiEndpoint: 'https://api.openai.com/v1/responses', Headers: { Authorization: `Bearer ${key}` } }),
+    },
+  },
+});
