@@ -24,6 +24,7 @@ export { default as awsAgentcoreMemoryEncryption } from './aws/aws_agentcore_mem
 export { default as awsAgentcoreRuntimeAuthorizer } from './aws/aws_agentcore_runtime_authorizer.check.ts';
 export { default as awsAgentcoreRuntimeSecrets } from './aws/aws_agentcore_runtime_secrets.check.ts';
 export { default as awsAgentcoreRuntimeVpc } from './aws/aws_agentcore_runtime_vpc.check.ts';
+export { default as awsAiCostAlarm } from './aws/aws_ai_cost_alarm.check.ts';
 export { default as awsAiOptout } from './aws/aws_ai_optout.check.ts';
 export { default as awsAlarmCriticalEvents } from './aws/aws_alarm_critical_events.check.ts';
 export { default as awsAmplifySecrets } from './aws/aws_amplify_secrets.check.ts';

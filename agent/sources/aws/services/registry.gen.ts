@@ -10,6 +10,7 @@ export { default as bedrockAgent } from './bedrock-agent.aws.ts';
 export { default as bedrockAgentcoreControl } from './bedrock-agentcore-control.aws.ts';
 export { default as bedrockDataAutomation } from './bedrock-data-automation.aws.ts';
 export { default as bedrock } from './bedrock.aws.ts';
+export { default as budgets } from './budgets.aws.ts';
 export { default as cloudtrail } from './cloudtrail.aws.ts';
 export { default as cloudwatchLogs } from './cloudwatch-logs.aws.ts';
 export { default as cloudwatch } from './cloudwatch.aws.ts';

@@ -41,6 +41,19 @@ export type AwsAccount = AwsCommon & {
   readonly public_access_block: AwsPublicAccessBlock | null;
   /** account GetAlternateContact for SECURITY: whether there is one; the person is not kept. */
   readonly has_security_contact: boolean;
+  /**
+   * budgets DescribeBudgets, DescribeNotificationsForBudget. `services` are those that a filter names, as the bill spells them
+   * (`Amazon Bedrock`); no amount is kept.
+   */
+  readonly budgets: readonly {
+    readonly budget_name: string;
+    /** `COST`, `USAGE`, … */
+    readonly budget_type: string;
+    /** Whether it counts only a part of what the account spends. */
+    readonly is_filtered: boolean;
+    readonly services: readonly string[];
+    readonly notification_count: number;
+  }[];
 };
 
 /** The four switches of Block Public Access. */

@@ -24,6 +24,7 @@ const accountNames: Names<'aws.account'> = {
   sso_instances: true,
   public_access_block: true,
   has_security_contact: true,
+  budgets: true,
 };
 const regionNames: Names<'aws.region'> = {
   account_id: true,
@@ -97,6 +98,10 @@ describe('a scan of AWS', () => {
       // Asked at S3 Control, through the client of S3.
       public_access_block: { block_public_acls: true, ignore_public_acls: true, block_public_policy: true, restrict_public_buckets: true },
       has_security_contact: true,
+      budgets: [
+        { budget_name: 'ai', budget_type: 'COST', is_filtered: true, services: ['Amazon Bedrock', 'Amazon SageMaker'], notification_count: 1 },
+        { budget_name: 'all', budget_type: 'COST', is_filtered: false, services: [], notification_count: 0 },
+      ],
     });
     expect(attributesOf(report, 'aws.region', 'us-east-1')).toMatchObject({ security_hub: null, macie_status: null, metadata_default_http_tokens: null, guardduty_detectors: [], bedrock_logging: null, metric_filters: [] });
     expect(attributesOf(report, 'aws.region', 'eu-west-1')).toMatchObject({

@@ -18,7 +18,7 @@ describe('what must not leave the account', () => {
     const { planted, secretAccessKey } = aws.world.state;
     const text = JSON.stringify(report);
 
-    for (const canary of [planted.openai, planted.random, planted.plain, instruction, 'launch code', 'echo hello', secretAccessKey, 'security@acme.example', 'Security Desk', 'ACME-', 'token=1', 'private-photo-list', 'call-with-private-name', 'private-letters', 'hunter2', 'c29tZW9uZTpodW50ZXIy']) expect(text).not.toContain(canary);
+    for (const canary of [planted.openai, planted.random, planted.plain, instruction, 'launch code', 'echo hello', secretAccessKey, 'security@acme.example', 'Security Desk', 'ACME-', 'token=1', 'private-photo-list', 'call-with-private-name', 'private-letters', 'hunter2', '1234.5', 'c29tZW9uZTpodW50ZXIy']) expect(text).not.toContain(canary);
   });
 
   it('is known of a variable only by its name, the detector and a mask', () => {

@@ -34,6 +34,7 @@ const services: readonly { readonly id: string; readonly signs: string; readonly
   { id: 'bedrock-agent', signs: 'bedrock', protocol: 'rest-json' },
   { id: 'bedrock-agentcore-control', signs: 'bedrock-agentcore', protocol: 'rest-json' },
   { id: 'bedrock-data-automation', signs: 'bedrock', protocol: 'rest-json' },
+  { id: 'budgets', signs: 'budgets', protocol: 'json' },
   { id: 'cloudtrail', signs: 'cloudtrail', protocol: 'json' },
   { id: 'cloudwatch', signs: 'monitoring', protocol: 'json' },
   { id: 'cloudwatch-logs', signs: 'logs', protocol: 'json' },
