@@ -35,6 +35,7 @@ export { default as awsBedrockAgentCodeExecution } from './aws/aws_bedrock_agent
 export { default as awsBedrockAgentConfirmation } from './aws/aws_bedrock_agent_confirmation.check.ts';
 export { default as awsBedrockAgentEncryption } from './aws/aws_bedrock_agent_encryption.check.ts';
 export { default as awsBedrockAgentGuardrail } from './aws/aws_bedrock_agent_guardrail.check.ts';
+export { default as awsBedrockAgentRoleShared } from './aws/aws_bedrock_agent_role_shared.check.ts';
 export { default as awsBedrockApiKeys } from './aws/aws_bedrock_api_keys.check.ts';
 export { default as awsBedrockCrossRegionProfile } from './aws/aws_bedrock_cross_region_profile.check.ts';
 export { default as awsBedrockCustomModelEncryption } from './aws/aws_bedrock_custom_model_encryption.check.ts';
@@ -69,6 +70,7 @@ export { default as awsConfigRecorder } from './aws/aws_config_recorder.check.ts
 export { default as awsDynamodbPitr } from './aws/aws_dynamodb_pitr.check.ts';
 export { default as awsEbsEncryption } from './aws/aws_ebs_encryption.check.ts';
 export { default as awsEc2Imdsv2 } from './aws/aws_ec2_imdsv2.check.ts';
+export { default as awsEcrImmutableTags } from './aws/aws_ecr_immutable_tags.check.ts';
 export { default as awsEcrPolicyPublic } from './aws/aws_ecr_policy_public.check.ts';
 export { default as awsEcrScan } from './aws/aws_ecr_scan.check.ts';
 export { default as awsEcsSecrets } from './aws/aws_ecs_secrets.check.ts';
