@@ -35,6 +35,7 @@ export { default as awsBedrockAgentCodeExecution } from './aws/aws_bedrock_agent
 export { default as awsBedrockAgentConfirmation } from './aws/aws_bedrock_agent_confirmation.check.ts';
 export { default as awsBedrockAgentEncryption } from './aws/aws_bedrock_agent_encryption.check.ts';
 export { default as awsBedrockAgentGuardrail } from './aws/aws_bedrock_agent_guardrail.check.ts';
+export { default as awsBedrockAgentRolePrivileges } from './aws/aws_bedrock_agent_role_privileges.check.ts';
 export { default as awsBedrockAgentRoleShared } from './aws/aws_bedrock_agent_role_shared.check.ts';
 export { default as awsBedrockApiKeys } from './aws/aws_bedrock_api_keys.check.ts';
 export { default as awsBedrockCrossRegionProfile } from './aws/aws_bedrock_cross_region_profile.check.ts';
@@ -49,6 +50,7 @@ export { default as awsBedrockGuardrailPii } from './aws/aws_bedrock_guardrail_p
 export { default as awsBedrockGuardrailPromptAttack } from './aws/aws_bedrock_guardrail_prompt_attack.check.ts';
 export { default as awsBedrockGuardrailVersion } from './aws/aws_bedrock_guardrail_version.check.ts';
 export { default as awsBedrockGuardrails } from './aws/aws_bedrock_guardrails.check.ts';
+export { default as awsBedrockImportedModelProvenance } from './aws/aws_bedrock_imported_model_provenance.check.ts';
 export { default as awsBedrockInvocationLogPii } from './aws/aws_bedrock_invocation_log_pii.check.ts';
 export { default as awsBedrockInvocationLogProtected } from './aws/aws_bedrock_invocation_log_protected.check.ts';
 export { default as awsBedrockInvocationLogging } from './aws/aws_bedrock_invocation_logging.check.ts';
@@ -139,6 +141,7 @@ export { default as awsSagemakerDomainAccess } from './aws/aws_sagemaker_domain_
 export { default as awsSagemakerEndpointEncryption } from './aws/aws_sagemaker_endpoint_encryption.check.ts';
 export { default as awsSagemakerEndpointHa } from './aws/aws_sagemaker_endpoint_ha.check.ts';
 export { default as awsSagemakerIsolation } from './aws/aws_sagemaker_isolation.check.ts';
+export { default as awsSagemakerLabelingWorkforce } from './aws/aws_sagemaker_labeling_workforce.check.ts';
 export { default as awsSagemakerLifecycleSecrets } from './aws/aws_sagemaker_lifecycle_secrets.check.ts';
 export { default as awsSagemakerModelIsolation } from './aws/aws_sagemaker_model_isolation.check.ts';
 export { default as awsSagemakerModelPinned } from './aws/aws_sagemaker_model_pinned.check.ts';

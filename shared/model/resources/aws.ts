@@ -27,7 +27,7 @@ import type { AwsCertificate, AwsLoadBalancerListener, AwsSecurityGroup, AwsVpc 
 import type { AwsPersonalizeDatasetGroup } from './aws/personalize.ts';
 import type { AwsAmplifyApp, AwsApprunnerService, AwsBatchJobDefinition, AwsCodebuildProject } from './aws/platforms.ts';
 import type { AwsRekognitionCollection, AwsRekognitionModel, AwsRekognitionStreamProcessor } from './aws/rekognition.ts';
-import type { AwsSagemakerDomain, AwsSagemakerEndpoint, AwsSagemakerLifecycleConfig, AwsSagemakerModel, AwsSagemakerNotebook, AwsSagemakerTrainingJob } from './aws/sagemaker.ts';
+import type { AwsSagemakerDomain, AwsSagemakerEndpoint, AwsSagemakerLabelingJob, AwsSagemakerLifecycleConfig, AwsSagemakerModel, AwsSagemakerNotebook, AwsSagemakerTrainingJob } from './aws/sagemaker.ts';
 import type { AwsEbsVolume, AwsS3Bucket, AwsSnapshot } from './aws/storage.ts';
 import type { AwsStateMachine } from './aws/workflows.ts';
 
@@ -93,6 +93,7 @@ export interface AwsResources {
   readonly 'aws.s3_vector_bucket': AwsS3VectorBucket;
   readonly 'aws.sagemaker_domain': AwsSagemakerDomain;
   readonly 'aws.sagemaker_endpoint': AwsSagemakerEndpoint;
+  readonly 'aws.sagemaker_labeling_job': AwsSagemakerLabelingJob;
   readonly 'aws.sagemaker_lifecycle_config': AwsSagemakerLifecycleConfig;
   readonly 'aws.sagemaker_model': AwsSagemakerModel;
   readonly 'aws.sagemaker_notebook': AwsSagemakerNotebook;

@@ -284,7 +284,15 @@ export default defineService({
       kinds: ['aws.sagemaker_labeling_job'],
       async *read(at) {
         for await (const item of at.list('ListLabelingJobs', {}, 'LabelingJobSummaryList')) {
-          yield await at.other('aws.sagemaker_labeling_job', { id: item.LabelingJobArn ?? '', name: item.LabelingJobName ?? '', attributes: { labeling_job_status: item.LabelingJobStatus ?? null, workteam_arn: item.WorkteamArn ?? null, creation_time: instant(item.CreationTime) } });
+          yield await at.resource('aws.sagemaker_labeling_job', {
+            id: item.LabelingJobArn ?? '',
+            name: item.LabelingJobName ?? '',
+            attributes: { labeling_job_status: item.LabelingJobStatus ?? '', creation_time: instant(item.CreationTime) },
+            asks: {
+              workteam_arn: async () => required(item.WorkteamArn, 'WorkteamArn'),
+              tags: async () => tagsOf(await at.all('ListTags', { ResourceArn: item.LabelingJobArn }, 'Tags')),
+            },
+          });
         }
       },
     },

@@ -86,3 +86,13 @@ export type AwsSagemakerLifecycleConfig = AwsCommon & {
   /** Credentials that detectors found; `line` is 1-based in the decoded script. */
   readonly secrets: readonly AwsScriptSecret[];
 };
+
+/** `aws.sagemaker_labeling_job`; provider id: the ARN. sagemaker ListLabelingJobs. */
+export type AwsSagemakerLabelingJob = AwsCommon & {
+  readonly labeling_job_status: string;
+  /** `…:workteam/private-crowd/NAME`, `…/vendor-crowd/NAME`, `…/public-crowd/default`. */
+  readonly workteam_arn: string;
+  readonly creation_time: string | null;
+  /** sagemaker ListTags. */
+  readonly tags: AwsTags;
+};
