@@ -143,6 +143,7 @@ export { default as awsSagemakerEndpointHa } from './aws/aws_sagemaker_endpoint_
 export { default as awsSagemakerIsolation } from './aws/aws_sagemaker_isolation.check.ts';
 export { default as awsSagemakerLabelingWorkforce } from './aws/aws_sagemaker_labeling_workforce.check.ts';
 export { default as awsSagemakerLifecycleSecrets } from './aws/aws_sagemaker_lifecycle_secrets.check.ts';
+export { default as awsSagemakerModelApproved } from './aws/aws_sagemaker_model_approved.check.ts';
 export { default as awsSagemakerModelIsolation } from './aws/aws_sagemaker_model_isolation.check.ts';
 export { default as awsSagemakerModelPinned } from './aws/aws_sagemaker_model_pinned.check.ts';
 export { default as awsSagemakerMonitor } from './aws/aws_sagemaker_monitor.check.ts';

@@ -27,7 +27,7 @@ import type { AwsCertificate, AwsLoadBalancerListener, AwsSecurityGroup, AwsVpc 
 import type { AwsPersonalizeDatasetGroup } from './aws/personalize.ts';
 import type { AwsAmplifyApp, AwsApprunnerService, AwsBatchJobDefinition, AwsCodebuildProject } from './aws/platforms.ts';
 import type { AwsRekognitionCollection, AwsRekognitionModel, AwsRekognitionStreamProcessor } from './aws/rekognition.ts';
-import type { AwsSagemakerDomain, AwsSagemakerEndpoint, AwsSagemakerLabelingJob, AwsSagemakerLifecycleConfig, AwsSagemakerModel, AwsSagemakerNotebook, AwsSagemakerTrainingJob } from './aws/sagemaker.ts';
+import type { AwsSagemakerDomain, AwsSagemakerEndpoint, AwsSagemakerLabelingJob, AwsSagemakerLifecycleConfig, AwsSagemakerModel, AwsSagemakerModelPackage, AwsSagemakerNotebook, AwsSagemakerTrainingJob } from './aws/sagemaker.ts';
 import type { AwsEbsVolume, AwsS3Bucket, AwsSnapshot } from './aws/storage.ts';
 import type { AwsStateMachine } from './aws/workflows.ts';
 
@@ -96,6 +96,7 @@ export interface AwsResources {
   readonly 'aws.sagemaker_labeling_job': AwsSagemakerLabelingJob;
   readonly 'aws.sagemaker_lifecycle_config': AwsSagemakerLifecycleConfig;
   readonly 'aws.sagemaker_model': AwsSagemakerModel;
+  readonly 'aws.sagemaker_model_package': AwsSagemakerModelPackage;
   readonly 'aws.sagemaker_notebook': AwsSagemakerNotebook;
   readonly 'aws.sagemaker_training_job': AwsSagemakerTrainingJob;
   readonly 'aws.secret': AwsSecret;

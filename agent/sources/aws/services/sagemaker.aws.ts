@@ -231,10 +231,10 @@ export default defineService({
       async *read(at) {
         for await (const { ModelPackageGroupName } of at.list('ListModelPackageGroups', {}, 'ModelPackageGroupSummaryList')) {
           for await (const version of at.list('ListModelPackages', { ModelPackageGroupName }, 'ModelPackageSummaryList')) {
-            yield await at.other('aws.sagemaker_model_package', {
+            yield await at.resource('aws.sagemaker_model_package', {
               id: version.ModelPackageArn ?? '',
               name: `${ModelPackageGroupName}:${version.ModelPackageVersion ?? ''}`,
-              attributes: { model_package_group_name: ModelPackageGroupName ?? null, model_package_version: version.ModelPackageVersion ?? null, model_package_status: version.ModelPackageStatus ?? null, model_approval_status: version.ModelApprovalStatus ?? null, creation_time: instant(version.CreationTime) },
+              attributes: { model_package_group_name: ModelPackageGroupName ?? '', model_package_version: version.ModelPackageVersion ?? null, model_package_status: version.ModelPackageStatus ?? '', model_approval_status: version.ModelApprovalStatus ?? null, creation_time: instant(version.CreationTime) },
             });
           }
         }

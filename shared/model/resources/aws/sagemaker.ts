@@ -96,3 +96,13 @@ export type AwsSagemakerLabelingJob = AwsCommon & {
   /** sagemaker ListTags. */
   readonly tags: AwsTags;
 };
+
+/** `aws.sagemaker_model_package`: a version in the registry; provider id: the ARN; name: `group:version`. sagemaker ListModelPackageGroups, ListModelPackages. */
+export type AwsSagemakerModelPackage = AwsCommon & {
+  readonly model_package_group_name: string;
+  readonly model_package_version: number | null;
+  readonly model_package_status: string;
+  /** `Approved`, `Rejected`, `PendingManualApproval`. */
+  readonly model_approval_status: string | null;
+  readonly creation_time: string | null;
+};

@@ -81,7 +81,7 @@ describe('a scan of AWS', () => {
       'aws.agentcore_gateway': 1, 'aws.agentcore_memory': 1, 'aws.agentcore_browser': 1, 'aws.agentcore_code_interpreter': 1, 'aws.agentcore_api_key_provider': 1, 'aws.sagemaker_notebook': 3, 'aws.sagemaker_model': 3,
       'aws.sagemaker_endpoint': 1, 'aws.sagemaker_training_job': 1, 'aws.sagemaker_domain': 1, 'aws.sagemaker_lifecycle_config': 2, 'aws.qbusiness_application': 1, 'aws.kendra_index': 1, 'aws.lex_bot_alias': 1,
       'aws.comprehend_model': 1, 'aws.opensearch_collection': 3, 'aws.s3_vector_bucket': 1, 'aws.rekognition_collection': 3, 'aws.rekognition_model': 2, 'aws.rekognition_stream_processor': 1, 'aws.personalize_dataset_group': 1, 'aws.bedrock_data_automation_project': 1, 'aws.opensearch_domain': 5, 'aws.eks_cluster': 3,
-      'aws.codebuild_project': 3, 'aws.amplify_app': 1, 'aws.apprunner_service': 1, 'aws.batch_job_definition': 2, 'aws.state_machine': 3, 'aws.sagemaker_labeling_job': 1,
+      'aws.codebuild_project': 3, 'aws.amplify_app': 1, 'aws.apprunner_service': 1, 'aws.batch_job_definition': 2, 'aws.state_machine': 3, 'aws.sagemaker_labeling_job': 1, 'aws.sagemaker_model_package': 3,
     } satisfies Readonly<Record<keyof AwsResources, number>>);
   });
 
