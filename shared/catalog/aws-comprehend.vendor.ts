@@ -32,6 +32,15 @@ export default defineVendor({
       properties: ['status', ...place],
       edges: [{ attribute: 'model_arn', type: 'uses', to: 'model' }],
     },
+    {
+      kind: 'aws.comprehend_flywheel',
+      gives: 'cloud_resource',
+      properties: ['status', 'model_type', ...place],
+      edges: [
+        { attribute: 'active_model_arn', type: 'uses', to: 'model' },
+        { attribute: 'data_lake_s3_uri', type: 'reads', to: 'dataset' },
+      ],
+    },
   ],
   iac: [
     { language: 'terraform', resourceType: 'aws_comprehend_*' },

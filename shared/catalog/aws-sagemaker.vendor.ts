@@ -33,6 +33,15 @@ export default defineVendor({
       edges: [{ attribute: 'model_arns', type: 'uses', to: 'model' }],
     },
     {
+      kind: 'aws.sagemaker_inference_component',
+      gives: 'cloud_resource',
+      properties: ['status', 'variant_name', ...place],
+      edges: [
+        { attribute: 'model_arn', type: 'uses', to: 'model' },
+        { attribute: 'endpoint_arn', type: 'served-by', to: 'cloud_resource' },
+      ],
+    },
+    {
       kind: 'aws.sagemaker_training_job',
       gives: 'cloud_resource',
       properties: ['training_job_status', 'creation_time', ...place],

@@ -1,8 +1,9 @@
+import type * as Sdk from '@aws-sdk/client-sagemaker';
 import type { ContainerDefinition } from '@aws-sdk/client-sagemaker';
 import type { AwsAttributes } from '#shared/model/resources/aws.ts';
 import { alsoAsk, once, required } from '../answers.ts';
 import { instant, tagsOf } from '../plain.ts';
-import { defineService } from '../service.ts';
+import { defineService, type At } from '../service.ts';
 import { perPlace } from './support/per-place.ts';
 import { scriptSecrets } from './support/scripts.ts';
 
@@ -26,6 +27,8 @@ export default defineService({
     ListEndpoints: 'sagemaker:ListEndpoints',
     DescribeEndpoint: 'sagemaker:DescribeEndpoint',
     DescribeEndpointConfig: 'sagemaker:DescribeEndpointConfig',
+    ListInferenceComponents: 'sagemaker:ListInferenceComponents',
+    DescribeInferenceComponent: 'sagemaker:DescribeInferenceComponent',
     ListMonitoringSchedules: 'sagemaker:ListMonitoringSchedules',
     ListModels: 'sagemaker:ListModels',
     DescribeModel: 'sagemaker:DescribeModel',
@@ -108,7 +111,7 @@ export default defineService({
     {
       kinds: ['aws.sagemaker_endpoint'],
       async *read(at) {
-        const modelArns = perPlace(at, 'model ARNs', async () => new Map((await at.all('ListModels', {}, 'Models')).map(({ ModelName, ModelArn }) => [ModelName ?? '', ModelArn ?? ''])));
+        const modelArns = modelArnsOf(at);
         for await (const { EndpointName, EndpointArn: arn = '', EndpointStatus } of at.list('ListEndpoints', {}, 'Endpoints')) {
           const endpoint = once(() => at.get('DescribeEndpoint', { EndpointName }));
           const found = await at.resource('aws.sagemaker_endpoint', {
@@ -145,6 +148,25 @@ export default defineService({
             const names = variants.flatMap(({ model_name: name }) => name ?? []);
             const known = names.length > 0 ? await modelArns() : new Map<string, string>();
             return names.flatMap((name) => known.get(name) ?? []);
+          });
+        }
+      },
+    },
+    {
+      kinds: ['aws.sagemaker_inference_component'],
+      async *read(at) {
+        for await (const { InferenceComponentName, InferenceComponentArn = '', InferenceComponentStatus, EndpointArn, VariantName } of at.list('ListInferenceComponents', {}, 'InferenceComponents')) {
+          yield await at.other('aws.sagemaker_inference_component', {
+            id: InferenceComponentArn,
+            name: InferenceComponentName ?? '',
+            attributes: { status: InferenceComponentStatus ?? null, endpoint_arn: EndpointArn ?? null, variant_name: VariantName ?? null },
+            detail: {
+              gives: ['model_name', 'model_arn'],
+              read: async () => {
+                const name = (await at.get('DescribeInferenceComponent', { InferenceComponentName })).Specification?.ModelName ?? null;
+                return { model_name: name, model_arn: name === null ? null : ((await modelArnsOf(at)()).get(name) ?? null) };
+              },
+            },
           });
         }
       },
@@ -306,3 +328,7 @@ export default defineService({
     },
   ],
 });
+
+function modelArnsOf(at: At<typeof Sdk, 'ListModels'>) {
+  return perPlace(at, 'model ARNs', async () => new Map((await at.all('ListModels', {}, 'Models')).map(({ ModelName, ModelArn }) => [ModelName ?? '', ModelArn ?? ''])));
+}

@@ -213,6 +213,11 @@ describe('a scan of AWS', () => {
         'cloud_resource triage uses model meta.llama3-8b-instruct-v1:0',
         'cloud_resource triage reads vector_store manuals',
         'cloud_resource triage calls agent agent-A1',
+        'cloud_resource tickets uses model tickets/2',
+        'cloud_resource tickets reads dataset s3://acme-data/lake',
+        'cloud_resource tuned-live uses model tuned',
+        'cloud_resource part uses model m2',
+        'cloud_resource part served-by cloud_resource e1',
         'cloud_resource retrain uses cloud_resource e1',
       ]),
     );
