@@ -29,6 +29,7 @@ export { default as awsAiOptout } from './aws/aws_ai_optout.check.ts';
 export { default as awsAlarmCriticalEvents } from './aws/aws_alarm_critical_events.check.ts';
 export { default as awsAmplifySecrets } from './aws/aws_amplify_secrets.check.ts';
 export { default as awsApprunnerSecrets } from './aws/aws_apprunner_secrets.check.ts';
+export { default as awsBackupPlan } from './aws/aws_backup_plan.check.ts';
 export { default as awsBackupRestoreTest } from './aws/aws_backup_restore_test.check.ts';
 export { default as awsBatchSecrets } from './aws/aws_batch_secrets.check.ts';
 export { default as awsBedrockAgentCodeExecution } from './aws/aws_bedrock_agent_code_execution.check.ts';

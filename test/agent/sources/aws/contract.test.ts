@@ -47,6 +47,7 @@ const regionNames: Names<'aws.region'> = {
   topic_subscriptions: true,
   restore_jobs: true,
   restore_testing_plans: true,
+  protected_resources: true,
   ecr_scanning: true,
 };
 
@@ -107,6 +108,7 @@ describe('a scan of AWS', () => {
     expect(attributesOf(report, 'aws.region', 'eu-west-1')).toMatchObject({
       bedrock_invocations: [{ model_id: 'anthropic.claude-3-haiku-20240307-v1:0', invocations: 42 }, { model_id: 'eu.anthropic.claude-sonnet-4-5-20250929-v1:0', invocations: 42 }],
       metric_filters: [{ log_group_name: 'trail', metrics: [{ namespace: 'Security', name: 'RootUse' }] }],
+      protected_resources: [{ resource_arn: 'arn:aws:rds:eu-west-1:111122223333:db:a', last_backup_time: '2026-11-20T00:00:00Z' }],
       configuration_recorders: [{ name: 'default', recording: true, last_status: 'SUCCESS', all_supported: true, recording_strategy: 'ALL_SUPPORTED_RESOURCE_TYPES' }],
     });
   });

@@ -110,5 +110,6 @@ export const governanceAnswers: Answers = {
   'budgets.DescribeBudgets': () => ({ Budgets: [{ BudgetName: 'ai', BudgetType: 'COST', TimeUnit: 'MONTHLY', BudgetLimit: { Amount: '1234.5', Unit: 'USD' }, FilterExpression: { And: [{ Dimensions: { Key: 'SERVICE', Values: ['Amazon SageMaker', 'Amazon Bedrock'] } }, { Not: { Dimensions: { Key: 'SERVICE', Values: ['Amazon Polly'] } } }] } }, { BudgetName: 'all', BudgetType: 'COST', TimeUnit: 'MONTHLY' }] }),
   'budgets.DescribeNotificationsForBudget': ({ input }) => ({ Notifications: input['BudgetName'] === 'ai' ? [{ NotificationType: 'ACTUAL', ComparisonOperator: 'GREATER_THAN', Threshold: 80 }] : [] }),
   'backup.ListRestoreJobs': (call) => ({ RestoreJobs: here(call, [{ RestoreJobId: 'r1', Status: 'COMPLETED', CompletionDate: day('2026-06-01'), ResourceType: 'RDS' }]) }),
+  'backup.ListProtectedResources': (call) => ({ Results: here(call, [{ ResourceArn: arn(call, 'rds', 'db:a'), ResourceType: 'RDS', LastBackupTime: day('2026-11-20') }]) }),
   'backup.ListRestoreTestingPlans': () => ({ RestoreTestingPlans: [] }),
 };
