@@ -1,4 +1,4 @@
-import { defineVendor, type UseRule } from './catalog-entry.ts';
+import { defineVendor, type ResourceRule, type UseRule } from './catalog-entry.ts';
 
 /** Names of their clients in the Python SDK. */
 const services = ['rekognition', 'textract', 'transcribe', 'polly', 'translate', 'personalize', 'personalize-runtime', 'personalize-events', 'forecast', 'forecastquery', 'frauddetector'];
@@ -8,6 +8,9 @@ const pythonClients: UseRule[] = ['boto3.client', 'boto3.{Session,session.Sessio
   when: { argument: ['#0', 'service_name'], equals: services },
   gives: [{ kind: 'provider', provider: 'aws-ai-services' }],
 }));
+/** A model of the account's own: its ARN names one fixed thing, and no vendor's list knows it. */
+const ownModel = { listed: 'false', pinned: 'true' };
+const place = ['region', 'account_id'];
 
 export default defineVendor({
   id: 'aws-ai-services',
@@ -33,6 +36,49 @@ export default defineVendor({
     ...pythonClients,
   ],
   hosts: ['rekognition.*.amazonaws.com', 'textract.*.amazonaws.com', 'transcribe.*.amazonaws.com', 'transcribestreaming.*.amazonaws.com', 'polly.*.amazonaws.com', 'translate.*.amazonaws.com', 'personalize-runtime.*.amazonaws.com'],
+  resources: [
+    { kind: 'aws.state_machine', when: { attribute: 'ai_services', equals: ['rekognition', 'textract', 'transcribe', 'translate', 'polly', 'personalize'] }, gives: 'cloud_resource', properties: ['type', 'status', 'role_arn', ...place] },
+    // Faces are kept as vectors that are searched by likeness.
+    { kind: 'aws.rekognition_collection', gives: 'vector_store', always: { biometric: 'true' }, properties: ['face_model_version', ...place] },
+    {
+      kind: 'aws.rekognition_stream_processor',
+      gives: 'cloud_resource',
+      properties: ['status', 'role_arn', ...place],
+      edges: [{ attribute: 'face_collection_arn', type: 'reads', to: 'vector_store' }],
+    },
+    {
+      kind: 'aws.rekognition_model',
+      gives: 'model',
+      always: ownModel,
+      properties: ['feature', 'status', ...place],
+      edges: [{ attribute: 'training_s3_uris', type: 'trained-on', to: 'dataset' }],
+    },
+    { kind: 'aws.personalize_dataset', gives: 'dataset', properties: ['type', 'status', ...place] },
+    ...['aws.personalize_solution', 'aws.personalize_recommender'].map((kind): ResourceRule => ({ kind, gives: 'model', always: ownModel, properties: ['status', 'recipe_arn', ...place], edges: [{ attribute: 'dataset_arns', type: 'trained-on', to: 'dataset' }] })),
+    {
+      kind: 'aws.personalize_campaign',
+      gives: 'cloud_resource',
+      properties: ['status', ...place],
+      edges: [{ attribute: 'solution_arn', type: 'uses', to: 'model' }],
+    },
+    {
+      kind: 'aws.transcribe_language_model',
+      gives: 'model',
+      always: ownModel,
+      properties: ['status', 'base_model_name', 'language_code', 'role_arn', ...place],
+      edges: [{ attribute: 'training_s3_uris', type: 'trained-on', to: 'dataset' }],
+    },
+    { kind: 'aws.translate_parallel_data', gives: 'dataset', properties: ['status', 'source_language_code', ...place] },
+    {
+      kind: 'aws.textract_adapter',
+      gives: 'model',
+      always: ownModel,
+      properties: ['status', ...place],
+      edges: [{ attribute: 'training_s3_uris', type: 'trained-on', to: 'dataset' }],
+    },
+    { kind: 'aws.glue_ml_transform', gives: 'model', always: ownModel, properties: ['status', 'type', ...place] },
+    { kind: 'aws.ai_jobs', gives: 'cloud_resource', properties: ['service', ...place], edges: [{ attribute: 'models', type: 'uses', to: 'model' }] },
+  ],
   examples: [
     {
       why: 'faces in a picture',

@@ -75,9 +75,32 @@ const resources: ResourceRule[] = [
   { kind: 'aws.bedrock_inference_profile', gives: 'cloud_resource', properties: ['type', 'status', ...place], models: models('model_ids') },
   { kind: 'aws.bedrock_provisioned_throughput', gives: 'cloud_resource', properties: ['status', 'model_units', 'commitment_duration', ...place] },
   { kind: 'aws.bedrock_marketplace_endpoint', gives: 'cloud_resource', properties: ['status', 'model_source_identifier', ...place] },
+  { kind: 'aws.bedrock_model_deployment', gives: 'cloud_resource', properties: ['status', ...place], edges: [{ attribute: 'model_arn', type: 'uses', to: 'model' }] },
+  { kind: 'aws.bedrock_reasoning_policy', gives: 'guardrail', properties: ['version', ...place] },
+  { kind: 'aws.agentcore_policy_engine', gives: 'guardrail', properties: ['status', ...place] },
   { kind: 'aws.bedrock_prompt_router', gives: 'cloud_resource', properties: ['status', ...place] },
   { kind: 'aws.bedrock_invocation_job', gives: 'cloud_resource', properties: ['status', 'role_arn', 'input_s3_uri', 'submit_time', ...place], models: models('model_id') },
   { kind: 'aws.bedrock_evaluation_job', gives: 'cloud_resource', properties: ['status', 'job_type', 'application_type', 'creation_time', ...place], models: models('model_ids') },
+  {
+    kind: 'aws.bedrock_data_automation_project',
+    gives: 'cloud_resource',
+    properties: ['status', 'project_stage', ...place],
+    edges: [{ attribute: 'blueprint_arns', type: 'uses', to: 'cloud_resource' }],
+  },
+  { kind: 'aws.bedrock_blueprint', gives: 'cloud_resource', properties: ['stage', 'version', ...place] },
+  {
+    kind: 'aws.state_machine',
+    when: { attribute: 'ai_services', equals: ['bedrock'] },
+    gives: 'cloud_resource',
+    properties: ['type', 'status', 'role_arn', ...place],
+    models: models('model_ids'),
+    edges: [
+      { attribute: 'model_arns', type: 'uses', to: 'model' },
+      { attribute: 'agent_arns', type: 'calls', to: 'agent' },
+      { attribute: 'agent_runtime_arns', type: 'calls', to: 'agent' },
+      { attribute: 'knowledge_base_arns', type: 'reads', to: 'vector_store' },
+    ],
+  },
   { kind: 'aws.s3_dataset', gives: 'dataset', properties: place },
   { kind: 'aws.agentcore_runtime', gives: 'agent', properties: ['status', 'network_mode', 'server_protocol', 'role_arn', 'container_uri', ...place] },
   {
@@ -95,6 +118,7 @@ const resources: ResourceRule[] = [
   { kind: 'aws.agentcore_code_interpreter', gives: 'tool', properties: ['status', 'network_mode', ...place] },
   // Stores of vectors that a knowledge base or an application keeps its texts in.
   { kind: 'aws.opensearch_collection', when: { attribute: 'type', equals: ['VECTORSEARCH'] }, gives: 'vector_store', properties: ['status', 'kms_key_arn', ...place] },
+  { kind: 'aws.opensearch_vector_domain', gives: 'vector_store', properties: ['engine_version', ...place] },
   { kind: 'aws.s3_vector_bucket', gives: 'vector_store', properties: ['sse_type', ...place] },
 ];
 

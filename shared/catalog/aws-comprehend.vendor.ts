@@ -24,12 +24,22 @@ export default defineVendor({
   uses: pythonClients,
   hosts: ['comprehend.*.amazonaws.com', 'comprehendmedical.*.amazonaws.com'],
   resources: [
+    { kind: 'aws.state_machine', when: { attribute: 'ai_services', equals: ['comprehend'] }, gives: 'cloud_resource', properties: ['type', 'status', 'role_arn', ...place] },
     { kind: 'aws.comprehend_model', gives: 'model', always: ownModel, properties: ['type', 'status', ...place] },
     {
       kind: 'aws.comprehend_endpoint',
       gives: 'cloud_resource',
       properties: ['status', ...place],
       edges: [{ attribute: 'model_arn', type: 'uses', to: 'model' }],
+    },
+    {
+      kind: 'aws.comprehend_flywheel',
+      gives: 'cloud_resource',
+      properties: ['status', 'model_type', ...place],
+      edges: [
+        { attribute: 'active_model_arn', type: 'uses', to: 'model' },
+        { attribute: 'data_lake_s3_uri', type: 'reads', to: 'dataset' },
+      ],
     },
   ],
   iac: [

@@ -21,6 +21,7 @@ export default defineVendor({
   uses: pythonClients,
   hosts: ['kendra.*.amazonaws.com'],
   resources: [
+    { kind: 'aws.state_machine', when: { attribute: 'ai_services', equals: ['kendra'] }, gives: 'cloud_resource', properties: ['type', 'status', 'role_arn', ...place] },
     {
       kind: 'aws.kendra_index',
       gives: 'vector_store',

@@ -22,6 +22,7 @@ export default defineVendor({
   uses: pythonClients,
   hosts: ['runtime-v2-lex.*.amazonaws.com', 'models-v2-lex.*.amazonaws.com'],
   resources: [
+    { kind: 'aws.state_machine', when: { attribute: 'ai_services', equals: ['lex'] }, gives: 'cloud_resource', properties: ['type', 'status', 'role_arn', ...place] },
     { kind: 'aws.lex_bot_alias', gives: 'agent', properties: ['bot_name', 'bot_alias_status', 'child_directed', ...place] },
   ],
   iac: [

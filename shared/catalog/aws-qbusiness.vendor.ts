@@ -21,6 +21,7 @@ export default defineVendor({
   uses: pythonClients,
   hosts: ['qbusiness.*.api.aws'],
   resources: [
+    { kind: 'aws.state_machine', when: { attribute: 'ai_services', equals: ['qbusiness'] }, gives: 'cloud_resource', properties: ['type', 'status', 'role_arn', ...place] },
     {
       kind: 'aws.qbusiness_application',
       gives: 'agent',

@@ -33,6 +33,15 @@ export default defineVendor({
       edges: [{ attribute: 'model_arns', type: 'uses', to: 'model' }],
     },
     {
+      kind: 'aws.sagemaker_inference_component',
+      gives: 'cloud_resource',
+      properties: ['status', 'variant_name', ...place],
+      edges: [
+        { attribute: 'model_arn', type: 'uses', to: 'model' },
+        { attribute: 'endpoint_arn', type: 'served-by', to: 'cloud_resource' },
+      ],
+    },
+    {
       kind: 'aws.sagemaker_training_job',
       gives: 'cloud_resource',
       properties: ['training_job_status', 'creation_time', ...place],
@@ -46,6 +55,13 @@ export default defineVendor({
     { kind: 'aws.sagemaker_mlflow_server', gives: 'cloud_resource', properties: ['tracking_server_status', 'mlflow_version', ...place] },
     { kind: 'aws.sagemaker_labeling_job', gives: 'cloud_resource', properties: ['labeling_job_status', 'workteam_arn', ...place] },
     { kind: 'aws.sagemaker_partner_app', gives: 'cloud_resource', properties: ['type', 'status', ...place] },
+    {
+      kind: 'aws.state_machine',
+      when: { attribute: 'ai_services', equals: ['sagemaker'] },
+      gives: 'cloud_resource',
+      properties: ['type', 'status', 'role_arn', ...place],
+      edges: [{ attribute: 'endpoint_arns', type: 'uses', to: 'cloud_resource' }],
+    },
     { kind: 'aws.sagemaker_feature_group', gives: 'dataset', properties: ['feature_group_status', ...place] },
   ],
   iac: [

@@ -68,9 +68,11 @@ export function createClients(options: ClientsOptions): AwsClients {
       const place = { service: service.id, operation, region, actions: service.operations[operation] ?? [] };
       // Credentials that have expired expire every other call, too: nothing more is sent with them.
       if (ended) throw new AwsTrouble(ended.reason, ended.code, ended.message, { endsAll: true });
-      const { client, sdk, slot } = await reach(service, region);
-      return slot(async () => {
+      const reached = await reach(service, region);
+      const { client, sdk } = reached;
+      return reached.slot(async () => {
         if (options.signal.aborted) throw new AppError('cancelled', 'The scan was cancelled.');
+        if (reached.absence !== undefined) throw troubleOf(reached.absence, place);
         const name = `${service.id}:${operation}`;
         options.counts.calls.set(name, (options.counts.calls.get(name) ?? 0) + 1);
         const Command = sdk[`${operation}Command`] as CommandClass;
@@ -81,6 +83,7 @@ export function createClients(options: ClientsOptions): AwsClients {
           if (error instanceof AppError) throw error;
           const trouble = troubleOf(error, place);
           if (trouble.endsAll) ended = trouble;
+          else if (trouble.code === noAddress) reached.absence = error;
           else if (trouble.reason === 'refused') options.counts.refusals.set(trouble.message, place.actions);
           throw trouble;
         }
@@ -92,10 +95,15 @@ export function createClients(options: ClientsOptions): AwsClients {
   };
 }
 
+/** What the resolver says of a service that a region does not have: it has no name there. The SDK has asked several times before it says so. */
+const noAddress = 'ENOTFOUND';
+
 interface Reached {
   readonly client: SdkClient;
   readonly sdk: Readonly<Record<string, unknown>>;
   readonly slot: ReturnType<typeof createSlots>;
+  /** Set when the region has no such service: nothing more is asked there. */
+  absence?: unknown;
 }
 
 async function open(service: AwsService, region: string, { credentials, endpointUrl, counts }: ClientsOptions): Promise<Reached> {

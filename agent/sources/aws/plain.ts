@@ -18,13 +18,15 @@ interface Pair {
   readonly value?: string | undefined;
   readonly TagKey?: string | undefined;
   readonly TagValue?: string | undefined;
+  readonly tagKey?: string | undefined;
+  readonly tagValue?: string | undefined;
 }
 
 /** Tags in whichever of their spellings, as one mapping. */
 export function tagsOf(tags: readonly Pair[] | Readonly<Record<string, string>> | undefined): Record<string, string> {
   if (tags === undefined) return {};
   if (!isPairs(tags)) return { ...tags };
-  return Object.fromEntries(tags.map((tag) => [tag.Key ?? tag.key ?? tag.TagKey ?? '', tag.Value ?? tag.value ?? tag.TagValue ?? '']));
+  return Object.fromEntries(tags.map((tag) => [tag.Key ?? tag.key ?? tag.TagKey ?? tag.tagKey ?? '', tag.Value ?? tag.value ?? tag.TagValue ?? tag.tagValue ?? '']));
 }
 
 function isPairs(tags: readonly Pair[] | Readonly<Record<string, string>>): tags is readonly Pair[] {

@@ -28,7 +28,7 @@ export class AwsTrouble extends Error {
   }
 }
 
-const refusing = /^(?:AccessDenied(?:Exception)?|UnauthorizedOperation|AuthorizationError(?:Exception)?|NotAuthorized(?:Exception)?|UnauthorizedException|AuthFailure|AllAccessDisabled|KMSAccessDeniedException)$/;
+const refusing = /^(?:AccessDenied(?:Exception)?|UnauthorizedOperation|AuthorizationError(?:Exception)?|NotAuthorized(?:Exception)?|UnauthorizedException|AuthFailure|AllAccessDisabled|K(?:MS|ms)AccessDenied(?:Exception)?)$/;
 const expired = /^(?:ExpiredToken(?:Exception)?|RequestExpired|TokenRefreshRequired)$/;
 const unknownCredential = /^(?:UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|SignatureDoesNotMatch|InvalidSignatureException|IncompleteSignature|MissingAuthenticationToken)$/;
 const withoutCredential = /^(?:CredentialsProviderError|CredentialsError)$/;

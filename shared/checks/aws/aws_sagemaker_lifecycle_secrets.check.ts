@@ -1,7 +1,7 @@
 import type { AwsAttributes } from '../../model/resources/aws.ts';
 import { defineCheck } from '../check.ts';
-import { listOf, number, record, text } from '../support/forms.ts';
-import { fail, passUnless, review } from '../support/verdicts.ts';
+import { passUnless } from '../support/verdicts.ts';
+import { scriptSecrets, scriptVerdicts } from './environment.ts';
 import { aws, scanned, unread } from './examples.ts';
 import { judgeAws } from './judging.ts';
 
@@ -28,16 +28,7 @@ export default defineCheck({
   subject: 'resource',
   kinds: ['aws.sagemaker_lifecycle_config'],
 
-  judge: (subject) =>
-    judgeAws('aws.sagemaker_lifecycle_config', subject, { secrets: listOf(record({ detector: text, confidence: number, line: number })) }, ({ secrets }) =>
-      passUnless(
-        secrets.map(({ detector, confidence, line }) => {
-          // 0.8: as for variables of functions; below it a hit may be a sample.
-          const isCertain = confidence >= 0.8 && detector !== 'high_entropy';
-          return isCertain ? fail(`Line ${line} of the script holds a credential in plain text (${detector}).`, { discriminator: detector }) : review(`Line ${line} of the script holds something that looks like a credential.`, { discriminator: detector });
-        }),
-      ),
-    ),
+  judge: (subject) => judgeAws('aws.sagemaker_lifecycle_config', subject, { secrets: scriptSecrets }, ({ secrets }) => passUnless(scriptVerdicts(secrets, 'the script'))),
 
   examples: [
     { kind: 'pass', why: 'none', inventory: config(), answers: { setup: 'pass' } },

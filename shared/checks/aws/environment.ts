@@ -1,4 +1,4 @@
-/** Environment variables of functions, tasks and runtimes: what a detector said of their values. */
+/** Environment variables of functions, tasks and runtimes, and scripts: what a detector said of what stands in them. */
 import type { Verdict } from '../check.ts';
 import { listOf, number, orNull, record, text, type Formed } from '../support/forms.ts';
 import { quoted } from '../support/quoted.ts';
@@ -19,5 +19,17 @@ export function secretVerdicts(variables: readonly Variable[], where: string, on
     const isCertain = secret.confidence >= certainMin && secret.detector !== 'high_entropy';
     if (!isCertain) return [review(`The variable ${quoted(name)} ${where} holds something that looks like a credential.`, { discriminator })];
     return [fail(`The variable ${quoted(name)} ${where} holds a credential in plain text (${secret.detector}).`, { discriminator })];
+  });
+}
+
+const scriptSecret = { detector: text, confidence: number, line: number };
+export const scriptSecrets = listOf(record(scriptSecret));
+type ScriptSecret = Formed<typeof scriptSecret>;
+
+/** One verdict for each credential in a script; `what` names the script: `the build specification`. */
+export function scriptVerdicts(secrets: readonly ScriptSecret[], what: string): readonly Verdict[] {
+  return secrets.map(({ detector, confidence, line }) => {
+    const isCertain = confidence >= certainMin && detector !== 'high_entropy';
+    return isCertain ? fail(`Line ${line} of ${what} holds a credential in plain text (${detector}).`, { discriminator: detector }) : review(`Line ${line} of ${what} holds something that looks like a credential.`, { discriminator: detector });
   });
 }

@@ -10,8 +10,13 @@ export type IpPermission = Formed<typeof permission>;
 
 /** Whether a rule lets the whole internet in: `0.0.0.0/0`, `::/0`, and ranges of half of it or more, by which two rules would come to the same. */
 export function isOpenToWorld({ ipv4_ranges: v4, ipv6_ranges: v6 }: IpPermission): boolean {
+  return [...v4, ...v6].some((range) => isWorld(range));
+}
+
+/** Whether a range is the whole internet, or half of it or more. */
+export function isWorld(range: string): boolean {
   // 2000::/3 is all of the global unicast space (RFC 4291).
-  return v4.some((range) => prefixOf(range) <= 1) || v6.some((range) => prefixOf(range) <= 3);
+  return prefixOf(range) <= (range.includes(':') ? 3 : 1);
 }
 
 /** Whether a rule is about a TCP port. ICMP writes types where others write ports. */

@@ -5,6 +5,7 @@ type Tags = Readonly<Record<string, string>>;
 const ownerKeys = ['owner', 'team', 'contact', 'owneremail', 'serviceowner', 'technicalowner', 'businessowner'];
 const dataClassKeys = ['dataclass', 'dataclassification', 'classification', 'datasensitivity', 'sensitivity', 'confidentiality'];
 const environmentKeys = ['env', 'environment', 'stage', 'tier'];
+const retentionKeys = ['retention', 'retentiondays', 'retentionperiod', 'retentionpolicy', 'dataretention', 'deleteafter', 'deleteon', 'expires', 'expiry', 'expireson', 'ttl'];
 const purposeKeys = ['purpose', 'usage', 'role', 'lifecycle'];
 
 /** Who answers for it; undefined: no such tag. */
@@ -27,6 +28,11 @@ export function isSensitive(tags: Tags): boolean | undefined {
 export function isPersonal(tags: Tags): boolean | undefined {
   const given = dataClassOf(tags);
   return given === undefined ? undefined : /personal|pii|phi|gdpr|health|patient|customer/i.test(given) && !isNegated(given);
+}
+
+/** How long what it holds is kept, as written; undefined: no such tag. */
+export function retentionOf(tags: Tags): string | undefined {
+  return tagOf(tags, retentionKeys);
 }
 
 /** Whether it is for production; undefined: no tag says the environment. */

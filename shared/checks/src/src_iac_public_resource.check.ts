@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../model/fact.ts';
 import { defineCheck } from '../check.ts';
-import { fileResource, inventoryOf } from '../example-inventory.ts';
+import { fileResource, inventoryOf, refused } from '../example-inventory.ts';
 import { pass, passUnless } from '../support/verdicts.ts';
 import { declaredOf, folderOf, foldersOf, textsIn } from './iac/declared.ts';
 import { ruleOf } from './iac/rules.ts';
@@ -29,11 +29,11 @@ const behind = { 'Deployment.llm': 'pass' } as const;
 
 /**
  * Terraform, CloudFormation, Pulumi, Bicep, ARM and Kubernetes. Only what is written out is a finding; what is computed, and could make a
- * difference, is unknown. Of a Kubernetes file only what leads to AI images is judged: there every web application has an ingress.
+ * difference, asks for a review. Of a Kubernetes file only what leads to AI images is judged: there every web application has an ingress.
  */
 export default defineCheck({
   id: 'src_iac_public_resource',
-  version: 1,
+  version: 2,
   title: 'IaC declares no public store or open admin port',
   severity: 'high',
   remediation: 'Declare the resource private: block public access, name the addresses that may connect, and let identities in instead of everyone.',
@@ -65,12 +65,12 @@ export default defineCheck({
     { kind: 'fail', why: 'a policy for everyone, as text', inventory: one('aws_s3_bucket_policy', { policy: JSON.stringify(readByAll) }), answers: { it: 'fail' } },
     { kind: 'fail', why: 'a policy for everyone in blocks of the same file', inventory: scan(declared('aws_s3_bucket_policy', {}, { name: 'aws_s3_bucket_policy.p', computed: ['policy'], references: ['data.aws_iam_policy_document.d'] }), declared('data.aws_iam_policy_document', { statement: { actions: ['s3:GetObject'], principals: { type: '*', identifiers: ['*'] } } }, { name: 'data.aws_iam_policy_document.d' })), answers: { 'aws_s3_bucket_policy.p': 'fail', 'data.aws_iam_policy_document.d': 'pass' } },
     { kind: 'near_miss', why: 'a policy for the organization', inventory: one('AWS::S3::BucketPolicy', { PolicyDocument: ofOrganization }), answers: { it: 'pass' } },
-    { kind: 'unknown', why: 'a policy for everyone under a condition that is computed', inventory: one('AWS::S3::BucketPolicy', { PolicyDocument: readByAll }, ['PolicyDocument.Statement.Condition.StringEquals.aws:PrincipalOrgID']), answers: { it: 'unknown' } },
-    { kind: 'unknown', why: 'a policy that is computed', inventory: one('aws_s3_bucket_policy', {}, ['policy']), answers: { it: 'unknown' } },
-    { kind: 'unknown', why: 'an ACL that is a variable', inventory: one('aws_s3_bucket_acl', {}, ['acl']), answers: { it: 'unknown' } },
+    { kind: 'review', why: 'a policy for everyone under a condition that is computed', inventory: one('AWS::S3::BucketPolicy', { PolicyDocument: readByAll }, ['PolicyDocument.Statement.Condition.StringEquals.aws:PrincipalOrgID']), answers: { it: 'review' } },
+    { kind: 'review', why: 'a policy that is computed', inventory: one('aws_s3_bucket_policy', {}, ['policy']), answers: { it: 'review' } },
+    { kind: 'review', why: 'an ACL that is a variable', inventory: one('aws_s3_bucket_acl', {}, ['acl']), answers: { it: 'review' } },
     { kind: 'near_miss', why: 'a public ACL that Block Public Access of the same bucket ignores', inventory: scan(declared('aws_s3_bucket', { acl: 'public-read' }, bucket), declared('aws_s3_bucket_public_access_block', { ignore_public_acls: true }, { ...ofBucket, name: 'block' })), answers: { 'aws_s3_bucket.data': 'pass', block: 'pass' } },
     { kind: 'fail', why: 'Block Public Access of another bucket', inventory: scan(declared('aws_s3_bucket', { acl: 'public-read' }, bucket), declared('aws_s3_bucket_public_access_block', { ignore_public_acls: true }, { references: ['aws_s3_bucket.other'], name: 'block' })), answers: { 'aws_s3_bucket.data': 'fail', block: 'pass' } },
-    { kind: 'unknown', why: 'Block Public Access of a bucket that another file declares may be the one', inventory: scan(declared('aws_s3_bucket', { acl: 'public-read' }, bucket), declared('aws_s3_bucket_public_access_block', { ignore_public_acls: true }, { name: 'block', path: 'infra/block.tf' })), answers: { 'aws_s3_bucket.data': 'unknown', block: 'pass' } },
+    { kind: 'review', why: 'Block Public Access of a bucket that another file declares may be the one', inventory: scan(declared('aws_s3_bucket', { acl: 'public-read' }, bucket), declared('aws_s3_bucket_public_access_block', { ignore_public_acls: true }, { name: 'block', path: 'infra/block.tf' })), answers: { 'aws_s3_bucket.data': 'review', block: 'pass' } },
     { kind: 'review', why: 'Block Public Access that is switched off', inventory: one('aws_s3_bucket_public_access_block', { block_public_policy: false }), answers: { it: 'review' } },
     { kind: 'fail', why: 'SSH from everywhere', inventory: one('aws_security_group', rule()), answers: { it: 'fail' } },
     { kind: 'fail', why: 'a model server from everywhere, by CloudFormation', inventory: one('AWS::EC2::SecurityGroup', { SecurityGroupIngress: [{ IpProtocol: 'tcp', FromPort: 11434, ToPort: 11434, CidrIp: '0.0.0.0/0' }] }), answers: { it: 'fail' } },
@@ -78,15 +78,15 @@ export default defineCheck({
     { kind: 'near_miss', why: 'the web', inventory: one('aws_security_group', rule({ from_port: 443, to_port: 443 })), answers: { it: 'pass' } },
     { kind: 'near_miss', why: 'SSH from one network', inventory: one('aws_security_group', rule({ cidr_blocks: ['10.0.0.0/8'] })), answers: { it: 'pass' } },
     { kind: 'near_miss', why: 'a rule that lets out', inventory: one('aws_security_group_rule', { type: 'egress', protocol: '-1', from_port: 0, to_port: 0, cidr_blocks: ['0.0.0.0/0'] }), answers: { it: 'pass' } },
-    { kind: 'unknown', why: 'addresses that are a variable', inventory: one('aws_security_group', { ingress: { from_port: 22, to_port: 22, protocol: 'tcp' } }, ['ingress.cidr_blocks']), answers: { it: 'unknown' } },
-    { kind: 'unknown', why: 'a port that is a variable, from everywhere', inventory: one('aws_security_group', { ingress: { protocol: 'tcp', cidr_blocks: ['0.0.0.0/0'] } }, ['ingress.from_port', 'ingress.to_port']), answers: { it: 'unknown' } },
+    { kind: 'review', why: 'addresses that are a variable', inventory: one('aws_security_group', { ingress: { from_port: 22, to_port: 22, protocol: 'tcp' } }, ['ingress.cidr_blocks']), answers: { it: 'review' } },
+    { kind: 'review', why: 'a port that is a variable, from everywhere', inventory: one('aws_security_group', { ingress: { protocol: 'tcp', cidr_blocks: ['0.0.0.0/0'] } }, ['ingress.from_port', 'ingress.to_port']), answers: { it: 'review' } },
     { kind: 'fail', why: 'remote desktop from everywhere in Azure', inventory: one('microsoft.network/networksecuritygroups', inbound()), answers: { it: 'fail' } },
     { kind: 'near_miss', why: 'a rule of Azure that denies', inventory: one('microsoft.network/networksecuritygroups', inbound({ access: 'Deny' })), answers: { it: 'pass' } },
     { kind: 'fail', why: 'a range of ports of Google Cloud', inventory: one('google_compute_firewall', { source_ranges: ['0.0.0.0/0'], allow: { protocol: 'tcp', ports: ['20-25'] } }), answers: { it: 'fail' } },
     { kind: 'near_miss', why: 'ports that are open to a tag only', inventory: one('google_compute_firewall', { allow: { protocol: 'tcp', ports: ['22'] } }), answers: { it: 'pass' } },
     { kind: 'fail', why: 'a database with a public address', inventory: one('aws_db_instance', { publicly_accessible: true }), answers: { it: 'fail' } },
     { kind: 'near_miss', why: 'a text that says false', inventory: one('AWS::RDS::DBInstance', { PubliclyAccessible: 'false' }), answers: { it: 'pass' } },
-    { kind: 'unknown', why: 'a database whose address is a variable', inventory: one('AWS::RDS::DBInstance', {}, ['PubliclyAccessible']), answers: { it: 'unknown' } },
+    { kind: 'review', why: 'a database whose address is a variable', inventory: one('AWS::RDS::DBInstance', {}, ['PubliclyAccessible']), answers: { it: 'review' } },
     { kind: 'fail', why: 'a database that takes every address', inventory: one('google_sql_database_instance', { settings: { ip_configuration: { authorized_networks: { value: '0.0.0.0/0' } } } }), answers: { it: 'fail' } },
     { kind: 'fail', why: 'a search domain for everyone', inventory: one('aws_opensearch_domain', { access_policies: readByAll }), answers: { it: 'fail' } },
     { kind: 'review', why: 'a search domain for everyone with users of its own', inventory: one('aws_opensearch_domain', { access_policies: readByAll, advanced_security_options: { enabled: true } }), answers: { it: 'review' } },
@@ -97,7 +97,7 @@ export default defineCheck({
     { kind: 'near_miss', why: 'enabled, but for named networks', inventory: one('microsoft.cognitiveservices/accounts', { properties: { publicNetworkAccess: 'Enabled', networkAcls: { defaultAction: 'Deny' } } }), answers: { it: 'pass' } },
     { kind: 'near_miss', why: 'an account that is only named', inventory: one('microsoft.cognitiveservices/accounts', {}), answers: { it: 'pass' } },
     { kind: 'review', why: 'a model account that says nothing of networks', inventory: one('azurerm_cognitive_account', {}), answers: { it: 'review' } },
-    { kind: 'unknown', why: 'networks that are a parameter', inventory: one('microsoft.cognitiveservices/accounts', { properties: {} }, ['properties.publicNetworkAccess']), answers: { it: 'unknown' } },
+    { kind: 'review', why: 'networks that are a parameter', inventory: one('microsoft.cognitiveservices/accounts', { properties: {} }, ['properties.publicNetworkAccess']), answers: { it: 'review' } },
     { kind: 'fail', why: 'a notebook with the default', inventory: one('aws_sagemaker_notebook_instance', {}), answers: { it: 'fail' } },
     { kind: 'near_miss', why: 'a notebook without', inventory: one('AWS::SageMaker::NotebookInstance', { DirectInternetAccess: 'Disabled' }), answers: { it: 'pass' } },
     {
@@ -114,10 +114,11 @@ export default defineCheck({
     { kind: 'near_miss', why: 'an internal load balancer', inventory: scan(workload({ app: 'llm' }), service({ type: 'LoadBalancer' }, { 'networking.gke.io/load-balancer-type': 'Internal' })), answers: { 'Service.llm': 'pass', ...behind } },
     { kind: 'near_miss', why: 'a load balancer in front of something else', inventory: scan(workload({ app: 'llm' }), service({ type: 'LoadBalancer', selector: { app: 'web' } })), answers: { 'Service.llm': 'pass', ...behind } },
     { kind: 'review', why: 'a port of the nodes', inventory: scan(workload({ app: 'llm' }), service({ type: 'NodePort' })), answers: { 'Service.llm': 'review', ...behind } },
-    { kind: 'unknown', why: 'a chart whose values choose the type', inventory: scan(workload({ app: 'llm' }), service({}, {}, ['', 'spec.type'])), answers: { 'Service.llm': 'unknown', ...behind } },
+    { kind: 'review', why: 'a chart whose values choose the type', inventory: scan(workload({ app: 'llm' }), service({}, {}, ['', 'spec.type'])), answers: { 'Service.llm': 'review', ...behind } },
     { kind: 'fail', why: 'an ingress to a model server', inventory: scan(workload({ app: 'llm' }), service({ type: 'ClusterIP' }), ingress()), answers: { 'Ingress.llm': 'fail', 'Service.llm': 'pass', ...behind } },
     { kind: 'near_miss', why: 'an ingress that asks who calls', inventory: scan(workload({ app: 'llm' }), service({}), ingress({ 'nginx.ingress.kubernetes.io/auth-url': 'https://id.acme.example' })), answers: { 'Ingress.llm': 'pass', 'Service.llm': 'pass', ...behind } },
     { kind: 'review', why: 'an ingress to an AI application that may ask itself', inventory: scan(workload({ app: 'llm' }, [], 'acme/chat'), service({}), ingress()), answers: { 'Ingress.llm': 'review', 'Service.llm': 'pass', ...behind } },
+    { kind: 'unknown', why: 'infrastructure code that was not read', inventory: inventoryOf({ coverage: [refused('iac.resource')] }), answers: { scan: 'unknown' } },
     { kind: 'empty', why: 'no infrastructure code', inventory: inventoryOf({}), answers: { scan: 'not_applicable' } },
   ],
 });

@@ -20,7 +20,7 @@ describe('declared resources that are open to everyone', () => {
     expect(Object.keys(keptAttributes).filter((type) => ruleOf(type) === undefined).sort()).toEqual(helpers.sort());
   });
 
-  it('are found in Terraform, and what is computed is unknown', async () => {
+  it('are found in Terraform, and what is computed asks for a review', async () => {
     const text = `variable "cidr" {}
 variable "public" { default = true }
 resource "aws_s3_bucket" "site" {
@@ -68,7 +68,7 @@ resource "aws_sqs_queue" "other" {}
       'aws_s3_bucket.site': 'pass',
       'aws_s3_bucket_policy.site': 'fail infra/main.tf:6',
       'aws_security_group.open': 'fail infra/main.tf:23',
-      'aws_security_group.variable': 'unknown infra/main.tf:31',
+      'aws_security_group.variable': 'review infra/main.tf:31',
       'data.aws_iam_policy_document.site': 'pass',
     });
   });
@@ -114,7 +114,7 @@ Resources:
       'AWS::Bedrock::Agent.Agent': 'pass',
       'AWS::Lambda::Url.Url': 'fail template.yaml:28',
       'AWS::S3::Bucket.Blocked': 'pass',
-      'AWS::S3::Bucket.Computed': 'unknown template.yaml:12',
+      'AWS::S3::Bucket.Computed': 'review template.yaml:12',
       'AWS::S3::Bucket.Site': 'fail template.yaml:4',
       'AWS::S3::BucketPolicy.Policy': 'fail template.yaml:15',
     });
@@ -165,14 +165,14 @@ resources:
 `;
 
     expect(await answersOf({ 'main.bicep': bicep, 'arm/azuredeploy.json': arm, 'pulumi/Pulumi.yaml': pulumi })).toEqual({
-      'Microsoft.CognitiveServices/accounts.computed': 'unknown main.bicep:7',
+      'Microsoft.CognitiveServices/accounts.computed': 'review main.bicep:7',
       'Microsoft.CognitiveServices/accounts.named': 'pass',
       'Microsoft.CognitiveServices/accounts.open': 'fail main.bicep:2',
-      'Microsoft.Storage/storageAccounts.computed': 'unknown arm/azuredeploy.json:20',
+      'Microsoft.Storage/storageAccounts.computed': 'review arm/azuredeploy.json:20',
       'Microsoft.Storage/storageAccounts.open': 'fail arm/azuredeploy.json:13',
       'aws:rds:Instance.db': 'fail pulumi/Pulumi.yaml:4',
       'aws:s3/bucket:Bucket.site': 'fail pulumi/Pulumi.yaml:7',
-      'azure-native:storage:StorageAccount.blobs': 'unknown pulumi/Pulumi.yaml:10',
+      'azure-native:storage:StorageAccount.blobs': 'review pulumi/Pulumi.yaml:10',
       'gcp:storage:BucketIAMBinding.members': 'fail pulumi/Pulumi.yaml:13',
     });
   });
@@ -197,6 +197,6 @@ spec:
       'chart/templates/service.yaml': chart,
     });
 
-    expect(answers).toEqual({ 'Deployment.llm': 'pass', 'Service.llm': 'fail k8s/llm.yaml:11', 'Service.web': 'pass', 'Service.service': 'unknown chart/templates/service.yaml:2' });
+    expect(answers).toEqual({ 'Deployment.llm': 'pass', 'Service.llm': 'fail k8s/llm.yaml:11', 'Service.web': 'pass', 'Service.service': 'review chart/templates/service.yaml:2' });
   });
 });

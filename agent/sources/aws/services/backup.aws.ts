@@ -8,11 +8,11 @@ export default defineService({
   id: 'backup',
   title: 'Backup',
   load: () => import('@aws-sdk/client-backup'),
-  operations: { ListRestoreJobs: 'backup:ListRestoreJobs', ListRestoreTestingPlans: 'backup:ListRestoreTestingPlans' },
+  operations: { ListRestoreJobs: 'backup:ListRestoreJobs', ListRestoreTestingPlans: 'backup:ListRestoreTestingPlans', ListProtectedResources: 'backup:ListProtectedResources' },
   readings: [
     {
       kinds: [],
-      part: { kind: 'aws.region', gives: ['restore_jobs', 'restore_testing_plans'] },
+      part: { kind: 'aws.region', gives: ['restore_jobs', 'restore_testing_plans', 'protected_resources'] },
       async *read(at) {
         yield at.part('aws.region', {
           restore_jobs: async () =>
@@ -24,6 +24,7 @@ export default defineService({
               restore_testing_plan_arn: job.CreatedBy?.RestoreTestingPlanArn ?? null,
               resource_type: job.ResourceType ?? null,
             })),
+          protected_resources: async () => (await at.all('ListProtectedResources', {}, 'Results')).map(({ ResourceArn, LastBackupTime }) => ({ resource_arn: ResourceArn ?? '', last_backup_time: instant(LastBackupTime) })),
           restore_testing_plans: async () =>
             (await at.all('ListRestoreTestingPlans', {}, 'RestoreTestingPlans')).map((plan) => ({ restore_testing_plan_arn: plan.RestoreTestingPlanArn ?? '', last_execution_time: instant(plan.LastExecutionTime) })),
         });

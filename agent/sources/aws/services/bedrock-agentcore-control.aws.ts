@@ -23,6 +23,7 @@ export default defineService({
     GetCodeInterpreter: 'bedrock-agentcore:GetCodeInterpreter',
     ListOauth2CredentialProviders: 'bedrock-agentcore:ListOauth2CredentialProviders',
     ListWorkloadIdentities: 'bedrock-agentcore:ListWorkloadIdentities',
+    ListPolicyEngines: 'bedrock-agentcore:ListPolicyEngines',
     ListRegistries: 'bedrock-agentcore:ListRegistries',
     ListApiKeyCredentialProviders: 'bedrock-agentcore:ListApiKeyCredentialProviders',
   },
@@ -180,6 +181,14 @@ export default defineService({
       async *read(at) {
         for await (const item of at.list('ListWorkloadIdentities', {}, 'workloadIdentities')) {
           yield await at.other('aws.agentcore_workload_identity', { id: item.workloadIdentityArn ?? '', name: item.name ?? '', attributes: {} });
+        }
+      },
+    },
+    {
+      kinds: ['aws.agentcore_policy_engine'],
+      async *read(at) {
+        for await (const item of at.list('ListPolicyEngines', {}, 'policyEngines')) {
+          yield await at.other('aws.agentcore_policy_engine', { id: item.policyEngineArn ?? '', name: item.name ?? '', attributes: { status: item.status ?? null, encryption_key_arn: item.encryptionKeyArn ?? null } });
         }
       },
     },

@@ -27,6 +27,8 @@ export default defineService({
     ListProvisionedModelThroughputs: 'bedrock:ListProvisionedModelThroughputs',
     ListMarketplaceModelEndpoints: 'bedrock:ListMarketplaceModelEndpoints',
     ListPromptRouters: 'bedrock:ListPromptRouters',
+    ListCustomModelDeployments: 'bedrock:ListCustomModelDeployments',
+    ListAutomatedReasoningPolicies: 'bedrock:ListAutomatedReasoningPolicies',
     ListModelInvocationJobs: 'bedrock:ListModelInvocationJobs',
     ListEvaluationJobs: 'bedrock:ListEvaluationJobs',
     ListTagsForResource: 'bedrock:ListTagsForResource',
@@ -204,6 +206,22 @@ export default defineService({
             name: endpoint.endpointArn?.split('/').at(-1) ?? '',
             attributes: { status: endpoint.status ?? null, model_source_identifier: endpoint.modelSourceIdentifier ?? null },
           });
+        }
+      },
+    },
+    {
+      kinds: ['aws.bedrock_model_deployment'],
+      async *read(at) {
+        for await (const item of at.list('ListCustomModelDeployments', {}, 'modelDeploymentSummaries')) {
+          yield await at.other('aws.bedrock_model_deployment', { id: item.customModelDeploymentArn ?? '', name: item.customModelDeploymentName ?? '', attributes: { status: item.status ?? null, model_arn: item.modelArn ?? null, created_at: instant(item.createdAt) } });
+        }
+      },
+    },
+    {
+      kinds: ['aws.bedrock_reasoning_policy'],
+      async *read(at) {
+        for await (const item of at.list('ListAutomatedReasoningPolicies', {}, 'automatedReasoningPolicySummaries')) {
+          yield await at.other('aws.bedrock_reasoning_policy', { id: item.policyArn ?? '', name: item.name ?? '', attributes: { version: item.version ?? null, updated_at: instant(item.updatedAt) } });
         }
       },
     },

@@ -9,7 +9,7 @@ export default defineService({
   id: 'comprehend',
   title: 'Comprehend',
   load: () => import('@aws-sdk/client-comprehend'),
-  operations: { ListDocumentClassifiers: 'comprehend:ListDocumentClassifiers', ListEntityRecognizers: 'comprehend:ListEntityRecognizers', ListEndpoints: 'comprehend:ListEndpoints' },
+  operations: { ListDocumentClassifiers: 'comprehend:ListDocumentClassifiers', ListEntityRecognizers: 'comprehend:ListEntityRecognizers', ListEndpoints: 'comprehend:ListEndpoints', ListFlywheels: 'comprehend:ListFlywheels' },
   readings: [
     {
       kinds: ['aws.comprehend_model'],
@@ -42,6 +42,15 @@ export default defineService({
       async *read(at) {
         for await (const endpoint of at.list('ListEndpoints', {}, 'EndpointPropertiesList')) {
           yield await at.other('aws.comprehend_endpoint', { id: endpoint.EndpointArn ?? '', name: nameOf(endpoint.EndpointArn ?? ''), attributes: { status: endpoint.Status ?? null, model_arn: endpoint.ModelArn ?? null } });
+        }
+      },
+    },
+    {
+      kinds: ['aws.comprehend_flywheel', 'aws.s3_dataset'],
+      async *read(at) {
+        for await (const { FlywheelArn = '', ActiveModelArn, DataLakeS3Uri, ModelType, Status } of at.list('ListFlywheels', {}, 'FlywheelSummaryList')) {
+          yield await at.other('aws.comprehend_flywheel', { id: FlywheelArn, name: nameOf(FlywheelArn), attributes: { status: Status ?? null, model_type: ModelType ?? null, active_model_arn: ActiveModelArn ?? null, data_lake_s3_uri: DataLakeS3Uri ?? null } });
+          if (DataLakeS3Uri !== undefined) yield await at.other('aws.s3_dataset', { id: DataLakeS3Uri, name: DataLakeS3Uri, attributes: {} });
         }
       },
     },

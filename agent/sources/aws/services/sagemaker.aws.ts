@@ -1,10 +1,11 @@
+import type * as Sdk from '@aws-sdk/client-sagemaker';
 import type { ContainerDefinition } from '@aws-sdk/client-sagemaker';
 import type { AwsAttributes } from '#shared/model/resources/aws.ts';
 import { alsoAsk, once, required } from '../answers.ts';
 import { instant, tagsOf } from '../plain.ts';
-import { defineService } from '../service.ts';
-import { findTextSecrets } from './support/environment.ts';
+import { defineService, type At } from '../service.ts';
 import { perPlace } from './support/per-place.ts';
+import { scriptSecrets } from './support/scripts.ts';
 
 /** Days that training jobs are asked for. */
 const trainingDays = 90;
@@ -13,9 +14,8 @@ const vpcOf = (config: { readonly Subnets?: string[] | undefined; readonly Secur
 
 const containerOf = (container: ContainerDefinition) => ({ image: container.Image ?? null, model_data_url: container.ModelDataUrl ?? container.ModelDataSource?.S3DataSource?.S3Uri ?? null, model_package_name: container.ModelPackageName ?? null });
 
-/** A lifecycle script comes in Base64. Its credentials are told by detector and line, and the text goes no further. */
-const secretsOf = (scripts: readonly (string | undefined)[]) =>
-  scripts.flatMap((script) => findTextSecrets(Buffer.from(script ?? '', 'base64').toString('utf8')).map(({ detector, confidence, masked, fingerprint, line }) => ({ detector, confidence, masked, fingerprint, line })));
+/** A lifecycle script comes in Base64. */
+const secretsOf = (scripts: readonly (string | undefined)[]) => scripts.flatMap((script) => scriptSecrets(Buffer.from(script ?? '', 'base64').toString('utf8')));
 
 export default defineService({
   id: 'sagemaker',
@@ -27,6 +27,8 @@ export default defineService({
     ListEndpoints: 'sagemaker:ListEndpoints',
     DescribeEndpoint: 'sagemaker:DescribeEndpoint',
     DescribeEndpointConfig: 'sagemaker:DescribeEndpointConfig',
+    ListInferenceComponents: 'sagemaker:ListInferenceComponents',
+    DescribeInferenceComponent: 'sagemaker:DescribeInferenceComponent',
     ListMonitoringSchedules: 'sagemaker:ListMonitoringSchedules',
     ListModels: 'sagemaker:ListModels',
     DescribeModel: 'sagemaker:DescribeModel',
@@ -109,7 +111,7 @@ export default defineService({
     {
       kinds: ['aws.sagemaker_endpoint'],
       async *read(at) {
-        const modelArns = perPlace(at, 'model ARNs', async () => new Map((await at.all('ListModels', {}, 'Models')).map(({ ModelName, ModelArn }) => [ModelName ?? '', ModelArn ?? ''])));
+        const modelArns = modelArnsOf(at);
         for await (const { EndpointName, EndpointArn: arn = '', EndpointStatus } of at.list('ListEndpoints', {}, 'Endpoints')) {
           const endpoint = once(() => at.get('DescribeEndpoint', { EndpointName }));
           const found = await at.resource('aws.sagemaker_endpoint', {
@@ -146,6 +148,25 @@ export default defineService({
             const names = variants.flatMap(({ model_name: name }) => name ?? []);
             const known = names.length > 0 ? await modelArns() : new Map<string, string>();
             return names.flatMap((name) => known.get(name) ?? []);
+          });
+        }
+      },
+    },
+    {
+      kinds: ['aws.sagemaker_inference_component'],
+      async *read(at) {
+        for await (const { InferenceComponentName, InferenceComponentArn = '', InferenceComponentStatus, EndpointArn, VariantName } of at.list('ListInferenceComponents', {}, 'InferenceComponents')) {
+          yield await at.other('aws.sagemaker_inference_component', {
+            id: InferenceComponentArn,
+            name: InferenceComponentName ?? '',
+            attributes: { status: InferenceComponentStatus ?? null, endpoint_arn: EndpointArn ?? null, variant_name: VariantName ?? null },
+            detail: {
+              gives: ['model_name', 'model_arn'],
+              read: async () => {
+                const name = (await at.get('DescribeInferenceComponent', { InferenceComponentName })).Specification?.ModelName ?? null;
+                return { model_name: name, model_arn: name === null ? null : ((await modelArnsOf(at)()).get(name) ?? null) };
+              },
+            },
           });
         }
       },
@@ -232,10 +253,10 @@ export default defineService({
       async *read(at) {
         for await (const { ModelPackageGroupName } of at.list('ListModelPackageGroups', {}, 'ModelPackageGroupSummaryList')) {
           for await (const version of at.list('ListModelPackages', { ModelPackageGroupName }, 'ModelPackageSummaryList')) {
-            yield await at.other('aws.sagemaker_model_package', {
+            yield await at.resource('aws.sagemaker_model_package', {
               id: version.ModelPackageArn ?? '',
               name: `${ModelPackageGroupName}:${version.ModelPackageVersion ?? ''}`,
-              attributes: { model_package_group_name: ModelPackageGroupName ?? null, model_package_version: version.ModelPackageVersion ?? null, model_package_status: version.ModelPackageStatus ?? null, model_approval_status: version.ModelApprovalStatus ?? null, creation_time: instant(version.CreationTime) },
+              attributes: { model_package_group_name: ModelPackageGroupName ?? '', model_package_version: version.ModelPackageVersion ?? null, model_package_status: version.ModelPackageStatus ?? '', model_approval_status: version.ModelApprovalStatus ?? null, creation_time: instant(version.CreationTime) },
             });
           }
         }
@@ -285,7 +306,15 @@ export default defineService({
       kinds: ['aws.sagemaker_labeling_job'],
       async *read(at) {
         for await (const item of at.list('ListLabelingJobs', {}, 'LabelingJobSummaryList')) {
-          yield await at.other('aws.sagemaker_labeling_job', { id: item.LabelingJobArn ?? '', name: item.LabelingJobName ?? '', attributes: { labeling_job_status: item.LabelingJobStatus ?? null, workteam_arn: item.WorkteamArn ?? null, creation_time: instant(item.CreationTime) } });
+          yield await at.resource('aws.sagemaker_labeling_job', {
+            id: item.LabelingJobArn ?? '',
+            name: item.LabelingJobName ?? '',
+            attributes: { labeling_job_status: item.LabelingJobStatus ?? '', creation_time: instant(item.CreationTime) },
+            asks: {
+              workteam_arn: async () => required(item.WorkteamArn, 'WorkteamArn'),
+              tags: async () => tagsOf(await at.all('ListTags', { ResourceArn: item.LabelingJobArn }, 'Tags')),
+            },
+          });
         }
       },
     },
@@ -299,3 +328,7 @@ export default defineService({
     },
   ],
 });
+
+function modelArnsOf(at: At<typeof Sdk, 'ListModels'>) {
+  return perPlace(at, 'model ARNs', async () => new Map((await at.all('ListModels', {}, 'Models')).map(({ ModelName, ModelArn }) => [ModelName ?? '', ModelArn ?? ''])));
+}

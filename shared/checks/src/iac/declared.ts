@@ -5,7 +5,7 @@ import type { InventoryIndex } from '../../../model/inventory.ts';
 import { isJsonObject } from '../../../model/json-object.ts';
 import type { Verdict } from '../../check.ts';
 import { perInventory } from '../../support/per-inventory.ts';
-import { fail, review, unknown } from '../../support/verdicts.ts';
+import { fail, review } from '../../support/verdicts.ts';
 
 export interface Declared {
   readonly resource: Resource;
@@ -74,7 +74,8 @@ export function isOneOf(value: Json | undefined, ...wanted: readonly string[]): 
 export const says = {
   open: (declared: Declared, reason: string, discriminator = ''): Verdict => fail(reason, where(declared, discriminator)),
   mayBe: (declared: Declared, reason: string, discriminator = ''): Verdict => review(reason, where(declared, discriminator)),
-  computed: (declared: Declared, what: string, discriminator = ''): Verdict => unknown(`${what} is computed when the code is applied.`, where(declared, discriminator)),
+  /** A variable's value is known to whoever applies the code, so a person decides. */
+  computed: (declared: Declared, what: string, discriminator = ''): Verdict => review(`${what} is computed when the code is applied.`, where(declared, discriminator)),
 };
 
 function where({ resource: { attributes, path } }: Declared, discriminator: string) {

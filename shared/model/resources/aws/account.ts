@@ -41,6 +41,19 @@ export type AwsAccount = AwsCommon & {
   readonly public_access_block: AwsPublicAccessBlock | null;
   /** account GetAlternateContact for SECURITY: whether there is one; the person is not kept. */
   readonly has_security_contact: boolean;
+  /**
+   * budgets DescribeBudgets, DescribeNotificationsForBudget. `services` are those that a filter names, as the bill spells them
+   * (`Amazon Bedrock`); no amount is kept.
+   */
+  readonly budgets: readonly {
+    readonly budget_name: string;
+    /** `COST`, `USAGE`, … */
+    readonly budget_type: string;
+    /** Whether it counts only a part of what the account spends. */
+    readonly is_filtered: boolean;
+    readonly services: readonly string[];
+    readonly notification_count: number;
+  }[];
 };
 
 /** The four switches of Block Public Access. */
@@ -116,6 +129,8 @@ export type AwsRegion = AwsCommon & {
   readonly restore_jobs: readonly { readonly restore_job_id: string; readonly status: string; readonly completion_date: string | null; readonly validation_status: string | null; readonly restore_testing_plan_arn: string | null; readonly resource_type: string | null }[];
   /** backup ListRestoreTestingPlans. */
   readonly restore_testing_plans: readonly { readonly restore_testing_plan_arn: string; readonly last_execution_time: string | null }[];
+  /** backup ListProtectedResources: what AWS Backup has backed up, by ARN. */
+  readonly protected_resources: readonly { readonly resource_arn: string; readonly last_backup_time: string | null }[];
   /** ecr GetRegistryScanningConfiguration, scanType `BASIC` or `ENHANCED` and its rules; filters are wildcards over repository names. */
   readonly ecr_scanning: { readonly scan_type: string; readonly rules: readonly { readonly scan_frequency: string; readonly repository_filters: readonly string[] }[] };
 };

@@ -86,3 +86,27 @@ export type AwsS3VectorBucket = AwsCommon & {
   readonly policy: AwsPolicyDocument | null;
   readonly tags: AwsTags;
 };
+
+/** `aws.opensearch_domain`; provider id: the ARN. opensearch ListDomainNames, DescribeDomains; domains of Elasticsearch are among them. Indexes are never read. */
+export type AwsOpensearchDomain = AwsCommon & {
+  readonly domain_name: string;
+  /** `OpenSearch_2.19`, `Elasticsearch_7.10`. */
+  readonly engine_version: string;
+  /** Null: its address is on the internet. */
+  readonly vpc_id: string | null;
+  /** Null: no policy. */
+  readonly access_policies: AwsPolicyDocument | null;
+  /** Whether users and roles of its own decide as well (AdvancedSecurityOptions). */
+  readonly fine_grained_access: boolean;
+  readonly encryption_at_rest: boolean;
+  readonly kms_key_id: string | null;
+  readonly node_to_node_encryption: boolean;
+  readonly enforce_https: boolean;
+  /** `Policy-Min-TLS-1-2-PFS-2023-10`; null: not given. */
+  readonly tls_security_policy: string | null;
+  /** Logs that are published: `AUDIT_LOGS`, `ES_APPLICATION_LOGS`, `INDEX_SLOW_LOGS`, `SEARCH_SLOW_LOGS`; sorted. */
+  readonly log_types: readonly string[];
+  /** AIMLOptions that are on: `natural_language_query_generation`, `s3_vectors_engine`, `serverless_vector_acceleration`. */
+  readonly vector_options: readonly string[];
+  readonly tags: AwsTags;
+};

@@ -59,3 +59,14 @@ export type AwsBedrockInferenceProfile = AwsCommon & {
   /** Model ARNs; the region of each is where requests may go (empty region: everywhere). */
   readonly model_arns: readonly string[];
 };
+
+/** `aws.bedrock_data_automation_project`; provider id: the ARN. bedrock-data-automation ListDataAutomationProjects, GetDataAutomationProject; those of the account. */
+export type AwsBedrockDataAutomationProject = AwsCommon & {
+  readonly project_name: string;
+  /** `DEVELOPMENT` or `LIVE`; null: not given. */
+  readonly project_stage: string | null;
+  readonly status: string;
+  /** Null: the service's own key. */
+  readonly kms_key_id: string | null;
+  readonly creation_time: string | null;
+};

@@ -31,3 +31,15 @@ export type AwsEnvironmentVariable = {
     readonly fingerprint: string | null;
   } | null;
 };
+
+/** A container that a platform starts. */
+export type AwsContainer = {
+  readonly name: string;
+  readonly image: string;
+  readonly environment: readonly AwsEnvironmentVariable[];
+  /** Names, with the ARN or parameter that each is taken from. */
+  readonly secrets: readonly { readonly name: string; readonly value_from: string }[];
+};
+
+/** A credential in a script: where and of which form, never what. */
+export type AwsScriptSecret = { readonly detector: string; readonly confidence: number; readonly masked: string; readonly fingerprint: string | null; readonly line: number };

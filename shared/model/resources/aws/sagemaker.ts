@@ -1,5 +1,5 @@
 /** SageMaker. */
-import type { AwsCommon, AwsTags } from './common.ts';
+import type { AwsCommon, AwsScriptSecret, AwsTags } from './common.ts';
 
 /** `aws.sagemaker_notebook`; provider id: the ARN. sagemaker DescribeNotebookInstance. */
 export type AwsSagemakerNotebook = AwsCommon & {
@@ -84,5 +84,25 @@ export type AwsSagemakerLifecycleConfig = AwsCommon & {
   /** `notebook` or `studio`. */
   readonly scope: string;
   /** Credentials that detectors found; `line` is 1-based in the decoded script. */
-  readonly secrets: readonly { readonly detector: string; readonly confidence: number; readonly masked: string; readonly fingerprint: string | null; readonly line: number }[];
+  readonly secrets: readonly AwsScriptSecret[];
+};
+
+/** `aws.sagemaker_labeling_job`; provider id: the ARN. sagemaker ListLabelingJobs. */
+export type AwsSagemakerLabelingJob = AwsCommon & {
+  readonly labeling_job_status: string;
+  /** `…:workteam/private-crowd/NAME`, `…/vendor-crowd/NAME`, `…/public-crowd/default`. */
+  readonly workteam_arn: string;
+  readonly creation_time: string | null;
+  /** sagemaker ListTags. */
+  readonly tags: AwsTags;
+};
+
+/** `aws.sagemaker_model_package`: a version in the registry; provider id: the ARN; name: `group:version`. sagemaker ListModelPackageGroups, ListModelPackages. */
+export type AwsSagemakerModelPackage = AwsCommon & {
+  readonly model_package_group_name: string;
+  readonly model_package_version: number | null;
+  readonly model_package_status: string;
+  /** `Approved`, `Rejected`, `PendingManualApproval`. */
+  readonly model_approval_status: string | null;
+  readonly creation_time: string | null;
 };

@@ -35,9 +35,9 @@ describe('waybill scan aws:REGIONS', () => {
     expect(code, stderr).toBe(0);
     expect(aws.violations).toEqual([]);
     expect(stdout).toContain('agent-A1');
-    expect(stdout).toContain('anthropic.claude-3-haiku-20240307-v1:0 (aws-bedrock)');
+    expect(stdout).toContain('amazon.titan-embed-text-v2:0 (aws-bedrock)');
     expect(stdout).toContain('aws_bedrock_agent_guardrail');
-    expect(stderr).toMatch(/^listing: \d+\/75 \(\d+%\)$/m);
+    expect(stderr).toMatch(/^listing: (\d+)\/\1 \(100%\)$/m);
     const bom = readFileSync(file('bom.json'), 'utf8');
     expect(await new Validation.JsonStrictValidator(Spec.Version.v1dot6).validate(bom)).toBeNull();
     expect(bom).toContain('"waybill:state"');

@@ -31,6 +31,33 @@ describe('the clients of AWS', () => {
     clients.close();
   });
 
+  it('ask a region once for a service that has no address there, and answer for its other operations by themselves', async () => {
+    let sent = 0;
+    class NowhereClient {
+      readonly middlewareStack = { add: () => {} };
+      send(): Promise<never> {
+        sent += 1;
+        return Promise.reject(Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' }));
+      }
+      destroy(): void {}
+    }
+    class Command {
+      readonly input = {};
+    }
+    const nowhere: AwsService = { ...service('polly'), load: () => Promise.resolve({ NowhereClient, ListLexiconsCommand: Command, ListSpeechSynthesisTasksCommand: Command }) };
+    const counts = newCounts();
+    const clients = createClients({ credentials: () => Promise.reject(new Error('not asked for')), counts, signal: new AbortController().signal });
+    const call = (region: string, operation: string) => clients.call({ service: nowhere, region, operation, input: {} });
+
+    await expect(call('eu-west-1', 'ListLexicons')).rejects.toMatchObject({ reason: 'unsupported', message: expect.stringContaining('polly ListLexicons in eu-west-1') as string });
+    await expect(call('eu-west-1', 'ListSpeechSynthesisTasks')).rejects.toMatchObject({ reason: 'unsupported', message: expect.stringContaining('polly ListSpeechSynthesisTasks in eu-west-1') as string });
+    expect(sent).toBe(1);
+    await expect(call('us-east-1', 'ListLexicons')).rejects.toMatchObject({ reason: 'unsupported' });
+    expect(sent).toBe(2);
+    expect(counts.calls).toEqual(new Map([['polly:ListLexicons', 2]]));
+    clients.close();
+  });
+
   it('ask S3 Control for the block of an account, by the host and the path that it has, and S3 for everything else', () => {
     const request = (bucket: string) => ({ hostname: `${bucket}.s3.eu-west-1.amazonaws.com`, path: '/', query: { publicAccessBlock: '' } as Record<string, unknown>, headers: { host: `${bucket}.s3.eu-west-1.amazonaws.com` } as Record<string, string> });
     const ofAccount = request('waybill-account--111122223333');

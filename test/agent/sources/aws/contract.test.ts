@@ -24,6 +24,7 @@ const accountNames: Names<'aws.account'> = {
   sso_instances: true,
   public_access_block: true,
   has_security_contact: true,
+  budgets: true,
 };
 const regionNames: Names<'aws.region'> = {
   account_id: true,
@@ -46,6 +47,7 @@ const regionNames: Names<'aws.region'> = {
   topic_subscriptions: true,
   restore_jobs: true,
   restore_testing_plans: true,
+  protected_resources: true,
   ecr_scanning: true,
 };
 
@@ -76,10 +78,11 @@ describe('a scan of AWS', () => {
       'aws.s3_bucket': 2, 'aws.cloudtrail_trail': 1, 'aws.log_group': 3, 'aws.guardduty_finding': 3, 'aws.inspector_finding': 3, 'aws.ec2_instance': 3, 'aws.security_group': 3, 'aws.vpc': 1, 'aws.ebs_volume': 1,
       'aws.snapshot': 7, 'aws.lambda_function': 3, 'aws.ecs_task_definition': 4, 'aws.ecr_repository': 1, 'aws.load_balancer_listener': 2, 'aws.certificate': 1, 'aws.rds_instance': 3, 'aws.rds_cluster': 1,
       'aws.dynamodb_table': 3, 'aws.kms_key': 3, 'aws.secret': 3, 'aws.bedrock_agent': 3, 'aws.bedrock_guardrail': 1, 'aws.bedrock_knowledge_base': 1, 'aws.bedrock_flow': 1, 'aws.bedrock_prompt': 1,
-      'aws.bedrock_foundation_model': 4, 'aws.bedrock_custom_model': 1, 'aws.bedrock_customization_job': 1, 'aws.bedrock_imported_model': 1, 'aws.bedrock_inference_profile': 2, 'aws.agentcore_runtime': 1,
+      'aws.bedrock_foundation_model': 5, 'aws.bedrock_custom_model': 1, 'aws.bedrock_customization_job': 1, 'aws.bedrock_imported_model': 1, 'aws.bedrock_inference_profile': 2, 'aws.agentcore_runtime': 1,
       'aws.agentcore_gateway': 1, 'aws.agentcore_memory': 1, 'aws.agentcore_browser': 1, 'aws.agentcore_code_interpreter': 1, 'aws.agentcore_api_key_provider': 1, 'aws.sagemaker_notebook': 3, 'aws.sagemaker_model': 3,
       'aws.sagemaker_endpoint': 1, 'aws.sagemaker_training_job': 1, 'aws.sagemaker_domain': 1, 'aws.sagemaker_lifecycle_config': 2, 'aws.qbusiness_application': 1, 'aws.kendra_index': 1, 'aws.lex_bot_alias': 1,
-      'aws.comprehend_model': 1, 'aws.opensearch_collection': 3, 'aws.s3_vector_bucket': 1,
+      'aws.comprehend_model': 1, 'aws.opensearch_collection': 3, 'aws.s3_vector_bucket': 1, 'aws.rekognition_collection': 3, 'aws.rekognition_model': 2, 'aws.rekognition_stream_processor': 1, 'aws.personalize_dataset_group': 1, 'aws.bedrock_data_automation_project': 1, 'aws.opensearch_domain': 5, 'aws.eks_cluster': 3,
+      'aws.codebuild_project': 3, 'aws.amplify_app': 1, 'aws.apprunner_service': 1, 'aws.batch_job_definition': 2, 'aws.state_machine': 3, 'aws.sagemaker_labeling_job': 1, 'aws.sagemaker_model_package': 3,
     } satisfies Readonly<Record<keyof AwsResources, number>>);
   });
 
@@ -96,11 +99,16 @@ describe('a scan of AWS', () => {
       // Asked at S3 Control, through the client of S3.
       public_access_block: { block_public_acls: true, ignore_public_acls: true, block_public_policy: true, restrict_public_buckets: true },
       has_security_contact: true,
+      budgets: [
+        { budget_name: 'ai', budget_type: 'COST', is_filtered: true, services: ['Amazon Bedrock', 'Amazon SageMaker'], notification_count: 1 },
+        { budget_name: 'all', budget_type: 'COST', is_filtered: false, services: [], notification_count: 0 },
+      ],
     });
     expect(attributesOf(report, 'aws.region', 'us-east-1')).toMatchObject({ security_hub: null, macie_status: null, metadata_default_http_tokens: null, guardduty_detectors: [], bedrock_logging: null, metric_filters: [] });
     expect(attributesOf(report, 'aws.region', 'eu-west-1')).toMatchObject({
       bedrock_invocations: [{ model_id: 'anthropic.claude-3-haiku-20240307-v1:0', invocations: 42 }, { model_id: 'eu.anthropic.claude-sonnet-4-5-20250929-v1:0', invocations: 42 }],
       metric_filters: [{ log_group_name: 'trail', metrics: [{ namespace: 'Security', name: 'RootUse' }] }],
+      protected_resources: [{ resource_arn: 'arn:aws:rds:eu-west-1:111122223333:db:a', last_backup_time: '2026-11-20T00:00:00Z' }],
       configuration_recorders: [{ name: 'default', recording: true, last_status: 'SUCCESS', all_supported: true, recording_strategy: 'ALL_SUPPORTED_RESOURCE_TYPES' }],
     });
   });
@@ -124,9 +132,58 @@ describe('a scan of AWS', () => {
       // Called through an inference profile, and named by agents.
       'anthropic.claude-sonnet-4-5-20250929-v1:0': 'used',
       'amazon.titan-embed-text-v2:0': 'referenced',
+      // Named by a workflow.
+      'meta.llama3-8b-instruct-v1:0': 'referenced',
       'mistral.mistral-large-2402-v1:0': 'granted',
     });
     expect(Object.fromEntries(report.components.flatMap(({ properties }) => (properties['state'] === undefined || properties['canonical'] === undefined ? [] : [[properties['canonical'], properties['state']]])))).toEqual(states);
+  });
+
+  it('tells of jobs how many there were, when the last one was and where answers went, and nothing of one of them', () => {
+    const jobs = Object.fromEntries(report.resources.filter(({ kind }) => kind === 'aws.ai_jobs').map(({ name, attributes: { service, account_id: _account, region: _region, ...use } }) => [name, { service, ...use }]));
+
+    expect(jobs).toEqual({
+      'Polly speech synthesis': { service: 'polly', job_count: 1, is_cut: false, last_job_time: '2026-11-02T00:00:00Z', output_buckets: ['acme-data'], kms_keys: [], without_kms_key_count: null, models: [] },
+      'Rekognition media analysis': { service: 'rekognition', job_count: 3, is_cut: false, last_job_time: '2026-11-03T00:00:00Z', output_buckets: ['acme-data'], kms_keys: ['k1'], without_kms_key_count: 2, models: [] },
+      'Transcribe transcriptions': { service: 'transcribe', job_count: 3, is_cut: false, last_job_time: '2026-11-03T00:00:00Z', output_buckets: [], kms_keys: [], without_kms_key_count: null, models: ['arn:aws:transcribe:eu-west-1:111122223333:language-model/calls'] },
+      'Translate batch translations': { service: 'translate', job_count: 1, is_cut: false, last_job_time: '2026-11-01T00:00:00Z', output_buckets: ['acme-data'], kms_keys: [], without_kms_key_count: 1, models: [] },
+    });
+  });
+
+  it('tells a search domain that holds vectors from one that holds logs, and nodes with accelerators from others', () => {
+    expect(report.components.filter(({ kind, properties }) => kind === 'vector_store' && properties['resource'] === 'aws.opensearch_vector_domain').map(({ name }) => name)).toEqual(['shop']);
+    expect(Object.fromEntries(report.resources.filter(({ kind }) => kind === 'aws.eks_nodegroup').map(({ name, attributes }) => [name, attributes['accelerator']]))).toEqual({ 'main/chips': 'neuron', 'main/gpu': 'gpu', 'main/plain': null });
+    expect(attributesOf(report, 'aws.eks_cluster', 'main')).toMatchObject({ log_types: ['api', 'audit'], addon_names: ['amazon-cloudwatch-observability', 'coredns', 'vpc-cni'], pod_identities: [{ namespace: 'llm', service_account: 'chat', role_arn: 'arn:aws:iam::111122223333:role/agent-role' }] });
+  });
+
+  it('tells of builds, sites, services and jobs what they run, and of variables the names', () => {
+    expect(attributesOf(report, 'aws.codebuild_project', 'release')).toMatchObject({ environment: [{ name: 'GREETING', secret: null }, { name: 'OPENAI_API_KEY', secret: { detector: 'openai_api_key' } }], secrets: [{ name: 'ANTHROPIC_API_KEY', value_from: 'ai:key' }], buildspec_secrets: [{ detector: 'openai_api_key', line: 4 }], source_location: 'https://github.com/acme/shop.git' });
+    expect(attributesOf(report, 'aws.codebuild_project', 'lint')).toMatchObject({ environment: [], buildspec_secrets: [] });
+    expect(attributesOf(report, 'aws.amplify_app', 'site')).toMatchObject({ environment: [{ name: 'GREETING', secret: null }], branches: [{ branch_name: 'dev', environment: [] }, { branch_name: 'main', environment: [{ name: 'OPENAI_API_KEY' }] }, { branch_name: 'next', environment: [] }] });
+    expect(attributesOf(report, 'aws.apprunner_service', 'chat')).toMatchObject({ is_publicly_accessible: true, kms_key: null, containers: [{ image: 'ghcr.io/berriai/litellm:v1.80.0', secrets: [{ name: 'MASTER_KEY' }] }] });
+    expect(attributesOf(report, 'aws.batch_job_definition', 'train:2')).toMatchObject({ gpu_count: 4, role_arns: ['arn:aws:iam::111122223333:role/train'], containers: [{ name: 'job', secrets: [{ name: 'HF_TOKEN' }] }] });
+    expect(attributesOf(report, 'aws.batch_job_definition', 'pods:1')).toMatchObject({ gpu_count: 1, containers: [{ name: 'main', environment: [{ name: 'GREETING', secret: null }] }] });
+    expect(report.components.filter(({ kind }) => kind === 'container_image').map(({ name }) => name)).toEqual(expect.arrayContaining(['ghcr.io/berriai/litellm', 'vllm/vllm-openai']));
+  });
+
+  it('reads of a workflow what it calls, and keeps no input of a task', () => {
+    expect(attributesOf(report, 'aws.state_machine', 'triage')).toMatchObject({
+      ai_services: ['bedrock', 'textract'],
+      ai_tasks: [
+        { state: 'Ask', service: 'bedrock', action: 'invokeModel' },
+        { state: 'Choose', service: 'bedrockruntime', action: 'converse' },
+        { state: 'Both/Look', service: 'bedrockagentruntime', action: 'retrieve' },
+        { state: 'Both/Agent', service: 'bedrockagentruntime', action: 'invokeAgent' },
+        { state: 'Pages/Read', service: 'textract', action: 'analyzeDocument' },
+      ],
+      model_ids: ['meta.llama3-8b-instruct-v1:0'],
+      function_names: ['answer'],
+      http_hosts: ['api.openai.com'],
+      definition_secrets: [{ detector: 'openai_api_key', line: 84 }],
+      logging_level: 'OFF',
+    });
+    expect(attributesOf(report, 'aws.state_machine', 'plain')).toMatchObject({ ai_services: [], ai_tasks: [], model_ids: [] });
+    expect(report.components.filter(({ properties }) => properties['resource'] === 'aws.state_machine').map(({ name }) => name).sort()).toEqual(['retrain', 'triage']);
   });
 
   it('makes agents, tools, guardrails, stores and models components that lead to each other', () => {
@@ -146,6 +203,24 @@ describe('a scan of AWS', () => {
         'cloud_resource e1 uses model m1',
         'mcp_server tools exposes tool target t1',
         'agent helper calls tool jira',
+        'cloud_resource gate reads vector_store visitors',
+        'model parts/v1 trained-on dataset s3://acme-data/parts.manifest',
+        'model also-bought trained-on dataset interactions',
+        'model for-you trained-on dataset users',
+        'cloud_resource front-page uses model also-bought',
+        'model calls trained-on dataset s3://acme-data/calls/',
+        'cloud_resource Transcribe transcriptions uses model calls',
+        'model invoices/2 trained-on dataset s3://acme-data/invoices.manifest',
+        'cloud_resource claims uses cloud_resource b1',
+        'cloud_resource triage uses model meta.llama3-8b-instruct-v1:0',
+        'cloud_resource triage reads vector_store manuals',
+        'cloud_resource triage calls agent agent-A1',
+        'cloud_resource tickets uses model tickets/2',
+        'cloud_resource tickets reads dataset s3://acme-data/lake',
+        'cloud_resource tuned-live uses model tuned',
+        'cloud_resource part uses model m2',
+        'cloud_resource part served-by cloud_resource e1',
+        'cloud_resource retrain uses cloud_resource e1',
       ]),
     );
     expect([...names.values()]).toContain('container_image ollama/ollama');

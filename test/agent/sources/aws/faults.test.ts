@@ -133,6 +133,45 @@ describe('what AWS does not give', () => {
     expect(resources.filter(({ kind }) => kind === 'aws.region').map(({ name }) => name)).toEqual(['eu-west-1', 'us-east-1']);
   });
 
+  it('is all but the definition of a workflow that is sealed with a key of the account, and no permission is asked for', async () => {
+    const aws = await startAws();
+    aws.faults.push({ service: 'sfn', operation: 'DescribeStateMachine', times: 1, fault: { error: 'KmsAccessDeniedException', status: 400 } });
+
+    const { entries, resources } = await readAws(aws, ['sfn']);
+
+    const [plain, ...others] = resources.filter(({ kind }) => kind === 'aws.state_machine').map(({ attributes }) => attributes);
+    expect(plain).toMatchObject({ status: 'ACTIVE', logging_level: 'ALL', kms_key_id: expect.stringContaining('key/k1') as string });
+    expect(Object.keys(plain?.unread ?? {})).toEqual(['ai_services', 'ai_tasks', 'definition_secrets', 'model_ids']);
+    expect(others.map(({ unread }) => unread)).toEqual([undefined, undefined]);
+    expect(entries).toMatchObject([{ reason: 'refused', effect: 'partial', resources: [], detail: expect.not.stringContaining('Allow') as string }]);
+    expect(aws.calls.filter(({ input }) => input['includedData'] === 'METADATA_ONLY')).toHaveLength(1);
+  });
+
+  it('is unknown of one kind where its list is refused, and of what it leads to where a detail is: faces, nodes, variables of branches', async () => {
+    const aws = await startAws();
+    aws.faults.push(
+      { service: 'rekognition', operation: 'ListCollections', fault: { error: 'AccessDeniedException', status: 400 } },
+      { service: 'rekognition', operation: 'DescribeStreamProcessor', fault: { error: 'ThrottlingException', status: 400 } },
+      { service: 'eks', operation: 'DescribeNodegroup', fault: { error: 'AccessDeniedException', status: 403 } },
+      { service: 'amplify', operation: 'ListBranches', fault: { error: 'UnauthorizedException', status: 401 } },
+      { service: 'apprunner', operation: 'DescribeService', fault: { error: 'AccessDeniedException', status: 400 } },
+      { service: 'personalize', operation: 'ListDatasets', fault: { error: 'AccessDeniedException', status: 400 } },
+    );
+
+    const { entries, resources } = await readAws(aws, ['rekognition', 'eks', 'amplify', 'apprunner', 'personalize']);
+
+    const unreadOf = (kind: string) => resources.filter((resource) => resource.kind === kind).map(({ attributes }) => Object.keys(attributes.unread ?? {}));
+    const kindsMissing = entries.flatMap(({ reason, effect, resources: kinds = [] }) => kinds.map((kind) => `${kind} ${reason} ${effect}`));
+    expect(kindsMissing.sort()).toEqual(['aws.eks_nodegroup refused skipped', 'aws.personalize_dataset refused skipped', 'aws.rekognition_collection refused skipped']);
+    expect(unreadOf('aws.rekognition_stream_processor')).toEqual([['data_sharing_opt_in', 'face_collection_id', 'input_stream_arn', 'kms_key_id', 'output', 'role_arn']]);
+    expect(entries.find(({ detail }) => detail?.includes('aws.rekognition_stream_processor'))).toMatchObject({ reason: 'throttled' });
+    expect(unreadOf('aws.amplify_app')).toEqual([['branches']]);
+    expect(unreadOf('aws.apprunner_service')).toEqual([['containers', 'instance_role_arn', 'is_publicly_accessible', 'kms_key', 'repository_url']]);
+    expect(unreadOf('aws.personalize_solution')).toEqual([['dataset_arns']]);
+    expect(resources.filter(({ kind }) => kind === 'aws.eks_cluster')).toHaveLength(3);
+    expect(resources.filter(({ kind }) => kind === 'aws.rekognition_model')).toHaveLength(2);
+  });
+
   it('leaves half-known what stands on it: which models are in use when agents could not be listed, metric filters when trails could not', async () => {
     const aws = await startAws();
     aws.faults.push({ service: 'bedrock-agent', operation: 'ListAgents', fault: { error: 'AccessDeniedException', status: 403 } }, { service: 'cloudtrail', operation: 'DescribeTrails', fault: { error: 'AccessDeniedException', status: 403 } });

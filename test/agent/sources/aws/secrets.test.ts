@@ -18,7 +18,7 @@ describe('what must not leave the account', () => {
     const { planted, secretAccessKey } = aws.world.state;
     const text = JSON.stringify(report);
 
-    for (const canary of [planted.openai, planted.random, planted.plain, instruction, 'launch code', 'echo hello', secretAccessKey, 'security@acme.example', 'Security Desk', 'ACME-', 'token=1']) expect(text).not.toContain(canary);
+    for (const canary of [planted.openai, planted.random, planted.plain, instruction, 'launch code', 'echo hello', secretAccessKey, 'security@acme.example', 'Security Desk', 'ACME-', 'token=1', 'private-photo-list', 'call-with-private-name', 'private-letters', 'hunter2', '1234.5', 'c29tZW9uZTpodW50ZXIy']) expect(text).not.toContain(canary);
   });
 
   it('is known of a variable only by its name, the detector and a mask', () => {
@@ -36,10 +36,15 @@ describe('what must not leave the account', () => {
     const secrets = report.components.filter(({ kind }) => kind === 'secret');
     expect(secrets.map(({ properties }) => properties)).toMatchObject([{ detector: 'openai_api_key', masked: 'sk-p****k2', fingerprint: createHmac('sha256', key).update(aws.world.state.planted.openai).digest('hex') }]);
     expect(secrets[0]?.occurrences.map(({ path }) => path)).toEqual([
+      'aws/111122223333/eu-west-1/amplify/amplify_app/site.json',
+      'aws/111122223333/eu-west-1/apprunner/apprunner_service/chat.json',
+      'aws/111122223333/eu-west-1/batch/batch_job_definition/train_2.json',
       'aws/111122223333/eu-west-1/bedrock-agentcore-control/agentcore_runtime/runtime.json',
+      'aws/111122223333/eu-west-1/codebuild/codebuild_project/release.json',
       'aws/111122223333/eu-west-1/ecs/ecs_task_definition/chat_2.json',
       'aws/111122223333/eu-west-1/ecs/ecs_task_definition/chat_3.json',
       'aws/111122223333/eu-west-1/lambda/lambda_function/answer.json',
+      'aws/111122223333/eu-west-1/sfn/state_machine/triage.json',
     ]);
   });
 

@@ -1,7 +1,7 @@
 /** Which models of Bedrock something in the account names or has called. */
 import type { After, Scene } from '../../service.ts';
 
-/** Kinds that name models: a state is only as complete as they are. */
+/** Kinds that name models: a state is only as complete as they are. Workflows count as well, but one whose definition is sealed with a key of the account does not make all states doubtful. */
 export const referencing: After = {
   'aws.bedrock_agent': ['foundation_model'],
   'aws.bedrock_flow': ['nodes'],
@@ -38,6 +38,7 @@ export function namedModels(at: Pick<Scene, 'found' | 'region'>, profiles: reado
       ...at.found('aws.bedrock_flow').filter(isHere).flatMap(({ attributes }) => (attributes.nodes ?? []).map((node) => node.model_id)),
       ...at.found('aws.bedrock_knowledge_base').filter(isHere).map(({ attributes }) => attributes.embedding_model_arn),
       ...at.found('aws.bedrock_prompt').filter(isHere).flatMap(({ attributes }) => (attributes.variants ?? []).map((variant) => variant.model_id)),
+      ...at.found('aws.state_machine').filter(isHere).flatMap(({ attributes }) => attributes.model_ids ?? []),
       ...at.found('aws.bedrock_custom_model').filter(isHere).map(({ attributes }) => attributes.base_model_arn),
     ].flatMap((name) => (typeof name === 'string' ? [modelIdOf(name)] : [])),
   );

@@ -107,6 +107,9 @@ export const governanceAnswers: Answers = {
   },
   'accessanalyzer.ListAnalyzers': (call) => ({ analyzers: here(call, [{ arn: arn(call, 'access-analyzer', 'analyzer/main'), name: 'main', type: 'ACCOUNT', status: 'ACTIVE', createdAt: day('2024-01-01') }]) }),
   'accessanalyzer.ListFindingsV2': () => ({ findings: ['1', '2', '3'].map((id) => ({ id, resource: 'arn:aws:s3:::acme-data', resourceType: 'AWS::S3::Bucket', resourceOwnerAccount: '111122223333', status: 'ACTIVE', findingType: 'ExternalAccess', analyzedAt: day('2026-11-01'), createdAt: day('2026-10-01'), updatedAt: day('2026-11-01') })) }),
+  'budgets.DescribeBudgets': () => ({ Budgets: [{ BudgetName: 'ai', BudgetType: 'COST', TimeUnit: 'MONTHLY', BudgetLimit: { Amount: '1234.5', Unit: 'USD' }, FilterExpression: { And: [{ Dimensions: { Key: 'SERVICE', Values: ['Amazon SageMaker', 'Amazon Bedrock'] } }, { Not: { Dimensions: { Key: 'SERVICE', Values: ['Amazon Polly'] } } }] } }, { BudgetName: 'all', BudgetType: 'COST', TimeUnit: 'MONTHLY' }] }),
+  'budgets.DescribeNotificationsForBudget': ({ input }) => ({ Notifications: input['BudgetName'] === 'ai' ? [{ NotificationType: 'ACTUAL', ComparisonOperator: 'GREATER_THAN', Threshold: 80 }] : [] }),
   'backup.ListRestoreJobs': (call) => ({ RestoreJobs: here(call, [{ RestoreJobId: 'r1', Status: 'COMPLETED', CompletionDate: day('2026-06-01'), ResourceType: 'RDS' }]) }),
+  'backup.ListProtectedResources': (call) => ({ Results: here(call, [{ ResourceArn: arn(call, 'rds', 'db:a'), ResourceType: 'RDS', LastBackupTime: day('2026-11-20') }]) }),
   'backup.ListRestoreTestingPlans': () => ({ RestoreTestingPlans: [] }),
 };

@@ -4,6 +4,8 @@ import type { Answers, State } from './state.ts';
 import { aiAnswers } from './world-ai.ts';
 import { computeAnswers } from './world-compute.ts';
 import { governanceAnswers } from './world-governance.ts';
+import { perceptionAnswers } from './world-perception.ts';
+import { platformAnswers } from './world-platforms.ts';
 
 export function createWorld(planted: State['planted']): World & { readonly state: State } {
   const state: State = {
@@ -16,7 +18,7 @@ export function createWorld(planted: State['planted']): World & { readonly state
     buckets: ['acme-data', 'acme-logs', 'acme-elsewhere'],
     planted,
   };
-  const answers: Answers = { ...stsAnswers, ...governanceAnswers, ...computeAnswers, ...aiAnswers };
+  const answers: Answers = { ...stsAnswers, ...governanceAnswers, ...computeAnswers, ...aiAnswers, ...perceptionAnswers, ...platformAnswers };
   const keys: World['keys'] = new Map([[state.accessKeyId, { account: state.account }]]);
   return {
     state,

@@ -1,0 +1,47 @@
+import type { AwsAttributes } from '../../model/resources/aws.ts';
+import { defineCheck } from '../check.ts';
+import { listOf, record, text } from '../support/forms.ts';
+import { quoted } from '../support/quoted.ts';
+import { passUnless } from '../support/verdicts.ts';
+import { environment, secretVerdicts } from './environment.ts';
+import { aws, scanned, unread } from './examples.ts';
+import { judgeAws } from './judging.ts';
+
+type Container = NonNullable<AwsAttributes<'aws.apprunner_service'>['containers']>[number];
+const container = (more: Partial<Container> = {}): Container => ({ name: 'main', image: 'shop/chat:1', environment: [], secrets: [], ...more });
+const key = (detector: string) => ({ name: 'KEY', secret: { detector, provider: null, confidence: 0.95, masked: 'sk-a****yz', fingerprint: null } });
+const subjectOf = (...containers: readonly Container[]) => scanned(aws('aws.apprunner_service', 'chat', { containers }));
+
+export default defineCheck({
+  id: 'aws_apprunner_secrets',
+  version: 1,
+  title: 'No secret stands in the variables of a service of App Runner',
+  severity: 'critical',
+  remediation: 'Give it as a runtime environment secret from Secrets Manager, and change the secret that stood in the service.',
+  controls: {
+    soc2: ['CC6.1'],
+    iso_27001: ['A.5.17', 'A.8.12'],
+    hipaa: ['164.308(a)(5)(ii)(D)', '164.312(d)'],
+    pci_dss: ['8.6.2'],
+    gdpr: ['Art.32(1)(b)'],
+    nist_csf: ['PR.AA-01', 'PR.DS-01'],
+    owasp_llm_top10: ['LLM02:2025'],
+  },
+  sources: ['aws'],
+  subject: 'resource',
+  kinds: ['aws.apprunner_service'],
+
+  judge: (subject) =>
+    judgeAws('aws.apprunner_service', subject, { containers: listOf(record({ name: text, environment })) }, ({ containers }) =>
+      passUnless(containers.flatMap(({ name, environment: variables }) => secretVerdicts(variables, `of the container ${quoted(name)}`).map((verdict) => ({ ...verdict, discriminator: `${name} ${verdict.discriminator ?? ''}` })))),
+    ),
+
+  examples: [
+    { kind: 'pass', why: 'taken from a secret', inventory: subjectOf(container({ secrets: [{ name: 'KEY', value_from: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:key' }] })), answers: { 'chat': 'pass' } },
+    { kind: 'fail', why: 'a key of an AI vendor', inventory: subjectOf(container({ environment: [key('anthropic_api_key')] })), answers: { 'chat': 'fail' } },
+    { kind: 'fail', why: 'a key in the second container', inventory: subjectOf(container(), container({ name: 'side', environment: [key('anthropic_api_key')] })), answers: { 'chat': 'fail' } },
+    { kind: 'review', why: 'a value that only looks random', inventory: subjectOf(container({ environment: [key('high_entropy')] })), answers: { 'chat': 'review' } },
+    { kind: 'near_miss', why: 'a name that sounds like a secret', inventory: subjectOf(container({ environment: [{ name: 'API_KEY_HEADER', secret: null }] })), answers: { 'chat': 'pass' } },
+    ...unread('aws.apprunner_service', 'containers'),
+  ],
+});
