@@ -3,7 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import BetterSqlite from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { commitListeners, unknownSeq } from './after-commit.ts';
-import type { Db } from './connection.ts';
+import type { Db, Tx } from './connection.ts';
 import { openDirect } from './direct.ts';
 import { groupCommit } from './group-commit.ts';
 import { noNesting } from './no-nesting.ts';
@@ -36,16 +36,15 @@ export function openSqlite(path: string, flush?: (descriptor: number) => Promise
   const listeners = commitListeners();
   const guard = noNesting(new AsyncLocalStorage());
   const together = groupCommit(async (group) => {
-    await listeners.telling(async (inner) => {
-      await writer.transaction().execute((tx) => {
-        openDirect(tx, writing);
-        return inner(tx);
-      });
-      watcher.committed();
-      snapshots.end();
-      // The next group gathers meanwhile: the more share a commit, the less each costs.
-      await log.flushed();
-    }, group);
+    let last: Tx | undefined;
+    await writer.transaction().execute((tx) => {
+      last = tx;
+      openDirect(tx, writing);
+      return group(tx);
+    });
+    watcher.committed();
+    snapshots.end();
+    return { onDisk: log.flushed().then(() => listeners.tellOf(last)) };
   });
 
   return {
