@@ -54,6 +54,9 @@ export function openSqlite(path: string, flush?: (descriptor: number) => Promise
     onCommit: listeners.listen,
     announce: (orgId) => listeners.tell([{ orgId, seq: unknownSeq }]),
     changes: () => watcher.generation(),
+    unsettledPages: () => watcher.unsettledPages(),
+    // Passive: it waits for nobody, and nobody for it.
+    settlePages: () => void writing.database.pragma('wal_checkpoint(passive)'),
     close: async () => {
       watcher.close();
       snapshots.end();
@@ -73,7 +76,8 @@ function openWriter(path: string): BetterSqlite.Database {
   // The log is flushed outside the commit, see `openWriteAheadLog`.
   database.pragma('synchronous = NORMAL');
   database.pragma('foreign_keys = ON');
-  // 32 MiB of log (8,000 pages of 4 KiB) before it is copied into the database, which a committing request waits for.
+  // 32 MiB of log (8,000 pages of 4 KiB) before it is copied into the database, which a committing request waits for. Where
+  // much is written, a thread has copied most of it by then, see `checkpointJob`; the log begins anew here, once all is copied.
   database.pragma('wal_autocheckpoint = 8000');
   // 64 MiB: a large ingest may grow the log; afterwards it is cut back to this.
   database.pragma('journal_size_limit = 67108864');
@@ -88,6 +92,7 @@ interface Watcher {
   generation(): number;
   /** This process committed. */
   committed(): void;
+  unsettledPages(): number;
   close(): void;
 }
 
@@ -98,6 +103,8 @@ const otherProcessesMs = 100;
 function openWatcher(path: string): Watcher {
   const database = openReader(path);
   const version = database.prepare('pragma data_version').pluck();
+  // Asks and changes nothing (SQLite 3.51).
+  const logged = database.prepare<[], { log: number; checkpointed: number }>('pragma wal_checkpoint(noop)');
   let generation = 0;
   let seen: unknown;
   let lookedAt = Number.NEGATIVE_INFINITY;
@@ -114,6 +121,10 @@ function openWatcher(path: string): Watcher {
       return generation;
     },
     committed: () => void (generation += 1),
+    unsettledPages() {
+      const { log, checkpointed } = logged.get() ?? { log: 0, checkpointed: 0 };
+      return log - checkpointed;
+    },
     close: () => void database.close(),
   };
 }
