@@ -58,6 +58,7 @@ import type { RouteRecord } from './http/route.ts';
 import { openBlobFolder } from './ingest/blob-folder.ts';
 import { diskProbe, type DiskProbe } from './ingest/disk-space.ts';
 import { createTaskThread, type TaskThread } from './ingest/task-thread.ts';
+import { checkpointJob } from './jobs/checkpoint.ts';
 import { createDoorbell } from './jobs/doorbell.ts';
 import type { Job } from './jobs/job.ts';
 import { createMaintenance, type Maintenance } from './jobs/maintenance.ts';
@@ -216,7 +217,7 @@ async function wire(given: { config: ServerConfig; options: AppOptions; clock: C
     webhooks: createWebhooksService(foundation, { outbound }),
     work,
   };
-  const jobRunner = createJobRunner({ jobs: [...jobs, ...maintenance.jobs], services, db, log, drain: drain.signal });
+  const jobRunner = createJobRunner({ jobs: [...jobs, ...maintenance.jobs, checkpointJob(db, readingThread)], services, db, log, drain: drain.signal });
   const http = createHttpApp({
     routes,
     services,

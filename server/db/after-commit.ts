@@ -35,6 +35,10 @@ export function forgetNotesAfter(tx: Transaction<Database>, count: number): void
 /** The listeners of one database, and a wrapper that tells them after `run` has committed. */
 export function commitListeners() {
   const listeners = new Set<CommitListener>();
+  const tellOf = (tx: Transaction<Database> | undefined) => {
+    const notes = tx === undefined ? undefined : notesOf.get(tx);
+    if (notes !== undefined) for (const listener of listeners) listener(notes);
+  };
 
   return {
     listen(listener: CommitListener): () => void {
@@ -44,6 +48,8 @@ export function commitListeners() {
     tell(notes: readonly CommitNote[]): void {
       for (const listener of listeners) listener(notes);
     },
+    /** Tells the notes of a transaction that was kept. */
+    tellOf,
     async telling<T>(
       run: (work: (tx: Transaction<Database>) => Promise<T>) => Promise<T>,
       work: (tx: Transaction<Database>) => Promise<T>,
@@ -54,8 +60,7 @@ export function commitListeners() {
         last = tx;
         return work(tx);
       });
-      const notes = last === undefined ? undefined : notesOf.get(last);
-      if (notes !== undefined) for (const listener of listeners) listener(notes);
+      tellOf(last);
       return result;
     },
   };

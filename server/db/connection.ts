@@ -38,6 +38,10 @@ export interface Db {
    * process or thread: what was read while it was the same is still true. Undefined where the database cannot say it cheaply (PostgreSQL): then nothing may be remembered.
    */
   changes(): number | undefined;
+  /** Pages that were committed and stand only in SQLite's write-ahead log; 0 on PostgreSQL, which looks after itself. */
+  unsettledPages(): number;
+  /** Copies them into the database file. The calling thread stands still meanwhile, so it is for threads beside the event loop. */
+  settlePages(): void;
   /** Waits for running transactions, then closes every connection. */
   close(): Promise<void>;
 }

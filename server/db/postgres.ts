@@ -49,6 +49,8 @@ export function openPostgres(url: string): Db {
     onCommit: listeners.listen,
     announce: (orgId) => listeners.tell([{ orgId, seq: unknownSeq }]),
     changes: () => undefined,
+    unsettledPages: () => 0,
+    settlePages: () => {},
     close: () => kysely.destroy(),
   };
 }

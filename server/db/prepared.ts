@@ -34,25 +34,44 @@ export function prepared<Given extends object, Row>(build: (executor: Executor, 
   // The two databases write parameters in two ways; each adapter gets a text of its own.
   const compiled = new Map<unknown, CompiledQuery>();
 
-  async function execute(executor: Executor, given: Given): Promise<{ rows: readonly unknown[]; changes: number }> {
+  function execute(executor: Executor, given: Given): Executed | Promise<Executed> {
     const dialect = executor.getExecutor().adapter.constructor;
     let query = compiled.get(dialect);
     if (query === undefined) compiled.set(dialect, (query = build(executor, placeholders<Given>()).compile()));
-    return executeWith(executor, query, { organization: 'orgId' in given ? given.orgId : undefined, parameters: query.parameters.map((parameter) => (parameter instanceof Placeholder ? valueOf(given, parameter.name) : parameter)) });
+    const parameters: unknown[] = [];
+    for (const parameter of query.parameters) parameters.push(parameter instanceof Placeholder ? valueOf(given, parameter.name) : parameter);
+    return executeWith(executor, query, { organization: 'orgId' in given ? given.orgId : undefined, parameters });
   }
 
+  // What is there already is not waited for: a request runs a handful of these, and each wait costs as much as a small one.
   return {
-    all: async (executor, given) => (await execute(executor, given)).rows as Row[],
-    first: async (executor, given) => (await execute(executor, given)).rows[0] as Row | undefined,
-    run: async (executor, given) => (await execute(executor, given)).changes,
+    async all(executor, given) {
+      const done = execute(executor, given);
+      return (done instanceof Promise ? await done : done).rows as Row[];
+    },
+    async first(executor, given) {
+      const done = execute(executor, given);
+      return (done instanceof Promise ? await done : done).rows[0] as Row | undefined;
+    },
+    async run(executor, given) {
+      const done = execute(executor, given);
+      return (done instanceof Promise ? await done : done).changes;
+    },
   };
 }
 
-/** Runs a compiled query with its parameters, by the short way where there is one. */
-async function executeWith(executor: Executor, query: CompiledQuery, given: { organization: unknown; parameters: readonly unknown[] }): Promise<{ rows: readonly unknown[]; changes: number }> {
-  const { organization, parameters } = given;
+interface Executed {
+  readonly rows: readonly unknown[];
+  readonly changes: number;
+}
+
+/** Runs a compiled query with its parameters, by the short way where there is one: then at once. */
+function executeWith(executor: Executor, query: CompiledQuery, given: { organization: unknown; parameters: readonly unknown[] }): Executed | Promise<Executed> {
   const direct = directOf(executor);
-  if (direct !== undefined) return direct.execute(query.sql, parameters);
+  return direct === undefined ? executeByBuilder(executor, query, given) : direct.execute(query.sql, given.parameters);
+}
+
+async function executeByBuilder(executor: Executor, query: CompiledQuery, { organization, parameters }: { organization: unknown; parameters: readonly unknown[] }): Promise<Executed> {
   const queryId = createQueryId();
   if (typeof organization === 'string') state(queryId, organization);
   const { rows, numAffectedRows } = await executor.executeQuery({ ...query, queryId, parameters });
@@ -121,8 +140,9 @@ class RowPlaceholder {
 }
 
 function valueOf(given: object, name: string): unknown {
-  if (!Object.hasOwn(given, name)) throw new Error(`A prepared query was run without its parameter ${name}.`);
-  return Reflect.get(given, name);
+  const value: unknown = Reflect.get(given, name);
+  if (value === undefined && !Object.hasOwn(given, name)) throw new Error(`A prepared query was run without its parameter ${name}.`);
+  return value;
 }
 
 /** An object that has a stand-in under every name. */

@@ -139,22 +139,24 @@ function isBusy(error: unknown): boolean {
 
 /** @param snapshots - for connections that only read. */
 export function createStatements(database: BetterSqlite.Database, snapshots?: Snapshots): Statements {
-  const statements = new Map<string, BetterSqlite.Statement>();
-  const prepared = (text: string): BetterSqlite.Statement => {
+  const statements = new Map<string, { readonly statement: BetterSqlite.Statement; readonly isReader: boolean }>();
+  const prepared = (text: string) => {
     const known = statements.get(text);
     if (known !== undefined) return known;
     const statement = database.prepare(text);
     if (statements.size >= statementsMax) statements.delete(statements.keys().next().value ?? '');
-    statements.set(text, statement);
-    return statement;
+    // Asking the statement itself is a call out of JavaScript, each time.
+    const made = { statement, isReader: statement.reader };
+    statements.set(text, made);
+    return made;
   };
 
   return {
     database,
     execute(sql, parameters) {
       snapshots?.enter(database);
-      const statement = prepared(sql);
-      if (!statement.reader) return { rows: [], changes: statement.run(parameters).changes };
+      const { statement, isReader } = prepared(sql);
+      if (!isReader) return { rows: [], changes: statement.run(parameters).changes };
       const rows = statement.all(parameters);
       return { rows, changes: rows.length };
     },

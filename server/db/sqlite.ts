@@ -3,7 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import BetterSqlite from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { commitListeners, unknownSeq } from './after-commit.ts';
-import type { Db } from './connection.ts';
+import type { Db, Tx } from './connection.ts';
 import { openDirect } from './direct.ts';
 import { groupCommit } from './group-commit.ts';
 import { noNesting } from './no-nesting.ts';
@@ -36,16 +36,15 @@ export function openSqlite(path: string, flush?: (descriptor: number) => Promise
   const listeners = commitListeners();
   const guard = noNesting(new AsyncLocalStorage());
   const together = groupCommit(async (group) => {
-    await listeners.telling(async (inner) => {
-      await writer.transaction().execute((tx) => {
-        openDirect(tx, writing);
-        return inner(tx);
-      });
-      watcher.committed();
-      snapshots.end();
-      // The next group gathers meanwhile: the more share a commit, the less each costs.
-      await log.flushed();
-    }, group);
+    let last: Tx | undefined;
+    await writer.transaction().execute((tx) => {
+      last = tx;
+      openDirect(tx, writing);
+      return group(tx);
+    });
+    watcher.committed();
+    snapshots.end();
+    return { onDisk: log.flushed().then(() => listeners.tellOf(last)) };
   });
 
   return {
@@ -55,6 +54,9 @@ export function openSqlite(path: string, flush?: (descriptor: number) => Promise
     onCommit: listeners.listen,
     announce: (orgId) => listeners.tell([{ orgId, seq: unknownSeq }]),
     changes: () => watcher.generation(),
+    unsettledPages: () => watcher.unsettledPages(),
+    // Passive: it waits for nobody, and nobody for it.
+    settlePages: () => void writing.database.pragma('wal_checkpoint(passive)'),
     close: async () => {
       watcher.close();
       snapshots.end();
@@ -74,7 +76,8 @@ function openWriter(path: string): BetterSqlite.Database {
   // The log is flushed outside the commit, see `openWriteAheadLog`.
   database.pragma('synchronous = NORMAL');
   database.pragma('foreign_keys = ON');
-  // 32 MiB of log (8,000 pages of 4 KiB) before it is copied into the database, which a committing request waits for.
+  // 32 MiB of log (8,000 pages of 4 KiB) before it is copied into the database, which a committing request waits for. Where
+  // much is written, a thread has copied most of it by then, see `checkpointJob`; the log begins anew here, once all is copied.
   database.pragma('wal_autocheckpoint = 8000');
   // 64 MiB: a large ingest may grow the log; afterwards it is cut back to this.
   database.pragma('journal_size_limit = 67108864');
@@ -89,6 +92,7 @@ interface Watcher {
   generation(): number;
   /** This process committed. */
   committed(): void;
+  unsettledPages(): number;
   close(): void;
 }
 
@@ -99,6 +103,8 @@ const otherProcessesMs = 100;
 function openWatcher(path: string): Watcher {
   const database = openReader(path);
   const version = database.prepare('pragma data_version').pluck();
+  // Asks and changes nothing (SQLite 3.51).
+  const logged = database.prepare<[], { log: number; checkpointed: number }>('pragma wal_checkpoint(noop)');
   let generation = 0;
   let seen: unknown;
   let lookedAt = Number.NEGATIVE_INFINITY;
@@ -115,6 +121,10 @@ function openWatcher(path: string): Watcher {
       return generation;
     },
     committed: () => void (generation += 1),
+    unsettledPages() {
+      const { log, checkpointed } = logged.get() ?? { log: 0, checkpointed: 0 };
+      return log - checkpointed;
+    },
     close: () => void database.close(),
   };
 }

@@ -28,6 +28,8 @@ export interface WriteAheadLog {
 export function openWriteAheadLog(databasePath: string, flush: (descriptor: number) => Promise<void> = promisify(fdatasync)): WriteAheadLog {
   const descriptor = openSync(`${databasePath}-wal`, 'r');
   let running: Promise<void> = Promise.resolve();
+  /** The flush that begins when the one that runs has ended. */
+  let next: Promise<void> | undefined;
   let failure: AppError | undefined;
   let closed: Promise<void> | undefined;
 
@@ -42,9 +44,18 @@ export function openWriteAheadLog(databasePath: string, flush: (descriptor: numb
   }
 
   return {
-    flushed: () => (running = run()),
+    // One that runs may have begun before the commit, so it is never joined; those who come meanwhile share the one after it.
+    flushed() {
+      next ??= running
+        // Its failure has been told to whoever waited for it.
+        .catch(() => {})
+        .then(() => {
+          next = undefined;
+          return run();
+        });
+      return (running = next);
+    },
     close() {
-      // A flush that failed has been told to whoever waited for it.
       return (closed ??= running.catch(() => {}).then(() => promisify(close)(descriptor)));
     },
   };

@@ -40,8 +40,10 @@ async function serve(id: number, task: Task): Promise<void> {
   }
 }
 
-function run(task: Task, onSlice: (bytes: number) => void): Promise<unknown> {
+async function run(task: Task, onSlice: (bytes: number) => void): Promise<unknown> {
   switch (task.kind) {
+    case 'checkpoint':
+      return db.settlePages();
     case 'ingest':
       return ingestResult(task.job, { ...world, onSlice });
     case 'evaluate':

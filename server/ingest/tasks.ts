@@ -30,7 +30,8 @@ export type Task = { readonly kind: 'ingest'; readonly job: IngestJob } | { read
   | { readonly kind: 'compare'; readonly job: CompareJob }
   | { readonly kind: 'dry-run'; readonly job: DryRunJob }
   | { readonly kind: 'judge'; readonly job: JudgeJob }
-  | { readonly kind: 'summarise-checks'; readonly job: CheckSummaryJob };
+  | { readonly kind: 'summarise-checks'; readonly job: CheckSummaryJob }
+  | { readonly kind: 'checkpoint' };
 
 /** What each kind of task gives. */
 export interface TaskResults {
@@ -44,6 +45,7 @@ export interface TaskResults {
   /** One for each rule, in their order. */
   judge: readonly RuleVerdict[];
   'summarise-checks': ScanChecks;
+  checkpoint: undefined;
 }
 
 export interface ThreadData {

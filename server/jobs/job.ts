@@ -11,6 +11,8 @@ export interface Job {
   readonly everyMs: number;
   /** Also runs soon after this process committed an event. */
   readonly followsEvents?: boolean;
+  /** Milliseconds between two runs that events begin, 0 when absent: all events of that time share one. The first is not kept waiting. */
+  readonly restMs?: number;
   /** @param signal - aborts when the server drains; return soon. */
   run(services: Services, signal: AbortSignal): Promise<unknown>;
 }

@@ -17,6 +17,8 @@ export function createJobRunner(options: { jobs: readonly Job[]; services: Servi
   const timers: NodeJS.Timeout[] = [];
   const running = new Map<string, Promise<unknown>>();
   const isAskedAgain = new Set<string>();
+  const followedMs = new Map<string, number>();
+  const resting = new Map<string, NodeJS.Timeout>();
   let stopListening = () => {};
 
   /** Begins a run unless one is under way; then another follows it, one for however many asked. */
@@ -33,6 +35,23 @@ export function createJobRunner(options: { jobs: readonly Job[]; services: Servi
     running.set(job.id, run);
   }
 
+  /** Begins a run for an event, at once or when the job has rested. */
+  function follow(job: Job): void {
+    if (resting.has(job.id)) return;
+    const now = performance.now();
+    const restMs = (followedMs.get(job.id) ?? Number.NEGATIVE_INFINITY) + (job.restMs ?? 0) - now;
+    if (restMs <= 0) {
+      followedMs.set(job.id, now);
+      begin(job);
+      return;
+    }
+    const timer = setTimeout(() => {
+      resting.delete(job.id);
+      follow(job);
+    }, restMs);
+    resting.set(job.id, timer.unref());
+  }
+
   async function guarded(job: Job): Promise<void> {
     try {
       await job.run(services, drain);
@@ -45,8 +64,8 @@ export function createJobRunner(options: { jobs: readonly Job[]; services: Servi
     start() {
       for (const job of jobs) timers.push(setInterval(() => begin(job), job.everyMs).unref());
       const followers = jobs.filter((job) => job.followsEvents === true);
-      stopListening = db.onCommit(() => followers.forEach(begin));
-      followers.forEach(begin);
+      stopListening = db.onCommit(() => followers.forEach(follow));
+      followers.forEach(follow);
     },
     async run(id) {
       const job = jobs.find((candidate) => candidate.id === id);
@@ -60,6 +79,7 @@ export function createJobRunner(options: { jobs: readonly Job[]; services: Servi
     async close() {
       stopListening();
       for (const timer of timers) clearInterval(timer);
+      for (const timer of resting.values()) clearTimeout(timer);
       while (running.size > 0) await Promise.allSettled(running.values());
     },
   };

@@ -1,6 +1,14 @@
-/** What the API is measured against: a bare Express echo, a bare ws loop, and a sink for deliveries. In its own process. */
+/**
+ * What the API is measured against: a bare Express echo, the same with two durable rows, a bare ws loop, and a loop of POSTs.
+ * In its own process.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import BetterSqlite from 'better-sqlite3';
 import express from 'express';
 import { Agent, request } from 'undici';
 import { WebSocketServer } from 'ws';
@@ -11,6 +19,35 @@ app.disable('x-powered-by');
 let payload: unknown = {};
 app.get('/echo/:id', (_asked, response) => void response.json(payload));
 app.post('/echo', express.json(), (asked, response) => void response.status(201).json(asked.body));
+
+// What a POST is asked to keep, by the least code: a scan and an audit entry with the product's indexes, on disk before the reply.
+const folder = mkdtempSync(join(tmpdir(), 'waybill-bench-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+const database = new BetterSqlite(join(folder, 'db'));
+database.pragma('journal_mode = WAL');
+database.pragma('synchronous = FULL');
+database.exec(`
+  create table scans (id text primary key, org_id text, target text, state text, options text, integration_id text, source_id text, created_at integer, finished_at integer);
+  create index newest on scans (org_id, created_at, id);
+  create index queue on scans (state, org_id, created_at);
+  create index integration on scans (org_id, integration_id, created_at);
+  create index finished on scans (org_id, finished_at);
+  create index source on scans (org_id, source_id, created_at);
+  create table entries (id text primary key, org_id text, seq integer, action text, target text, detail text, at integer, unique (org_id, seq));
+  create index at on entries (org_id, at, seq);
+`);
+const insertScan = database.prepare("insert into scans (id, org_id, target, state, options, created_at) values (?, 'org', ?, 'queued', '{}', ?)");
+const insertEntry = database.prepare("insert into entries (id, org_id, seq, action, target, detail, at) values (?, 'org', ?, 'scan.create', ?, '{}', ?)");
+let seq = 0;
+const keep = database.transaction((target: string) => {
+  const id = randomUUID();
+  const at = Date.now();
+  insertScan.run(id, target, at);
+  insertEntry.run(randomUUID(), (seq += 1), id, at);
+  return { id, target, state: 'queued', created_at: at };
+});
+app.post('/insert', express.json(), (asked, response) => void response.status(202).json(keep((asked.body as { target: string }).target)));
+
 const server = createServer(app);
 const sockets = new WebSocketServer({ server, perMessageDeflate: false });
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

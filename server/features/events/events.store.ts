@@ -51,14 +51,7 @@ export async function readEvents(
   db: Db,
   options: { readonly orgId: string; readonly after: number; readonly limit: number },
 ): Promise<StoredEvent[]> {
-  const rows = await db.kysely
-    .selectFrom('events')
-    .selectAll()
-    .where('org_id', '=', options.orgId)
-    .where('seq', '>', options.after)
-    .orderBy('seq')
-    .limit(options.limit)
-    .execute();
+  const rows = await eventsAfter.all(db.kysely, options);
   return rows.map((row) => ({
     orgId: row.org_id,
     seq: row.seq,
@@ -69,6 +62,11 @@ export async function readEvents(
     at: row.created_at,
   }));
 }
+
+// Whoever follows an organization runs this after each of its commits.
+const eventsAfter = prepared((db, { orgId, after, limit }: { orgId: string; after: number; limit: number }) =>
+  db.selectFrom('events').selectAll().where('org_id', '=', orgId).where('seq', '>', after).orderBy('seq').limit(limit),
+);
 
 /** The last sequence number given, 0 when none was; and the first still kept, 0 when none is. */
 export async function eventBounds(executor: Executor, orgId: string): Promise<{ first: number; last: number }> {

@@ -10,7 +10,8 @@ import { storeSecret } from '../credentials/secrets.ts';
 import { targetsOf } from '../integrations/integration-config.ts';
 import { assertMeantFor, integrationBehind } from '../integrations/integration-use.ts';
 import { findIntegration } from '../integrations/integrations.store.ts';
-import { queueScan } from './queue-scan.ts';
+import { queueScan, queueWarnings } from './queue-scan.ts';
+import { findScan, type StoredScan } from './scans.store.ts';
 import { readTarget } from './target.ts';
 
 /** Credentials that came with scans of one organization and are kept until those end. */
@@ -34,10 +35,13 @@ export interface NewScanRequest {
   readonly isTest: boolean;
 }
 
-/** Queues a scan, seals what secret came with it, and writes the audit entry: one transaction. The caller rings the doorbell. */
-export async function createScan(foundation: Foundation, of: { id: string; request: NewScanRequest; caller: Caller }): Promise<{ targets: readonly string[] }> {
+/**
+ * Queues a scan, seals what secret came with it, and writes the audit entry: one transaction. It also reads what the reply needs, since
+ * after a commit every page would have to be read again. The caller rings the doorbell.
+ */
+export async function createScan(foundation: Foundation, { request, caller }: { request: NewScanRequest; caller: Caller }): Promise<{ scan: StoredScan; warnings: string[] }> {
   const { db, clock } = foundation;
-  const { id, request, caller } = of;
+  const id = newId('scn', foundation);
   const { orgId } = caller;
   const { deep, source, labels, isTest, n8nApiKey } = request;
   assertCoherent(request);
@@ -55,8 +59,11 @@ export async function createScan(foundation: Foundation, of: { id: string; reque
       ...(integrationId === undefined ? {} : { integration_id: integrationId }),
       ...(credentialId === undefined ? {} : { credential_id: credentialId }),
     };
+    const warnings = await queueWarnings(tx, { orgId, targets, labels, now: at });
+    const scan = await findScan(tx, { orgId, id });
+    if (scan === undefined) throw new Error(`The scan ${id} is not there after it was added.`);
     await appendAudit(tx, entryOf(caller, { action: 'scan.create', target: id, detail, at }));
-    return { targets };
+    return { scan, warnings };
   });
 }
 

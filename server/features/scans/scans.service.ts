@@ -1,6 +1,5 @@
 /** Scans as people and keys see them: asked for, looked at, judged again, exported, cancelled. */
 import { apiError, notFound } from '#shared/api/api-error.ts';
-import { newId } from '../../config/world.ts';
 import type { Foundation } from '../../foundation.ts';
 import { entryOf, type Caller } from '../../http/caller.ts';
 import { isoOrNull } from '../../http/instant.ts';
@@ -10,7 +9,6 @@ import { appendAudit } from '../audit/audit.store.ts';
 import { appendEvent } from '../events/events.store.ts';
 import { createScan, type NewScanRequest } from './create-scan.ts';
 import * as evaluations from './evaluations.store.ts';
-import { queueWarnings } from './queue-scan.ts';
 import { removeExpiredScans, removeScan } from './retention.ts';
 import { evaluationReplyOf, scanReplyOf, violationReplyOf, type ScanReply } from './scan-reply.ts';
 import * as store from './scans.store.ts';
@@ -37,7 +35,7 @@ export interface ScansDependencies {
 export type ScansService = ReturnType<typeof createScansService>;
 
 export function createScansService(foundation: Foundation, { thread, onQueued }: ScansDependencies) {
-  const { db, clock, random, cursors } = foundation;
+  const { db, clock, cursors } = foundation;
 
   async function existing(orgId: string, id: string): Promise<store.StoredScan> {
     const scan = await store.findScan(db.kysely, { orgId, id });
@@ -62,11 +60,9 @@ export function createScansService(foundation: Foundation, { thread, onQueued }:
      * @throws {AppError} `unprocessable` for a target, a credential or an integration that cannot be scanned with; `not_found` for one that is not there.
      */
     async create(request: NewScanRequest, caller: Caller): Promise<ScanReply & { warnings: string[] }> {
-      const id = newId('scn', { clock, random });
-      const { targets } = await createScan(foundation, { id, request, caller });
+      const { scan, warnings } = await createScan(foundation, { request, caller });
       onQueued(caller.orgId);
-      const warnings = await queueWarnings(db.kysely, { orgId: caller.orgId, targets, labels: request.labels, now: clock.now() });
-      return { ...scanReplyOf(await existing(caller.orgId, id)), warnings };
+      return { ...scanReplyOf(scan), warnings };
     },
 
     /** Scans newest first, by cursor. */

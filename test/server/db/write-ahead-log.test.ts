@@ -66,6 +66,41 @@ describe('what was committed on SQLite', () => {
     expect(flushes).toHaveLength(2);
   });
 
+  it('waits for a flush of its own when many came while another ran, and is acknowledged by none before', async () => {
+    const acknowledged: string[] = [];
+    const write = (name: string) => db.transaction(add(name)).then(() => acknowledged.push(name));
+    const first = write('a');
+    await until(() => flushes.length === 1);
+    const names = Array.from({ length: 20 }, (_, index) => `b${String(index).padStart(2, '0')}`);
+    const others = names.map(write);
+
+    await until(async () => (await stored()).length > 1);
+    expect(await stored()).toEqual(['a', ...names]);
+    expect(acknowledged).toEqual([]);
+    expect(flushes).toHaveLength(1);
+
+    flushes[0]?.resolve();
+    await first;
+    await until(() => flushes.length === 2);
+    expect(acknowledged).toEqual(['a']);
+
+    flushes[1]?.resolve();
+    await Promise.all(others);
+    expect(acknowledged).toEqual(['a', ...names]);
+  });
+
+  it('is refused when the disk refuses the flush before its own', async () => {
+    const works = [db.transaction(add('a'))];
+    await until(() => flushes.length === 1);
+    works.push(...Array.from({ length: 20 }, (_, index) => db.transaction(add(`b${index}`))));
+    const settled = Promise.allSettled(works);
+    await until(async () => (await stored()).length > 1);
+    flushes[0]?.reject(Object.assign(new Error('i/o error'), { code: 'EIO' }));
+
+    expect((await settled).filter(({ status }) => status === 'rejected')).toHaveLength(21);
+    expect(flushes).toHaveLength(1);
+  });
+
   it('is told to listeners when it is on disk, not before', async () => {
     const told: number[] = [];
     db.onCommit((notes) => told.push(...notes.map(({ seq }) => seq)));
