@@ -47,6 +47,38 @@ def plain(question):
         { kind: 'model', name: 'gpt-5-mini', line: 7, provider: 'openai' },
       ],
     },
+    {
+      why: 'Go: a branch for each server, with its address and its model',
+      path: 'llm.go',
+      text: `package llm
+
+import (
+	"github.com/tmc/langchaingo/llms/ollama"
+	"github.com/tmc/langchaingo/llms/openai"
+)
+
+func settings(provider string) (endpoint, model string) {
+	switch provider {
+	case "local":
+		endpoint = "http://localhost:11434"
+		model = "llama2:13b"
+	default:
+		endpoint = "https://llm.chutes.ai/v1"
+		model = "deepseek-ai/DeepSeek-R1"
+	}
+	return endpoint, model
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'github.com/tmc/langchaingo', line: 4 },
+        { kind: 'endpoint', name: 'localhost:11434', line: 11 },
+        { kind: 'model', name: 'llama2:13b', line: 12, provider: 'ollama' },
+        { kind: 'provider', name: 'ollama' },
+        { kind: 'endpoint', name: 'llm.chutes.ai/v1', line: 14 },
+        { kind: 'provider', name: 'chutes' },
+        { kind: 'model', name: 'deepseek-ai/DeepSeek-R1', line: 15, provider: 'chutes' },
+      ],
+    },
   ],
   nearMisses: [
     ...proofs.nearMisses,

@@ -80,6 +80,12 @@ export class DraftBuilder {
     return new Set(of.flatMap(({ occurrences }) => [...occurrences.values()].map(({ line }) => line)));
   }
 
+  /** Whose addresses stand on which lines of this artifact. */
+  addresses(): readonly { readonly provider: string; readonly line: number }[] {
+    const endpoints = [...this.#components.values()].filter(({ seen }) => seen.kind === 'endpoint');
+    return endpoints.flatMap(({ seen: { provider }, occurrences }) => (provider === undefined ? [] : [...occurrences.values()].map(({ line }) => ({ provider, line }))));
+  }
+
   /** Catalog ids of the providers that were seen in this artifact. */
   providers(): readonly string[] {
     return [...this.#components.values()].flatMap(({ seen }) => (seen.kind === 'provider' ? [seen.key] : []));

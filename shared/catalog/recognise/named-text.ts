@@ -37,7 +37,9 @@ export function recogniseNamedTexts(settings: readonly NamedTextFact[], context:
   for (const { fact, id, kind, provider } of usedModels(settings.flatMap((fact) => modelOf(fact, context.catalog) ?? taggedOf(fact, serving) ?? []))) {
     if (given.models.has(fact.line)) continue;
     const at = { line: fact.line, method: 'configuration', confidence: fact.isDefault ? confidence.default : confidence.set, symbol: fact.name } as const;
-    seeModel(context.catalog, builder, { kind, id, provider: isServedElsewhere(provider) ? hostOf(provider, hosts) : provider }, at);
+    // Of several hosts the one whose address stands beside it, as branches of a switch set both.
+    const near = provider === hub && hosts.length > 1 ? hostsBeside(fact.line, builder).filter((host) => hosts.includes(host)) : hosts;
+    seeModel(context.catalog, builder, { kind, id, provider: isServedElsewhere(provider) ? hostOf(provider, near) : provider }, at);
   }
   // An entry of a table has a name of its own and one in the table; it is told under both.
   const told = new Set<string>();
@@ -64,6 +66,16 @@ function usedModels(models: readonly NamedModel[]): readonly NamedModel[] {
 function hostOf(provider: string, hosts: readonly string[]): string {
   const [only] = hosts;
   return provider !== 'prefix' && hosts.length === 1 && only !== undefined && !hosts.includes(provider) ? only : provider;
+}
+
+/** Lines between an address and the model that is asked there. */
+const besideLinesMax = 8;
+
+/** The vendors of the addresses that stand nearest to a line. */
+function hostsBeside(line: number, builder: DraftBuilder): readonly string[] {
+  const beside = builder.addresses().map((address) => ({ ...address, distance: Math.abs(address.line - line) }));
+  const nearest = Math.min(...beside.map(({ distance }) => distance));
+  return nearest > besideLinesMax ? [] : [...new Set(beside.flatMap(({ provider, distance }) => (distance === nearest ? [provider] : [])))];
 }
 
 interface NamedModel {
