@@ -9,7 +9,7 @@ const otherFormats = new Set(['.ts', '.js', '.mjs', '.cjs', '.py', '.rb', '.go',
 export default defineReader({
   id: 'dotenv',
   title: 'Names of the environment variables in .env files, and the model ids that they set',
-  version: 2,
+  version: 3,
   gate: 'always',
   // 1 MiB: a .env file holds some hundred lines.
   bytesMax: 1024 * 1024,
