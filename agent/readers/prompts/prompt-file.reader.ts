@@ -22,7 +22,7 @@ export default defineReader({
     if (path.extension === '.prompt' && text.startsWith('---')) return;
     const speaks = isPromptText(text);
     const isInPlace = isPromptPlace(path);
-    if (!speaks && !(isInPlace && text.trim() !== '')) return;
+    if (!speaks && !(isInPlace && text.trim() !== '') && !isConversation(text)) return;
     const hasHoles = hole.test(text);
     const isSure = isInPlace && (speaks || mayTell(text, hasHoles));
     findings.add({ type: 'prompt_file', sha256: sha256Hex(text), characters: text.length, hasHoles, isSure, line: 1 });
@@ -34,11 +34,21 @@ export default defineReader({
     { why: 'a template whose words say little is one by its holes', path: 'prompts/headline.j2', text: 'Write a headline about {{ topic }} for our readers.\n', facts: [{ type: 'prompt_file', hasHoles: true, isSure: true }] },
     { why: 'elsewhere it speaks to a model, and code decides', path: 'src/assets/clerk.md', text: 'You are a clerk of the harbour. Answer briefly.\n', facts: [{ type: 'prompt_file', isSure: false }] },
     { why: 'in a folder of prompts it says little, and code decides', path: 'prompts/names.txt', text: 'anna bert carla\n', facts: [{ type: 'prompt_file', isSure: false }] },
+    { why: 'a template of messages, wherever it stands', path: 'flow/shorten.jinja2', text: 'system:\nShort sentences.\n\nuser:\n{{ note }}\n', facts: [{ type: 'prompt_file', hasHoles: true, isSure: false }] },
     { why: 'a page', path: 'guide/start.md', text: '# Start\n\nInstall the tool and run it.\n', none: 'all' },
     { why: 'settings in front are of another format', path: 'prompts/menu.prompt', text: '---\nmodel: googleai/gemini-2.5-flash\n---\nYou are a cook. Name a dish.\n', none: 'all' },
     { why: 'an empty file', path: 'prompts/empty.txt', text: '\n', none: 'all' },
   ],
 });
+
+/** A template of messages: who speaks stands on a line before what is said. A file of settings may look so, too, and then code decides. */
+function isConversation(text: string): boolean {
+  const read = text.slice(0, conversationCharsMax);
+  return /^(?:#[ \t]*)?system:[ \t]*\r?$/m.test(read) && /^(?:#[ \t]*)?user:[ \t]*\r?$/m.test(read);
+}
+
+/** What is looked at of a long text; characters. */
+const conversationCharsMax = 8_000;
 
 /** What a template leaves open: `{{ x }}`, `{x}`, `{% if %}`, `${x}`, `$x` is none. */
 const hole = /\{[{%]?[ \t]*[A-Za-z_$][\w.$ |]{0,60}[ \t]*%?\}/;
