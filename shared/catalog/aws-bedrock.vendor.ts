@@ -118,6 +118,7 @@ const resources: ResourceRule[] = [
   { kind: 'aws.agentcore_code_interpreter', gives: 'tool', properties: ['status', 'network_mode', ...place] },
   // Stores of vectors that a knowledge base or an application keeps its texts in.
   { kind: 'aws.opensearch_collection', when: { attribute: 'type', equals: ['VECTORSEARCH'] }, gives: 'vector_store', properties: ['status', 'kms_key_arn', ...place] },
+  { kind: 'aws.memorydb_cluster', when: { attribute: 'vector_search', equals: ['enabled'] }, gives: 'vector_store', properties: ['status', 'engine_version', ...place] },
   { kind: 'aws.opensearch_vector_domain', gives: 'vector_store', properties: ['engine_version', ...place] },
   { kind: 'aws.s3_vector_bucket', gives: 'vector_store', properties: ['sse_type', ...place] },
 ];

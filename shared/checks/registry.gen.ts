@@ -107,6 +107,7 @@ export { default as awsLexLogProtection } from './aws/aws_lex_log_protection.che
 export { default as awsLogGroupEncryption } from './aws/aws_log_group_encryption.check.ts';
 export { default as awsLogRetention } from './aws/aws_log_retention.check.ts';
 export { default as awsMacie } from './aws/aws_macie.check.ts';
+export { default as awsMemorydbVectorsAccess } from './aws/aws_memorydb_vectors_access.check.ts';
 export { default as awsOpensearchDomainAuditLogs } from './aws/aws_opensearch_domain_audit_logs.check.ts';
 export { default as awsOpensearchDomainEncryption } from './aws/aws_opensearch_domain_encryption.check.ts';
 export { default as awsOpensearchDomainPublic } from './aws/aws_opensearch_domain_public.check.ts';

@@ -14,7 +14,7 @@
  */
 import type { AwsAccount, AwsOrganization, AwsRegion } from './aws/account.ts';
 import type { AwsAgentcoreApiKeyProvider, AwsAgentcoreBrowser, AwsAgentcoreCodeInterpreter, AwsAgentcoreGateway, AwsAgentcoreMemory, AwsAgentcoreRuntime } from './aws/agentcore.ts';
-import type { AwsComprehendModel, AwsKendraIndex, AwsLexBotAlias, AwsOpensearchCollection, AwsOpensearchDomain, AwsQbusinessApplication, AwsS3VectorBucket } from './aws/ai-services.ts';
+import type { AwsComprehendModel, AwsKendraIndex, AwsLexBotAlias, AwsMemorydbCluster, AwsOpensearchCollection, AwsOpensearchDomain, AwsQbusinessApplication, AwsS3VectorBucket } from './aws/ai-services.ts';
 import type { AwsBedrockAgent, AwsBedrockFlow, AwsBedrockGuardrail, AwsBedrockKnowledgeBase, AwsBedrockPrompt } from './aws/bedrock-agents.ts';
 import type { AwsBedrockCustomModel, AwsBedrockCustomizationJob, AwsBedrockDataAutomationProject, AwsBedrockFoundationModel, AwsBedrockImportedModel, AwsBedrockInferenceProfile } from './aws/bedrock-models.ts';
 import type { AwsEc2Instance, AwsEcrRepository, AwsEcsTaskDefinition, AwsLambdaFunction } from './aws/compute.ts';
@@ -78,6 +78,7 @@ export interface AwsResources {
   readonly 'aws.lex_bot_alias': AwsLexBotAlias;
   readonly 'aws.load_balancer_listener': AwsLoadBalancerListener;
   readonly 'aws.log_group': AwsLogGroup;
+  readonly 'aws.memorydb_cluster': AwsMemorydbCluster;
   readonly 'aws.opensearch_collection': AwsOpensearchCollection;
   readonly 'aws.opensearch_domain': AwsOpensearchDomain;
   readonly 'aws.organization': AwsOrganization;

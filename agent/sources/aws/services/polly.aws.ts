@@ -28,5 +28,5 @@ export default defineService({
 });
 
 async function* tasksOf(at: At<typeof Sdk, 'ListSpeechSynthesisTasks'>) {
-  for await (const task of at.list('ListSpeechSynthesisTasks', {}, 'SynthesisTasks')) yield { at: task.CreationTime, output: task.OutputUri };
+  for await (const task of at.list('ListSpeechSynthesisTasks', { MaxResults: 100 }, 'SynthesisTasks')) yield { at: task.CreationTime, output: task.OutputUri };
 }

@@ -33,6 +33,7 @@ export { default as kms } from './kms.aws.ts';
 export { default as lambda } from './lambda.aws.ts';
 export { default as lexModelsV2 } from './lex-models-v2.aws.ts';
 export { default as macie2 } from './macie2.aws.ts';
+export { default as memorydb } from './memorydb.aws.ts';
 export { default as opensearch } from './opensearch.aws.ts';
 export { default as opensearchserverless } from './opensearchserverless.aws.ts';
 export { default as organizations } from './organizations.aws.ts';

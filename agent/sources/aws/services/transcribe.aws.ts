@@ -3,6 +3,9 @@ import { instant } from '../plain.ts';
 import { defineService, type At } from '../service.ts';
 import { useOf } from './support/job-use.ts';
 
+/** By itself a page has five items (Transcribe API reference, MaxResults, read 2026-11). */
+const page = { MaxResults: 100 };
+
 export default defineService({
   id: 'transcribe',
   title: 'Transcribe',
@@ -16,7 +19,7 @@ export default defineService({
     {
       kinds: ['aws.transcribe_language_model', 'aws.s3_dataset'],
       async *read(at) {
-        for await (const model of at.list('ListLanguageModels', {}, 'Models')) {
+        for await (const model of at.list('ListLanguageModels', page, 'Models')) {
           const { ModelName = '', InputDataConfig: input } = model;
           const trainedOn = [input?.S3Uri, input?.TuningDataS3Uri].flatMap((uri) => uri || []);
           yield await at.other('aws.transcribe_language_model', {
@@ -31,7 +34,7 @@ export default defineService({
     {
       kinds: ['aws.transcribe_vocabulary'],
       async *read(at) {
-        for await (const { VocabularyName = '', VocabularyState, LanguageCode, LastModifiedTime } of at.list('ListVocabularies', {}, 'Vocabularies')) {
+        for await (const { VocabularyName = '', VocabularyState, LanguageCode, LastModifiedTime } of at.list('ListVocabularies', page, 'Vocabularies')) {
           yield await at.other('aws.transcribe_vocabulary', { id: at.arn('transcribe', `vocabulary/${VocabularyName}`), name: VocabularyName, attributes: { status: VocabularyState ?? null, language_code: LanguageCode ?? null, last_modified_time: instant(LastModifiedTime) } });
         }
       },
@@ -48,7 +51,7 @@ export default defineService({
 
 /** The list says whose bucket the text goes to, not which one; asking for each job would be a call for every recording. */
 async function* jobsOf(at: At<typeof Sdk, 'ListTranscriptionJobs'>) {
-  for await (const job of at.list('ListTranscriptionJobs', {}, 'TranscriptionJobSummaries')) {
+  for await (const job of at.list('ListTranscriptionJobs', page, 'TranscriptionJobSummaries')) {
     const model = job.ModelSettings?.LanguageModelName;
     yield { at: job.CreationTime, ...(model !== undefined && { model: modelArn(at, model) }) };
   }

@@ -110,3 +110,18 @@ export type AwsOpensearchDomain = AwsCommon & {
   readonly vector_options: readonly string[];
   readonly tags: AwsTags;
 };
+
+/** `aws.memorydb_cluster`; provider id: the ARN. memorydb DescribeClusters. */
+export type AwsMemorydbCluster = AwsCommon & {
+  readonly name: string;
+  readonly status: string;
+  readonly engine_version: string;
+  /** The list of users that may connect; `open-access`: everyone, without a password. */
+  readonly acl_name: string;
+  readonly tls_enabled: boolean;
+  /** Null: the service's own key. */
+  readonly kms_key_id: string | null;
+  readonly security_group_ids: readonly string[];
+  /** memorydb DescribeParameters, `search-enabled` of its parameter group: `enabled` or `disabled`. */
+  readonly vector_search: string;
+};

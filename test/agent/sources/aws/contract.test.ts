@@ -81,7 +81,7 @@ describe('a scan of AWS', () => {
       'aws.bedrock_foundation_model': 5, 'aws.bedrock_custom_model': 1, 'aws.bedrock_customization_job': 1, 'aws.bedrock_imported_model': 1, 'aws.bedrock_inference_profile': 2, 'aws.agentcore_runtime': 1,
       'aws.agentcore_gateway': 1, 'aws.agentcore_memory': 1, 'aws.agentcore_browser': 1, 'aws.agentcore_code_interpreter': 1, 'aws.agentcore_api_key_provider': 1, 'aws.sagemaker_notebook': 3, 'aws.sagemaker_model': 3,
       'aws.sagemaker_endpoint': 1, 'aws.sagemaker_training_job': 1, 'aws.sagemaker_domain': 1, 'aws.sagemaker_lifecycle_config': 2, 'aws.qbusiness_application': 1, 'aws.kendra_index': 1, 'aws.lex_bot_alias': 1,
-      'aws.comprehend_model': 1, 'aws.opensearch_collection': 3, 'aws.s3_vector_bucket': 1, 'aws.rekognition_collection': 3, 'aws.rekognition_model': 2, 'aws.rekognition_stream_processor': 1, 'aws.personalize_dataset_group': 1, 'aws.bedrock_data_automation_project': 1, 'aws.opensearch_domain': 5, 'aws.eks_cluster': 3,
+      'aws.comprehend_model': 1, 'aws.opensearch_collection': 3, 'aws.s3_vector_bucket': 1, 'aws.rekognition_collection': 3, 'aws.rekognition_model': 2, 'aws.rekognition_stream_processor': 1, 'aws.personalize_dataset_group': 1, 'aws.bedrock_data_automation_project': 1, 'aws.opensearch_domain': 5, 'aws.memorydb_cluster': 3, 'aws.eks_cluster': 3,
       'aws.codebuild_project': 3, 'aws.amplify_app': 1, 'aws.apprunner_service': 1, 'aws.batch_job_definition': 2, 'aws.state_machine': 3, 'aws.sagemaker_labeling_job': 1, 'aws.sagemaker_model_package': 3,
     } satisfies Readonly<Record<keyof AwsResources, number>>);
   });
@@ -152,6 +152,8 @@ describe('a scan of AWS', () => {
 
   it('tells a search domain that holds vectors from one that holds logs, and nodes with accelerators from others', () => {
     expect(report.components.filter(({ kind, properties }) => kind === 'vector_store' && properties['resource'] === 'aws.opensearch_vector_domain').map(({ name }) => name)).toEqual(['shop']);
+    expect(report.components.filter(({ properties }) => properties['resource'] === 'aws.memorydb_cluster').map(({ kind, name }) => `${kind} ${name}`)).toEqual(['vector_store recall']);
+    expect(aws.calls.filter(({ operation }) => operation === 'DescribeParameters').length, 'each of two groups once, over two pages').toBe(4);
     expect(Object.fromEntries(report.resources.filter(({ kind }) => kind === 'aws.eks_nodegroup').map(({ name, attributes }) => [name, attributes['accelerator']]))).toEqual({ 'main/chips': 'neuron', 'main/gpu': 'gpu', 'main/plain': null });
     expect(attributesOf(report, 'aws.eks_cluster', 'main')).toMatchObject({ log_types: ['api', 'audit'], addon_names: ['amazon-cloudwatch-observability', 'coredns', 'vpc-cni'], pod_identities: [{ namespace: 'llm', service_account: 'chat', role_arn: 'arn:aws:iam::111122223333:role/agent-role' }] });
   });

@@ -57,6 +57,7 @@ const services: readonly { readonly id: string; readonly signs: string; readonly
   { id: 'lambda', signs: 'lambda', protocol: 'rest-json' },
   { id: 'lex-models-v2', signs: 'lex', protocol: 'rest-json' },
   { id: 'macie2', signs: 'macie2', protocol: 'rest-json' },
+  { id: 'memorydb', signs: 'memorydb', protocol: 'json' },
   { id: 'opensearch', signs: 'es', protocol: 'rest-json' },
   { id: 'opensearchserverless', signs: 'aoss', protocol: 'json' },
   { id: 'organizations', signs: 'organizations', protocol: 'json' },

@@ -22,6 +22,11 @@ export const platformAnswers: Answers = {
   }),
   'opensearch.ListTags': () => ({ TagList: [{ Key: 'team', Value: 'ai' }] }),
 
+  'memorydb.DescribeClusters': (call) => ({
+    Clusters: here(call, ['cache', 'recall', 'sessions']).map((Name) => ({ Name, ARN: arn(call, 'memorydb', `cluster/${Name}`), Status: 'available', Engine: 'valkey', EngineVersion: '7.3', ParameterGroupName: Name === 'recall' ? 'search' : 'default.memorydb-valkey7', TLSEnabled: Name !== 'cache', ACLName: Name === 'sessions' ? 'app' : 'open-access', SecurityGroups: [{ SecurityGroupId: 'sg-1', Status: 'active' }] })),
+  }),
+  'memorydb.DescribeParameters': ({ input }) => ({ Parameters: [{ Name: 'activedefrag', Value: 'no' }, { Name: 'maxmemory-policy', Value: 'noeviction' }, { Name: 'search-enabled', Value: input['ParameterGroupName'] === 'search' ? 'yes' : 'no' }] }),
+
   'eks.ListClusters': (call) => ({ clusters: here(call, ['batch', 'main', 'spare']) }),
   'eks.DescribeCluster': (call) => ({
     cluster: {
