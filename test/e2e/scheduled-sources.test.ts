@@ -154,7 +154,7 @@ const platforms: readonly Platform[] = [
     },
     findsComponent: { kind: 'agent', name: 'agent-A1' },
     findsCheck: 'aws_bedrock_agent_guardrail',
-    callsMax: 400,
+    callsMax: 500,
   },
 ];
 

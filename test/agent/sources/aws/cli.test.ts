@@ -8,7 +8,7 @@ import { runCli, type CliRun } from '../../../harness/cli.ts';
 import { treeOf } from '../../../harness/tree.ts';
 import { startAws, type AwsInTest } from './aws-in-test.ts';
 
-/** Some four hundred calls by a process of its own take seconds; on a machine that does other things, too, many of them. */
+/** Some hundreds of calls by a process of its own take seconds; on a machine that does other things, too, many of them. */
 const whole = { timeout: 120_000 };
 
 /** Runs the command line as a user does: keys in the environment, nothing in the arguments. */
