@@ -24,6 +24,9 @@ interface Candidate {
   readonly literal: number;
   readonly bytes: Uint8Array;
   readonly offset: number;
+  /** A byte of the literal beside the three, and where it stands from the look: most candidates of a look end there. */
+  readonly besideAt: number;
+  readonly beside: number;
 }
 
 /** Builds the tables. Literals are matched as UTF-8 bytes, case-sensitively. Throws when one is shorter than `literalBytesMin`. */
@@ -41,7 +44,7 @@ export function literalScanner(literals: readonly string[]): LiteralScanner {
     // As many neighbouring places as the stride: whatever the alignment, exactly one of them is looked at.
     const rarest = rarestOffset(bytes);
     for (let offset = rarest; offset < rarest + stride; offset += 1) {
-      const candidate = { literal, bytes, offset };
+      const candidate = { literal, bytes, offset, ...besideOf(bytes, offset) };
       for (const key of keysAt(bytes, offset)) register(candidate, key);
     }
   }
@@ -83,8 +86,15 @@ function keysAt(bytes: Uint8Array, offset: number): number[] {
   return (first === undefined ? anyByte : [first]).flatMap((one) => (third === undefined ? anyByte : [third]).map((three) => tripleKey(one, second as number, three)));
 }
 
+/** The byte after the three, or before them; of a literal that has no other one, one of them. */
+function besideOf(bytes: Uint8Array, offset: number): { besideAt: number; beside: number } {
+  const at = bytes[offset + 3] !== undefined ? offset + 3 : Math.max(0, offset - 1);
+  return { besideAt: at - offset, beside: bytes[at] as number };
+}
+
 function compare(candidates: readonly Candidate[], bytes: Uint8Array, at: number, onLiteral: OnLiteral): void {
   for (const candidate of candidates) {
+    if (bytes[at + candidate.besideAt] !== candidate.beside) continue;
     const start = at - candidate.offset;
     const end = start + candidate.bytes.length;
     if (start >= 0 && end <= bytes.length && isEqual(candidate.bytes, bytes, start)) onLiteral(candidate.literal, start, end);

@@ -97,6 +97,7 @@ function modelOf(fact: NamedTextFact, catalog: Catalog): NamedModel | undefined 
 
 /** Vendors of models by tags that the file says to serve: by what it uses, by an address, by a word. */
 function serversOf(settings: readonly NamedTextFact[], catalog: Catalog, builder: DraftBuilder): readonly CatalogEntry[] {
+  if (!settings.some(({ says }) => says === 'model')) return [];
   const said = new Set([...builder.providers(), ...settings.flatMap(({ says, value }) => (says === 'provider' && value.kind === 'string' ? (catalog.providerOfPrefix(value.text.toLowerCase()) ?? []) : []))]);
   return catalog.entries.filter(({ id, taggedModel }) => taggedModel !== undefined && (said.has(id) || settings.some(({ says, name }) => says === 'model' && isNamedFor(name, id))));
 }
