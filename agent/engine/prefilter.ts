@@ -140,7 +140,7 @@ const told = {
   names: ['SYSTEM_PROMPT', 'system_prompt', 'systemPrompt', 'SYSTEM_MESSAGE', 'PROMPT_TEMPLATE'],
   functions: [
     { texts: ['input_schema'], besides: ['name'] },
-    { texts: ['inputSchema: {', 'inputSchema": {'], besides: ['description'] },
+    { texts: ['inputSchema:', 'inputSchema":'], besides: ['description:', 'description":'] },
     { texts: ['"type": "function"', "'type': 'function'", 'type: "function"', "type: 'function'"], besides: ['parameters:', 'parameters":', "parameters':", 'function:', 'function":', "function':"] },
   ],
 };

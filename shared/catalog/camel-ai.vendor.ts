@@ -48,7 +48,7 @@ agent = ChatAgent("You search well.", model=model, tools=[SearchToolkit()])
         { kind: 'model', name: 'gpt-4o-mini', line: 5, provider: 'openai' },
         { kind: 'provider', name: 'openai' },
         { kind: 'agent', name: 'agent', line: 6 },
-        { kind: 'prompt', name: 'agent.ChatAgent', line: 6 },
+        { kind: 'prompt', name: 'agent', line: 6 },
         { kind: 'tool', name: 'SearchToolkit', line: 6 },
       ],
     },

@@ -76,7 +76,7 @@ AIAgent agent = new OpenAIClient("").GetChatClient("gpt-4o-mini").CreateAIAgent(
       why: 'an agent whose instructions and name stand in their order',
       path: 'Order.cs',
       text: 'using Microsoft.Agents.AI;\n\nvar agent = client.CreateAIAgent("You water the plants.", "Gardener");\n',
-      finds: [{ kind: 'sdk', name: 'Microsoft.Agents.AI', line: 1 }, { kind: 'agent', name: 'Gardener', line: 3 }, { kind: 'prompt', name: 'agent.CreateAIAgent', line: 3 }],
+      finds: [{ kind: 'sdk', name: 'Microsoft.Agents.AI', line: 1 }, { kind: 'agent', name: 'Gardener', line: 3 }, { kind: 'prompt', name: 'agent', line: 3 }],
     },
     { why: 'a client of Azure inference behind the interface', path: 'Inf.cs', text: 'using Microsoft.Extensions.AI;\n\nclass I { IChatClient C(Foo foo) => foo.AsIChatClient("gpt-4o-mini"); }\n', finds: [{ kind: 'sdk', name: 'Microsoft.Extensions.AI', line: 1 }, { kind: 'model', name: 'gpt-4o-mini', line: 3, provider: 'openai' }, { kind: 'provider', name: 'openai' }] },
     { why: 'an embedding generator', path: 'Emb.cs', text: 'using Microsoft.Extensions.AI;\n\nvar g = new OllamaEmbeddingGenerator("http://localhost:11434", "all-minilm");\n', finds: [{ kind: 'sdk', name: 'Microsoft.Extensions.AI', line: 1 }, { kind: 'endpoint', name: 'localhost:11434', line: 3 }, { kind: 'embedding_model', name: 'all-minilm', line: 3, provider: 'ollama' }, { kind: 'provider', name: 'ollama' }] },

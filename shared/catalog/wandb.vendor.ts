@@ -18,7 +18,7 @@ export default defineVendor({
   examples: [
     { why: 'a run', path: 'train.py', text: 'import wandb\n\nrun = wandb.init(project="shop")\nwandb.log({"loss": 1})\n', finds: [{ kind: 'sdk', name: 'wandb', line: 1 }] },
     { why: 'a model that is logged by Weave', path: 'weave_app.py', text: 'import weave\n\nweave.init("shop")\n\n@weave.op\ndef answer(q):\n    return q\n', finds: [{ kind: 'sdk', name: 'weave', line: 1 }] },
-    { why: 'a dataset and a prompt of Weave', path: 'prompt.py', text: 'import weave\n\nsystem = weave.StringPrompt("Be brief.")\n', finds: [{ kind: 'sdk', name: 'weave', line: 1 }, { kind: 'prompt', name: 'system.StringPrompt', line: 3 }] },
+    { why: 'a dataset and a prompt of Weave', path: 'prompt.py', text: 'import weave\n\nsystem = weave.StringPrompt("Be brief.")\n', finds: [{ kind: 'sdk', name: 'weave', line: 1 }, { kind: 'prompt', name: 'system', line: 3 }] },
     { why: 'a manifest', path: 'package.json', text: '{\n  "dependencies": {\n    "weave": "^1.0.0"\n  }\n}\n', finds: [{ kind: 'dependency', name: 'weave', line: 3 }] },
     { why: 'requirements', path: 'requirements.txt', text: 'wandb==0.19\nweave\n', finds: [{ kind: 'dependency', name: 'wandb', line: 1 }, { kind: 'dependency', name: 'weave', line: 2 }] },
   ],

@@ -37,7 +37,9 @@ function entriesOf(table: TreeNode): TreeMember[] {
   return [...table.members(), ...listed];
 }
 
-function serverOf({ key, value, line }: TreeMember): RawServer | undefined {
+function serverOf({ key, value: entry, line }: TreeMember): RawServer | undefined {
+  // Some keep how it is reached apart from what else is said of it.
+  const value = treeAt(entry, 'command') || treeAt(entry, 'url') ? entry : (treeAt(entry, 'connection') ?? treeAt(entry, 'connection_params') ?? entry);
   const textAt = (...names: readonly string[]) => names.map((name) => treeAt(value, name)?.text()).find((text) => text !== undefined && text !== '');
   const command = treeAt(value, 'command');
   const words = (command?.items() ?? []).flatMap((item) => item.text() ?? []);

@@ -12,7 +12,7 @@ import { serverFact } from './server-fact.ts';
 const extensions = new Set(['.yaml', '.yml', '.toml', '.json', '.jsonc']);
 
 /** One of these stands in every configuration with servers. */
-const marks = ['mcpServers', 'mcp_servers', 'mcp-servers', 'mcp:\n', 'mcp:\r', '"mcp": {', '"mcp":{', '[mcp.', '.mcp.'];
+const marks = ['mcpServers', 'mcp_servers', 'mcp-servers', 'MCP_Servers', 'MCP_SERVERS', 'McpServers', 'mcp:\n', 'mcp:\r', '"mcp": {', '"mcp":{', '[mcp.', '.mcp.'];
 
 export default defineReader({
   id: 'mcp-application',
@@ -44,6 +44,15 @@ export default defineReader({
       facts: [
         { type: 'mcp_server', name: 'ledger', client: 'application', transport: 'stdio', command: 'npx', args: ['ledger-mcp@1.2.0'], env: [{ name: 'LEDGER_TOKEN', value: 'reference' }], line: 3 },
         { type: 'mcp_server', name: 'search', transport: 'sse', url: 'https://mcp.example.com/sse', line: 8 },
+      ],
+    },
+    {
+      why: 'how a server is reached stands apart from what else is said of it',
+      path: 'desk/config.json',
+      text: '{\n  "MCP_Servers": {\n    "ledger": { "mode": "stdio", "connection": { "command": "npx", "args": ["--yes", "ledger-mcp"] } },\n    "search": { "connection": { "url": "http://localhost:3000/mcp" } }\n  }\n}\n',
+      facts: [
+        { type: 'mcp_server', name: 'ledger', command: 'npx', args: ['ledger-mcp'], line: 3 },
+        { type: 'mcp_server', name: 'search', url: 'http://localhost:3000/mcp', line: 4 },
       ],
     },
     {

@@ -20,7 +20,7 @@ export function seePrompts(site: Site, { from, asConstant = false }: { from: Arg
     const line = lineOf(value) ?? at.line;
     // Of a declaration `text` is all there is.
     const isWhole = site.method === 'configuration' && argument === 'text';
-    const place = constant ?? placed.placeOf('prompt', isWhole ? owner : promptName({ owner, path: site.path, argument }), line);
+    const place = constant ?? placed.placeOf('prompt', isWhole ? owner : promptName({ owner, path: site.path, argument, assigned: site.assigned }), line);
     const id = builder.see(
       {
         kind: 'prompt',

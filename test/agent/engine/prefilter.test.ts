@@ -30,6 +30,7 @@ describe('a source file is parsed', () => {
     ['the id of a model behind its provider and before its variant', "const chosen = 'meta-llama/llama-3.1-8b-instruct:free';\n"],
     ['the id of a model behind the region of a cloud', "const chosen = 'eu.anthropic.claude-3-5-sonnet-20240620-v1:0';\n"],
     ['a function that is told to a model', 'const told = { type: "function", function: { name: "add" } };\n'],
+    ['a tool whose schema stands elsewhere', 'export const tool = { name: "add", description: `Adds`, inputSchema: AddInput };\n'],
     ['a function with its parameters', 'const told = { type: "function", name: "add", parameters: { type: "object" } };\n'],
   ])('for %s (TypeScript)', (_why, text) => {
     expect(opens(text, typescriptReader)).toBe(true);
