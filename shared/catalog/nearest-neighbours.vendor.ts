@@ -35,7 +35,9 @@ export default defineVendor({
     { ecosystem: 'npm', call: '{sqlite-vec,sqlite-vss}#load', gives: [{ kind: 'vector_store', name: 'sqlite-vec' }] },
     { ecosystem: 'npm', call: 'vectra#LocalIndex', gives: [{ kind: 'vector_store', name: 'LocalIndex' }] },
   ],
+  declarations: [{ format: 'sqlite-vec', gives: [{ kind: 'vector_store', name: 'sqlite-vec' }] }],
   examples: [
+    { why: 'a virtual table of vectors', path: 'schema.sql', text: 'create virtual table notes using vec0(embedding float[384]);\n', finds: [{ kind: 'vector_store', name: 'sqlite-vec', line: 1 }] },
     { why: 'Annoy', path: 'trees.py', text: 'from annoy import AnnoyIndex\n\nindex = AnnoyIndex(40, "angular")\n', finds: [{ kind: 'sdk', name: 'annoy', line: 1 }, { kind: 'vector_store', name: 'AnnoyIndex', line: 3 }] },
     { why: 'hnswlib', path: 'graph.py', text: 'import hnswlib\n\np = hnswlib.Index(space="l2", dim=128)\n', finds: [{ kind: 'sdk', name: 'hnswlib', line: 1 }, { kind: 'vector_store', name: 'Index', line: 3 }] },
     { why: 'vectors in SQLite', path: 'db.py', text: 'import sqlite3\nimport sqlite_vec\n\ndb = sqlite3.connect(":memory:")\nsqlite_vec.load(db)\n', finds: [{ kind: 'sdk', name: 'sqlite-vec', line: 2 }, { kind: 'vector_store', name: 'sqlite-vec', line: 5 }] },

@@ -19,6 +19,7 @@ export { default as awsComprehend } from './aws-comprehend.vendor.ts';
 export { default as awsKendra } from './aws-kendra.vendor.ts';
 export { default as awsLex } from './aws-lex.vendor.ts';
 export { default as awsQbusiness } from './aws-qbusiness.vendor.ts';
+export { default as awsS3Vectors } from './aws-s3-vectors.vendor.ts';
 export { default as awsSagemaker } from './aws-sagemaker.vendor.ts';
 export { default as ax } from './ax.vendor.ts';
 export { default as azureAiSearch } from './azure-ai-search.vendor.ts';

@@ -75,6 +75,8 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
   const promptLines = new Set(model.named.flatMap(({ name, at }) => (saysPrompt(name) ? [places.line(at)] : [])));
   for (const { at, path } of model.textFiles) add(at, (place) => ({ type: 'text_file', ...place, path, isNamedPrompt: promptLines.has(place.line) }));
 
+  for (const { at, format } of model.vectorSql) add(at, (place): Fact => ({ type: 'declaration', ...place, format, name: format, values: {} }));
+
   for (const { expr, access } of model.environment) {
     const variable = values.environmentOf(expr);
     if (variable) add(expr.at, (place) => ({ type: 'env', ...place, name: variable.name, access: variable.isWriter ? 'set' : access }));

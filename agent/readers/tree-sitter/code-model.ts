@@ -200,6 +200,8 @@ export interface CodeModel {
   readonly listedTools: NameExpr[];
   /** Expressions that may read or write the environment. */
   readonly environment: { readonly expr: MemberExpr | IndexExpr | CallExpr; readonly access: 'read' | 'set' }[];
+  /** SQL that makes a database a store of vectors, by the name of what it uses. */
+  readonly vectorSql: { readonly at: number; readonly format: string }[];
   /** A module from which every name was imported, when there was exactly one. */
   readonly wildcards: string[];
   /** Something was nested deeper than the limit and left out. */

@@ -3,7 +3,7 @@ import { saysModel, saysPrompt } from '../setting-names.ts';
 import { unknown, type Block, type CallExpr, type CodeModel, type Definition, type Entry, type Expr, type FunctionInfo, type Scope } from './code-model.ts';
 
 export function emptyModel(): CodeModel {
-  return { imports: [], importCalls: [], calls: [], definitions: [], urls: [], textFiles: [], named: [], members: [], tools: [], toolLists: [], listedTools: [], environment: [], wildcards: [], isTooDeep: false };
+  return { imports: [], importCalls: [], calls: [], definitions: [], urls: [], textFiles: [], named: [], members: [], tools: [], toolLists: [], listedTools: [], environment: [], vectorSql: [], wildcards: [], isTooDeep: false };
 }
 
 /** A scope inside another; `name` is what its own definitions are qualified with. */

@@ -1,4 +1,5 @@
-/** Notes string literals that mean something wherever they stand: addresses, and names of files of text. */
+/** Notes string literals that mean something wherever they stand: addresses, names of files of text, and SQL for vectors. */
+import { vectorStatements } from '../sql/vector-statements.ts';
 import type { CodeModel } from './code-model.ts';
 import { urlOf } from './string-url.ts';
 
@@ -7,7 +8,12 @@ export function noteString(model: CodeModel, { text, at, isWhole = true }: { tex
   const url = urlOf(text, isWhole);
   if (url !== undefined) model.urls.push({ at, url });
   else if (isWhole) noteTextFile(model, text, at);
+  if (text.length >= sqlCharsMin && saysSql.test(text)) for (const { format } of vectorStatements(text).slice(0, 1)) model.vectorSql.push({ at, format });
 }
+
+/** Shorter texts are no statements; characters. */
+const sqlCharsMin = 20;
+const saysSql = /\bcreate\s/i;
 
 /** Notes the path of a file that holds a text of its own: `prompts/system.md`, `classpath:/prompts/ask.st`, `./system.txt?raw`. */
 export function noteTextFile(model: CodeModel, text: string, at: number): void {
