@@ -76,10 +76,16 @@ const optionStepsMax = 12;
 /** What asks for a model, lists or removes one is no setter. */
 const setterOfModel = /^(?:(?:set|with|use)_?)?(?:(?:default|chat|embedding|deployment)_?)?model(?:_?(?:name|id))?$/i;
 
-/** Notes what a function gives whose name says what it gives: `fn default_model()`, `def model`, `getModelName()`. */
+/** Notes what a function gives whose name says what it gives: `fn default_model()`, `def model`, `getModelName()`, `build_system_prompt()`. */
 export function noteResult(model: CodeModel, { name, returns, at }: FunctionInfo): void {
-  if (name === '' || returns.length === 0 || !saysModel(name)) return;
+  const own = lastPart(name);
+  if (own === '' || returns.length === 0 || !(saysModel(own) || saysPrompt(own))) return;
   noteNamed(model, name, returns.length === 1 ? (returns[0] as Expr) : { kind: 'choice', options: returns }, at);
+}
+
+/** A qualified name without what is around it: a class or a function says nothing about what one inside gives. */
+function lastPart(name: string): string {
+  return /[^.#]*$/.exec(name)?.[0] ?? '';
 }
 
 const holdsText: ReadonlySet<Expr['kind']> = new Set<Expr['kind']>(['string', 'template', 'concat', 'choice', 'call', 'object', 'list', 'percent']);
