@@ -193,6 +193,19 @@ def build_system_prompt(shop):
     ],
   },
   {
+    why: 'what a message of the system says, whatever sends it; not what others say, nor a text that stands elsewhere',
+    path: 'messages.py',
+    text: `def ask(shop, text):
+    messages = [
+        {"role": "system", "content": f"You are a careful clerk of {shop}. Answer from the books."},
+        {"role": "user", "content": "A question of some length that a person has typed into the page."},
+        {"role": "developer", "content": NOTES},
+    ]
+    return post(messages)
+`,
+    facts: [{ type: 'named_text', name: 'system_message', says: 'prompt', line: 3 }],
+  },
+  {
     why: 'tables of what exists, names of lists, comparisons, texts with spaces and other names set no model',
     path: 'near_settings.py',
     text: `MODEL_PRICES = {"gpt-4o": 5, "gpt-4": 30}
