@@ -25,8 +25,8 @@ interface Found {
 
 /** A table with more entries is a list of what exists; entries. */
 const tableEntriesMax = 8;
-/** Shorter texts are no prompts; characters. */
-const promptCharsMin = 40;
+/** Shorter texts are no prompts, though they have holes; characters. */
+const promptCharsMin = 20;
 /** Options within options; levels. */
 const depthMax = 6;
 
