@@ -137,7 +137,7 @@ const told = {
     'You are ', 'you are a', 'Your task', 'your task', 'Given the', 'given the following', 'Use the following', 'Summarize the', 'Answer the', 'Act as a', 'Respond only', 'Respond in', 'Respond with',
     'Du bist ', 'Eres un', 'Tu es un', 'Você é um', 'Sei un', '你是', 'あなたは',
   ],
-  names: ['SYSTEM_PROMPT', 'system_prompt', 'systemPrompt', 'SYSTEM_MESSAGE', 'PROMPT_TEMPLATE'],
+  names: ['SYSTEM_PROMPT', 'system_prompt', 'systemPrompt', 'SYSTEM_MESSAGE', 'PROMPT_TEMPLATE', 'prompt_template', 'promptTemplate'],
   functions: [
     { texts: ['input_schema'], besides: ['name'] },
     { texts: ['inputSchema:', 'inputSchema":'], besides: ['description:', 'description":'] },

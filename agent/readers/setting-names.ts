@@ -9,7 +9,7 @@ const listWords = new Set([
 /** Texts that are shown to people. */
 const sampleWords = new Set(['example', 'examples', 'placeholder', 'tooltip', 'label', 'hint', 'mock', 'fake']);
 const promptWords = new Set(['prompt', 'prompts', 'instruction', 'instructions', 'persona', 'role', 'backstory']);
-const promptPairs = /(?:^| )system (?:message|msg|text|role)s?(?: |$)/;
+const promptPairs = /(?:^| )system (?:message|msg|text|role|template|content)s?(?: |$)/;
 
 /** Longer names are no names; characters. */
 const nameCharsMax = 120;

@@ -87,6 +87,8 @@ export default defineVendor({
     },
     { ecosystem: 'pypi', call: 'sentence_transformers.**.CrossEncoder', gives: [{ kind: 'model', from: ['model_name_or_path', 'model_name', '#0'], provider: 'hugging-face' }] },
     { ecosystem: 'pypi', call: 'datasets.{load_dataset,load_dataset_builder}', gives: [{ kind: 'dataset', from: ['path', '#0'], except: fileFormats }] },
+    // Of a format the files are the data set.
+    { ecosystem: 'pypi', call: 'datasets.{load_dataset,load_dataset_builder}', when: { argument: ['path', '#0'], equals: fileFormats }, gives: [{ kind: 'dataset', from: ['data_files.train', 'data_files[]', 'data_files'] }] },
     {
       ecosystem: 'pypi',
       call: 'huggingface_hub.**.{InferenceClient,AsyncInferenceClient}',
@@ -269,6 +271,23 @@ encoder = SentenceTransformer("sentence-transformers/all-MiniLM-L6-v2")
         { kind: 'provider', name: 'hugging-face' },
         { kind: 'dataset', name: 'rajpurkar/squad', line: 4 },
         { kind: 'embedding_model', name: 'sentence-transformers/all-MiniLM-L6-v2', line: 5, provider: 'hugging-face' },
+      ],
+    },
+    {
+      why: 'data sets of files, by their format',
+      path: 'own.py',
+      text: `from datasets import load_dataset
+
+pairs = load_dataset("json", data_files="data/pairs.jsonl", split="train")
+parts = load_dataset("csv", data_files={"train": "train.csv", "test": "test.csv"})
+any_of_them = load_dataset("parquet", data_files=FILES)
+squad = load_dataset("rajpurkar/squad", data_files="dev.json")
+`,
+      finds: [
+        { kind: 'sdk', name: 'datasets', line: 1 },
+        { kind: 'dataset', name: 'data/pairs.jsonl', line: 3 },
+        { kind: 'dataset', name: 'train.csv', line: 4 },
+        { kind: 'dataset', name: 'rajpurkar/squad', line: 6 },
       ],
     },
     {

@@ -69,6 +69,7 @@ export { default as fastembed } from './fastembed.vendor.ts';
 export { default as featherless } from './featherless.vendor.ts';
 export { default as fineTuning } from './fine-tuning.vendor.ts';
 export { default as fireworks } from './fireworks.vendor.ts';
+export { default as flagEmbedding } from './flag-embedding.vendor.ts';
 export { default as friendli } from './friendli.vendor.ts';
 export { default as galileo } from './galileo.vendor.ts';
 export { default as genaiRs } from './genai-rs.vendor.ts';

@@ -4,18 +4,20 @@ import { defineReader } from '../reader.ts';
 import { commandOf, environmentOf, portsOf, serviceKey, withDefaults } from './compose-services.ts';
 import { parseImage } from './image-reference.ts';
 
+/** The word stands alone: `compose.yaml`, `docker-compose.prod.yml`, `shop-compose.yml`; a file without services tells nothing. */
+const named = /(?:^|[-_.])compose[-_.]/;
+
 export default defineReader({
   id: 'compose',
   title: 'Services of compose files: images, ports, environment names, users and privileges',
-  version: 2,
+  version: 3,
   gate: 'always',
   prepare: loadYaml,
   // 1 MiB: compose files have some hundred lines; the YAML parser reads about 5 MB a second.
   bytesMax: 1024 * 1024,
   accepts({ lowerName, extension }) {
     if (extension !== '.yml' && extension !== '.yaml') return false;
-    const rest = lowerName.startsWith('docker-compose') ? lowerName.slice('docker-compose'.length) : lowerName.startsWith('compose') ? lowerName.slice('compose'.length) : '';
-    return rest.startsWith('.') || rest.startsWith('-') || rest.startsWith('_');
+    return named.test(lowerName);
   },
 
   read: reading((artifact, findings) => {
@@ -132,6 +134,7 @@ services:
         { type: 'env', name: 'D', access: 'read' },
       ],
     },
+    { why: 'a name before the word', path: 'shop-compose.yml', text: 'services:\n  a:\n    image: ollama/ollama\n', facts: [{ type: 'image', repository: 'ollama/ollama', line: 3 }] },
     { why: 'a service that is built has no image, and a variable without default names none', path: 'compose.yml', text: 'services:\n  a:\n    build: .\n  b:\n    image: ${IMAGE}\n', none: ['image', 'env'] },
     { why: 'an image outside of services, and one in a comment', path: 'compose.yml', text: 'image: ollama/ollama\n# services: {a: {image: ollama/ollama}}\nvolumes: {image: ollama/ollama}\n', none: 'all' },
     { why: 'the break is said with its place', path: 'compose.yml', text: 'services:\n  a:\n    image: ollama/ollama\n  b: [\n', facts: [{ type: 'image', repository: 'ollama/ollama' }], trouble: 'parse_error' },

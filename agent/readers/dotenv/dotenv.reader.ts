@@ -1,24 +1,30 @@
 import { reading } from '../documents/reading.ts';
 import { defineReader } from '../reader.ts';
-import { settingLines } from '../settings/setting-lines.ts';
+import { settingAddresses, settingLines } from '../settings/setting-lines.ts';
 import { dotenvNames } from './dotenv-names.ts';
 
 /** Endings behind `.env.` that make a file source code or a page about it. */
 const otherFormats = new Set(['.ts', '.js', '.mjs', '.cjs', '.py', '.rb', '.go', '.md', '.json', '.yml', '.yaml', '.gpg', '.age', '.enc', '.html', '.png', '.zip']);
 
+/** A sample that is committed without its dot: `env.sample`, `env-example.txt`, `dotenv.tpl`. */
+const samples = /^(?:dot)?env[._-](?:sample|example|template|tpl|tmpl|dist|default|defaults|local|dev|development|prod|production|staging|test)(?:\.txt)?$/;
+
 export default defineReader({
   id: 'dotenv',
-  title: 'Names of the environment variables in .env files, and the model ids that they set',
-  version: 3,
+  title: 'Names of the environment variables in .env files, and the models and prompts that they set',
+  version: 4,
   gate: 'always',
   // 1 MiB: a .env file holds some hundred lines.
   bytesMax: 1024 * 1024,
-  accepts: ({ lowerName, extension }) => lowerName === '.env' || extension === '.env' || (lowerName.startsWith('.env.') && !otherFormats.has(extension)),
+  accepts: ({ lowerName, extension }) => lowerName === '.env' || extension === '.env' || (/^\.env[.-]/.test(lowerName) && !otherFormats.has(extension)) || samples.test(lowerName),
 
   read: reading((artifact, findings) => {
     const { names, brokenLine, brokenCount } = dotenvNames(artifact.text());
     for (const { name, line } of names) findings.add({ type: 'env', name, access: 'set', line });
-    for (const setting of settingLines(artifact.text())) if (setting.says === 'model' || setting.says === 'provider') findings.add(setting);
+    const settings = settingLines(artifact.text());
+    for (const setting of settings) findings.add(setting);
+    // An address says who serves the models that stand beside it; by itself it may be of anything.
+    if (settings.some(({ says }) => says === 'model')) for (const url of settingAddresses(artifact.text())) findings.add(url);
     // Stray words are common in hand-kept files; only a file that is mostly something else is worth a word.
     if (brokenLine !== undefined && brokenCount > names.length) findings.note('parse_error', `Not an assignment at line ${brokenLine}.`);
   }),
@@ -42,6 +48,20 @@ export default defineReader({
       facts: [{ type: 'env', name: 'PRIVATE_KEY', line: 1 }, { type: 'env', name: 'REAL', line: 4 }],
     },
     { why: 'a quote that never closes ends with its line', path: 'prod.env', text: "A='open\nB=2\n", facts: [{ type: 'env', name: 'A' }, { type: 'env', name: 'B', line: 2 }] },
+    {
+      why: 'a sample without its dot; models with the address of who serves them, and a prompt',
+      path: 'deploy/env.sample',
+      text: '# who answers\nMODEL=small-1\nSERVER=http://localhost:9000\nSYSTEM_PROMPT="You are a careful clerk. Answer briefly."\n',
+      facts: [
+        { type: 'env', name: 'MODEL', line: 2 },
+        { type: 'env', name: 'SERVER', line: 3 },
+        { type: 'env', name: 'SYSTEM_PROMPT', line: 4 },
+        { type: 'named_text', name: 'MODEL', says: 'model', line: 2, value: { text: 'small-1' } },
+        { type: 'named_text', name: 'SYSTEM_PROMPT', says: 'prompt', line: 4, value: { text: 'You are a careful clerk. Answer briefly.' } },
+        { type: 'url', url: 'http://localhost:9000', line: 3 },
+      ],
+    },
+    { why: 'addresses alone say nothing', path: '.env', text: 'SERVER=http://localhost:9000\n', facts: [{ type: 'env', name: 'SERVER' }], none: ['url', 'named_text'] },
     { why: 'comments name nothing', path: '.env.example', text: '# OPENAI_API_KEY=\n\n', none: 'all' },
     { why: 'a page with the name of an environment file', path: '.env', text: 'This is not\nan environment file\nat all.\n', none: 'all', trouble: 'parse_error' },
   ],

@@ -16,7 +16,7 @@ import {
 } from '../tree-sitter/code-model.ts';
 import { Depth } from '../tree-sitter/depth.ts';
 import { operandsOf } from '../tree-sitter/operands.ts';
-import { addDefinition, define, emptyModel, noteNamed, noteTool, openBlock, openScope, qualified } from '../tree-sitter/scopes.ts';
+import { addDefinition, define, emptyModel, noteNamed, noteResult, noteTool, openBlock, openScope, qualified } from '../tree-sitter/scopes.ts';
 import { noteMember } from '../tree-sitter/set-members.ts';
 import { noteString, noteTextFile } from '../tree-sitter/string-sites.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
@@ -372,6 +372,7 @@ class GoLowering {
     }
     const body = childOf(node, 'body');
     if (body) this.#statements(body.children, { scope, block, fn });
+    noteResult(this.model, fn);
     return fn;
   }
 

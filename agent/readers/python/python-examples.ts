@@ -171,6 +171,41 @@ model = args.model or "small-8"
     ],
   },
   {
+    why: 'what a function gives whose name says model or prompt, also one of several and trimmed; a name around it says nothing',
+    path: 'results.py',
+    text: `class Shop:
+    def default_model(self):
+        return "small-1"
+
+class PromptStore:
+    def title(self):
+        return "A text of some length that is shown above the list of what is stored."
+
+def build_system_prompt(shop):
+    try:
+        return read(shop)
+    except OSError:
+        return f"You are a careful clerk of {shop}. Answer from the books.\\n".strip()
+`,
+    facts: [
+      { type: 'named_text', name: 'Shop.default_model', says: 'model', value: string('small-1'), line: 3 },
+      { type: 'named_text', name: 'build_system_prompt', says: 'prompt', line: 13 },
+    ],
+  },
+  {
+    why: 'what a message of the system says, whatever sends it; not what others say, nor a text that stands elsewhere',
+    path: 'messages.py',
+    text: `def ask(shop, text):
+    messages = [
+        {"role": "system", "content": f"You are a careful clerk of {shop}. Answer from the books."},
+        {"role": "user", "content": "A question of some length that a person has typed into the page."},
+        {"role": "developer", "content": NOTES},
+    ]
+    return post(messages)
+`,
+    facts: [{ type: 'named_text', name: 'system_message', says: 'prompt', line: 3 }],
+  },
+  {
     why: 'tables of what exists, names of lists, comparisons, texts with spaces and other names set no model',
     path: 'near_settings.py',
     text: `MODEL_PRICES = {"gpt-4o": 5, "gpt-4": 30}

@@ -16,7 +16,7 @@ import {
 import { Depth } from '../tree-sitter/depth.ts';
 import { noteGrowth } from '../tree-sitter/list-growth.ts';
 import { operandsOf } from '../tree-sitter/operands.ts';
-import { addDefinition, define, emptyModel, noteNamed, noteTool, noteToolList, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
+import { addDefinition, define, emptyModel, noteNamed, noteResult, noteTool, noteToolList, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
 import { noteMember } from '../tree-sitter/set-members.ts';
 import { noteString } from '../tree-sitter/string-sites.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
@@ -300,6 +300,7 @@ class PythonLowering {
     for (const parameter of rest) this.#parameter(parameter, { inside, outside: place });
     const body = childOf(node, 'body');
     if (body) this.statements(body.children, inside);
+    noteResult(this.model, fn);
     return fn;
   }
 

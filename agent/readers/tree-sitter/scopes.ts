@@ -76,15 +76,29 @@ const optionStepsMax = 12;
 /** What asks for a model, lists or removes one is no setter. */
 const setterOfModel = /^(?:(?:set|with|use)_?)?(?:(?:default|chat|embedding|deployment)_?)?model(?:_?(?:name|id))?$/i;
 
-/** Notes what a function gives whose name says what it gives: `fn default_model()`, `def model`, `getModelName()`. */
+/** Notes what a function gives whose name says what it gives: `fn default_model()`, `def model`, `getModelName()`, `build_system_prompt()`. */
 export function noteResult(model: CodeModel, { name, returns, at }: FunctionInfo): void {
-  if (name === '' || returns.length === 0 || !saysModel(name)) return;
+  const own = lastPart(name);
+  if (own === '' || returns.length === 0 || !(saysModel(own) || saysPrompt(own))) return;
   noteNamed(model, name, returns.length === 1 ? (returns[0] as Expr) : { kind: 'choice', options: returns }, at);
+}
+
+/** Notes what is told a model before it is asked: `{ role: "system", content: "…" }`, whatever sends the list that it stands in. */
+function noteSystemMessage(model: CodeModel, { role, content }: { role: Expr | undefined; content: Expr | undefined }, at: number): void {
+  if (role?.kind === 'string' && systemRole.test(role.text) && content) noteNamed(model, 'system_message', content, at);
+}
+
+const systemRole = /^(?:system|developer)$/;
+
+/** A qualified name without what is around it: a class or a function says nothing about what one inside gives. */
+function lastPart(name: string): string {
+  return /[^.#]*$/.exec(name)?.[0] ?? '';
 }
 
 const holdsText: ReadonlySet<Expr['kind']> = new Set<Expr['kind']>(['string', 'template', 'concat', 'choice', 'call', 'object', 'list', 'percent']);
 
-/** Notes the names in a list that is called tools: `TOOLS = [search, fetch]`. What uses it may stand in another file. */
+/** Notes the names in a list that is called tools: `TOOLS = [search, fetch]`. What uses it may stand in another file. * Beside them what a message of the system says.
+ */
 export function noteToolList(model: CodeModel, name: string, value: Expr): void {
   if (value.kind !== 'list' || !/(?:^|[._])tools$|[a-z]Tools$/i.test(name)) return;
   for (const { value: item, isSpread } of value.items) if (item.kind === 'name' && !isSpread) model.listedTools.push(item);
@@ -97,6 +111,7 @@ export function noteToolList(model: CodeModel, name: string, value: Expr): void 
  */
 export function noteTool(model: CodeModel, entries: readonly Entry[], at: number): void {
   const valueOf = (key: string) => entries.find((entry) => entry.key?.kind === 'string' && entry.key.text === key)?.value;
+  noteSystemMessage(model, { role: valueOf('role'), content: valueOf('content') }, at);
   const type = valueOf('type');
   if ((valueOf('server_url') ?? valueOf('serverUrl')) && (valueOf('server_label') ?? valueOf('serverLabel'))) model.toolLists.push({ at, list: { kind: 'list', items: [{ value: { kind: 'object', entries }, isSpread: false }] } });
   const inner = type?.kind === 'string' && type.text === 'function' ? valueOf('function') : undefined;

@@ -25,8 +25,8 @@ interface Found {
 
 /** A table with more entries is a list of what exists; entries. */
 const tableEntriesMax = 8;
-/** Shorter texts are no prompts; characters. */
-const promptCharsMin = 40;
+/** Shorter texts are no prompts, though they have holes; characters. */
+const promptCharsMin = 20;
 /** Options within options; levels. */
 const depthMax = 6;
 
@@ -35,6 +35,9 @@ const fieldMakers = new Set(['Field', 'field', 'Option', 'Argument', 'Query', 'B
 
 /** Functions that hold a value a page may change, and take the first one: of Vue, React, Svelte, Angular and Solid. */
 const stateHolders = new Set(['ref', 'shallowRef', 'useState', 'useRef', 'writable', '$state', 'signal', 'createSignal']);
+
+/** Methods of a text that leave its words as they are. */
+const trimmers = new Set(['trim', 'trimStart', 'trimEnd', 'strip', 'lstrip', 'rstrip']);
 
 /** Every setting that a model holds, in no particular order; a text may be told under two names. */
 export function settingsOf(model: CodeModel, valueOf: (expr: Expr) => Value): Setting[] {
@@ -127,6 +130,8 @@ function defaultsOf({ callee, args }: CallExpr): Expr[] {
   if (inOptions) return [inOptions.value];
   const method = callee.kind === 'member' || callee.kind === 'name' ? callee.name : '';
   const [first, second] = positional;
+  // `"…".trim()`, `dedent("…")` are their text.
+  if (callee.kind === 'member' && args.length === 0 && trimmers.has(callee.name)) return [callee.object];
   if (fieldMakers.has(method) || method === 'default' || method === 'prefault' || method === 'catch') return first?.kind === 'string' ? [first] : [];
   if (stateHolders.has(method)) return first?.kind === 'string' ? [first] : [];
   if (/^(?:str|String|dedent|trim|strip|freeze|cast|Literal)$/.test(method) && first) return [first];

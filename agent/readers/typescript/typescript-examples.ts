@@ -50,6 +50,28 @@ export const systemPrompt = \`You are a careful reviewer of \${topic}, and you a
     ],
   },
   {
+    why: 'what a function gives whose name says model or prompt, in whatever way it is written; others give texts',
+    path: 'results.ts',
+    text: `export function getSystemMessage(): string {
+  return \`You are a careful clerk. It is \${new Date().toISOString()}. Answer from the books.\`.trim();
+}
+export const buildPrompt = (topic: string) => \`Write a short text about \${topic} and nothing else, please.\`;
+class Desk {
+  modelName() {
+    return 'small-1';
+  }
+  label() {
+    return 'A text of some length that is shown above the list of what is stored.';
+  }
+}
+`,
+    facts: [
+      { type: 'named_text', name: 'getSystemMessage', says: 'prompt', line: 2 },
+      { type: 'named_text', name: 'buildPrompt', says: 'prompt', line: 4 },
+      { type: 'named_text', name: 'Desk.modelName', says: 'model', line: 7 },
+    ],
+  },
+  {
     why: 'a short list of models that are offered or tried in turn, models that a page holds, and tools and prompts given to a server of unknown type',
     path: 'offered.ts',
     text: `export const chatModels: ChatModel[] = [

@@ -17,7 +17,7 @@ import {
 import { Depth } from '../tree-sitter/depth.ts';
 import { noteGrowth } from '../tree-sitter/list-growth.ts';
 import { operandsOf } from '../tree-sitter/operands.ts';
-import { addDefinition, define, emptyModel, noteNamed, noteTool, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
+import { addDefinition, define, emptyModel, noteNamed, noteResult, noteTool, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
 import { noteMember } from '../tree-sitter/set-members.ts';
 import { npmModuleOf } from '#shared/model/npm-specifier.ts';
 import { noteString, noteTextFile } from '../tree-sitter/string-sites.ts';
@@ -466,6 +466,7 @@ class TypescriptLowering {
     const body = childOf(node, 'body');
     if (body?.type === 'statement_block') this.statements(body.children, inside);
     else if (body) fn.returns.push(this.#expr(body, inside));
+    noteResult(this.model, fn);
     return fn;
   }
 

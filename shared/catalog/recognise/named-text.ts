@@ -10,7 +10,7 @@ import { hub, type Catalog } from '../catalog.ts';
 import type { RecogniseContext } from './context.ts';
 import type { DraftBuilder } from './draft.ts';
 import { isAside } from './aside.ts';
-import { isPromptText, isSystemPromptNamed } from './prompt-text.ts';
+import { isPromptTemplateNamed, isPromptText, isSystemPromptNamed } from './prompt-text.ts';
 import { seeModel } from './providers.ts';
 
 /** A default may be overridden by whoever runs it. */
@@ -126,7 +126,7 @@ function seePrompt(fact: NamedTextFact, context: RecogniseContext, builder: Draf
   const { name, shortName = name, value, line } = fact;
   const parts = value.kind === 'string' ? [value.text] : value.parts;
   const text = parts.join(' ');
-  if (!isPromptText(text) && !isSystemPromptNamed(name, text)) return;
+  if (!isPromptText(text) && !isSystemPromptNamed(name, text) && !isPromptTemplateNamed(name, text)) return;
   const sha256 = sha256Hex(parts.join('\0'));
   const properties = { sha256, characters: String(parts.join('').length), has_holes: String(parts.length > 1) };
   builder.see({ kind: 'prompt', key: placeOf('prompt', { name, sha256 }, context, builder), name: shortName, properties }, { line, method: 'pattern', confidence: confidence.prompt, symbol: name });

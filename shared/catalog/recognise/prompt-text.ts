@@ -25,6 +25,16 @@ export function isSystemPromptNamed(name: string, text: string): boolean {
   return surelyNamed.test(name) && read.length >= charsMin && /\p{L}{2}/u.test(read) && /\s|[^\0-\u024f]/.test(read);
 }
 
+/** What templates of prompts are called, and what they have holes for: what is asked, and what there is to answer it from. */
+const templateNamed = /prompts?[_-]?(?:template|tmpl|tpl)s?$/i;
+const askedHole = /\{\{?\s*(?:context|question|query|input|user_?input|user_?query|user_?message|chat_?history|history|conversation|documents?|docs|instructions?)\s*\}/i;
+
+/** Whether a text under such a name is a template of prompts, whatever its words and its language. */
+export function isPromptTemplateNamed(name: string, text: string): boolean {
+  const read = text.slice(0, charsMax);
+  return templateNamed.test(name) && askedHole.test(read) && mayTell(read, true);
+}
+
 /** What a text begins with that asks a model for something. */
 const asks = /^\W{0,8}(?:please\s+)?(?:write|rewrite|translate|classify|extract|summari[sz]e|generate|create|list|describe|explain|answer|decide|rate|rank|convert|compare|find|identify|analy[sz]e|review|improve|draft|compose|pick|choose|turn|return|provide|suggest|determine|evaluate|score|judge|correct|complete|continue|imagine|given|read|say|tell|name)\s/i;
 
