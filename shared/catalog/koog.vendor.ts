@@ -27,7 +27,7 @@ export default defineVendor({
     { ecosystem: 'maven', call: 'ai.koog.**.{simpleOllamaAIExecutor,OllamaClient}', gives: [{ kind: 'provider', provider: 'ollama' }] },
     { ecosystem: 'maven', call: 'ai.koog.prompt.dsl.prompt().system', gives: [prompt('#0')] },
     { ecosystem: 'maven', call: 'ai.koog.agents.mcp.**.McpToolRegistryProvider.{fromTransport,fromClient,fromProcess,fromSseUrl}', gives: [{ kind: 'mcp_client', name: ['@variable', '@class'] }] },
-    { ecosystem: 'maven', call: 'ai.koog.agents.mcp.server.{startStdioMcpServer,startSseMcpServer}', gives: [{ kind: 'mcp_server', name: '@callee' }] },
+    { ecosystem: 'maven', call: 'ai.koog.agents.mcp.server.{startStdioMcpServer,startSseMcpServer}', gives: [{ kind: 'mcp_server', name: ['@variable', '@within'] }] },
   ],
   definitions: [
     { ecosystem: 'maven', decorated: 'ai.koog.agents.core.tools.annotations.Tool', gives: 'tool', name: ['customName', '#0'] },
@@ -109,7 +109,7 @@ val desk = AIAgent(promptExecutor = ex, llmModel = AnthropicModels.Sonnet_4_5, t
         { kind: 'provider', name: 'anthropic' },
       ],
     },
-    { why: 'a server of MCP', path: 'Serve.kt', text: 'import ai.koog.agents.mcp.server.startStdioMcpServer\n\nfun main() = runBlocking { startStdioMcpServer(tools) }\n', finds: [{ kind: 'sdk', name: 'ai.koog:koog-agents', line: 1 }, { kind: 'mcp_server', name: 'startStdioMcpServer', line: 3 }] },
+    { why: 'a server of MCP', path: 'Serve.kt', text: 'import ai.koog.agents.mcp.server.startStdioMcpServer\n\nfun main() {\n    startStdioMcpServer(tools)\n}\n', finds: [{ kind: 'sdk', name: 'ai.koog:koog-agents', line: 1 }, { kind: 'mcp_server', name: 'main', line: 4 }] },
     { why: 'a star import', path: 'S.kt', text: 'import ai.koog.agents.core.agent.*\n\nval helper = AIAgent(promptExecutor = ex, systemPrompt = "Help.")\n', finds: [{ kind: 'sdk', name: 'ai.koog:koog-agents', line: 1 }, { kind: 'agent', name: 'helper', line: 3 }, { kind: 'prompt', name: 'helper.systemPrompt', line: 3 }] },
     { why: 'an executor of another provider', path: 'E.kt', text: 'import ai.koog.prompt.executor.llms.all.simpleOllamaAIExecutor\n\nval ex = simpleOllamaAIExecutor()\n', finds: [{ kind: 'sdk', name: 'ai.koog:koog-agents', line: 1 }, { kind: 'provider', name: 'ollama', line: 3 }] },
     { why: 'an import that is all', path: 'I.kt', text: 'import ai.koog.agents.core.tools.ToolRegistry\n\nval r = ToolRegistry.EMPTY\n', finds: [{ kind: 'sdk', name: 'ai.koog:koog-agents', line: 1 }] },
