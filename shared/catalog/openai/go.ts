@@ -50,6 +50,21 @@ export const go: EntryPart = {
   constants: goConstants,
   examples: [
     {
+      why: 'Go: the engine in an address of the first release',
+      path: 'search.go',
+      text: `package ask
+
+import "net/http"
+
+func ask() { http.Post("https://api.openai.com/v1/engines/davinci/completions", "application/json", nil) }
+`,
+      finds: [
+        { kind: 'endpoint', name: 'api.openai.com/v1/engines/davinci/completions', line: 5, provider: 'openai' },
+        { kind: 'model', name: 'davinci', line: 5, provider: 'openai' },
+        { kind: 'provider', name: 'openai' },
+      ],
+    },
+    {
       why: 'Go: the address is set on the configuration, and whoever answers there serves the model',
       path: 'ask.go',
       text: `package ask
