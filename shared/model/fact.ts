@@ -189,6 +189,16 @@ export interface NamedTextFact extends At {
   readonly isDefault: boolean;
 }
 
+/** A constant of an imported module that code keeps under a name of its own, to be used elsewhere: `const fast = openai.GPT4oMini`. */
+export interface StoredConstantFact extends At {
+  readonly type: 'stored_constant';
+  readonly ecosystem: Ecosystem;
+  /** As in `NamedTextFact.name`. */
+  readonly name: string;
+  /** Of the constant, as in `CallFact.path`. */
+  readonly path: string;
+}
+
 /** A string literal in code that names a file of text, which may be a prompt that is kept apart from the code. */
 export interface TextFileFact extends At {
   readonly type: 'text_file';
@@ -421,7 +431,7 @@ export interface IacResourceFact extends At {
   readonly attributes: JsonObject;
   /** Where something computed was left out of `attributes`: dotted names without the places of lists, `ingress.cidr_blocks`, sorted; absent when all is written out. */
   readonly computed?: readonly string[];
-  /** Lines of the attributes whose names say model, by dotted names without the places of lists; absent when there are none. */
+  /** Lines of the attributes whose names say model, instruction or prompt, by dotted names without the places of lists; absent when there are none. */
   readonly modelLines?: Readonly<Record<string, readonly number[]>>;
   /** Other resources of the file that it refers to, as `type.name`, sorted. */
   readonly references: readonly string[];
@@ -456,6 +466,7 @@ export type Fact =
   | ApplicationSettingFact
   | ModelRouteFact
   | NamedTextFact
+  | StoredConstantFact
   | TextFileFact
   | PromptFileFact
   | HostedToolFact

@@ -42,6 +42,18 @@ export default defineReader({
       ],
     },
     {
+      why: 'an address beside a model',
+      path: '.env.sample',
+      text: 'CHAT_MODEL=gpt-4o\nCHAT_URL=https://llm.example.com/v1\n',
+      facts: [
+        { type: 'env', name: 'CHAT_MODEL' },
+        { type: 'env', name: 'CHAT_URL' },
+        { type: 'named_text', name: 'CHAT_MODEL', says: 'model', line: 1 },
+        { type: 'url', url: 'https://llm.example.com/v1', line: 2 },
+      ],
+    },
+    { why: 'an address beside no model', path: 'shop.env', text: 'SHOP_URL=https://shop.example.com\n', facts: [{ type: 'env', name: 'SHOP_URL' }], none: ['url'] },
+    {
       why: 'what looks like an assignment inside a quoted value is a part of it',
       path: 'config/.env.production',
       text: 'PRIVATE_KEY="-----BEGIN\nFAKE=inside\n-----END"\nREAL=1\n',

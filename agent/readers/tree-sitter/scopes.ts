@@ -3,7 +3,7 @@ import { saysModel, saysPrompt } from '../setting-names.ts';
 import { unknown, type Block, type CallExpr, type CodeModel, type Definition, type Entry, type Expr, type FunctionInfo, type Scope } from './code-model.ts';
 
 export function emptyModel(): CodeModel {
-  return { imports: [], importCalls: [], calls: [], definitions: [], urls: [], textFiles: [], named: [], members: [], tools: [], toolLists: [], listedTools: [], environment: [], vectorSql: [], wildcards: [], isTooDeep: false };
+  return { imports: [], importCalls: [], calls: [], definitions: [], urls: [], textFiles: [], named: [], stored: [], members: [], tools: [], toolLists: [], listedTools: [], environment: [], vectorSql: [], wildcards: [], isTooDeep: false };
 }
 
 /** A scope inside another; `name` is what its own definitions are qualified with. */
@@ -45,7 +45,16 @@ export function addDefinition(definitions: Map<string, Definition[]>, name: stri
 /** Notes a value whose name says what it may be; every other name costs one look. */
 export function noteNamed(model: CodeModel, name: string, value: Expr, at: number): void {
   if (holdsText.has(value.kind) && (saysModel(name) || saysPrompt(name))) model.named.push({ name, value, at });
+  for (const stored of value.kind === 'choice' ? value.options : [value]) if (isConstant(stored) && model.stored.length < storedMax) model.stored.push({ name, value: stored, at });
   if (value.kind === 'list' && holdsTools.test(name)) model.toolLists.push({ at, list: value });
+}
+
+/** Constants that one file keeps under names of its own; the rest is left out. Generated tables have thousands. */
+const storedMax = 500;
+
+/** What is written as a constant of something else is: `ChatModel.GPT_4O`, `openai.GPT4o`. */
+function isConstant(value: Expr): boolean {
+  return value.kind === 'member' && /^[A-Z]/.test(value.name);
 }
 
 /** `tools`, `builtInTools`, `mcp_servers`. */
@@ -78,7 +87,7 @@ const setterOfModel = /^(?:(?:set|with|use)_?)?(?:(?:default|chat|embedding|depl
 
 /** Notes what a function gives whose name says what it gives: `fn default_model()`, `def model`, `getModelName()`, `build_system_prompt()`. */
 export function noteResult(model: CodeModel, { name, returns, at }: FunctionInfo): void {
-  const own = lastPart(name);
+  const own = saidBy(name);
   if (own === '' || returns.length === 0 || !(saysModel(own) || saysPrompt(own))) return;
   noteNamed(model, name, returns.length === 1 ? (returns[0] as Expr) : { kind: 'choice', options: returns }, at);
 }
@@ -90,15 +99,14 @@ function noteSystemMessage(model: CodeModel, { role, content }: { role: Expr | u
 
 const systemRole = /^(?:system|developer)$/;
 
-/** A qualified name without what is around it: a class or a function says nothing about what one inside gives. */
-function lastPart(name: string): string {
-  return /[^.#]*$/.exec(name)?.[0] ?? '';
+/** What a qualified name says: its last part, as a class says nothing about what a method gives, unless that is called after the class: `Model.id`. */
+function saidBy(name: string): string {
+  return /(?:[^.#]*[.#])?(?:id|name|value|as_str)$|[^.#]*$/i.exec(name)?.[0] ?? '';
 }
 
 const holdsText: ReadonlySet<Expr['kind']> = new Set<Expr['kind']>(['string', 'template', 'concat', 'choice', 'call', 'object', 'list', 'percent']);
 
-/** Notes the names in a list that is called tools: `TOOLS = [search, fetch]`. What uses it may stand in another file. * Beside them what a message of the system says.
- */
+/** Notes the names in a list that is called tools: `TOOLS = [search, fetch]`. What uses it may stand in another file. */
 export function noteToolList(model: CodeModel, name: string, value: Expr): void {
   if (value.kind !== 'list' || !/(?:^|[._])tools$|[a-z]Tools$/i.test(name)) return;
   for (const { value: item, isSpread } of value.items) if (item.kind === 'name' && !isSpread) model.listedTools.push(item);

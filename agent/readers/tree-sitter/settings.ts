@@ -36,9 +36,6 @@ const fieldMakers = new Set(['Field', 'field', 'Option', 'Argument', 'Query', 'B
 /** Functions that hold a value a page may change, and take the first one: of Vue, React, Svelte, Angular and Solid. */
 const stateHolders = new Set(['ref', 'shallowRef', 'useState', 'useRef', 'writable', '$state', 'signal', 'createSignal']);
 
-/** Methods of a text that leave its words as they are. */
-const trimmers = new Set(['trim', 'trimStart', 'trimEnd', 'strip', 'lstrip', 'rstrip']);
-
 /** Every setting that a model holds, in no particular order; a text may be told under two names. */
 export function settingsOf(model: CodeModel, valueOf: (expr: Expr) => Value): Setting[] {
   const settings: Setting[] = [];
@@ -87,6 +84,8 @@ function textsOf({ name, shortName, expr, isDefault }: Found, depth = 0): Found[
     case 'choice':
       return expr.options.flatMap((option, index) => textsOf({ name, shortName, expr: option, isDefault: isDefault || index > 0 }, depth + 1));
     case 'call':
+      // A text whose method trims it; what other methods give is no text.
+      if (expr.callee.kind === 'member' && isText(expr.callee.object)) return [{ name, shortName, expr, isDefault }];
       return defaultsOf(expr).flatMap((value) => textsOf({ name, shortName, expr: value, isDefault: true }, depth + 1));
     case 'object':
       return tableOf(expr).flatMap(({ key, value }) => textsOf({ name: `${name}.${key}`, shortName: `${shortName}.${key}`, expr: value, isDefault }, depth + 1));
@@ -95,6 +94,10 @@ function textsOf({ name, shortName, expr, isDefault }: Found, depth = 0): Found[
     default:
       return [];
   }
+}
+
+function isText({ kind }: Expr): boolean {
+  return kind === 'string' || kind === 'template' || kind === 'concat';
 }
 
 /** Properties that hold the id where models are offered or tried one after the other: `chatModels = [{ id: "…", label: "…" }]`. */
@@ -130,8 +133,6 @@ function defaultsOf({ callee, args }: CallExpr): Expr[] {
   if (inOptions) return [inOptions.value];
   const method = callee.kind === 'member' || callee.kind === 'name' ? callee.name : '';
   const [first, second] = positional;
-  // `"…".trim()`, `dedent("…")` are their text.
-  if (callee.kind === 'member' && args.length === 0 && trimmers.has(callee.name)) return [callee.object];
   if (fieldMakers.has(method) || method === 'default' || method === 'prefault' || method === 'catch') return first?.kind === 'string' ? [first] : [];
   if (stateHolders.has(method)) return first?.kind === 'string' ? [first] : [];
   if (/^(?:str|String|dedent|trim|strip|freeze|cast|Literal)$/.test(method) && first) return [first];
