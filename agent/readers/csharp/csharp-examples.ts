@@ -266,4 +266,25 @@ class Desk
       { type: 'call', path: '*.Thing', line: 12 },
     ],
   },
+  {
+    why: 'a field that is called as its type is',
+    path: 'Search.cs',
+    text: `using Acme.Search;
+
+class Index
+{
+    public readonly SearchClient SearchClient;
+
+    Index(string key)
+    {
+        SearchClient = new SearchClient(key);
+        SearchClient.Find("a");
+    }
+}
+`,
+    facts: [
+      { type: 'call', path: '*.SearchClient', line: 9 },
+      { type: 'call', path: '*.SearchClient().Find', line: 10 },
+    ],
+  },
 ];

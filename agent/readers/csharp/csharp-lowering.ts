@@ -646,7 +646,7 @@ class CsharpLowering extends ClassLowering {
 
   #typeName(node: SyntaxNode, place: Place): Expr {
     const [first = '', ...rest] = this.#typePath(node).split('.');
-    let expr = this.name(first, node.start, place);
+    let expr = this.name(first, node.start, place, true);
     for (const name of rest) expr = { kind: 'member', object: expr, name, at: node.start };
     return expr;
   }

@@ -97,7 +97,7 @@ export function resolverOf(model: CodeModel, dialect: Dialect): Resolver {
   function resolveName(use: NameExpr): Resolution {
     const scope = declaring(use);
     if (!scope) {
-      if (use.isType) return nothing;
+      if (use.isType && !dialect.hasOpenNames) return nothing;
       if (dialect.hasOpenNames) return dialect.builtins.has(use.name) ? { to: 'global', path: use.name } : { to: 'path', path: `*.${use.name}` };
       return wildcard === undefined || dialect.builtins.has(use.name) ? { to: 'global', path: use.name } : { to: 'path', path: `${wildcard}.${use.name}` };
     }
@@ -111,9 +111,14 @@ export function resolverOf(model: CodeModel, dialect: Dialect): Resolver {
     for (let scope: Scope | undefined = use.scope; scope; scope = scope.parent) {
       if (scope.kind === 'class' && scope !== ownerOf(use.scope)) continue;
       const definitions = scope.definitions.get(use.name);
-      if (definitions?.some((definition) => use.isType || !definition.isType)) return scope;
+      if (definitions?.some((definition) => (use.isType ? !dialect.hasOpenNames || isTypeLike(definition) : !definition.isType))) return scope;
     }
     return undefined;
+  }
+
+  /** Where types are named apart from values a field may be called as its type is: `ChatClient ChatClient`. */
+  function isTypeLike({ isType, value }: Definition): boolean {
+    return isType || value.kind === 'class' || value.kind === 'import' || value.kind === 'typeAlias';
   }
 
   function reaching(use: NameExpr): readonly Definition[] {
