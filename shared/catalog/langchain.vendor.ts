@@ -359,7 +359,11 @@ const memories: UseRule[] = [
   { ecosystem: 'pypi', call: 'langgraph.checkpoint.**.{MemorySaver,InMemorySaver,SqliteSaver,AsyncSqliteSaver,PostgresSaver,AsyncPostgresSaver,RedisSaver}', gives: [{ kind: 'memory', name: assignedOnly }] },
   { ecosystem: 'pypi', call: 'langgraph.checkpoint.**.{SqliteSaver,AsyncSqliteSaver,PostgresSaver,AsyncPostgresSaver,RedisSaver}.from_conn_string', gives: [{ kind: 'memory', name: '@assigned' }] },
   { ecosystem: 'pypi', call: 'langgraph.store.**.{InMemoryStore,PostgresStore}', gives: [{ kind: 'memory', name: assignedOnly }] },
-  { ecosystem: 'pypi', call: 'langchain_community.chat_message_histories.**.*ChatMessageHistory', gives: [{ kind: 'memory', name: assignedOnly }] },
+  { ecosystem: 'pypi', call: 'langchain_community.chat_message_histories.**.{ChatMessageHistory,*ChatMessageHistory}', gives: [{ kind: 'memory', name: assignedOnly }] },
+  { ecosystem: 'pypi', call: '{langchain_core.chat_history,langchain.memory,langchain_classic.memory}.**.{ChatMessageHistory,InMemoryChatMessageHistory}', gives: [{ kind: 'memory', name: assignedOnly }] },
+  { ecosystem: 'pypi', call: '{langchain_redis,langchain_postgres,langchain_mongodb,langchain_astradb,langchain_elasticsearch,langchain_google_firestore}.**.*ChatMessageHistory', gives: [{ kind: 'memory', name: assignedOnly }] },
+  { ecosystem: 'npm', call: '@langchain/core/chat_history#InMemoryChatMessageHistory', gives: [{ kind: 'memory', name: assignedOnly }] },
+  { ecosystem: 'npm', call: '@langchain/community/stores/message/*#*ChatMessageHistory', gives: [{ kind: 'memory', name: assignedOnly }] },
   { ecosystem: 'npm', call: '@langchain/langgraph#{MemorySaver,InMemoryStore}', gives: [{ kind: 'memory', name: assignedOnly }] },
   { ecosystem: 'npm', call: 'langchain/memory#{BufferMemory,BufferWindowMemory,ConversationSummaryMemory,ConversationSummaryBufferMemory}', gives: [{ kind: 'memory', name: assignedOnly }] },
   { ecosystem: 'npm', call: '@langchain/langgraph-checkpoint-{postgres,sqlite}**#{PostgresSaver,SqliteSaver}.fromConnString', gives: [{ kind: 'memory', name: '@assigned' }] },
@@ -395,6 +399,7 @@ const packages: CatalogPackage[] = [
   { ecosystem: 'golang', name: 'github.com/tmc/langchaingo', role: 'framework' },
   { ecosystem: 'cargo', name: 'langchain-rust', modules: ['langchain_rust'], role: 'framework' },
   { ecosystem: 'pypi', name: 'langchain', role: 'framework' },
+  { ecosystem: 'pypi', name: 'langchainhub', role: 'framework' },
   { ecosystem: 'pypi', name: 'langchain-core', modules: ['langchain_core'], role: 'framework' },
   { ecosystem: 'pypi', name: 'langchain-community', modules: ['langchain_community'], role: 'framework' },
   { ecosystem: 'pypi', name: 'langgraph', role: 'framework' },
@@ -665,6 +670,44 @@ graph = builder.compile(checkpointer=saver)
         { kind: 'provider', name: 'anthropic' },
         { kind: 'memory', name: 'saver', line: 6 },
         { kind: 'agent', name: 'builder', line: 7 },
+      ],
+    },
+    {
+      why: 'what was said before, kept for each session under its name',
+      path: 'sessions.py',
+      text: `from langchain_community.chat_message_histories import ChatMessageHistory
+from langchain_core.chat_history import BaseChatMessageHistory, InMemoryChatMessageHistory
+
+rooms = {}
+
+def history_of(room: str) -> BaseChatMessageHistory:
+    if room not in rooms:
+        rooms[room] = ChatMessageHistory()
+    return rooms[room]
+
+lobby = InMemoryChatMessageHistory()
+`,
+      finds: [
+        { kind: 'sdk', name: 'langchain-community', line: 1 },
+        { kind: 'sdk', name: 'langchain-core', line: 2 },
+        { kind: 'memory', name: 'ChatMessageHistory', line: 8 },
+        { kind: 'memory', name: 'lobby', line: 11 },
+      ],
+    },
+    {
+      why: 'the same in JavaScript, and kept in a database',
+      path: 'sessions.ts',
+      text: `import { InMemoryChatMessageHistory } from '@langchain/core/chat_history';
+import { RedisChatMessageHistory } from '@langchain/community/stores/message/ioredis';
+
+const lobby = new InMemoryChatMessageHistory();
+const kept = new RedisChatMessageHistory({ sessionId: 'a' });
+`,
+      finds: [
+        { kind: 'sdk', name: '@langchain/core', line: 1 },
+        { kind: 'sdk', name: '@langchain/community', line: 2 },
+        { kind: 'memory', name: 'lobby', line: 4 },
+        { kind: 'memory', name: 'kept', line: 5 },
       ],
     },
     {
