@@ -14,7 +14,7 @@ const others = /(?:^|[-._])lock\.(?:json|ya?ml|toml)$|^(?:package|tsconfig|compo
 export default defineReader({
   id: 'settings',
   title: 'Model ids and prompts under names that say so, in YAML, TOML, JSON, INI and Dockerfiles',
-  version: 2,
+  version: 3,
   gate: 'literals',
   lineComments: ['#', '//'],
   bytesMax,
