@@ -328,6 +328,8 @@ export interface CatalogEntry {
   readonly hosts?: readonly string[];
   /** The model id in host and path of such an address, as its first group: `/\/models\/([^/:]+):/`. Must be linear-time. */
   readonly modelInUrl?: RegExp;
+  /** The id of a model whose weights are fetched from such an address, in its host and path as the first group; no API is there. Must be linear-time. */
+  readonly weightsInUrl?: RegExp;
   /** Other texts that nothing but this vendor's use has, so that a source file with one is read: `@cf/`. At least 4 characters. */
   readonly marks?: readonly string[];
   /** Words for tools that it runs itself, where code lists them by a word alone (`{ type: "web_search" }`). Must be linear-time. */

@@ -135,6 +135,9 @@ export default defineVendor({
   ],
   hosts: ['router.huggingface.co', 'api-inference.huggingface.co', '*.endpoints.huggingface.cloud'],
   modelInUrl: /^(?:api-inference|router)\.huggingface\.co\/(?:hf-inference\/)?(?:models|pipeline\/[a-z-]+)\/([^/]+\/[^/]+)/,
+  // Files of data sets and spaces have a word before the name.
+  weightsInUrl: /^(?:huggingface\.co|hf\.co)\/(?!(?:datasets|spaces|api|docs|blog)\/)([\w.-]+\/[\w.-]+)\/resolve\/[^?#]*\.(?:gguf|safetensors|bin|onnx|pt|pth|ckpt|task|tflite)$/,
+  marks: ['/resolve/main/'],
   env: ['HF_TOKEN', 'HF_HOME', 'HF_HUB_OFFLINE', 'HF_ENDPOINT', 'HF_API_TOKEN', 'HUGGING_FACE_HUB_TOKEN', 'HUGGINGFACEHUB_API_TOKEN', 'HUGGINGFACE_API_KEY', 'HUGGINGFACE_TOKEN'],
   keys: [
     {
@@ -289,6 +292,16 @@ squad = load_dataset("rajpurkar/squad", data_files="dev.json")
         { kind: 'dataset', name: 'train.csv', line: 4 },
         { kind: 'dataset', name: 'rajpurkar/squad', line: 6 },
       ],
+    },
+    {
+      why: 'weights that are fetched from their address',
+      path: 'weights.py',
+      text: `URL = "https://huggingface.co/acme/small-chat-GGUF/resolve/main/small-chat.Q4_K_M.gguf?download=true"
+CARD = "https://huggingface.co/acme/small-chat-GGUF"
+ROWS = "https://huggingface.co/datasets/acme/rows/resolve/main/rows.parquet"
+LOGO = "https://huggingface.co/acme/small-chat-GGUF/resolve/main/logo.png"
+`,
+      finds: [{ kind: 'model', name: 'acme/small-chat-GGUF', line: 1, provider: 'hugging-face' }, { kind: 'provider', name: 'hugging-face' }],
     },
     {
       why: 'hosted inference',

@@ -695,6 +695,24 @@ lobby = InMemoryChatMessageHistory()
       ],
     },
     {
+      why: 'a constant in a message of the system; what others say is no prompt',
+      path: 'desk.ts',
+      text: `import { ChatOpenAI } from '@langchain/openai';
+
+const model = new ChatOpenAI({ model: 'gpt-4o-mini' });
+export async function shelfOf(title: string) {
+  const RULES = 'Name the shelf of the book.';
+  return model.invoke([{ role: 'system', content: RULES }, { role: 'assistant', content: 'Which book are you looking for?' }, { role: 'user', content: title }]);
+}
+`,
+      finds: [
+        { kind: 'sdk', name: '@langchain/openai', line: 1 },
+        { kind: 'provider', name: 'openai' },
+        { kind: 'model', name: 'gpt-4o-mini', line: 3, provider: 'openai' },
+        { kind: 'prompt', name: 'RULES', line: 5 },
+      ],
+    },
+    {
       why: 'the same in JavaScript, and kept in a database',
       path: 'sessions.ts',
       text: `import { InMemoryChatMessageHistory } from '@langchain/core/chat_history';

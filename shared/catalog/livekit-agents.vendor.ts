@@ -6,6 +6,11 @@ const plugins: readonly { module: string; classes: string; provider: string }[] 
   { module: 'google', classes: 'LLM,beta.realtime.RealtimeModel,realtime.RealtimeModel', provider: 'google' },
   { module: 'aws', classes: 'LLM', provider: 'aws-bedrock' },
   { module: 'mistralai', classes: 'LLM', provider: 'mistral' },
+  { module: 'groq', classes: 'LLM,STT,TTS', provider: 'groq' },
+  { module: 'deepgram', classes: 'STT,STTv2,TTS', provider: 'deepgram' },
+  { module: 'assemblyai', classes: 'STT', provider: 'assemblyai' },
+  { module: 'elevenlabs', classes: 'STT,TTS', provider: 'elevenlabs' },
+  { module: 'cartesia', classes: 'STT,TTS', provider: 'cartesia' },
 ];
 
 export default defineVendor({
@@ -26,6 +31,11 @@ export default defineVendor({
       gives: [{ kind: 'agent', name: ['@assigned', '@callee'], model: 'llm', tools: 'tools[]', prompt: 'instructions' }, { kind: 'model', from: 'llm', provider: 'prefix' }, { kind: 'prompt', from: 'instructions' }],
     },
     { ecosystem: 'pypi', call: 'livekit.agents.**.AgentSession', gives: [{ kind: 'model', from: ['llm'], provider: 'prefix' }, { kind: 'model', from: ['stt'], provider: 'prefix' }, { kind: 'model', from: ['tts'], provider: 'prefix' }] },
+    {
+      ecosystem: 'pypi',
+      call: 'livekit.agents.**.{MCPServerHTTP,MCPServerStdio}',
+      gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }, { kind: 'configured_server', command: ['command', '#0'], args: ['args', '#1'], url: ['url', '#0'] }],
+    },
     ...plugins.map(({ module, classes, provider }): UseRule => ({
       ecosystem: 'pypi',
       call: `livekit.plugins.${module}.**.{${classes}}`,
@@ -67,6 +77,30 @@ session = AgentSession(llm=openai.LLM(model="gpt-4o-mini"), vad=silero.VAD.load(
         { kind: 'tool', name: 'weather', line: 9 },
         { kind: 'provider', name: 'openai' },
         { kind: 'model', name: 'gpt-4o-mini', line: 12, provider: 'openai' },
+      ],
+    },
+    {
+      why: 'servers of tools, and who listens and speaks',
+      path: 'desk.py',
+      text: `from livekit.agents import AgentSession, mcp
+from livekit.plugins import deepgram, elevenlabs
+
+session = AgentSession(
+    stt=deepgram.STT(model="nova-3"),
+    tts=elevenlabs.TTS(model="eleven_flash_v2_5"),
+    mcp_servers=[mcp.MCPServerHTTP("http://localhost:9000/sse")],
+)
+`,
+      finds: [
+        { kind: 'sdk', name: 'livekit-agents', line: 1 },
+        { kind: 'sdk', name: 'livekit-plugins-deepgram', line: 2 },
+        { kind: 'sdk', name: 'livekit-plugins-elevenlabs', line: 2 },
+        { kind: 'provider', name: 'deepgram' },
+        { kind: 'model', name: 'nova-3', line: 5, provider: 'deepgram' },
+        { kind: 'provider', name: 'elevenlabs' },
+        { kind: 'model', name: 'eleven_flash_v2_5', line: 6, provider: 'elevenlabs' },
+        { kind: 'mcp_client', name: 'MCPServerHTTP', line: 7 },
+        { kind: 'mcp_server', name: 'localhost:9000', line: 7 },
       ],
     },
     { why: 'models by their ids', path: 'session.py', text: 'from livekit.agents import AgentSession\n\nsession = AgentSession(llm="openai/gpt-4.1-mini")\n', finds: [{ kind: 'sdk', name: 'livekit-agents', line: 1 }, { kind: 'model', name: 'openai/gpt-4.1-mini', line: 3, provider: 'openai' }, { kind: 'provider', name: 'openai' }] },

@@ -94,7 +94,7 @@ export default defineVendor({
   // A name with a tag can be pushed again, so no id is pinned; the registry knows digests but the API takes none.
   // A tag with a letter in it: `localhost:8080` is an address.
   taggedModel: /^(?!ollama:)(?:[A-Za-z0-9][\w.-]*\/)*[A-Za-z0-9][\w.-]*:[\w.-]*[A-Za-z][\w.-]*$/,
-  marks: ['OLLAMA_MODEL', 'ollama_model', 'ollamaModel', 'provider: ollama', 'provider: "ollama"', 'provider": "ollama"', 'provider = "ollama"', 'PROVIDER=ollama'],
+  marks: ['ollama pull ', 'ollama run ', 'OLLAMA_MODEL', 'ollama_model', 'ollamaModel', 'provider: ollama', 'provider: "ollama"', 'provider": "ollama"', 'provider = "ollama"', 'PROVIDER=ollama'],
   images: ['ollama/ollama'],
   actions: [{ command: 'ollama', role: 'inference' }],
   nodes: [
@@ -309,8 +309,19 @@ export const reply = await ollama.chat({ model: 'mistral', messages: [] });
         { kind: 'model', name: 'llama3', line: 6, provider: 'ollama' },
       ],
     },
+    {
+      why: 'what a script fetches and runs',
+      path: 'entrypoint.sh',
+      text: '#!/bin/sh\nollama serve &\nollama pull mistral\nollama run tinydolphin:latest "Say hello"\n',
+      finds: [
+        { kind: 'provider', name: 'ollama' },
+        { kind: 'model', name: 'mistral', line: 3, provider: 'ollama' },
+        { kind: 'model', name: 'tinydolphin:latest', line: 4, provider: 'ollama' },
+      ],
+    },
   ],
   nearMisses: [
+    { why: 'what other programs fetch', path: 'fetch.sh', text: '# ollama pull mistral\ndocker pull mistral:latest\ngit pull origin mistral\n' },
     { why: 'a tag that nobody is said to serve', path: 'config.yaml', text: 'printer:\n  provider: acme\n  model: laser:v2\n' },
     { why: 'an image with its tag, and an address under the name of a model', path: 'compose-values.yaml', text: 'model_server: registry.example.com:5000\nimage: acme/web:v2\nprovider: docker\n' },
     { why: "Go: somebody's own api package", path: 'a.go', text: 'package a\n\nimport "example.com/shop/api"\n\nvar r = api.ChatRequest{Model: "llama3.2"}\n' },

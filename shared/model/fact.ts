@@ -180,9 +180,9 @@ export interface NamedTextFact extends At {
   readonly shortName?: string;
   /**
    * `tool`: the name in an object of the shape by which models are told a function; `listed_tool`: a function of this file in a list that is called tools;
-   * `named_prompt`: the name that a prompt is registered under; `provider`: a word for who serves the models that the file sets.
+   * `named_prompt`: the name that a prompt is registered under; `system_message`: what a message of the system says, or the constant in it; `provider`: a word for who serves the models that the file sets.
    */
-  readonly says: 'model' | 'provider' | 'prompt' | 'tool' | 'listed_tool' | 'named_prompt';
+  readonly says: 'model' | 'provider' | 'prompt' | 'tool' | 'listed_tool' | 'named_prompt' | 'system_message';
   /** A text, or a template with holes. */
   readonly value: Extract<Value, { kind: 'string' | 'template' }>;
   /** Whether the value only holds until something else is set. */

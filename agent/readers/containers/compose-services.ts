@@ -1,7 +1,8 @@
 /** One compose service, with `extends` inside the file followed. */
-import type { ImageFact, NamedSetting } from '#shared/model/fact.ts';
+import type { ImageFact, NamedSetting, UrlFact } from '#shared/model/fact.ts';
 import { cleanArguments } from '../documents/arguments.ts';
 import { namedSetting } from '../documents/settings.ts';
+import { cleanUrl } from '../documents/urls.ts';
 import type { YamlDocument, YamlMember, YamlNode } from '../documents/yaml.ts';
 import { substitute } from './substitution.ts';
 
@@ -60,6 +61,16 @@ export function environmentOf(document: YamlDocument, node: YamlNode | undefined
     return setting(equals < 0 ? text : text.slice(0, equals), equals < 0 ? undefined : text.slice(equals + 1), document.lineOf(item));
   });
   return [...pairs, ...document.members(node).flatMap(({ key, value, line }) => setting(key, document.text(value), line))];
+}
+
+/** Addresses that variables of the environment are set to, also by default; without what may be a credential in them. */
+export function addressesOf(document: YamlDocument, node: YamlNode | undefined): UrlFact[] {
+  const address = (text: string | undefined, line: number): UrlFact[] => {
+    const url = /^https?:\/\/[^\s"'<>`\\{}$#]{3,300}$/.exec(withDefaults(text ?? ''))?.[0];
+    return url === undefined ? [] : [{ type: 'url', url: cleanUrl(url).url, line }];
+  };
+  const pairs = document.items(node).flatMap((item) => address(document.text(item)?.replace(/^[^=]*=/, ''), document.lineOf(item)));
+  return [...pairs, ...document.members(node).flatMap(({ value, line }) => address(document.text(value), line))];
 }
 
 /** The command as one line, credentials masked. */

@@ -1,7 +1,7 @@
 import { reading } from '../documents/reading.ts';
 import { loadYaml, parseYaml } from '../documents/yaml.ts';
 import { defineReader } from '../reader.ts';
-import { commandOf, environmentOf, portsOf, serviceKey, withDefaults } from './compose-services.ts';
+import { addressesOf, commandOf, environmentOf, portsOf, serviceKey, withDefaults } from './compose-services.ts';
 import { parseImage } from './image-reference.ts';
 
 /** The word stands alone: `compose.yaml`, `docker-compose.prod.yml`, `shop-compose.yml`; a file without services tells nothing. */
@@ -52,6 +52,7 @@ export default defineReader({
           line: image?.line ?? line,
         });
       }
+      for (const url of addressesOf(document, key('environment')?.value)) findings.add(url);
       for (const setting of env) findings.add({ type: 'env', name: setting.name, access: setting.value === 'reference' ? 'read' : 'set', line: setting.line });
     }
   }),
@@ -132,6 +133,19 @@ services:
         { type: 'image', repository: 'registry.example.com:5000/x/y', service: { name: 'three' }, line: 15 },
         { type: 'env', name: 'C', line: 16 },
         { type: 'env', name: 'D', access: 'read' },
+      ],
+    },
+    {
+      why: 'addresses in both forms of the environment, also by default; not those of other keys',
+      path: 'compose.yml',
+      text: 'services:\n  a:\n    build: .\n    environment:\n      SERVER: http://models:9000\n      NAME: http\n    labels:\n      home: https://example.com\n  b:\n    build: .\n    environment:\n      - SERVER=${SERVER:-http://models:9000/v1}\n      - OTHER=${OTHER}\n',
+      facts: [
+        { type: 'url', url: 'http://models:9000', line: 5 },
+        { type: 'env', name: 'SERVER' },
+        { type: 'env', name: 'NAME' },
+        { type: 'url', url: 'http://models:9000/v1', line: 12 },
+        { type: 'env', name: 'SERVER' },
+        { type: 'env', name: 'OTHER' },
       ],
     },
     { why: 'a name before the word', path: 'shop-compose.yml', text: 'services:\n  a:\n    image: ollama/ollama\n', facts: [{ type: 'image', repository: 'ollama/ollama', line: 3 }] },

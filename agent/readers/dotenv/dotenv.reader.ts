@@ -21,10 +21,9 @@ export default defineReader({
   read: reading((artifact, findings) => {
     const { names, brokenLine, brokenCount } = dotenvNames(artifact.text());
     for (const { name, line } of names) findings.add({ type: 'env', name, access: 'set', line });
-    const settings = settingLines(artifact.text());
-    for (const setting of settings) findings.add(setting);
-    // An address says who serves the models that stand beside it; by itself it may be of anything.
-    if (settings.some(({ says }) => says === 'model')) for (const url of settingAddresses(artifact.text())) findings.add(url);
+    for (const setting of settingLines(artifact.text())) findings.add(setting);
+    // Which of them are of AI the catalog knows; the code takes the model from elsewhere as often as from here.
+    for (const url of settingAddresses(artifact.text())) findings.add(url);
     // Stray words are common in hand-kept files; only a file that is mostly something else is worth a word.
     if (brokenLine !== undefined && brokenCount > names.length) findings.note('parse_error', `Not an assignment at line ${brokenLine}.`);
   }),
@@ -52,7 +51,7 @@ export default defineReader({
         { type: 'url', url: 'https://llm.example.com/v1', line: 2 },
       ],
     },
-    { why: 'an address beside no model', path: 'shop.env', text: 'SHOP_URL=https://shop.example.com\n', facts: [{ type: 'env', name: 'SHOP_URL' }], none: ['url'] },
+    { why: 'an address beside no model; whose it is the catalog knows', path: 'shop.env', text: 'SHOP_URL=https://shop.example.com\n', facts: [{ type: 'env', name: 'SHOP_URL' }, { type: 'url', url: 'https://shop.example.com', line: 1 }] },
     {
       why: 'what looks like an assignment inside a quoted value is a part of it',
       path: 'config/.env.production',
@@ -73,7 +72,7 @@ export default defineReader({
         { type: 'url', url: 'http://localhost:9000', line: 3 },
       ],
     },
-    { why: 'addresses alone say nothing', path: '.env', text: 'SERVER=http://localhost:9000\n', facts: [{ type: 'env', name: 'SERVER' }], none: ['url', 'named_text'] },
+    { why: 'an address in a comment', path: '.env', text: '# SERVER=http://localhost:9000\nSERVER=\n', facts: [{ type: 'env', name: 'SERVER' }], none: ['url', 'named_text'] },
     { why: 'comments name nothing', path: '.env.example', text: '# OPENAI_API_KEY=\n\n', none: 'all' },
     { why: 'a page with the name of an environment file', path: '.env', text: 'This is not\nan environment file\nat all.\n', none: 'all', trouble: 'parse_error' },
   ],

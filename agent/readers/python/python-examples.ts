@@ -200,10 +200,16 @@ def build_system_prompt(shop):
         {"role": "system", "content": f"You are a careful clerk of {shop}. Answer from the books."},
         {"role": "user", "content": "A question of some length that a person has typed into the page."},
         {"role": "developer", "content": NOTES},
+        {"role": "developer", "content": RULES},
     ]
     return post(messages)
+
+RULES = "Name the shelf."
 `,
-    facts: [{ type: 'named_text', name: 'system_message', says: 'prompt', line: 3 }],
+    facts: [
+      { type: 'named_text', name: 'system_message', says: 'system_message', line: 3 },
+      { type: 'named_text', name: 'RULES', says: 'system_message', line: 10 },
+    ],
   },
   {
     why: 'tables of what exists, names of lists, comparisons, texts with spaces and other names set no model',

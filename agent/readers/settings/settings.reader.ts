@@ -3,7 +3,7 @@ import { defineReader } from '../reader.ts';
 import { mayHoldWorkflow } from '../workflows/n8n-sniff.ts';
 import { settingAddresses, settingLines } from './setting-lines.ts';
 
-const extensions = new Set(['.yaml', '.yml', '.toml', '.json', '.jsonc', '.json5', '.ini', '.cfg', '.conf', '.properties', '.dockerfile']);
+const extensions = new Set(['.yaml', '.yml', '.toml', '.json', '.jsonc', '.json5', '.ini', '.cfg', '.conf', '.properties', '.dockerfile', '.sh', '.bash', '.mk']);
 
 /** 1 MiB: what people configure by hand is far smaller. */
 const bytesMax = 1024 * 1024;
@@ -13,13 +13,13 @@ const others = /(?:^|[-._])lock\.(?:json|ya?ml|toml)$|^(?:package|tsconfig|compo
 
 export default defineReader({
   id: 'settings',
-  title: 'Model ids and prompts under names that say so, in YAML, TOML, JSON, INI and Dockerfiles',
-  version: 2,
+  title: 'Model ids and prompts under names that say so, in YAML, TOML, JSON, INI, Dockerfiles and scripts of a shell',
+  version: 3,
   gate: 'literals',
   lineComments: ['#', '//'],
   bytesMax,
   accepts: ({ lowerName, extension, path }) =>
-    (extensions.has(extension) || lowerName === 'dockerfile' || lowerName.startsWith('dockerfile.')) && !others.test(lowerName) && !path.includes('.github/workflows/'),
+    (extensions.has(extension) || lowerName === 'dockerfile' || lowerName === 'makefile' || lowerName.startsWith('dockerfile.')) && !others.test(lowerName) && !path.includes('.github/workflows/'),
 
   // Larger files are data, and a workflow says itself which node has which model.
   mayHold: (bytes) => bytes.length <= bytesMax && !mayHoldWorkflow(bytes),
@@ -61,6 +61,17 @@ export default defineReader({
       path: 'Dockerfile',
       text: 'FROM python:3.12\nENV MODEL_NAME=gpt-4o\nENV EMBEDDING_MODEL text-embedding-3-small\n',
       facts: [{ type: 'named_text', name: 'MODEL_NAME', line: 2 }, { type: 'named_text', name: 'EMBEDDING_MODEL', line: 3 }],
+    },
+    {
+      why: 'scripts: variables, options of a command line, and what programs fetch and serve; not containers and branches',
+      path: 'scripts/train.sh',
+      text: '#!/bin/bash\n# train.py --model small-0\nexport BASE_MODEL="small-1"\naccelerate launch train.py \\\n  --model_name_or_path "acme/small-2" \\\n  --output_dir out --bf16 True\nollama pull small-3:8b && vllm serve acme/small-4 --port 8000\ndocker run small-5\ngit pull origin small-6\n',
+      facts: [
+        { type: 'named_text', name: 'BASE_MODEL', says: 'model', line: 3, value: { text: 'small-1' } },
+        { type: 'named_text', name: 'model_name_or_path', says: 'model', line: 5, value: { text: 'acme/small-2' } },
+        { type: 'named_text', name: 'ollama model', says: 'model', line: 7, value: { text: 'small-3:8b' } },
+        { type: 'named_text', name: 'vllm model', says: 'model', line: 7, value: { text: 'acme/small-4' } },
+      ],
     },
     { why: 'comments, prices, lists and other names', path: 'near.yaml', text: '# model: gpt-4o\nprices:\n  gpt-4o: 5\nsupported_models: gpt-4o\nmodels:\n  - gpt-4o\ntitle: gpt-4o\nmodel: the gpt-4o model of a vendor\n', none: 'all' },
     { why: 'the route that clients ask for is no model', path: 'router.yaml', text: 'model_list:\n  - model_name: gpt-4o\n    litellm_params: {}\n', none: 'all' },

@@ -10,6 +10,7 @@ import { requestOf } from './requests.ts';
 import { calledPath, isUnresolved, resolverOf } from './resolver.ts';
 import { setMembersOf } from './set-members.ts';
 import { lastName, settingsOf } from './settings.ts';
+import { isString } from './text-values.ts';
 import { valuesOf } from './values.ts';
 
 /** Facts of one file; the rest is left out. */
@@ -89,6 +90,14 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
   for (const { name, value } of model.stored) {
     const path = importedPath(value);
     if (path !== undefined && value.kind === 'member') add(value.at, (place) => ({ type: 'stored_constant', ...place, ecosystem, name, path }));
+  }
+
+  for (const { at, content } of model.systemMessages) {
+    const value = values.value(content);
+    if (!isString(value)) continue;
+    const name = value.name ?? 'system_message';
+    const shortName = lastName(name);
+    found.push({ at, fact: { type: 'named_text', line: value.line, name, ...(shortName !== name && { shortName }), says: 'system_message', value, isDefault: false } });
   }
 
   for (const { at, list } of model.toolLists) for (const fact of hostedTools(values.value(list), places.line(at))) add(at, () => fact);

@@ -200,6 +200,8 @@ export interface CodeModel {
   readonly toolLists: { readonly at: number; readonly list: Expr }[];
   /** Names in lists that are called tools. */
   readonly listedTools: NameExpr[];
+  /** What messages of the system say. */
+  readonly systemMessages: { readonly at: number; readonly content: Expr }[];
   /** Expressions that may read or write the environment. */
   readonly environment: { readonly expr: MemberExpr | IndexExpr | CallExpr; readonly access: 'read' | 'set' }[];
   /** SQL that makes a database a store of vectors, by the name of what it uses. */

@@ -3,7 +3,7 @@ import { saysModel, saysPrompt } from '../setting-names.ts';
 import { unknown, type Block, type CallExpr, type CodeModel, type Definition, type Entry, type Expr, type FunctionInfo, type Scope } from './code-model.ts';
 
 export function emptyModel(): CodeModel {
-  return { imports: [], importCalls: [], calls: [], definitions: [], urls: [], textFiles: [], named: [], stored: [], members: [], tools: [], toolLists: [], listedTools: [], environment: [], vectorSql: [], wildcards: [], isTooDeep: false };
+  return { imports: [], importCalls: [], calls: [], definitions: [], urls: [], textFiles: [], named: [], stored: [], members: [], tools: [], toolLists: [], listedTools: [], systemMessages: [], environment: [], vectorSql: [], wildcards: [], isTooDeep: false };
 }
 
 /** A scope inside another; `name` is what its own definitions are qualified with. */
@@ -94,7 +94,7 @@ export function noteResult(model: CodeModel, { name, returns, at }: FunctionInfo
 
 /** Notes what is told a model before it is asked: `{ role: "system", content: "…" }`, whatever sends the list that it stands in. */
 function noteSystemMessage(model: CodeModel, { role, content }: { role: Expr | undefined; content: Expr | undefined }, at: number): void {
-  if (role?.kind === 'string' && systemRole.test(role.text) && content) noteNamed(model, 'system_message', content, at);
+  if (role?.kind === 'string' && systemRole.test(role.text) && content) model.systemMessages.push({ at, content });
 }
 
 const systemRole = /^(?:system|developer)$/;

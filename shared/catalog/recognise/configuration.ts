@@ -4,7 +4,7 @@ import { placedKey } from '../../model/identity.ts';
 import { isAside } from './aside.ts';
 import type { DraftBuilder } from './draft.ts';
 import { mcpPackage } from './mcp-package.ts';
-import { seeEndpoint, seeProvider } from './providers.ts';
+import { seeEndpoint, seeModel, seeProvider } from './providers.ts';
 import { seeServedModels } from './serving.ts';
 import type { RecogniseContext } from './context.ts';
 
@@ -17,6 +17,7 @@ export function recogniseConfiguration(fact: Fact, context: RecogniseContext & {
   switch (fact.type) {
     case 'url': {
       const url = URL.parse(fact.url);
+      if (url) seeWeights(url, fact.line, context, builder);
       if (url && catalog.vendorOfUrl(url)) seeEndpoint(catalog, builder, fact.url, { line: fact.line, method: 'url', confidence: 0.9 });
       return;
     }
@@ -112,6 +113,14 @@ export function recogniseConfiguration(fact: Fact, context: RecogniseContext & {
 /** Formats that hold any data: arrays, tables, objects of a program. */
 const dataFormats: ReadonlySet<ModelFileFact['format']> = new Set<ModelFileFact['format']>(['numpy', 'pickle', 'hdf5']);
 const weightWords = /model|weight|checkpoint|ckpt|classifier|regressor|estimator|embedd|encoder|decoder|vectori[sz]er|tokenizer|scaler|predictor|lora|(?:^|[^a-z])(?:clf|net|nn|svm|xgb|lgbm)(?:[^a-z]|$)/i;
+
+/** The model that an address fetches the weights of. */
+function seeWeights({ host, pathname }: URL, line: number, { catalog }: RecogniseContext, builder: DraftBuilder): void {
+  for (const { id, weightsInUrl } of catalog.entries) {
+    const model = weightsInUrl?.exec(`${host}${pathname}`)?.[1];
+    if (model !== undefined) seeModel(catalog, builder, { kind: /embed/i.test(model) ? 'embedding_model' : 'model', id: model, provider: id }, { line, method: 'url', confidence: 0.9 });
+  }
+}
 
 /** What holds any data is a model when it is called one, when a machine-learning library wrote it, or when loading it would run code. */
 function isWeights({ format, header, dangerousImports }: ModelFileFact, path: string): boolean {

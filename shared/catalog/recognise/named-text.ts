@@ -10,7 +10,7 @@ import { hub, type Catalog } from '../catalog.ts';
 import type { RecogniseContext } from './context.ts';
 import type { DraftBuilder } from './draft.ts';
 import { isAside } from './aside.ts';
-import { isPromptTemplateNamed, isPromptText, isSystemPromptNamed } from './prompt-text.ts';
+import { isPromptTemplateNamed, isPromptText, isSentence, isSystemPromptNamed } from './prompt-text.ts';
 import { seeModel } from './providers.ts';
 
 /** A default may be overridden by whoever runs it. */
@@ -41,18 +41,22 @@ export function recogniseNamedTexts(settings: readonly NamedTextFact[], context:
     const near = provider === hub && hosts.length > 1 ? hostsBeside(fact.line, builder).filter((host) => hosts.includes(host)) : hosts;
     seeModel(context.catalog, builder, { kind, id, provider: isServedElsewhere(provider) ? hostOf(provider, near) : provider }, at);
   }
+  // Who speaks to a model tells it whatever a message of the system says; elsewhere such a message may be an entry of a log.
+  const messages = settings.filter(({ says }) => says === 'system_message');
   // An entry of a table has a name of its own and one in the table; it is told under both.
   const told = new Set<string>();
   for (const fact of settings) {
     const text = JSON.stringify([fact.says, fact.line, fact.value.kind === 'string' ? fact.value.text : fact.value.parts]);
     if (told.has(text)) continue;
     told.add(text);
-    if (fact.says === 'prompt' && !given.prompts.has(fact.line)) seePrompt(fact, context, builder);
+    if (fact.says === 'prompt' && !given.prompts.has(fact.line) && speaksToModel(fact)) seePrompt(fact, context, builder);
     // A list of functions called tools means something only to who speaks to a model.
     const isTold = fact.says === 'tool' || (fact.says === 'listed_tool' && hasSdk);
     if (isTold && !given.tools.has(fact.line)) seeNamed('tool', fact, context, builder);
     if (fact.says === 'named_prompt' && !given.prompts.has(fact.line)) seeNamed('prompt', fact, context, builder);
   }
+  const seen = builder.linesOf(['prompt']);
+  for (const fact of messages) if (!seen.has(fact.line) && (speaksToModel(fact) || (hasSdk && isSentence(partsOf(fact.value).join(' '))))) seePrompt(fact, context, builder);
 }
 
 /** Models without those that stand in a table of what exists. */
@@ -122,11 +126,19 @@ function providerOf(id: string, catalog: Catalog): string | undefined {
   return split && (catalog.model(split.provider, split.id).isListed || providerOf(split.id, catalog) !== undefined) ? 'prefix' : undefined;
 }
 
+/** Whether a text is a prompt by its words, or by its name. */
+function speaksToModel({ name, value }: NamedTextFact): boolean {
+  const text = partsOf(value).join(' ');
+  return isPromptText(text) || isSystemPromptNamed(name, text) || isPromptTemplateNamed(name, text);
+}
+
+function partsOf(value: NamedTextFact['value']): readonly string[] {
+  return value.kind === 'string' ? [value.text] : value.parts;
+}
+
 function seePrompt(fact: NamedTextFact, context: RecogniseContext, builder: DraftBuilder): void {
   const { name, shortName = name, value, line } = fact;
-  const parts = value.kind === 'string' ? [value.text] : value.parts;
-  const text = parts.join(' ');
-  if (!isPromptText(text) && !isSystemPromptNamed(name, text) && !isPromptTemplateNamed(name, text)) return;
+  const parts = partsOf(value);
   const sha256 = sha256Hex(parts.join('\0'));
   const properties = { sha256, characters: String(parts.join('').length), has_holes: String(parts.length > 1) };
   builder.see({ kind: 'prompt', key: placeOf('prompt', { name, sha256 }, context, builder), name: shortName, properties }, { line, method: 'pattern', confidence: confidence.prompt, symbol: name });

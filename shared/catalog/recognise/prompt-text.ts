@@ -50,8 +50,14 @@ const openHole = /\{\{?\s*[A-Za-z_]\w{0,40}\s*\}/;
 /** Whether a text that stands in a place for prompts is one: it has holes, or words that are told a model. */
 export function mayTell(text: string, hasHoles: boolean): boolean {
   const read = text.slice(0, charsMax).trim();
-  if (read.length < placedCharsMin || !/\s|[^\0-\u024f]/.test(read) || !/\p{L}{2}/u.test(read)) return false;
+  if (!isSentence(read)) return false;
   return hasHoles || new Set([...read.matchAll(perhaps)].map(([word]) => word.toLowerCase())).size >= placedPerhapsMin;
+}
+
+/** Whether a text has several words; a place that only a model is told needs no more. */
+export function isSentence(text: string): boolean {
+  const read = text.slice(0, charsMax).trim();
+  return read.length >= placedCharsMin && /\s|[^\0-\u024f]/.test(read) && /\p{L}{2}/u.test(read);
 }
 
 export function isPromptText(text: string): boolean {
