@@ -11,6 +11,7 @@ export const ruby: EntryPart = {
   ],
   uses: [
     { ecosystem: 'gem', call: '{MCP,FastMcp,ModelContextProtocol}.Server', gives: [{ kind: 'mcp_server', name: ['name', '@assigned'] }] },
+    { ecosystem: 'gem', call: 'FastMcp.{mount_in_rails,rack_middleware,authenticated_rack_middleware}', gives: [{ kind: 'mcp_server', name: ['name', '@assigned', '@callee'] }] },
     { ecosystem: 'gem', call: 'MCP.Server().define_tool', gives: [{ kind: 'tool', name: 'name' }] },
     { ecosystem: 'gem', call: 'MCP.Client', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }] },
     { ecosystem: 'gem', call: 'MCPClient.{create_client,connect}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }] },
@@ -18,6 +19,8 @@ export const ruby: EntryPart = {
   ],
   definitions: [
     { ecosystem: 'gem', extends: '{MCP,FastMcp,ModelContextProtocol.Server}.Tool', gives: 'tool' },
+    // What the generators of Rails make: a class of the application in a file of its own, which each tool extends.
+    { ecosystem: 'gem', extends: '{ActionTool.Base,ApplicationTool}', gives: 'tool' },
     { ecosystem: 'gem', extends: '{MCP,ModelContextProtocol.Server}.Prompt', gives: 'prompt' },
   ],
   examples: [
@@ -39,8 +42,24 @@ server = MCP::Server.new(name: "weather", tools: [Forecast])
         { kind: 'mcp_server', name: 'weather', line: 8 },
       ],
     },
+    {
+      why: 'a server that is mounted into Rails',
+      path: 'config/initializers/fast_mcp.rb',
+      text: `require "fast_mcp"
+
+FastMcp.mount_in_rails(Rails.application, name: "shop", version: "1.0.0") do |server|
+  server.register_tools(*ApplicationTool.descendants)
+end
+`,
+      finds: [
+        { kind: 'sdk', name: 'fast-mcp', line: 1 },
+        { kind: 'mcp_server', name: 'shop', line: 3 },
+      ],
+    },
+    { why: 'a tool of Rails, whose base stands in another file', path: 'app/tools/find_order.rb', text: 'class FindOrder < ApplicationTool\n  description "Finds an order"\n  def call(id:) = Order.find(id).to_json\nend\n', finds: [{ kind: 'tool', name: 'FindOrder', line: 1 }] },
   ],
   nearMisses: [
+    { why: 'a record and a job of Rails', path: 'app/models/tool.rb', text: 'class Tool < ApplicationRecord\n  has_many :orders\nend\nclass ToolJob < ApplicationJob\nend\n' },
     { why: 'a Ruby module of the project with this name', path: 'f.rb', text: 'module MCP\n  class Server; end\n  class Tool; end\nend\nclass A < MCP::Tool; end\nMCP::Server.new(name: "x1")\n' },
   ],
 };
