@@ -15,8 +15,8 @@ export default defineVendor({
     { ecosystem: 'composer', name: 'prism-php/bedrock', modules: ['Prism.Bedrock'], role: 'sdk', provider: 'aws-bedrock' },
   ],
   uses: [
-    { ecosystem: 'composer', call: `${prism}.{text,structured,image,audio,stream,moderation}().**.using`, gives: [{ kind: 'model', from: ['model', '#1'] }] },
-    { ecosystem: 'composer', call: `${prism}.embeddings().**.using`, gives: [{ kind: 'embedding_model', from: ['model', '#1'] }] },
+    { ecosystem: 'composer', call: `${prism}.{text,structured,image,audio,stream,moderation}().**.using`, gives: [{ kind: 'model', from: ['model', '#1'], providerFrom: ['provider', '#0'] }] },
+    { ecosystem: 'composer', call: `${prism}.embeddings().**.using`, gives: [{ kind: 'embedding_model', from: ['model', '#1'], providerFrom: ['provider', '#0'] }] },
     { ecosystem: 'composer', call: `${prism}.*().**.withSystemPrompt`, gives: [{ kind: 'prompt', from: '#0' }] },
     { ecosystem: 'composer', call: '{Prism.Prism.Facades.Tool.as,Prism.Prism.Tool().as,EchoLabs.Prism.Facades.Tool.as}', gives: [{ kind: 'tool', name: ['name', '#0'] }] },
   ],
@@ -48,6 +48,17 @@ Prism::embeddings()->using(Provider::OpenAI, 'text-embedding-3-large')->asEmbedd
         { kind: 'prompt', name: 'withSystemPrompt', line: 11 },
         { kind: 'embedding_model', name: 'text-embedding-3-large', line: 14, provider: 'openai' },
         { kind: 'provider', name: 'openai' },
+      ],
+    },
+    {
+      why: 'models that anybody serves, from who is named before them',
+      path: 'app/Local.php',
+      text: "<?php\nuse Prism\\Prism\\Prism;\nuse Prism\\Prism\\Enums\\Provider;\nPrism::text()->using(Provider::Ollama, 'llama3.2')->asText();\nPrism::embeddings()->using('ollama', 'mxbai-embed-large')->asEmbeddings();\n",
+      finds: [
+        { kind: 'sdk', name: 'prism-php/prism', line: 2 },
+        { kind: 'model', name: 'llama3.2', line: 4, provider: 'ollama' },
+        { kind: 'embedding_model', name: 'mxbai-embed-large', line: 5, provider: 'ollama' },
+        { kind: 'provider', name: 'ollama' },
       ],
     },
     { why: 'structured output and the facade', path: 'a.php', text: '<?php\nuse Prism\\Prism\\Facades\\Prism;\nPrism::structured()->using(\'openai\', \'gpt-4o\')->asStructured();\n', finds: [{ kind: 'sdk', name: 'prism-php/prism', line: 2 }, { kind: 'model', name: 'gpt-4o', line: 3, provider: 'openai' }, { kind: 'provider', name: 'openai' }] },

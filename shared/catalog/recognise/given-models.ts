@@ -31,7 +31,7 @@ export class GivenModels {
 
   /** Sees the models that a rule gives for these arguments. */
   see({ args, server }: { readonly args: readonly Argument[]; readonly server?: Server }, give: ModelGive, at: Sighting): string[] {
-    const named = give.providerFrom === undefined ? undefined : valuesAt(args, give.providerFrom).map(textOf).find((text) => text !== undefined);
+    const named = give.providerFrom === undefined ? undefined : valuesAt(args, give.providerFrom).map(providerWord).find((text) => text !== undefined);
     const provider = (named === undefined ? undefined : this.#providerNamed(named)) ?? give.provider;
     const revision = give.revision === undefined ? undefined : valuesAt(args, give.revision).map(textOf).find((text) => text !== undefined);
     const properties = revision === undefined ? {} : { revision, ...(/^[0-9a-f]{40}$/.test(revision) && { pinned: 'true' }) };
@@ -74,6 +74,12 @@ export class GivenModels {
       return id ? [id] : [];
     });
   }
+}
+
+/** The word that names a provider: a text, or a constant that is called so (`Provider::Ollama`). A variable says nothing. */
+function providerWord(value: Value): string | undefined {
+  const name = value.kind === 'ref' && !value.path.startsWith('.') ? /[^.#]+$/.exec(value.path)?.[0] : undefined;
+  return textOf(value) ?? (name !== undefined && /^[A-Z]/.test(name) ? name : undefined);
 }
 
 /** What branches of the code may have set it to. */
