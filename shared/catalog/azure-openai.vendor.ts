@@ -79,6 +79,23 @@ resource "azurerm_cognitive_deployment" "chat" {
       ],
     },
     {
+      why: 'a deployment of a model that embeds',
+      path: 'infra/embed.tf',
+      text: `resource "azurerm_cognitive_deployment" "embed" {
+  name = "embed"
+  model {
+    format = "OpenAI"
+    name   = "text-embedding-3-large"
+  }
+}
+`,
+      finds: [
+        { kind: 'iac_resource', name: 'azurerm_cognitive_deployment.embed', line: 1, provider: 'azure-openai' },
+        { kind: 'embedding_model', name: 'text-embedding-3-large', line: 5, provider: 'azure-openai' },
+        { kind: 'provider', name: 'azure-openai' },
+      ],
+    },
+    {
       why: 'a deployment in Bicep',
       path: 'infra/ai.bicep',
       text: `param model string = 'gpt-4o-mini'

@@ -53,7 +53,7 @@ export const client = new TextGeneration('mistralai/Mixtral-8x22B-Instruct-v0.1'
       finds: [
         { kind: 'endpoint', name: 'api.deepinfra.com/v1/inference/BAAI/bge-m3', line: 1, provider: 'deepinfra' },
         { kind: 'provider', name: 'deepinfra' },
-        { kind: 'model', name: 'BAAI/bge-m3', line: 1, provider: 'deepinfra' },
+        { kind: 'embedding_model', name: 'BAAI/bge-m3', line: 1, provider: 'deepinfra' },
       ],
     },
     {

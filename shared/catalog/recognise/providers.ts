@@ -1,4 +1,5 @@
 /** Models, providers and endpoints: what several recognisers see in the same way. */
+import type { CatalogModel } from '../catalog-entry.ts';
 import type { Catalog } from '../catalog.ts';
 import type { DraftBuilder, Sighting } from './draft.ts';
 import type { Server } from './server.ts';
@@ -30,7 +31,8 @@ export function seeModel(catalog: Catalog, builder: DraftBuilder, model: ModelSi
   if (!isModelId(model.id)) return undefined;
   const { provider, id } = resolveProvider(catalog, model);
   const known = catalog.model(provider, id);
-  const kind = known.model?.kind ?? model.kind;
+  // A host lists no models of others; whoever makes them tells which ones embed.
+  const kind = known.model?.kind ?? kindAtMaker(catalog, id) ?? model.kind;
 
   const component = builder.see(
     {
@@ -56,6 +58,11 @@ export function seeModel(catalog: Catalog, builder: DraftBuilder, model: ModelSi
     if (server) builder.relate({ type: 'served-by', from: component, to: server }, at);
   }
   return component;
+}
+
+function kindAtMaker(catalog: Catalog, id: string): CatalogModel['kind'] {
+  const maker = catalog.vendorOfModel(id);
+  return maker && catalog.model(maker.id, id).model?.kind;
 }
 
 /** Sees an API address: credentials, query and fragment are left out. Gives the component's id, or nothing for what is no URL. */
