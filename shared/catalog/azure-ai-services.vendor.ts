@@ -37,7 +37,23 @@ export default defineVendor({
   hosts: ['*.cognitiveservices.azure.com', '*.api.cognitive.microsoft.com', 'api.cognitive.microsofttranslator.com', '*.tts.speech.microsoft.com', '*.stt.speech.microsoft.com', '*.cognitiveservices.azure.us'],
   env: ['AZURE_SPEECH_KEY', 'AZURE_SPEECH_REGION', 'AZURE_COGNITIVE_SERVICES_KEY', 'AZURE_COGS_KEY', 'AZURE_TRANSLATOR_KEY', 'AZURE_DOCUMENT_INTELLIGENCE_KEY', 'AZURE_DOCUMENT_INTELLIGENCE_ENDPOINT', 'AZURE_FORM_RECOGNIZER_KEY', 'AZURE_FORM_RECOGNIZER_ENDPOINT', 'AZURE_CONTENT_SAFETY_KEY', 'AZURE_CONTENT_SAFETY_ENDPOINT', 'AZURE_TEXT_ANALYTICS_KEY', 'CONTENT_SAFETY_ENDPOINT', 'DOCUMENTINTELLIGENCE_ENDPOINT', 'DOCUMENTINTELLIGENCE_API_KEY'],
   images: ['mcr.microsoft.com/azure-cognitive-services/*'],
+  // What filters what models are told and say; the accounts for speech and for forms of older applications are many, and none of them is near a model.
+  iac: [
+    { language: 'terraform', resourceType: 'azurerm_cognitive_account', when: { attribute: 'kind', equals: ['ContentSafety'] } },
+    { language: 'bicep', resourceType: 'Microsoft.CognitiveServices/accounts', when: { attribute: 'kind', equals: ['ContentSafety'] } },
+    { language: 'arm', resourceType: 'Microsoft.CognitiveServices/accounts', when: { attribute: 'kind', equals: ['ContentSafety'] } },
+    { language: 'pulumi', resourceType: 'azure-native:cognitiveservices:Account', when: { attribute: 'kind', equals: ['ContentSafety'] } },
+  ],
   examples: [
+    {
+      why: 'a filter that Terraform makes',
+      path: 'infra/filter.tf',
+      text: 'resource "azurerm_cognitive_account" "filter" {\n  kind = "ContentSafety"\n}\n',
+      finds: [
+        { kind: 'iac_resource', name: 'azurerm_cognitive_account.filter', line: 1, provider: 'azure-ai-services' },
+        { kind: 'provider', name: 'azure-ai-services' },
+      ],
+    },
     {
       why: 'a document with a prebuilt model',
       path: 'doc.py',

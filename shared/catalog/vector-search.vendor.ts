@@ -33,7 +33,16 @@ export default defineVendor({
     { ecosystem: 'npm', call: 'mongodb#**.aggregate', when: { argument: '#0[].$vectorSearch' }, gives: [{ kind: 'vector_store', name: 'MongoDB Atlas Vector Search' }] },
     { ecosystem: 'pypi', call: 'redis.commands.search.**.VectorField', gives: [{ kind: 'vector_store', name: 'Redis' }] },
   ],
+  iac: [
+    { language: 'terraform', resourceType: 'aws_opensearchserverless_collection', when: { attribute: 'type', equals: ['VECTORSEARCH'] } },
+    { language: 'cloudformation', resourceType: 'AWS::OpenSearchServerless::Collection', when: { attribute: 'Type', equals: ['VECTORSEARCH'] } },
+    { language: 'terraform', resourceType: 'aws_s3vectors_*' },
+    { language: 'cloudformation', resourceType: 'AWS::S3Vectors::*' },
+  ],
   examples: [
+    { why: 'a collection of vectors', path: 'infra/docs.tf', text: 'resource "aws_opensearchserverless_collection" "docs" {\n  name = "docs"\n  type = "VECTORSEARCH"\n}\n', finds: [{ kind: 'iac_resource', name: 'aws_opensearchserverless_collection.docs', line: 1 }] },
+    { why: 'a collection of vectors in CloudFormation', path: 'docs.yaml', text: 'Resources:\n  Docs:\n    Type: AWS::OpenSearchServerless::Collection\n    Properties:\n      Name: docs\n      Type: VECTORSEARCH\n', finds: [{ kind: 'iac_resource', name: 'AWS::OpenSearchServerless::Collection.Docs', line: 2 }] },
+    { why: 'a bucket of vectors', path: 'infra/vectors.tf', text: 'resource "aws_s3vectors_index" "docs" {\n  index_name = "docs"\n  dimension  = 1024\n}\n', finds: [{ kind: 'iac_resource', name: 'aws_s3vectors_index.docs', line: 1 }] },
     { why: 'a search for neighbours', path: 'search.py', text: 'from elasticsearch import Elasticsearch\n\nes = Elasticsearch("http://localhost:9200")\nes.search(index="docs", knn={"field": "v", "query_vector": [1, 2], "k": 3})\n', finds: [{ kind: 'vector_store', name: 'Elasticsearch', line: 4 }] },
     { why: 'a query of OpenSearch', path: 'open.py', text: 'from opensearchpy import OpenSearch\n\nclient = OpenSearch()\nclient.search(index="docs", body={"query": {"knn": {"v": {"vector": [1], "k": 2}}}})\n', finds: [{ kind: 'vector_store', name: 'OpenSearch', line: 4 }] },
     { why: 'a pipeline of MongoDB', path: 'mongo.py', text: 'from pymongo import MongoClient\n\ndocs = MongoClient(url).shop.docs\ndocs.aggregate([{"$vectorSearch": {"index": "v", "queryVector": [1]}}])\n', finds: [{ kind: 'vector_store', name: 'MongoDB Atlas Vector Search', line: 4 }] },
@@ -42,6 +51,7 @@ export default defineVendor({
     { why: 'a cache for answers of models', path: 'requirements.txt', text: 'elasticsearch==8.15\nelasticsearch-llm-cache\n', finds: [{ kind: 'dependency', name: 'elasticsearch-llm-cache', line: 2 }] },
   ],
   nearMisses: [
+    { why: 'a collection of log lines, and a policy', path: 'infra/logs.tf', text: 'resource "aws_opensearchserverless_collection" "logs" {\n  name = "logs"\n  type = "TIMESERIES"\n}\nresource "aws_opensearchserverless_security_policy" "logs" {\n  name = "logs"\n  type = "encryption"\n}\n' },
     { why: 'a search for words', path: 'a.py', text: 'from elasticsearch import Elasticsearch\n\nes = Elasticsearch()\nes.search(index="docs", query={"match": {"title": "x"}})\n' },
     { why: 'a pipeline that counts', path: 'b.py', text: 'from pymongo import MongoClient\n\nMongoClient(url).shop.docs.aggregate([{"$group": {"_id": "$kind"}}])\n' },
     { why: 'the clients in a manifest', path: 'requirements.txt', text: 'elasticsearch\nopensearch-py\npymongo\nredis\n' },
