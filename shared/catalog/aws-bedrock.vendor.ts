@@ -220,7 +220,7 @@ export default defineVendor({
   iac: [
     { language: 'cloudformation', resourceType: 'AWS::Bedrock::*' },
     { language: 'cloudformation', resourceType: 'AWS::BedrockAgentCore::*' },
-    { language: 'cloudformation', resourceType: 'AWS::Bedrock::Agent', models: [{ attribute: 'FoundationModel', kind: 'model', provider: 'aws-bedrock' }] },
+    { language: 'cloudformation', resourceType: 'AWS::Bedrock::Agent', models: [{ attribute: 'FoundationModel', kind: 'model', provider: 'aws-bedrock' }], prompts: ['Instruction'] },
     {
       language: 'cloudformation',
       resourceType: 'AWS::Bedrock::KnowledgeBase',
@@ -230,7 +230,7 @@ export default defineVendor({
     { language: 'pulumi', resourceType: 'aws-native:bedrock:*' },
     { language: 'terraform', resourceType: 'aws_bedrock*' },
     { language: 'terraform', resourceType: 'data.aws_bedrock*', models: [{ attribute: 'model_id', kind: 'model', provider: 'aws-bedrock' }] },
-    { language: 'terraform', resourceType: 'aws_bedrockagent_agent', models: [{ attribute: 'foundation_model', kind: 'model', provider: 'aws-bedrock' }] },
+    { language: 'terraform', resourceType: 'aws_bedrockagent_agent', models: [{ attribute: 'foundation_model', kind: 'model', provider: 'aws-bedrock' }], prompts: ['instruction'] },
     {
       language: 'terraform',
       resourceType: 'aws_bedrockagent_knowledge_base',
@@ -253,6 +253,9 @@ resource "aws_bedrock_guardrail" "strict" {
 
 resource "aws_bedrockagent_agent" "support" {
   foundation_model = var.model
+  instruction      = <<-EOT
+    You answer questions about orders.
+  EOT
   guardrail_configuration {
     guardrail_identifier = aws_bedrock_guardrail.strict.guardrail_id
   }
@@ -262,6 +265,7 @@ resource "aws_bedrockagent_agent" "support" {
         { kind: 'iac_resource', name: 'aws_bedrock_guardrail.strict', line: 5, provider: 'aws-bedrock' },
         { kind: 'iac_resource', name: 'aws_bedrockagent_agent.support', line: 9, provider: 'aws-bedrock' },
         { kind: 'model', name: 'anthropic.claude-3-haiku-20240307-v1:0', provider: 'aws-bedrock' },
+        { kind: 'prompt', name: 'aws_bedrockagent_agent.support.instruction', line: 11 },
         { kind: 'provider', name: 'aws-bedrock' },
       ],
     },

@@ -265,6 +265,8 @@ export interface IacRule {
   readonly when?: { readonly attribute: string; readonly equals: readonly string[] };
   /** Attributes that hold model ids; the resource uses each of them. `provider` is a catalog id, or `prefix` when the id carries it. */
   readonly models?: readonly { readonly attribute: string; readonly kind: 'model' | 'embedding_model'; readonly provider: string }[];
+  /** Attributes that hold what a model is told; the resource uses each as a prompt. */
+  readonly prompts?: readonly string[];
   /** Attributes that become properties of the component, under their last name. */
   readonly properties?: readonly string[];
 }

@@ -421,7 +421,7 @@ export interface IacResourceFact extends At {
   readonly attributes: JsonObject;
   /** Where something computed was left out of `attributes`: dotted names without the places of lists, `ingress.cidr_blocks`, sorted; absent when all is written out. */
   readonly computed?: readonly string[];
-  /** Lines of the attributes whose names say model, by dotted names without the places of lists; absent when there are none. */
+  /** Lines of the attributes whose names say model, instruction or prompt, by dotted names without the places of lists; absent when there are none. */
   readonly modelLines?: Readonly<Record<string, readonly number[]>>;
   /** Other resources of the file that it refers to, as `type.name`, sorted. */
   readonly references: readonly string[];

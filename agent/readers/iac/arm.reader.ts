@@ -13,7 +13,7 @@ const depthMax = 10;
 export default defineReader({
   id: 'arm',
   title: 'Azure Resource Manager templates: declared resources',
-  version: 3,
+  version: 4,
   gate: 'always',
   // 4 MiB: the limit of the service.
   bytesMax: 4 * 1024 * 1024,

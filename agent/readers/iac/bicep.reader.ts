@@ -13,7 +13,7 @@ const hopsMax = 10;
 export default defineReader({
   id: 'bicep',
   title: 'Bicep: declared resources of Azure',
-  version: 3,
+  version: 4,
   gate: 'always',
   bytesMax: 2 * 1024 * 1024,
   accepts: ({ extension }) => extension === '.bicep',

@@ -14,7 +14,7 @@ const extensions = new Set(['.yaml', '.yml', '.json', '.template']);
 export default defineReader({
   id: 'cloudformation',
   title: 'CloudFormation and SAM templates and what the AWS CDK makes of an app: declared resources',
-  version: 3,
+  version: 4,
   gate: 'always',
   prepare: loadYaml,
   // 4 MiB: CloudFormation takes 1 MB; what the CDK writes may be larger before it is split.

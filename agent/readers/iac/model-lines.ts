@@ -1,4 +1,4 @@
-/** Lines of the attributes that name models: a resource may be long, and a person looks for the line that says which. */
+/** Lines of the attributes that name models or instruct them: a resource may be long, and a person looks for the line that says which. */
 import type { HclBody, HclExpression } from './hcl.ts';
 import type { JsonDocument, JsonNode } from '../documents/json.ts';
 import type { YamlDocument, YamlNode } from '../documents/yaml.ts';
@@ -20,9 +20,9 @@ export class ModelLines {
     return depth <= depthMax && this.#visited <= valuesMax;
   }
 
-  /** Notes where an attribute stands, by its names; those that say nothing of a model are left out. */
+  /** Notes where an attribute stands, by its names; those that say nothing of a model or of what it is told are left out. */
   add(path: readonly string[], line: number): void {
-    if (this.#count >= linesMax || !path.some((name) => /model/i.test(name))) return;
+    if (this.#count >= linesMax || !path.some((name) => /model|instruction|prompt/i.test(name))) return;
     this.#count += 1;
     const name = path.join('.');
     this.#lines.set(name, [...(this.#lines.get(name) ?? []), line]);

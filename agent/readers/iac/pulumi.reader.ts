@@ -10,7 +10,7 @@ import { yamlObject } from './yaml-values.ts';
 export default defineReader({
   id: 'pulumi',
   title: 'Pulumi programs in YAML: declared resources',
-  version: 3,
+  version: 4,
   gate: 'always',
   prepare: loadYaml,
   bytesMax: 1024 * 1024,

@@ -12,7 +12,7 @@ const declaring = new Set(['resource', 'data']);
 export default defineReader({
   id: 'terraform',
   title: 'Terraform and OpenTofu: declared resources with what is written out of their settings',
-  version: 3,
+  version: 4,
   gate: 'always',
   // 2 MiB: generated modules reach some hundred kilobytes.
   bytesMax: 2 * 1024 * 1024,

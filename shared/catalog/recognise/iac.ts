@@ -1,4 +1,5 @@
 /** Resources of infrastructure code: AI by their type, or by the image that they run. */
+import { sha256Hex } from '../../model/hash.ts';
 import { componentId, placedKey } from '../../model/identity.ts';
 import type { Fact, IacResourceFact } from '../../model/fact.ts';
 import { attributeProperties, attributeTexts } from '../attribute-path.ts';
@@ -63,6 +64,18 @@ function seeResource(fact: IacResourceFact, { catalog, source, path }: Recognise
       const line = (lines.length === texts.length ? lines[index] : lines[0]) ?? fact.line;
       const model = seeModel(catalog, builder, { kind, id: text.replace(modelArn, ''), provider }, { ...at, line });
       if (model) builder.relate({ type: 'uses', from: id, to: model }, at);
+    }
+  }
+  for (const attribute of rules.flatMap(({ item }) => item.prompts ?? [])) {
+    const texts = attributeTexts(fact.attributes, attribute).filter((text) => text.trim() !== '');
+    const lines = fact.modelLines?.[attribute] ?? [];
+    for (const [index, text] of texts.entries()) {
+      const name = `${nameOf(fact)}.${attribute}${index === 0 ? '' : `#${index + 1}`}`;
+      const told = builder.see(
+        { kind: 'prompt', key: placedKey({ source, path, name }), name, properties: { sha256: sha256Hex(text), characters: String(text.length) } },
+        { ...at, line: (lines.length === texts.length ? lines[index] : lines[0]) ?? fact.line },
+      );
+      builder.relate({ type: 'uses', from: id, to: told }, at);
     }
   }
   // The image itself is a component of its own fact.
