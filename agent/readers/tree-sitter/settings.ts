@@ -84,6 +84,8 @@ function textsOf({ name, shortName, expr, isDefault }: Found, depth = 0): Found[
     case 'choice':
       return expr.options.flatMap((option, index) => textsOf({ name, shortName, expr: option, isDefault: isDefault || index > 0 }, depth + 1));
     case 'call':
+      // A text whose method trims it; what other methods give is no text.
+      if (expr.callee.kind === 'member' && isText(expr.callee.object)) return [{ name, shortName, expr, isDefault }];
       return defaultsOf(expr).flatMap((value) => textsOf({ name, shortName, expr: value, isDefault: true }, depth + 1));
     case 'object':
       return tableOf(expr).flatMap(({ key, value }) => textsOf({ name: `${name}.${key}`, shortName: `${shortName}.${key}`, expr: value, isDefault }, depth + 1));
@@ -92,6 +94,10 @@ function textsOf({ name, shortName, expr, isDefault }: Found, depth = 0): Found[
     default:
       return [];
   }
+}
+
+function isText({ kind }: Expr): boolean {
+  return kind === 'string' || kind === 'template' || kind === 'concat';
 }
 
 /** Properties that hold the id where models are offered or tried one after the other: `chatModels = [{ id: "…", label: "…" }]`. */
