@@ -63,6 +63,26 @@ export const rust: EntryPart = {
   constants: [{ ecosystem: 'cargo', constant: `openai_api_rs.v1.common.{${Object.keys(modelConstants).join(',')}}`, ids: modelConstants }],
   examples: [
     {
+      why: 'Rust: the models that branches give, in a file that imports no SDK',
+      path: 'src/models.rs',
+      text: `use anyhow::Result;
+
+impl Model {
+    fn id(&self) -> Result<String> {
+        match self {
+            Model::Small => Ok("gpt-4o-mini".to_string()),
+            Model::Large => Ok("gpt-4o".to_string()),
+        }
+    }
+}
+`,
+      finds: [
+        { kind: 'model', name: 'gpt-4o-mini', line: 6, provider: 'openai' },
+        { kind: 'model', name: 'gpt-4o', line: 7, provider: 'openai' },
+        { kind: 'provider', name: 'openai' },
+      ],
+    },
+    {
       why: 'Rust: the default of an option, and a tool in the body of a request',
       path: 'src/main.rs',
       text: `use clap::Parser;

@@ -3,7 +3,7 @@
  * Pure; the same facts give the same draft.
  */
 import type { Ecosystem } from '../../model/ecosystem.ts';
-import type { Fact } from '../../model/fact.ts';
+import type { Fact, NamedTextFact } from '../../model/fact.ts';
 import { recogniseApplicationSetting } from './application-setting.ts';
 import { recogniseCiStep } from './ci-step.ts';
 import { recogniseCode } from './code.ts';
@@ -43,7 +43,7 @@ export function recognise(facts: readonly Fact[], context: RecogniseContext): Dr
   }
   const settings = facts.filter((fact) => fact.type === 'named_text');
   // What whoever runs it may set instead is meant wherever it stands: options of the command line are read far from their use.
-  recogniseNamedTexts(mayBeMeant(facts, builder) ? settings : settings.filter(({ says, isDefault }) => says === 'model' && isDefault), context, builder);
+  recogniseNamedTexts(mayBeMeant(facts, builder) ? settings : settingsWithDefaults(settings), context, builder);
   recogniseHostedTools(facts, context, builder);
   recognisePromptFiles(facts, context, builder);
   return builder.draft();
@@ -55,6 +55,13 @@ export function recognise(facts: readonly Fact[], context: RecogniseContext): Dr
  */
 function mayBeMeant(facts: readonly Fact[], builder: DraftBuilder): boolean {
   return !facts.some((fact) => (fact.type === 'import' || fact.type === 'call') && showsUse.has(fact.ecosystem)) || builder.linesOf(['sdk', 'provider']).size > 0;
+}
+
+/** Models that are defaults, and what the other branches give that set the same. */
+function settingsWithDefaults(settings: readonly NamedTextFact[]): NamedTextFact[] {
+  const models = settings.filter(({ says }) => says === 'model');
+  const names = new Set(models.flatMap(({ name, isDefault }) => (isDefault ? [name] : [])));
+  return models.filter(({ name }) => names.has(name));
 }
 
 const showsUse: ReadonlySet<Ecosystem> = new Set<Ecosystem>(['golang', 'maven', 'nuget', 'cargo', 'gem', 'composer']);
