@@ -135,7 +135,7 @@ const beforeSetModel = new Set([...beforeModelId, ...[...'= 	-'].map((character)
 const told = {
   sentences: [
     'You are ', 'you are a', 'Your task', 'your task', 'Given the', 'given the following', 'Use the following', 'Summarize the', 'Answer the', 'Act as a', 'Respond only', 'Respond in', 'Respond with',
-    'Du bist ', 'Eres un', 'Tu es un', 'Você é um', 'Sei un', '你是', 'あなたは',
+    'Du bist ', 'Eres un', 'Tu es un', 'Você é um', 'Sei un', 'Ты ', 'Вы — ', '你是', 'あなたは', '당신은',
   ],
   names: ['SYSTEM_PROMPT', 'system_prompt', 'systemPrompt', 'SYSTEM_MESSAGE', 'PROMPT_TEMPLATE'],
   functions: [
