@@ -93,7 +93,7 @@ export default defineVendor({
   env: ['OLLAMA_HOST', 'OLLAMA_BASE_URL', 'OLLAMA_MODELS', 'OLLAMA_API_KEY', 'OLLAMA_API_BASE_URL', 'OLLAMA_ORIGINS', 'OLLAMA_KEEP_ALIVE'],
   // A name with a tag can be pushed again, so no id is pinned; the registry knows digests but the API takes none.
   // A tag with a letter in it: `localhost:8080` is an address.
-  taggedModel: /^(?:[A-Za-z0-9][\w.-]*\/)*[A-Za-z0-9][\w.-]*:[\w.-]*[A-Za-z][\w.-]*$/,
+  taggedModel: /^(?!ollama:)(?:[A-Za-z0-9][\w.-]*\/)*[A-Za-z0-9][\w.-]*:[\w.-]*[A-Za-z][\w.-]*$/,
   marks: ['OLLAMA_MODEL', 'ollama_model', 'ollamaModel', 'provider: ollama', 'provider: "ollama"', 'provider": "ollama"', 'provider = "ollama"', 'PROVIDER=ollama'],
   images: ['ollama/ollama'],
   actions: [{ command: 'ollama', role: 'inference' }],

@@ -51,13 +51,13 @@ Prism::embeddings()->using(Provider::OpenAI, 'text-embedding-3-large')->asEmbedd
       ],
     },
     {
-      why: 'models that anybody serves, from who is named before them',
-      path: 'app/Local.php',
-      text: "<?php\nuse Prism\\Prism\\Prism;\nuse Prism\\Prism\\Enums\\Provider;\nPrism::text()->using(Provider::Ollama, 'llama3.2')->asText();\nPrism::embeddings()->using('ollama', 'mxbai-embed-large')->asEmbeddings();\n",
+      why: 'models that anybody serves, from who is named before them, and a command that is called after one',
+      path: 'app/EmbedLocally.php',
+      text: "<?php\nuse Prism\\Prism\\Prism;\nuse Prism\\Prism\\Enums\\Provider;\nclass EmbedLocally extends Command {\n    protected $signature = 'ollama:embed-text';\n}\nPrism::text()->using(Provider::Ollama, 'llama3.2')->asText();\nPrism::embeddings()->using('ollama', 'mxbai-embed-large')->asEmbeddings();\n",
       finds: [
         { kind: 'sdk', name: 'prism-php/prism', line: 2 },
-        { kind: 'model', name: 'llama3.2', line: 4, provider: 'ollama' },
-        { kind: 'embedding_model', name: 'mxbai-embed-large', line: 5, provider: 'ollama' },
+        { kind: 'model', name: 'llama3.2', line: 7, provider: 'ollama' },
+        { kind: 'embedding_model', name: 'mxbai-embed-large', line: 8, provider: 'ollama' },
         { kind: 'provider', name: 'ollama' },
       ],
     },
