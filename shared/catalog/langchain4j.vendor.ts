@@ -104,12 +104,13 @@ export default defineVendor({
     },
     { ecosystem: 'maven', call: 'dev.langchain4j.memory.chat.{MessageWindowChatMemory,TokenWindowChatMemory}.{withMaxMessages,withMaxTokens,builder().**.build}', gives: [{ kind: 'memory', name: ['@variable', '@class'] }] },
     { ecosystem: 'maven', call: 'dev.langchain4j.mcp.client.DefaultMcpClient.{Builder,builder}().**.build', gives: [{ kind: 'mcp_client', name: ['@variable', 'key', '@class'] }] },
+    { ecosystem: 'maven', call: 'io.quarkiverse.langchain4j.mcp.runtime.McpClientName', gives: [{ kind: 'mcp_client', name: ['value', '#0', '@variable'] }] },
     { ecosystem: 'maven', call: 'dev.langchain4j.mcp.client.transport.**.{sseUrl,url}', gives: [{ kind: 'configured_server', url: '#0' }] },
     { ecosystem: 'maven', call: 'dev.langchain4j.mcp.client.transport.**.command', gives: [{ kind: 'configured_server', command: '#0[]' }] },
     // Models that come inside an artifact: the class is the id.
     { ecosystem: 'maven', call: 'dev.langchain4j.model.embedding.**.{AllMiniLm*EmbeddingModel,Bge*EmbeddingModel,E5*EmbeddingModel}', gives: [embeddingModel('@callee')] },
     ...stores.map(
-      (name): UseRule => ({ ecosystem: 'maven', call: `dev.langchain4j.store.embedding.**.${name}{,.builder().**.build}`, gives: [{ kind: 'vector_store', name }] }),
+      (name): UseRule => ({ ecosystem: 'maven', call: `dev.langchain4j.{,community.}store.embedding.**.${name}{,.builder().**.build}`, gives: [{ kind: 'vector_store', name }] }),
     ),
   ],
   definitions: [
@@ -124,6 +125,30 @@ export default defineVendor({
   constants: integrations.flatMap(({ module, provider }) => (provider === undefined ? [] : [{ ecosystem: 'maven' as const, constant: `dev.langchain4j.model.${module}.{*ModelName,*Models}.*`, provider }])),
   settings,
   examples: [
+    {
+      why: 'a store of the community, and a client that Quarkus makes of its settings',
+      path: 'src/Stores.java',
+      text: `import dev.langchain4j.community.store.embedding.neo4j.Neo4jEmbeddingStore;
+import dev.langchain4j.mcp.client.McpClient;
+import io.quarkiverse.langchain4j.mcp.runtime.McpClientName;
+
+class Stores {
+  @McpClientName("graph")
+  McpClient client;
+
+  EmbeddingStore<TextSegment> store() {
+    return Neo4jEmbeddingStore.builder().driver(driver).dimension(1536).build();
+  }
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'dev.langchain4j:langchain4j', line: 1 },
+        { kind: 'sdk', name: 'dev.langchain4j:langchain4j-mcp', line: 2 },
+        { kind: 'sdk', name: 'io.quarkiverse.langchain4j:quarkus-langchain4j-core', line: 3 },
+        { kind: 'mcp_client', name: 'graph', line: 6 },
+        { kind: 'vector_store', name: 'Neo4jEmbeddingStore', line: 10 },
+      ],
+    },
     {
       why: 'a model by builder with a constant of the SDK, an agent with tools and memory',
       path: 'src/Assistants.java',
@@ -233,6 +258,7 @@ public interface Triage {
     { why: 'fully qualified names without an import', path: 'Full.java', text: 'class Full {\n  Object m = dev.langchain4j.model.anthropic.AnthropicChatModel.builder().modelName("claude-3-haiku-20240307").build();\n}\n', finds: [{ kind: 'model', name: 'claude-3-haiku-20240307', line: 2, provider: 'anthropic' }, { kind: 'provider', name: 'anthropic' }, { kind: 'sdk', name: 'dev.langchain4j:langchain4j-anthropic', line: 2 }] },
   ],
   nearMisses: [
+    { why: 'a client of a database', path: 'src/Graph.java', text: 'import org.neo4j.driver.*;\n\nclass Graph {\n  Driver driver = GraphDatabase.driver("neo4j://graph");\n}\n' },
     { why: 'annotations of another package', path: 'Near.java', text: 'import com.acme.Tool;\nclass Near { @Tool("x") int add() { return 1; } }\n' },
     { why: 'a key of another library', path: 'application.yml', text: 'langchain:\n  open-ai:\n    chat-model:\n      model-name: gpt-4o\nshop:\n  car:\n    model: gpt-4o\n' },
     { why: 'documentation', path: 'Doc.java', text: '/** See {@link dev.langchain4j.service.AiServices}. */\nclass Doc { String hint = "dev.langchain4j:langchain4j"; }\n' },
