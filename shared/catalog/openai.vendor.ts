@@ -27,6 +27,8 @@ export default defineVendor({
   packages: parts.packages,
   uses: parts.uses,
   hosts: ['api.openai.com'],
+  // Engines are what the first release of the API had.
+  modelInUrl: /^api\.openai\.com\/v1\/engines\/([a-z][\w.-]{0,60})\//,
   // @see https://developers.openai.com/api/docs/guides/tools (read 2026-11-30)
   hostedTool: /^(?:web_search|web_search_preview|file_search|code_interpreter|computer_use_preview|computer_use|computer|image_generation|local_shell|shell|apply_patch|retrieval)(?:_\d{4}_\d{2}_\d{2})?$/,
   env: ['OPENAI_API_KEY', 'OPENAI_ORG_ID', 'OPENAI_PROJECT_ID'],

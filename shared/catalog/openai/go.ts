@@ -50,6 +50,19 @@ export const go: EntryPart = {
   constants: goConstants,
   examples: [
     {
+      why: 'Go: the engine in an address of the first release',
+      path: 'search.go',
+      text: `package ask
+
+const address = "https://api.openai.com/v1/engines/davinci/completions"
+`,
+      finds: [
+        { kind: 'endpoint', name: 'api.openai.com/v1/engines/davinci/completions', line: 3, provider: 'openai' },
+        { kind: 'model', name: 'davinci', line: 3, provider: 'openai' },
+        { kind: 'provider', name: 'openai' },
+      ],
+    },
+    {
       why: 'Go: the address is set on the configuration, and whoever answers there serves the model',
       path: 'ask.go',
       text: `package ask
