@@ -1,6 +1,6 @@
 import { reading } from '../documents/reading.ts';
 import { defineReader } from '../reader.ts';
-import { settingLines } from '../settings/setting-lines.ts';
+import { settingAddresses, settingLines } from '../settings/setting-lines.ts';
 import { dotenvNames } from './dotenv-names.ts';
 
 /** Endings behind `.env.` that make a file source code or a page about it. */
@@ -8,8 +8,8 @@ const otherFormats = new Set(['.ts', '.js', '.mjs', '.cjs', '.py', '.rb', '.go',
 
 export default defineReader({
   id: 'dotenv',
-  title: 'Names of the environment variables in .env files, and the model ids that they set',
-  version: 3,
+  title: 'Names of the environment variables in .env files, the model ids that they set, and the addresses beside these',
+  version: 4,
   gate: 'always',
   // 1 MiB: a .env file holds some hundred lines.
   bytesMax: 1024 * 1024,
@@ -18,7 +18,10 @@ export default defineReader({
   read: reading((artifact, findings) => {
     const { names, brokenLine, brokenCount } = dotenvNames(artifact.text());
     for (const { name, line } of names) findings.add({ type: 'env', name, access: 'set', line });
-    for (const setting of settingLines(artifact.text())) if (setting.says === 'model' || setting.says === 'provider') findings.add(setting);
+    const settings = settingLines(artifact.text()).filter(({ says }) => says === 'model' || says === 'provider');
+    for (const setting of settings) findings.add(setting);
+    // An address says who serves the models that stand beside it; by itself it may be of anything.
+    if (settings.some(({ says }) => says === 'model')) for (const url of settingAddresses(artifact.text())) findings.add(url);
     // Stray words are common in hand-kept files; only a file that is mostly something else is worth a word.
     if (brokenLine !== undefined && brokenCount > names.length) findings.note('parse_error', `Not an assignment at line ${brokenLine}.`);
   }),
@@ -35,6 +38,18 @@ export default defineReader({
         { type: 'env', name: 'YAML_LIKE', line: 5 },
       ],
     },
+    {
+      why: 'an address beside a model',
+      path: '.env.sample',
+      text: 'CHAT_MODEL=gpt-4o\nCHAT_URL=https://llm.example.com/v1\n',
+      facts: [
+        { type: 'env', name: 'CHAT_MODEL' },
+        { type: 'env', name: 'CHAT_URL' },
+        { type: 'named_text', name: 'CHAT_MODEL', says: 'model', line: 1 },
+        { type: 'url', url: 'https://llm.example.com/v1', line: 2 },
+      ],
+    },
+    { why: 'an address beside no model', path: 'shop.env', text: 'SHOP_URL=https://shop.example.com\n', facts: [{ type: 'env', name: 'SHOP_URL' }], none: ['url'] },
     {
       why: 'what looks like an assignment inside a quoted value is a part of it',
       path: 'config/.env.production',
