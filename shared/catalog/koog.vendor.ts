@@ -109,6 +109,25 @@ val desk = AIAgent(promptExecutor = ex, llmModel = AnthropicModels.Sonnet_4_5, t
         { kind: 'provider', name: 'anthropic' },
       ],
     },
+    {
+      why: 'models that the project keeps under names of its own, one of them in a branch',
+      path: 'src/Models.kt',
+      text: `import ai.koog.prompt.executor.clients.google.GoogleModels
+
+object Models {
+    val fast = when (System.getenv("FAST")) {
+        "old" -> GoogleModels.Gemini2_5Flash
+        else -> GoogleModels.Gemini3_5Flash
+    }
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'ai.koog:koog-agents', line: 1 },
+        { kind: 'model', name: 'gemini-2.5-flash', line: 5, provider: 'google' },
+        { kind: 'model', name: 'gemini-3.5-flash', line: 6, provider: 'google' },
+        { kind: 'provider', name: 'google' },
+      ],
+    },
     { why: 'a server of MCP', path: 'Serve.kt', text: 'import ai.koog.agents.mcp.server.startStdioMcpServer\n\nfun main() {\n    startStdioMcpServer(tools)\n}\n', finds: [{ kind: 'sdk', name: 'ai.koog:koog-agents', line: 1 }, { kind: 'mcp_server', name: 'main', line: 4 }] },
     { why: 'a star import', path: 'S.kt', text: 'import ai.koog.agents.core.agent.*\n\nval helper = AIAgent(promptExecutor = ex, systemPrompt = "Help.")\n', finds: [{ kind: 'sdk', name: 'ai.koog:koog-agents', line: 1 }, { kind: 'agent', name: 'helper', line: 3 }, { kind: 'prompt', name: 'helper.systemPrompt', line: 3 }] },
     { why: 'an executor of another provider', path: 'E.kt', text: 'import ai.koog.prompt.executor.llms.all.simpleOllamaAIExecutor\n\nval ex = simpleOllamaAIExecutor()\n', finds: [{ kind: 'sdk', name: 'ai.koog:koog-agents', line: 1 }, { kind: 'provider', name: 'ollama', line: 3 }] },

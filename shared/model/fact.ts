@@ -189,6 +189,16 @@ export interface NamedTextFact extends At {
   readonly isDefault: boolean;
 }
 
+/** A constant of an imported module that code keeps under a name of its own, to be used elsewhere: `const fast = openai.GPT4oMini`. */
+export interface StoredConstantFact extends At {
+  readonly type: 'stored_constant';
+  readonly ecosystem: Ecosystem;
+  /** As in `NamedTextFact.name`. */
+  readonly name: string;
+  /** Of the constant, as in `CallFact.path`. */
+  readonly path: string;
+}
+
 /** A string literal in code that names a file of text, which may be a prompt that is kept apart from the code. */
 export interface TextFileFact extends At {
   readonly type: 'text_file';
@@ -456,6 +466,7 @@ export type Fact =
   | ApplicationSettingFact
   | ModelRouteFact
   | NamedTextFact
+  | StoredConstantFact
   | TextFileFact
   | PromptFileFact
   | HostedToolFact

@@ -11,7 +11,7 @@ let language: Language | undefined;
 export default defineReader({
   id: 'csharp',
   title: 'C# source: usings, calls with their arguments, initialisers, attributes, addresses and environment variables',
-  version: 4,
+  version: 5,
   accepts: ({ extension }) => extension === '.cs' || extension === '.csx',
   gate: 'literals',
   ecosystem: 'nuget',

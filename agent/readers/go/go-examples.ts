@@ -3,6 +3,22 @@ import type { ReaderExample } from '../reader.ts';
 
 export const goExamples: readonly ReaderExample[] = [
   {
+    why: 'constants of a package that are kept under other names; own ones, variables and lists of them are none',
+    path: 'stored.go',
+    text: `package a
+
+import sdk "example.com/sdk"
+
+const Fast = sdk.Small
+
+var own = local.Small
+var lower = sdk.small
+var all = []string{sdk.Small, sdk.Large}
+`,
+    facts: [{ type: 'stored_constant', name: 'Fast', path: 'example.com/sdk#Small', line: 5 }],
+  },
+  { why: 'no constant of a package is kept', path: 'none.go', text: 'package a\n\nimport sdk "example.com/sdk"\n\nvar own = local.Small\nvar lower = sdk.small\nvar all = []string{sdk.Small, sdk.Large}\n', none: ['stored_constant'] },
+  {
     why: 'files that the compiler puts into a variable; a comment that is no directive names none',
     path: 'embed.go',
     text: 'package a\n\nimport (\n\t_ "embed"\n\t"example.com/sdk"\n)\n\n// See //go:embed other.txt\n//go:embed texts/clerk.md texts/*.tmpl\nvar files string\n\nvar client = sdk.New()\n',

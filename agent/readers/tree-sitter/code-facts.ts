@@ -84,6 +84,11 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
     found.push({ at, fact: { type: 'named_text', line: value.line, name, ...(shortName !== name && { shortName }), says, value, isDefault } });
   }
 
+  for (const { name, value } of model.stored) {
+    const path = importedPath(value);
+    if (path !== undefined && value.kind === 'member') add(value.at, (place) => ({ type: 'stored_constant', ...place, ecosystem, name, path }));
+  }
+
   for (const { at, list } of model.toolLists) for (const fact of hostedTools(values.value(list), places.line(at))) add(at, () => fact);
 
   const listed = new Set<FunctionInfo>();

@@ -190,6 +190,8 @@ export interface CodeModel {
   /** Strings that name a file of text. */
   readonly textFiles: { readonly at: number; readonly path: string }[];
   readonly named: NamedSite[];
+  /** Constants of something else, kept under names of this file. */
+  readonly stored: NamedSite[];
   /** Members that are set on something other than the instance around. */
   readonly members: { readonly target: MemberExpr; readonly value: Expr; readonly within: string | undefined }[];
   /** Names in objects of the shape by which models are told a function. */

@@ -3,7 +3,7 @@ import { saysModel, saysPrompt } from '../setting-names.ts';
 import { unknown, type Block, type CallExpr, type CodeModel, type Definition, type Entry, type Expr, type FunctionInfo, type Scope } from './code-model.ts';
 
 export function emptyModel(): CodeModel {
-  return { imports: [], importCalls: [], calls: [], definitions: [], urls: [], textFiles: [], named: [], members: [], tools: [], toolLists: [], listedTools: [], environment: [], wildcards: [], isTooDeep: false };
+  return { imports: [], importCalls: [], calls: [], definitions: [], urls: [], textFiles: [], named: [], stored: [], members: [], tools: [], toolLists: [], listedTools: [], environment: [], wildcards: [], isTooDeep: false };
 }
 
 /** A scope inside another; `name` is what its own definitions are qualified with. */
@@ -45,7 +45,16 @@ export function addDefinition(definitions: Map<string, Definition[]>, name: stri
 /** Notes a value whose name says what it may be; every other name costs one look. */
 export function noteNamed(model: CodeModel, name: string, value: Expr, at: number): void {
   if (holdsText.has(value.kind) && (saysModel(name) || saysPrompt(name))) model.named.push({ name, value, at });
+  for (const stored of value.kind === 'choice' ? value.options : [value]) if (isConstant(stored) && model.stored.length < storedMax) model.stored.push({ name, value: stored, at });
   if (value.kind === 'list' && holdsTools.test(name)) model.toolLists.push({ at, list: value });
+}
+
+/** Constants that one file keeps under names of its own; the rest is left out. Generated tables have thousands. */
+const storedMax = 500;
+
+/** What is written as a constant of something else is: `ChatModel.GPT_4O`, `openai.GPT4o`. */
+function isConstant(value: Expr): boolean {
+  return value.kind === 'member' && /^[A-Z]/.test(value.name);
 }
 
 /** `tools`, `builtInTools`, `mcp_servers`. */

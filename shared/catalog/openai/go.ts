@@ -50,6 +50,35 @@ export const go: EntryPart = {
   constants: goConstants,
   examples: [
     {
+      why: 'Go: a constant of the SDK that the project keeps under a name of its own',
+      path: 'models.go',
+      text: `package ask
+
+import openai "github.com/sashabaranov/go-openai"
+
+const Fast = openai.GPT4oMini
+`,
+      finds: [
+        { kind: 'sdk', name: 'github.com/sashabaranov/go-openai', line: 3 },
+        { kind: 'model', name: 'gpt-4o-mini', line: 5, provider: 'openai' },
+        { kind: 'provider', name: 'openai' },
+      ],
+    },
+    {
+      why: 'Go: a list of what may be chosen is no use of a model',
+      path: 'choices.go',
+      text: `package ask
+
+import openai "github.com/sashabaranov/go-openai"
+
+var choices = []string{openai.GPT4oMini, openai.O3Mini}
+`,
+      finds: [
+        { kind: 'sdk', name: 'github.com/sashabaranov/go-openai', line: 3 },
+        { kind: 'provider', name: 'openai' },
+      ],
+    },
+    {
       why: 'Go: the engine in an address of the first release',
       path: 'search.go',
       text: `package ask

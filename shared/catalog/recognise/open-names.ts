@@ -21,14 +21,19 @@ export interface NamedModel {
 export interface Settled {
   readonly facts: readonly Fact[];
   readonly models: readonly NamedModel[];
+  /** Models whose constants are kept under other names; empty where so many are that they are a list of what exists. */
+  readonly stored: readonly NamedModel[];
 }
+
+/** More different models in one file are a list of what exists; ids. */
+const storedModelsMax = 12;
 
 /**
  * The facts with their names settled, and the models that constants among their arguments stand for. Of several namespaces the first one counts in which the catalog
  * knows what is called, decorated or extended; a name that it knows in none stays open and means nothing.
  */
 export function settleNames(facts: readonly Fact[], catalog: Catalog): Settled {
-  if (!facts.some(({ type }) => type === 'call' || type === 'request' || type === 'definition')) return { facts, models: [] };
+  if (!facts.some(({ type }) => type === 'call' || type === 'request' || type === 'definition' || type === 'stored_constant')) return { facts, models: [], stored: [] };
   const models: NamedModel[] = [];
   const settlers = new Map<Ecosystem, Settler>();
   const settlerOf = (ecosystem: Ecosystem) => {
@@ -53,7 +58,16 @@ export function settleNames(facts: readonly Fact[], catalog: Catalog): Settled {
       bases: fact.bases.map((base) => settler.extended(base)),
     };
   });
-  return { facts: settled, models };
+  return { facts: settled, models, stored: storedModels(facts, catalog) };
+}
+
+function storedModels(facts: readonly Fact[], catalog: Catalog): NamedModel[] {
+  const models: NamedModel[] = [];
+  for (const fact of facts) {
+    if (fact.type !== 'stored_constant') continue;
+    new Settler({ catalog, ecosystem: fact.ecosystem, namespaces: namespacesOf(facts, fact.ecosystem, catalog), models }).value({ kind: 'ref', path: fact.path, line: fact.line });
+  }
+  return new Set(models.map(({ id }) => id)).size > storedModelsMax ? [] : models;
 }
 
 /** The namespaces that a file imports as a whole and that the catalog knows. */

@@ -4,6 +4,7 @@
  */
 import type { Ecosystem } from '../../model/ecosystem.ts';
 import type { Fact, NamedTextFact } from '../../model/fact.ts';
+import { isAside } from './aside.ts';
 import { recogniseApplicationSetting } from './application-setting.ts';
 import { recogniseCiStep } from './ci-step.ts';
 import { recogniseCode } from './code.ts';
@@ -29,6 +30,8 @@ export function recognise(facts: readonly Fact[], context: RecogniseContext): Dr
   const settled = settleNames(facts, context.catalog);
   recogniseCode(settled.facts, context, builder);
   for (const model of settled.models) seeNamedModel(model, context, builder);
+  // Tests and documentation keep whatever they like.
+  if (!isAside(context.path)) for (const model of settled.stored) seeNamedModel(model, context, builder);
   recogniseDeclarations(facts, context, builder);
   recogniseIac(facts, context, builder);
   for (const [ordinal, fact] of facts.entries()) {
