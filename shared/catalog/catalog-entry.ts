@@ -189,6 +189,14 @@ export interface ServingRule {
   readonly kind?: 'model' | 'embedding_model';
 }
 
+/** A program that is told which model to fetch or serve by the word behind a verb: `ollama pull llama3.2`. */
+export interface ModelCommand {
+  readonly program: string;
+  readonly verbs: readonly string[];
+  /** Whose models they are; a catalog id. Default: this vendor. */
+  readonly provider?: string;
+}
+
 /** A credential format. The reader finds `literals` by bytes and then applies `pattern` at that place. */
 export interface KeyFormat {
   /** Detector id, snake_case: `openai_api_key`. */
@@ -349,6 +357,8 @@ export interface CatalogEntry {
   /** Image repositories as in `ImageFact.repository`; a trailing `*` is a prefix. */
   readonly images?: readonly string[];
   readonly serving?: readonly ServingRule[];
+  /** Commands of scripts that name a model. */
+  readonly modelCommands?: readonly ModelCommand[];
   readonly nodes?: readonly CatalogNode[];
   /** Steps of pipelines. */
   readonly actions?: readonly CatalogAction[];
