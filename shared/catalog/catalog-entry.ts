@@ -164,7 +164,9 @@ export interface ModelConstantRule {
  */
 export interface SettingRule {
   readonly key: string;
-  readonly gives: 'model' | 'embedding_model' | 'endpoint';
+  readonly gives: 'model' | 'embedding_model' | 'endpoint' | 'vector_store';
+  /** Of a vector store: the class that is made of these settings, and the package whose class it is. */
+  readonly store?: { readonly ecosystem: Ecosystem; readonly package: string; readonly name: string };
   /** Whose model it is: a catalog id, or `prefix` when the id carries it; absent when only the id can tell. */
   readonly provider?: string | 'prefix';
 }
