@@ -78,6 +78,7 @@ export { default as sbomDocument } from './sbom/sbom-document.reader.ts';
 export { default as sbomMaker } from './sbom/sbom-maker.reader.ts';
 export { default as extensionSettings } from './settings/extension-settings.reader.ts';
 export { default as settings } from './settings/settings.reader.ts';
+export { default as shell } from './shell/shell.reader.ts';
 export { default as sql } from './sql/sql.reader.ts';
 export { default as typescript } from './typescript/typescript.reader.ts';
 export { default as n8nWorkflow } from './workflows/n8n-workflow.reader.ts';

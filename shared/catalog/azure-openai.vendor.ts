@@ -33,6 +33,20 @@ export default defineVendor({
       ],
       nearMisses: ['AZURE_OPENAI_API_KEY=<your-key>', 'the marker JQQJ99 stands in the middle', `JQQJ99${'A'.repeat(26)}`, 'xxJQQJ99BDACYeBjFXJ3w3AAABACOGq8Zt'],
     },
+    {
+      id: 'azure_openai_resource_key',
+      title: 'Azure OpenAI key of a resource from before late 2024',
+      // 32 hexadecimal digits alone are the hash of anything: they count behind the address of a resource, or under the name of the variable.
+      literals: ['.openai.azure.com', 'AZURE_OPENAI_API_KEY', 'AZURE_OPENAI_KEY'],
+      pattern: /(?:\.openai\.azure\.com\/?["'`]\)?\s{0,80},\s{0,80}(?:new (?:Api|Azure)KeyCredential\(\s{0,40})?["'`]|AZURE_OPENAI_(?:API_)?KEY["']?\s{0,4}[=:]\s{0,4}["']?)([0-9a-f]{32})(?![0-9A-Za-z])/,
+      entropyMin: 3,
+      examples: [
+        `builder.AddAzureOpenAIChatCompletion("chat", "https://acme.openai.azure.com/",\n    "${'9f3b71c0'}d28e46a5b07c1d93fe6284a1");`,
+        `new AzureOpenAIClient(new Uri("https://acme.openai.azure.com"), new ApiKeyCredential("${'c41d0e97'}b5a2f8360e7b94d1a3c85f26"))`,
+        `AZURE_OPENAI_API_KEY=${'5e8a1f3c'}97d04b62ae1058f7c3d9b460`,
+      ],
+      nearMisses: ['AZURE_OPENAI_API_KEY=00000000000000000000000000000000', 'AZURE_OPENAI_API_KEY=<your-key>', 'curl https://acme.openai.azure.com/openai/deployments', 'etag = "9f3b71c0d28e46a5b07c1d93fe6284a1"', '"https://acme.openai.azure.com/", "chat-deployment"'],
+    },
   ],
   prefixes: ['azure', 'azure_openai', 'azure_ai'],
   nodes: [

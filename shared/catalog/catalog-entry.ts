@@ -164,7 +164,9 @@ export interface ModelConstantRule {
  */
 export interface SettingRule {
   readonly key: string;
-  readonly gives: 'model' | 'embedding_model' | 'endpoint';
+  readonly gives: 'model' | 'embedding_model' | 'endpoint' | 'vector_store';
+  /** Of a vector store: the class that is made of these settings, and the package whose class it is. */
+  readonly store?: { readonly ecosystem: Ecosystem; readonly package: string; readonly name: string };
   /** Whose model it is: a catalog id, or `prefix` when the id carries it; absent when only the id can tell. */
   readonly provider?: string | 'prefix';
 }
@@ -187,6 +189,14 @@ export interface ServingRule {
   /** Words of its command that a model id follows: `serve`. */
   readonly after?: readonly string[];
   readonly kind?: 'model' | 'embedding_model';
+}
+
+/** A program that is told which model to fetch or serve by the word behind a verb: `ollama pull llama3.2`. */
+export interface ModelCommand {
+  readonly program: string;
+  readonly verbs: readonly string[];
+  /** Whose models they are; a catalog id. Default: this vendor. */
+  readonly provider?: string;
 }
 
 /** A credential format. The reader finds `literals` by bytes and then applies `pattern` at that place. */
@@ -351,6 +361,8 @@ export interface CatalogEntry {
   /** Image repositories as in `ImageFact.repository`; a trailing `*` is a prefix. */
   readonly images?: readonly string[];
   readonly serving?: readonly ServingRule[];
+  /** Commands of scripts that name a model. */
+  readonly modelCommands?: readonly ModelCommand[];
   readonly nodes?: readonly CatalogNode[];
   /** Steps of pipelines. */
   readonly actions?: readonly CatalogAction[];

@@ -19,7 +19,7 @@ export default defineVendor({
   packages: parts.packages,
   uses: parts.uses,
   definitions: parts.definitions,
-  marks: ['.registerTool(', '.registerPrompt(', 'erver.prompt(', 'erver.tool(', '< ApplicationTool', '< ActionTool::Base'],
+  marks: ['.registerTool(', '.registerPrompt(', 'erver.prompt(', 'erver.tool(', '< ApplicationTool'],
   images: ['mcp/*', 'ghcr.io/github/github-mcp-server'],
   nodes: [
     { type: '@n8n/n8n-nodes-langchain.mcpTrigger', role: 'mcp_server' },

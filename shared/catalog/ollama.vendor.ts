@@ -89,12 +89,13 @@ export default defineVendor({
     { ecosystem: 'nuget', call: 'OllamaSharp.Models.**.{ChatRequest,GenerateRequest}', gives: [model('Model', 'ollama'), prompt('System')] },
     { ecosystem: 'nuget', call: 'OllamaSharp.Models.EmbedRequest', gives: [embeddingModel('Model', 'ollama')] },
   ],
+  modelCommands: [{ program: 'ollama', verbs: ['pull', 'run'] }],
   hosts: ['localhost:11434', '127.0.0.1:11434', 'host.docker.internal:11434', 'ollama:11434'],
   env: ['OLLAMA_HOST', 'OLLAMA_BASE_URL', 'OLLAMA_MODELS', 'OLLAMA_API_KEY', 'OLLAMA_API_BASE_URL', 'OLLAMA_ORIGINS', 'OLLAMA_KEEP_ALIVE'],
   // A name with a tag can be pushed again, so no id is pinned; the registry knows digests but the API takes none.
   // A tag with a letter in it: `localhost:8080` is an address.
   taggedModel: /^(?!ollama:)(?:[A-Za-z0-9][\w.-]*\/)*[A-Za-z0-9][\w.-]*:[\w.-]*[A-Za-z][\w.-]*$/,
-  marks: ['ollama pull ', 'ollama run ', 'OLLAMA_MODEL', 'ollama_model', 'ollamaModel', 'provider: ollama', 'provider: "ollama"', 'provider": "ollama"', 'provider = "ollama"', 'PROVIDER=ollama'],
+  marks: ['OLLAMA_MODEL', 'ollama_model', 'ollamaModel', 'provider: ollama', 'provider: "ollama"', 'provider": "ollama"', 'provider = "ollama"', 'PROVIDER=ollama'],
   images: ['ollama/ollama'],
   actions: [{ command: 'ollama', role: 'inference' }],
   nodes: [
@@ -110,6 +111,18 @@ export default defineVendor({
     { key: '{application,appsettings}.**.ollama.{endpoint,baseurl,url,uri,host}', gives: 'endpoint' },
   ],
   examples: [
+    {
+      why: 'a script that starts the server and fetches models',
+      path: 'scripts/up.sh',
+      text: 'docker run -d -v ollama:/root/.ollama -p 11434:11434 --name ollama ollama/ollama\ndocker exec -it ollama ollama pull llama3.2\nollama pull nomic-embed-text\n',
+      finds: [
+        { kind: 'container_image', name: 'ollama/ollama', line: 1 },
+        { kind: 'model', name: 'llama3.2', line: 2, provider: 'ollama' },
+        { kind: 'embedding_model', name: 'nomic-embed-text', line: 3, provider: 'ollama' },
+        { kind: 'provider', name: 'ollama' },
+      ],
+    },
+    { why: 'a model that an image holds', path: 'Dockerfile', text: 'FROM ollama/ollama:0.6\nRUN ollama serve & sleep 5 && ollama pull qwen2.5:7b\n', finds: [{ kind: 'container_image', name: 'ollama/ollama', line: 1 }, { kind: 'model', name: 'qwen2.5:7b', line: 2, provider: 'ollama' }, { kind: 'provider', name: 'ollama' }] },
     {
       why: 'a tag in configuration that says who serves, by a word',
       path: 'config.yaml',
@@ -321,7 +334,7 @@ export const reply = await ollama.chat({ model: 'mistral', messages: [] });
     },
   ],
   nearMisses: [
-    { why: 'what other programs fetch', path: 'fetch.sh', text: '# ollama pull mistral\ndocker pull mistral:latest\ngit pull origin mistral\n' },
+    { why: 'a script that fetches other things, and one that only looks', path: 'scripts/look.sh', text: 'git pull origin main\nnpm run build:prod\ndocker pull postgres:16\nollama list\nollama pull "$MODEL"\necho "ollama pull llama3.2"\n' },
     { why: 'a tag that nobody is said to serve', path: 'config.yaml', text: 'printer:\n  provider: acme\n  model: laser:v2\n' },
     { why: 'an image with its tag, and an address under the name of a model', path: 'compose-values.yaml', text: 'model_server: registry.example.com:5000\nimage: acme/web:v2\nprovider: docker\n' },
     { why: "Go: somebody's own api package", path: 'a.go', text: 'package a\n\nimport "example.com/shop/api"\n\nvar r = api.ChatRequest{Model: "llama3.2"}\n' },

@@ -27,6 +27,26 @@ const methods = '{model,withModel,deploymentName,withDeploymentName,modelName,bu
 
 const stores = ['SimpleVectorStore', 'PgVectorStore', 'ChromaVectorStore', 'QdrantVectorStore', 'MilvusVectorStore', 'PineconeVectorStore', 'WeaviateVectorStore', 'ElasticsearchVectorStore', 'RedisVectorStore', 'Neo4jVectorStore', 'OpenSearchVectorStore', 'MongoDBAtlasVectorStore', 'CassandraVectorStore', 'OracleVectorStore', 'MariaDBVectorStore', 'AzureVectorStore', 'TypesenseVectorStore'];
 
+/** What follows `spring.ai.vectorstore` where a starter makes the store, and the class of it. */
+const storeSettings: Readonly<Record<string, string>> = {
+  pgvector: 'PgVectorStore',
+  chroma: 'ChromaVectorStore',
+  qdrant: 'QdrantVectorStore',
+  milvus: 'MilvusVectorStore',
+  pinecone: 'PineconeVectorStore',
+  weaviate: 'WeaviateVectorStore',
+  elasticsearch: 'ElasticsearchVectorStore',
+  redis: 'RedisVectorStore',
+  neo4j: 'Neo4jVectorStore',
+  opensearch: 'OpenSearchVectorStore',
+  mongodb: 'MongoDBAtlasVectorStore',
+  cassandra: 'CassandraVectorStore',
+  oracle: 'OracleVectorStore',
+  mariadb: 'MariaDBVectorStore',
+  azure: 'AzureVectorStore',
+  typesense: 'TypesenseVectorStore',
+};
+
 /** A key with and without the name of the model's kind, as the releases before and after 1.0 have it. */
 const settings: SettingRule[] = integrations.flatMap(({ setting, provider }): SettingRule[] => [
   { key: `application.spring.ai.${setting}.{chat,image,audio.transcription,audio.speech,moderation}{,.options}.{model,deploymentname,modelname}`, gives: 'model', provider },
@@ -61,8 +81,17 @@ export default defineVendor({
   ],
   definitions: [{ ecosystem: 'maven', decorated: 'org.springframework.ai.tool.annotation.Tool', gives: 'tool', name: 'name' }],
   constants: integrations.map(({ module, provider }) => ({ ecosystem: 'maven', constant: `org.springframework.ai.${module}.**.{ChatModel,EmbeddingModel,ImageModel,OllamaModel,ModelName}.*`, provider })),
-  settings,
+  settings: [
+    ...settings,
+    ...Object.entries(storeSettings).map(([word, name]): SettingRule => ({ key: `application.spring.ai.vectorstore.${word}.*`, gives: 'vector_store', store: { ecosystem: 'maven', package: 'org.springframework.ai:spring-ai-client-chat', name } })),
+  ],
   examples: [
+    {
+      why: 'a store that a starter makes of its settings',
+      path: 'src/main/resources/application.properties',
+      text: 'spring.ai.vectorstore.pgvector.dimensions=1536\nspring.ai.vectorstore.pgvector.index-type=HNSW\nspring.datasource.url=jdbc:postgresql://localhost:5432/shop\n',
+      finds: [{ kind: 'vector_store', name: 'PgVectorStore', line: 1 }],
+    },
     {
       why: 'options with a constant, a system prompt, a tool and memory',
       path: 'src/ChatConfig.java',
@@ -123,6 +152,7 @@ class ChatConfig {
     { why: 'a tool in Kotlin with a declared name', path: 'Tools.kt', text: 'import org.springframework.ai.tool.annotation.Tool\n\nclass Tools {\n    @Tool(name = "get_time") fun time() = "now"\n}\n', finds: [{ kind: 'sdk', name: 'org.springframework.ai:spring-ai-client-chat', line: 1 }, { kind: 'tool', name: 'get_time', line: 4 }] },
   ],
   nearMisses: [
+    { why: 'a database, and a type that is chosen elsewhere', path: 'src/main/resources/application.properties', text: 'spring.datasource.url=jdbc:postgresql://localhost:5432/shop\nspring.ai.vectorstore.type=none\nshop.vectorstore.pgvector.dimensions=3\n' },
     { why: 'other parts of Spring', path: 'Near.java', text: 'import org.springframework.stereotype.Service;\nimport org.springframework.aop.Tool;\n@Service class Near { @Tool String chatClient = "gpt-4o"; }\n' },
     { why: 'settings of other parts of Spring', path: 'application.properties', text: 'spring.airline.model=gpt-4o\nspring.jpa.model=o1\n# spring.ai.openai.chat.options.model=gpt-4o\n' },
     { why: 'an import in a comment', path: 'C.java', text: '// import org.springframework.ai.chat.client.ChatClient;\nclass C { }\n' },

@@ -30,11 +30,13 @@ export default defineVendor({
     { ecosystem: 'pypi', call: '{awq,auto_gptq,gptqmodel}.**.{from_pretrained,from_quantized,load}', gives: [{ kind: 'model', from: ['model_path', '#0'], provider: 'hugging-face' }] },
   ],
   images: ['vllm/*', 'lmsysorg/*', 'openmmlab/lmdeploy', 'rocm/vllm', 'intel/vllm', 'nvcr.io/nvidia/tensorrt'],
+  modelCommands: [{ program: 'vllm', verbs: ['serve'], provider: 'hugging-face' }],
   serving: [
     { images: ['vllm/vllm-openai', 'rocm/vllm'], options: ['--model'], after: ['serve'] },
     { images: ['lmsysorg/sglang'], options: ['--model-path', '--model'] },
   ],
   examples: [
+    { why: 'a script that serves a model', path: 'serve.sh', text: 'vllm serve Qwen/Qwen3-8B --port 8000\n', finds: [{ kind: 'model', name: 'Qwen/Qwen3-8B', line: 1, provider: 'hugging-face' }, { kind: 'provider', name: 'hugging-face' }] },
     { why: 'a model in a script', path: 'offline.py', text: 'from vllm import LLM, SamplingParams\n\nllm = LLM(model="facebook/opt-125m")\n', finds: [{ kind: 'sdk', name: 'vllm', line: 1 }, { kind: 'model', name: 'facebook/opt-125m', line: 3, provider: 'hugging-face' }, { kind: 'provider', name: 'hugging-face' }] },
     { why: 'the arguments of an engine, pinned to a commit', path: 'engine.py', text: 'from vllm import AsyncEngineArgs\n\nargs = AsyncEngineArgs(model="Qwen/Qwen3-8B", revision="ab12ab12ab12ab12ab12ab12ab12ab12ab12ab12")\n', finds: [{ kind: 'sdk', name: 'vllm', line: 1 }, { kind: 'model', name: 'Qwen/Qwen3-8B', line: 3, provider: 'hugging-face' }, { kind: 'provider', name: 'hugging-face' }] },
     { why: 'SGLang', path: 'sgl.py', text: 'import sglang as sgl\n\nllm = sgl.Engine(model_path="meta-llama/Llama-3.1-8B-Instruct")\n', finds: [{ kind: 'sdk', name: 'sglang', line: 1 }, { kind: 'model', name: 'meta-llama/Llama-3.1-8B-Instruct', line: 3, provider: 'hugging-face' }, { kind: 'provider', name: 'hugging-face' }] },

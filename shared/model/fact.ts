@@ -189,6 +189,13 @@ export interface NamedTextFact extends At {
   readonly isDefault: boolean;
 }
 
+/** A command of a script that may fetch or serve something by its name: `ollama pull llama3.2`. */
+export interface CommandFact extends At {
+  readonly type: 'command';
+  /** As the shell parts them, from the program on; a quoted text with spaces is one word that says nothing. */
+  readonly words: readonly string[];
+}
+
 /** A constant of an imported module that code keeps under a name of its own, to be used elsewhere: `const fast = openai.GPT4oMini`. */
 export interface StoredConstantFact extends At {
   readonly type: 'stored_constant';
@@ -467,6 +474,7 @@ export type Fact =
   | ModelRouteFact
   | NamedTextFact
   | StoredConstantFact
+  | CommandFact
   | TextFileFact
   | PromptFileFact
   | HostedToolFact

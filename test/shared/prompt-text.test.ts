@@ -11,6 +11,11 @@ test.each([
   expect(isPromptText(text)).toBe(true);
 });
 
+test('a model is told what it gets', () => {
+  expect(isPromptText('You will receive an input text and the shape of what is wanted.')).toBe(true);
+  expect(isPromptText('You will receive an email with a link as soon as the order is sent.')).toBe(false);
+});
+
 test.each([
   'Хаты — это дома, которые строили из глины и соломы много лет назад.',
   'Садовые цветы и кусты поливают рано утром или поздно вечером.',

@@ -15,8 +15,8 @@ const levelsMax = 30;
 
 export default defineReader({
   id: 'application-settings',
-  title: 'Models and addresses in the configuration of Spring, Quarkus and .NET applications',
-  version: 1,
+  title: 'Models, addresses and vector stores in the configuration of Spring, Quarkus and .NET applications',
+  version: 2,
   gate: 'always',
   // 1 MiB: such files have some hundred lines.
   bytesMax: 1024 * 1024,
@@ -60,6 +60,13 @@ export default defineReader({
         { type: 'application_setting', key: 'acme.modelname', value: 'm-2', line: 8 },
       ],
     },
+    {
+      why: 'what is said of a store of vectors, but not its key',
+      path: 'application.properties',
+      text: 'spring.ai.vectorstore.acme.initialize-schema=true\nspring.ai.vectorstore.acme.api-key=k-123456\nspring.cache.type=none\n',
+      facts: [{ type: 'application_setting', key: 'spring.ai.vectorstore.acme.initializeschema', value: 'true', line: 1 }],
+    },
+    { why: 'keys of a store, and settings of other things', path: 'application.properties', text: 'spring.ai.vectorstore.acme.api-key=k-123456\nspring.cache.type=none\nshop.dimensions=3\n', none: 'all' },
     {
       why: 'settings of .NET, with comments and credentials in an address',
       path: 'src/appsettings.Development.json',

@@ -1,5 +1,6 @@
 import { reading, type Findings } from '../documents/reading.ts';
 import { defineReader } from '../reader.ts';
+import { fetchingCommands } from '../shell/fetching-commands.ts';
 import { instructions, type Instruction } from './dockerfile-lines.ts';
 import { parseImage } from './image-reference.ts';
 import { substitute } from './substitution.ts';
@@ -12,7 +13,7 @@ const otherFormats = new Set(['.ts', '.js', '.mjs', '.cjs', '.py', '.go', '.rs',
 export default defineReader({
   id: 'dockerfile',
   title: 'Base images, environment names and the user of Dockerfiles',
-  version: 2,
+  version: 3,
   gate: 'always',
   // 1 MiB: the longest Dockerfiles have some thousand lines.
   bytesMax: 1024 * 1024,
@@ -67,6 +68,7 @@ FROM build
       text: 'FROM alpine\nRUN <<EOF\nFROM ollama/ollama\nENV A=1\nEOF\nENV OLD style value\n',
       facts: [{ type: 'image', repository: 'alpine', line: 1 }, { type: 'env', name: 'OLD', line: 6 }],
     },
+    { why: 'what is fetched while the image is built', path: 'Dockerfile', text: 'FROM acme/base\nRUN serve & sleep 5 && fetcher pull small\n', facts: [{ type: 'image' }, { type: 'command', words: ['fetcher', 'pull', 'small'], line: 2 }] },
     { why: 'nothing to start from, and a base that only the builder knows', path: 'Containerfile', text: 'ARG BASE\nFROM scratch\nFROM ${BASE}\nFROM $BASE:1\n', none: ['image'] },
     {
       why: 'the user of the last stage, which it has from the stage that it is built on',
@@ -116,6 +118,7 @@ function readInstruction({ keyword, rest, line }: Instruction, state: State, fin
     case 'RUN': {
       const from = keyword === 'COPY' ? /^(?:--\S+\s+)*--from=(\S+)/.exec(rest) : /--mount=\S{0,500}?\bfrom=([^,\s]+)/.exec(rest);
       if (from) addImage(from[1] as string, line, state, findings);
+      if (keyword === 'RUN') for (const command of fetchingCommands(rest, line)) findings.add({ type: 'command', ...command });
       return;
     }
     default:

@@ -17,6 +17,12 @@ var all = []string{sdk.Small, sdk.Large}
 `,
     facts: [{ type: 'stored_constant', name: 'Fast', path: 'example.com/sdk#Small', line: 5 }],
   },
+  {
+    why: 'a tool of whoever serves the model, in a list of types of the project; other lists of types are none',
+    path: 'hosted.go',
+    text: 'package a\n\nfunc ask() {\n\treq.Tools = []Tool{{Type: "web_search"}}\n\treq.Parts = []Part{{Type: "text"}}\n}\n',
+    facts: [{ type: 'hosted_tool', word: 'web_search', line: 4 }],
+  },
   { why: 'no constant of a package is kept', path: 'none.go', text: 'package a\n\nimport sdk "example.com/sdk"\n\nvar own = local.Small\nvar lower = sdk.small\nvar all = []string{sdk.Small, sdk.Large}\n', none: ['stored_constant'] },
   {
     why: 'files that the compiler puts into a variable; a comment that is no directive names none',

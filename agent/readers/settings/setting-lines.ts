@@ -19,10 +19,6 @@ const address = /[:=]\s{0,8}["']?(https?:\/\/[^\s"'<>`\\{}$#]{3,300})["']?,?\s{0
 const pair = /["']?([A-Za-z_][\w.-]{0,80})["']?\s{0,4}[:=]\s{0,8}["']?(\$\{[A-Z_][A-Z0-9_]{0,60}:?-)?(@?[A-Za-z][\w.:/@+-]{1,120})\}?["']?(?=\s*(?:[,}\]#;]|$))/g;
 /** `--model x`, `--model-id="x"`; a flag takes no word. */
 const option = /(?:^|\s)--([A-Za-z][\w-]{1,60})(?:=|\s{1,4})["']?(@?[A-Za-z][\w.:/@+-]{1,120})["']?(?=\s|$)/g;
-/** A program that fetches or serves what it is named: `vllm serve x`, `ollama pull x`. */
-const served = /(?:^|[\s;&|])([a-z][\w-]{1,30}) {1,4}(?:pull|run|serve) {1,4}["']?([A-Za-z][\w.:/@+-]{1,120})["']?(?=[\s;&|]|$)/g;
-/** Programs that do so with something else. */
-const others = new Set(['docker', 'podman', 'nerdctl', 'git', 'npm', 'pnpm', 'yarn', 'bun', 'cargo', 'go', 'uv', 'poetry', 'pipenv', 'kubectl', 'dotnet', 'deno', 'conda', 'pixi', 'modal', 'ray']);
 const comment = /^\s*(?:#|\/\/|;|--(?:\s|$)|\*)/;
 const dockerPair = /^(?:ENV|ARG)\s+([A-Za-z_]\w{0,80})\s+(\S{2,120})$/i;
 const prompt = /^(\s*)(?:-\s+)?["']?([A-Za-z_][\w.-]{0,80})["']?\s{0,4}[:=]\s{0,8}(.*)$/;
@@ -38,7 +34,6 @@ export function settingLines(text: string): NamedTextFact[] {
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index] as string;
     if (line.length > lineCharsMax || comment.test(line)) continue;
-    for (const [, program, id] of line.matchAll(served)) if (!others.has(program as string)) models.push(setting('model', { name: `${program} model`, text: id as string, line: index + 1, isDefault: false }));
     for (const [name, value, isDefault] of pairsOf(line)) {
       if (saysModel(name) && mayBeModelId(value) && !(isRouter && name === 'model_name')) models.push(setting('model', { name, text: value, line: index + 1, isDefault }));
       else if (saysProvider(name)) providers.push(setting('provider', { name, text: value, line: index + 1, isDefault }));

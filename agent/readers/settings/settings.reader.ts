@@ -63,14 +63,12 @@ export default defineReader({
       facts: [{ type: 'named_text', name: 'MODEL_NAME', line: 2 }, { type: 'named_text', name: 'EMBEDDING_MODEL', line: 3 }],
     },
     {
-      why: 'scripts: variables, options of a command line, and what programs fetch and serve; not containers and branches',
+      why: 'scripts: variables and options of a command line',
       path: 'scripts/train.sh',
       text: '#!/bin/bash\n# train.py --model small-0\nexport BASE_MODEL="small-1"\naccelerate launch train.py \\\n  --model_name_or_path "acme/small-2" \\\n  --output_dir out --bf16 True\nollama pull small-3:8b && vllm serve acme/small-4 --port 8000\ndocker run small-5\ngit pull origin small-6\n',
       facts: [
         { type: 'named_text', name: 'BASE_MODEL', says: 'model', line: 3, value: { text: 'small-1' } },
         { type: 'named_text', name: 'model_name_or_path', says: 'model', line: 5, value: { text: 'acme/small-2' } },
-        { type: 'named_text', name: 'ollama model', says: 'model', line: 7, value: { text: 'small-3:8b' } },
-        { type: 'named_text', name: 'vllm model', says: 'model', line: 7, value: { text: 'acme/small-4' } },
       ],
     },
     { why: 'comments, prices, lists and other names', path: 'near.yaml', text: '# model: gpt-4o\nprices:\n  gpt-4o: 5\nsupported_models: gpt-4o\nmodels:\n  - gpt-4o\ntitle: gpt-4o\nmodel: the gpt-4o model of a vendor\n', none: 'all' },

@@ -30,7 +30,8 @@ function entriesOf(item: Value): Entries | undefined {
 
 /** `{ type: "web_search" }`, perhaps with the name that the model sees, or `{ googleSearch: {} }`. */
 function toolOf(entries: Entries, line: number): Fact | undefined {
-  const { type, name } = entries;
+  // Fields of Go and C# begin with a capital.
+  const [type, name] = [entries['type'] ?? entries['Type'], entries['name'] ?? entries['Name']];
   if (type?.kind === 'string') return { type: 'hosted_tool', word: type.text, ...(name?.kind === 'string' && { name: name.text }), line: type.line };
   const [only, ...others] = Object.entries(entries);
   return only && others.length === 0 && (only[1].kind === 'object' || only[1].kind === 'call') ? { type: 'hosted_tool', word: only[0], line } : undefined;

@@ -19,8 +19,8 @@ export const ruby: EntryPart = {
   ],
   definitions: [
     { ecosystem: 'gem', extends: '{MCP,FastMcp,ModelContextProtocol.Server}.Tool', gives: 'tool' },
-    // What the generators of Rails make: a class of the application in a file of its own, which each tool extends.
-    { ecosystem: 'gem', extends: '{ActionTool.Base,ApplicationTool}', gives: 'tool' },
+    // What the generator for Rails makes: a class of the application in a file of its own, which each tool extends. That class itself, on `ActionTool::Base`, is none.
+    { ecosystem: 'gem', extends: 'ApplicationTool', gives: 'tool' },
     { ecosystem: 'gem', extends: '{MCP,ModelContextProtocol.Server}.Prompt', gives: 'prompt' },
   ],
   examples: [
@@ -59,6 +59,7 @@ end
     { why: 'a tool of Rails, whose base stands in another file', path: 'app/tools/find_order.rb', text: 'class FindOrder < ApplicationTool\n  description "Finds an order"\n  def call(id:) = Order.find(id).to_json\nend\n', finds: [{ kind: 'tool', name: 'FindOrder', line: 1 }] },
   ],
   nearMisses: [
+    { why: 'what all tools of an application extend', path: 'app/tools/application_tool.rb', text: 'class ApplicationTool < ActionTool::Base\nend\n' },
     { why: 'a record and a job of Rails', path: 'app/models/tool.rb', text: 'class Tool < ApplicationRecord\n  has_many :orders\nend\nclass ToolJob < ApplicationJob\nend\n' },
     { why: 'a Ruby module of the project with this name', path: 'f.rb', text: 'module MCP\n  class Server; end\n  class Tool; end\nend\nclass A < MCP::Tool; end\nMCP::Server.new(name: "x1")\n' },
   ],

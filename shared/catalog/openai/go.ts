@@ -83,13 +83,11 @@ var choices = []string{openai.GPT4oMini, openai.O3Mini}
       path: 'search.go',
       text: `package ask
 
-import "net/http"
-
-func ask() { http.Post("https://api.openai.com/v1/engines/davinci/completions", "application/json", nil) }
+const address = "https://api.openai.com/v1/engines/davinci/completions"
 `,
       finds: [
-        { kind: 'endpoint', name: 'api.openai.com/v1/engines/davinci/completions', line: 5, provider: 'openai' },
-        { kind: 'model', name: 'davinci', line: 5, provider: 'openai' },
+        { kind: 'endpoint', name: 'api.openai.com/v1/engines/davinci/completions', line: 3, provider: 'openai' },
+        { kind: 'model', name: 'davinci', line: 3, provider: 'openai' },
         { kind: 'provider', name: 'openai' },
       ],
     },

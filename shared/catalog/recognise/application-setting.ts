@@ -11,6 +11,8 @@ export function recogniseApplicationSetting(fact: ApplicationSettingFact, { cata
   const at = { line: fact.line, method: 'configuration', confidence, symbol: fact.key } as const;
   for (const { item } of catalog.settingsAt(`${fact.format}.${fact.key}`)) {
     if (item.gives === 'endpoint') seeEndpoint(catalog, builder, fact.value, at);
-    else seeModel(catalog, builder, { kind: item.gives, id: fact.value, provider: item.provider }, at);
+    else if (item.gives === 'vector_store') {
+      if (item.store) builder.see({ kind: 'vector_store', key: `${item.store.ecosystem}:${item.store.package}#${item.store.name}`, name: item.store.name, properties: { class: item.store.name } }, at);
+    } else seeModel(catalog, builder, { kind: item.gives, id: fact.value, provider: item.provider }, at);
   }
 }

@@ -8,6 +8,7 @@ import { isAside } from './aside.ts';
 import { recogniseApplicationSetting } from './application-setting.ts';
 import { recogniseCiStep } from './ci-step.ts';
 import { recogniseCode } from './code.ts';
+import { recogniseCommand } from './command.ts';
 import { recogniseConfiguration } from './configuration.ts';
 import { recogniseDeclarations } from './declaration.ts';
 import { recogniseDependency } from './dependency.ts';
@@ -38,6 +39,7 @@ export function recognise(facts: readonly Fact[], context: RecogniseContext): Dr
     if (fact.type === 'dependency') recogniseDependency(fact, context, builder);
     else if (fact.type === 'project') builder.addProject(`${fact.ecosystem}:${fact.name}`);
     else if (fact.type === 'workflow') recogniseWorkflow(fact, context, builder);
+    else if (fact.type === 'command') recogniseCommand(fact, context, builder);
     else if (fact.type === 'ci_step') recogniseCiStep(fact, context, builder);
     else if (fact.type === 'model_route') recogniseModelRoute(fact, context, builder);
     else if (fact.type === 'resource') recogniseResource(fact, context, builder);
