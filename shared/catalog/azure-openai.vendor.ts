@@ -38,7 +38,8 @@ export default defineVendor({
       title: 'Azure OpenAI key of a resource from before late 2024',
       // 32 hexadecimal digits alone are the hash of anything: they count behind the address of a resource, or under the name of the variable.
       literals: ['.openai.azure.com', 'AZURE_OPENAI_API_KEY', 'AZURE_OPENAI_KEY'],
-      pattern: /(?:\.openai\.azure\.com\/?["'`]\)?\s{0,80},\s{0,80}(?:new (?:Api|Azure)KeyCredential\(\s{0,40})?["'`]|AZURE_OPENAI_(?:API_)?KEY["']?\s{0,4}[=:]\s{0,4}["']?)([0-9a-f]{32})(?![0-9A-Za-z])/,
+      // In a document the line end between the two, and a quote, may be escaped.
+      pattern: /(?:\.openai\.azure\.com\/?\\?["'`]\)?\s{0,80},[\s\\nrt]{0,80}(?:new (?:Api|Azure)KeyCredential\([\s\\nrt]{0,40})?\\?["'`]|AZURE_OPENAI_(?:API_)?KEY\\?["']?\s{0,4}[=:]\s{0,4}\\?["']?)([0-9a-f]{32})(?![0-9A-Za-z])/,
       entropyMin: 3,
       examples: [
         `builder.AddAzureOpenAIChatCompletion("chat", "https://acme.openai.azure.com/",\n    "${'9f3b71c0'}d28e46a5b07c1d93fe6284a1");`,
