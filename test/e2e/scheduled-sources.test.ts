@@ -106,11 +106,13 @@ interface Platform {
   readonly callsMax: number;
 }
 
+/** Those that are read in no time ask the agent to wait once: a scan that ends before the thread of the heartbeats is up has no progress to tell. */
 const platforms: readonly Platform[] = [
   {
     name: 'GitHub',
     start: async () => {
       const github: GithubServer = await acme();
+      github.fail('GET /orgs/acme/hooks', { status: 429, headers: { 'retry-after': '2' } }, 1);
       return {
         credential: testToken,
         integration: { name: 'acme', kind: 'github', config: { owner: 'acme', api_url: github.url }, credential: { token: testToken } },
@@ -126,6 +128,7 @@ const platforms: readonly Platform[] = [
     name: 'n8n',
     start: async () => {
       const n8n: StandIn = await startStandIn(sampleState());
+      n8n.fault = ({ path }, count) => (path === '/api/v1/credentials' && count === 1 ? { kind: 'status', status: 429, headers: { 'retry-after': '2' } } : undefined);
       return {
         credential: apiKey,
         integration: { name: 'flows', kind: 'n8n', config: { url: n8n.url }, credential: { api_key: apiKey } },
