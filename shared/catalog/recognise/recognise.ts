@@ -4,6 +4,7 @@
  */
 import type { Ecosystem } from '../../model/ecosystem.ts';
 import type { Fact, NamedTextFact } from '../../model/fact.ts';
+import type { Catalog } from '../catalog.ts';
 import { isAside } from './aside.ts';
 import { recogniseApplicationSetting } from './application-setting.ts';
 import { recogniseCiStep } from './ci-step.ts';
@@ -48,7 +49,7 @@ export function recognise(facts: readonly Fact[], context: RecogniseContext): Dr
   }
   const settings = facts.filter((fact) => fact.type === 'named_text');
   // What whoever runs it may set instead is meant wherever it stands: options of the command line are read far from their use.
-  recogniseNamedTexts(mayBeMeant(facts, builder) ? settings : settingsWithDefaults(settings), context, builder);
+  recogniseNamedTexts(mayBeMeant(facts, builder) ? settings : settingsWithDefaults(settings, context.catalog), context, builder);
   recogniseHostedTools(facts, context, builder);
   recognisePromptFiles(facts, context, builder);
   return builder.draft();
@@ -63,10 +64,10 @@ function mayBeMeant(facts: readonly Fact[], builder: DraftBuilder): boolean {
 }
 
 /** Models that are defaults, and what the other branches give that set the same. */
-function settingsWithDefaults(settings: readonly NamedTextFact[]): NamedTextFact[] {
+function settingsWithDefaults(settings: readonly NamedTextFact[], catalog: Catalog): NamedTextFact[] {
   const models = settings.filter(({ says }) => says === 'model');
-  const names = new Set(models.flatMap(({ name, isDefault }) => (isDefault ? [name] : [])));
-  return models.filter(({ name }) => names.has(name));
+  const names = new Set(models.flatMap(({ name, isDefault, value }) => (isDefault && value.kind === 'string' && catalog.isModelId(value.text) ? [name] : [])));
+  return models.filter(({ name, isDefault }) => isDefault || names.has(name));
 }
 
 const showsUse: ReadonlySet<Ecosystem> = new Set<Ecosystem>(['golang', 'maven', 'nuget', 'cargo', 'gem', 'composer']);
