@@ -40,11 +40,23 @@ export default defineReader({
       ],
     },
     { why: 'in quotes, and of SQLite', path: 'db/init.sql', text: 'CREATE EXTENSION "vector";\nCREATE VIRTUAL TABLE items USING vec0(\n  embedding float[768]\n);\n', facts: [{ format: 'pgvector', line: 1 }, { format: 'sqlite-vec', line: 2 }] },
+    { why: 'a comment that never closes hides the rest', path: 'db/open.sql', text: 'create extension vector;\n/* create extension vchord;\ncreate extension vchord;\n', facts: [{ format: 'pgvector', line: 1 }] },
     { why: 'comments, other extensions, a vector of a text search and of another database', path: 'db/near.sql', text: '-- create extension vector;\n/* CREATE EXTENSION IF NOT EXISTS vector;\n*/\ncreate extension "uuid-ossp";\ncreate extension vector_math;\nalter table notes add search tsvector;\ncreate table t (v VECTOR(3));\ncreate index on notes using gin (search);\n', none: 'all' },
   ],
 });
 
-/** The text with blanks for its comments; lines stay where they are. */
+/** The text with blanks for its comments; lines stay where they are. One that never closes goes on to the end, and each byte is passed once. */
 function withoutComments(text: string): string {
-  return text.replace(/--[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\//g, (comment) => comment.replace(/[^\n]/g, ' '));
+  let out = '';
+  let from = 0;
+  for (const opening = /--|\/\*/g; ; ) {
+    opening.lastIndex = from;
+    const start = opening.exec(text)?.index;
+    if (start === undefined) return out + text.slice(from);
+    const isLine = text.startsWith('--', start);
+    const close = text.indexOf(isLine ? '\n' : '*/', start + 2);
+    const end = close < 0 ? text.length : isLine ? close : close + 2;
+    out += text.slice(from, start) + text.slice(start, end).replace(/[^\n]/g, ' ');
+    from = end;
+  }
 }

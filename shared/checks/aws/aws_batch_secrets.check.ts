@@ -1,9 +1,7 @@
 import type { AwsAttributes } from '../../model/resources/aws.ts';
 import { defineCheck } from '../check.ts';
-import { listOf, record, text } from '../support/forms.ts';
-import { quoted } from '../support/quoted.ts';
 import { passUnless } from '../support/verdicts.ts';
-import { environment, secretVerdicts } from './environment.ts';
+import { containers, containerVerdicts } from './environment.ts';
 import { aws, scanned, unread } from './examples.ts';
 import { judgeAws } from './judging.ts';
 
@@ -32,8 +30,8 @@ export default defineCheck({
   kinds: ['aws.batch_job_definition'],
 
   judge: (subject) =>
-    judgeAws('aws.batch_job_definition', subject, { containers: listOf(record({ name: text, environment })) }, ({ containers }) =>
-      passUnless(containers.flatMap(({ name, environment: variables }) => secretVerdicts(variables, `of the container ${quoted(name)}`).map((verdict) => ({ ...verdict, discriminator: `${name} ${verdict.discriminator ?? ''}` })))),
+    judgeAws('aws.batch_job_definition', subject, { containers }, (task) =>
+      passUnless(containerVerdicts(task.containers)),
     ),
 
   examples: [

@@ -22,6 +22,14 @@ export function secretVerdicts(variables: readonly Variable[], where: string, on
   });
 }
 
+/** The containers of a task, a job or a service, as far as their variables go. */
+export const containers = listOf(record({ name: text, environment }));
+
+/** The same for each container; a variable of two containers is two findings. */
+export function containerVerdicts(found: Formed<{ containers: typeof containers }>['containers']): readonly Verdict[] {
+  return found.flatMap(({ name, environment: variables }) => secretVerdicts(variables, `of the container ${quoted(name)}`).map((verdict) => ({ ...verdict, discriminator: `${name} ${verdict.discriminator ?? ''}` })));
+}
+
 const scriptSecret = { detector: text, confidence: number, line: number };
 export const scriptSecrets = listOf(record(scriptSecret));
 type ScriptSecret = Formed<typeof scriptSecret>;
