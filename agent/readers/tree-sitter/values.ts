@@ -322,9 +322,10 @@ export function valuesOf({ dialect, places, resolver, setLater }: { dialect: Dia
   function listItems(items: readonly { readonly value: Expr; readonly isSpread: boolean }[], depth: number): Value[] {
     const values: Value[] = [];
     for (const { value, isSpread } of items) {
-      if (left <= 0) break;
+      // A list that is added to itself doubles.
+      if (left <= 0 || values.length >= perCallMax) break;
       const found = valueOf(value, depth + 1);
-      if (isSpread && found.kind === 'list') values.push(...found.items);
+      if (isSpread && found.kind === 'list') values.push(...found.items.slice(0, perCallMax - values.length));
       else values.push(isSpread ? unknownValue : found);
     }
     return values;

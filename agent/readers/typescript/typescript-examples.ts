@@ -863,4 +863,10 @@ run({ tools });
 `,
     facts: [{ type: 'call', path: 'acme#run', args: [{ value: { kind: 'object', entries: { tools: { kind: 'list', items: [string('search'), string('read'), string('write')] } } } }] }],
   },
+  {
+    why: 'a list that is pushed to itself is cut, and what stands beside it is read',
+    path: 'doubling.ts',
+    text: `import { run } from 'acme';\n\nconst all = [1];\n${'all.push(...all);\n'.repeat(3_000)}run(all);\nrun('last');\n`,
+    facts: [{ type: 'call', path: 'acme#run', line: 3_004 }, { type: 'call', path: 'acme#run', args: [{ value: { kind: 'string', text: 'last' } }] }],
+  },
 ];
