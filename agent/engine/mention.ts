@@ -49,6 +49,20 @@ function isModelIdByte(byte: number): boolean {
   return isHostByte(byte) || byte === 0x5f || byte === 0x3a || byte === slash || byte === 0x40;
 }
 
+/** Whether the word that begins here stands in one of Ruby's lists of words: `%w[gpt-4o o3]`. */
+export function isInWordList(bytes: Uint8Array, start: number): boolean {
+  for (let at = start - 1; at > 1 && start - at < wordListBytesMax; at -= 1) {
+    const byte = bytes[at] as number;
+    if (byte === 0x77 && bytes[at - 1] === 0x25) return true;
+    if (!isModelIdByte(byte) && !wordListBytes.has(byte)) return false;
+  }
+  return false;
+}
+
+/** What is looked over backwards to the start of such a list; bytes. */
+const wordListBytesMax = 2_000;
+const wordListBytes = new Set([...' \t\n\r[({<|!'].map((character) => character.charCodeAt(0)));
+
 /** Whether a sentence can begin here: after a quote or at the start of a line, white space aside. */
 export function isSentenceStart(bytes: Uint8Array, start: number): boolean {
   let at = start - 1;

@@ -10,7 +10,7 @@ import { moduleLiterals } from '#shared/catalog/module-literals.ts';
 import { ecosystems, type Ecosystem } from '#shared/model/ecosystem.ts';
 import type { Reader } from '../readers/reader.ts';
 import { literalScanner, type LiteralScanner } from './literal-scanner.ts';
-import { isHostPlace, isNameGiven, isOnCommentLine, isSentenceStart, modelIdsAt } from './mention.ts';
+import { isHostPlace, isInWordList, isNameGiven, isOnCommentLine, isSentenceStart, modelIdsAt } from './mention.ts';
 
 /** What a literal stands for. */
 type LiteralMeaning =
@@ -65,11 +65,12 @@ export function createPrefilter(catalog: Catalog): Prefilter {
     ...mentions('mark', catalog.entries.flatMap((entry) => entry.marks ?? [])),
     ...modelLiterals(catalog).map((text) => ({ text, meaning: { kind: 'model', isId: (id) => catalog.isModelId(id) } satisfies LiteralMeaning })),
   ];
-  const words = [...mentions('sentence', told.sentences), ...mentions('name', told.names), ...told.functions.flatMap(({ texts, besides }) => texts.map((text) => ({ text, meaning: { kind: 'function', besides: besides.map((piece) => Buffer.from(piece)) } satisfies LiteralMeaning })))];
+  const words = [...mentions('sentence', told.sentences), ...mentions('name', told.names), ...functionRows(told.functions)];
+  const codeWords = functionRows(told.functionsOfCode);
   // Built when first asked for: many trees have one language.
   const literalSets = new Map<Ecosystem | 'none' | 'text', LiteralSet>();
   const literalSet = (of: Ecosystem | 'none' | 'text'): LiteralSet => {
-    const known = literalSets.get(of) ?? literalSetOf(of === 'none' ? keys : of === 'text' ? [...shared, ...words] : [...shared, ...words, ...moduleRows(catalog, of)]);
+    const known = literalSets.get(of) ?? literalSetOf(of === 'none' ? keys : of === 'text' ? [...shared, ...words] : [...shared, ...words, ...codeWords, ...moduleRows(catalog, of)]);
     literalSets.set(of, known);
     return known;
   };
@@ -80,6 +81,10 @@ export function createPrefilter(catalog: Catalog): Prefilter {
     },
     run: (bytes, reader) => run(literalSet(reader === undefined ? 'none' : (reader.ecosystem ?? 'text')), bytes, reader),
   };
+}
+
+function functionRows(functions: readonly { readonly texts: readonly string[]; readonly besides: readonly string[] }[]): { text: string; meaning: LiteralMeaning }[] {
+  return functions.flatMap(({ texts, besides }) => texts.map((text) => ({ text, meaning: { kind: 'function', besides: besides.map((piece) => Buffer.from(piece)) } })));
 }
 
 function moduleRows(catalog: Catalog, ecosystem: Ecosystem): { text: string; meaning: LiteralMeaning }[] {
@@ -118,7 +123,7 @@ function isMeant(meaning: Exclude<LiteralMeaning, { kind: 'key' }>, bytes: Uint8
   if (meaning.kind === 'sentence') return isSentenceStart(bytes, start) && isPromptText(textAt(bytes, start));
   if (meaning.kind === 'name') return isNameGiven(bytes, start);
   if (meaning.kind === 'function') return meaning.besides.some((piece) => holdsNear(bytes, { start, end }, piece));
-  if (meaning.kind === 'model') return (reader.ecosystem === undefined ? beforeSetModel : beforeModelId).has(bytes[start - 1] ?? 0) && modelIdsAt(bytes, start).some((id) => meaning.isId(id));
+  if (meaning.kind === 'model') return ((reader.ecosystem === undefined ? beforeSetModel : beforeModelId).has(bytes[start - 1] ?? 0) || (reader.ecosystem === 'gem' && isInWordList(bytes, start))) && modelIdsAt(bytes, start).some((id) => meaning.isId(id));
   if (meaning.kind === 'host') return isHostPlace(bytes, start) && meaning.others.some((pieces) => pieces.every((piece) => holdsNear(bytes, { start, end }, piece)));
   if (meaning.kind === 'variable') return !isNameByte(bytes[start - 1]) && !isNameByte(bytes[end]);
   const place = { start: start + meaning.name.start, end: start + meaning.name.end };
@@ -134,7 +139,7 @@ const beforeSetModel = new Set([...beforeModelId, ...[...'= 	-'].map((character)
 /** What stands in files that are worth reading though they import nothing. */
 const told = {
   sentences: [
-    'You are ', 'you are a', 'Your task', 'your task', 'Given the', 'given the following', 'Use the following', 'Summarize the', 'Answer the', 'Act as a', 'Respond only', 'Respond in', 'Respond with',
+    'You are ', 'you are a', "You're ", 'Your task', 'your task', 'Given the', 'given the following', 'Use the following', 'Summarize the', 'Answer the', 'Act as a', 'Respond only', 'Respond in', 'Respond with',
     'Du bist ', 'Eres un', 'Tu es un', 'Você é um', 'Sei un', 'Ты ', 'Вы — ', '你是', 'あなたは', '당신은',
   ],
   names: ['SYSTEM_PROMPT', 'system_prompt', 'systemPrompt', 'SYSTEM_MESSAGE', 'PROMPT_TEMPLATE', 'prompt_template', 'promptTemplate'],
@@ -142,6 +147,14 @@ const told = {
     { texts: ['input_schema'], besides: ['name'] },
     { texts: ['inputSchema:', 'inputSchema":'], besides: ['description:', 'description":'] },
     { texts: ['"type": "function"', "'type': 'function'", 'type: "function"', "type: 'function'"], besides: ['parameters:', 'parameters":', "parameters':", 'function:', 'function":', "function':"] },
+  ],
+  /** Schemas of parameters; documents hold such for other ends. */
+  functionsOfCode: [
+    {
+      texts: ['type: "object"', "type: 'object'", '"type": "object"', "'type': 'object'", "'type' => 'object'"],
+      besides: ['parameters: ', 'parameters = ', 'parameters={', 'parameters":', "parameters':", 'parameters(', 'Parameters(', 'Parameters:', 'Parameters =>', 'Schema =>', "parameters' =>", 'Schema: ', 'Schema(', 'schema(', 'schema = '],
+    },
+    { texts: ['parameters: z.object(', 'parameters: Type.Object('], besides: ['description:'] },
   ],
 };
 

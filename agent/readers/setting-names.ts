@@ -4,12 +4,12 @@ const modelWords = new Set(['model', 'models', 'llm', 'llms', 'engine', 'deploym
 /** A list of what exists, what it costs or how it is shown names no model that is used. */
 const listWords = new Set([
   'price', 'prices', 'pricing', 'cost', 'costs', 'supported', 'unsupported', 'available', 'allowed', 'known', 'deprecated', 'legacy', 'alias', 'aliases', 'mapping',
-  'icon', 'icons', 'label', 'labels', 'title', 'display', 'description', 'placeholder', 'example', 'examples', 'mock', 'fake', 'test', 'tests', 'limit', 'limits', 'regex', 'pattern', 'prefix',
+  'icon', 'icons', 'label', 'labels', 'title', 'display', 'description', 'placeholder', 'example', 'examples', 'mock', 'fake', 'test', 'tests', 'limit', 'limits', 'regex', 'pattern', 'prefix', 'family', 'families', 'keyword', 'keywords', 'purpose', 'purposes',
 ]);
 /** Texts that are shown to people. */
 const sampleWords = new Set(['example', 'examples', 'placeholder', 'tooltip', 'label', 'hint', 'mock', 'fake']);
 const promptWords = new Set(['prompt', 'prompts', 'instruction', 'instructions', 'persona', 'role', 'backstory']);
-const promptPairs = /(?:^| )system (?:message|msg|text|role|template|content)s?(?: |$)/;
+const promptPairs = /(?:^| )system ?(?:message|msg|text|role|template|content)s?(?: |$)/;
 
 /** Longer names are no names; characters. */
 const nameCharsMax = 120;

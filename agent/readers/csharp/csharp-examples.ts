@@ -287,4 +287,18 @@ class Index
       { type: 'call', path: '*.SearchClient().Find', line: 10 },
     ],
   },
+  {
+    why: 'a class that describes itself to a model',
+    path: 'Read.cs',
+    text: `namespace Notes;
+
+public class Read : ITool
+{
+    public string Name => "read_note";
+    public string Description => "Reads a note";
+    public object Parameters => new { type = "object", properties = new { id = new { type = "string" } } };
+}
+`,
+    facts: [{ type: 'named_text', name: 'Read', shortName: 'read_note', says: 'tool', line: 5 }],
+  },
 ];

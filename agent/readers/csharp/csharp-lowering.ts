@@ -2,8 +2,9 @@
 import { unknown, variable, type CallArgument, type CodeModel, type Entry, type Expr, type Scope } from '../tree-sitter/code-model.ts';
 import { ClassLowering, givenBy, numberOf, unnamed, type Naming, type Place } from '../tree-sitter/class-lowering.ts';
 import { operandsOf } from '../tree-sitter/operands.ts';
-import { define, noteNamed, noteResult, noteTool, ownerOf, qualified } from '../tree-sitter/scopes.ts';
+import { define, noteNamed, noteResult, ownerOf, qualified } from '../tree-sitter/scopes.ts';
 import { childOf, childOfType, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
+import { noteTool } from '../tree-sitter/tool-shapes.ts';
 import { isSystemName } from './csharp-dialect.ts';
 import { holesOf, textOfLiteral } from './csharp-strings.ts';
 

@@ -11,7 +11,7 @@ let language: Language | undefined;
 export default defineReader({
   id: 'csharp',
   title: 'C# source: usings, calls with their arguments, initialisers, attributes, addresses and environment variables',
-  version: 5,
+  version: 6,
   accepts: ({ extension }) => extension === '.cs' || extension === '.csx',
   gate: 'literals',
   ecosystem: 'nuget',

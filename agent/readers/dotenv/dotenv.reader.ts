@@ -12,7 +12,7 @@ const samples = /^(?:dot)?env[._-](?:sample|example|template|tpl|tmpl|dist|defau
 export default defineReader({
   id: 'dotenv',
   title: 'Names of the environment variables in .env files, and the models and prompts that they set',
-  version: 4,
+  version: 5,
   gate: 'always',
   // 1 MiB: a .env file holds some hundred lines.
   bytesMax: 1024 * 1024,
@@ -72,6 +72,7 @@ export default defineReader({
         { type: 'url', url: 'http://localhost:9000', line: 3 },
       ],
     },
+    { why: 'models that may be picked', path: '.env', text: 'CHAT_MODELS=small-1, small-2\nMODEL_NOTE=small, and cheap at that\n', facts: [{ type: 'env', name: 'CHAT_MODELS' }, { type: 'env', name: 'MODEL_NOTE' }, { type: 'named_text', name: 'CHAT_MODELS', says: 'model', line: 1, value: { text: 'small-2' } }, { type: 'named_text', name: 'CHAT_MODELS', line: 1, value: { text: 'small-1' } }] },
     { why: 'an address in a comment', path: '.env', text: '# SERVER=http://localhost:9000\nSERVER=\n', facts: [{ type: 'env', name: 'SERVER' }], none: ['url', 'named_text'] },
     { why: 'comments name nothing', path: '.env.example', text: '# OPENAI_API_KEY=\n\n', none: 'all' },
     { why: 'a page with the name of an environment file', path: '.env', text: 'This is not\nan environment file\nat all.\n', none: 'all', trouble: 'parse_error' },

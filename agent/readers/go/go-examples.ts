@@ -525,4 +525,27 @@ func isSmall(model string) bool {
 `,
     none: ['named_text'],
   },
+  {
+    why: 'functions that are described to a model: a type by its methods, an object with a schema; without a schema it is none',
+    path: 'tools/read.go',
+    text: `package tools
+
+type Read struct{}
+
+func (r *Read) Name() string { return "read_note" }
+
+func (r *Read) Description() string { return "Reads a note" }
+
+func (r *Read) Parameters() map[string]any {
+	return map[string]any{"type": "object", "properties": map[string]any{"id": map[string]any{"type": "string"}}}
+}
+
+var write = Tool{Name: "write_note", Description: "Writes a note", Parameters: map[string]any{"type": "object"}}
+var flag = Option{Name: "verbose", Description: "Says more", Parameters: []string{"level"}}
+`,
+    facts: [
+      { type: 'named_text', name: 'Read', shortName: 'read_note', says: 'tool', line: 5 },
+      { type: 'named_text', name: 'write_note', says: 'tool', line: 13 },
+    ],
+  },
 ];

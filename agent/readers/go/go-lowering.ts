@@ -16,10 +16,11 @@ import {
 } from '../tree-sitter/code-model.ts';
 import { Depth } from '../tree-sitter/depth.ts';
 import { operandsOf } from '../tree-sitter/operands.ts';
-import { addDefinition, define, emptyModel, noteNamed, noteResult, noteTool, openBlock, openScope, qualified } from '../tree-sitter/scopes.ts';
+import { addDefinition, define, emptyModel, noteNamed, noteResult, openBlock, openScope, qualified } from '../tree-sitter/scopes.ts';
 import { noteMember } from '../tree-sitter/set-members.ts';
 import { noteString, noteTextFile } from '../tree-sitter/string-sites.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
+import { noteTool } from '../tree-sitter/tool-shapes.ts';
 import { namesOfImports } from './go-imports.ts';
 import { goText } from './go-strings.ts';
 import { instanceOfType, namedType, resultType, typeExpr } from './go-types.ts';
@@ -71,6 +72,7 @@ class GoLowering {
     for (const { index, 1: files = '' } of this.#text.matchAll(embedded)) {
       for (const file of files.trim().split(/\s+/)) noteTextFile(this.model, file.replace(/^["`]|["`]$/g, ''), index);
     }
+    this.model.classes.push(...this.#classes.values());
     for (const cls of this.#classes.values()) {
       if (cls.bases.length > 0) this.model.definitions.push({ at: cls.at, what: 'class', name: cls.name, decorators: [], cls });
     }
@@ -483,7 +485,7 @@ class GoLowering {
 
   #string(node: SyntaxNode): Expr {
     const text = goText(this.#textOf(node));
-    noteString(this.model, { text, at: node.start });
+    noteString(this.model, { parts: [text], at: node.start });
     return { kind: 'string', text, at: node.start };
   }
 
@@ -616,6 +618,7 @@ class GoLowering {
       noteNamed(this.model, name, expr, value.start);
       return { key: { kind: 'string', text: name, at: key.start }, value: expr };
     });
+    noteTool(this.model, entries, body.start);
     return { kind: 'object', entries };
   }
 

@@ -11,7 +11,7 @@ let language: Language | undefined;
 export default defineReader({
   id: 'go',
   title: 'Go source: imports, calls and struct literals with their arguments, definitions, addresses and environment variables',
-  version: 5,
+  version: 6,
   accepts: ({ extension }) => extension === '.go',
   gate: 'literals',
   ecosystem: 'golang',

@@ -284,4 +284,23 @@ class Grow {
 `,
     facts: [{ type: 'call', path: 'com.acme.Agent', args: [{ value: { kind: 'list', items: [{ kind: 'string', text: 'a' }, { kind: 'string', text: 'b' }] } }] }],
   },
+  {
+    why: 'a class that describes itself to a model, its schema as text; one whose parameters are no schema is none',
+    path: 'Read.java',
+    text: `package notes;
+
+class Read implements Tool {
+  public String getName() { return "read_note"; }
+  public String getDescription() { return "Reads a note"; }
+  public String getParameters() { return "{\\"type\\": \\"object\\", \\"properties\\": {}}"; }
+}
+
+class Report {
+  public String getName() { return "monthly"; }
+  public String getDescription() { return "What was sold"; }
+  public String getParameters() { return "month, year"; }
+}
+`,
+    facts: [{ type: 'named_text', name: 'Read', shortName: 'read_note', says: 'tool', line: 4 }],
+  },
 ];

@@ -11,7 +11,7 @@ let language: Language | undefined;
 export default defineReader({
   id: 'java',
   title: 'Java source: imports, calls with their arguments, builder chains, annotations, addresses and environment variables',
-  version: 5,
+  version: 6,
   accepts: ({ extension }) => extension === '.java',
   gate: 'literals',
   ecosystem: 'maven',

@@ -179,4 +179,26 @@ fun isSmall(model: String) = model == "small-3" || registry.hasModel("small-4")
 `,
     none: ['named_text'],
   },
+  {
+    why: 'classes that describe themselves to a model, with a schema as a map and as text',
+    path: 'Notes.kt',
+    text: `package notes
+
+class Read : Tool {
+    override val name = "read_note"
+    override val description = "Reads a note"
+    override val parameters = mapOf("type" to "object", "properties" to mapOf("id" to "string"))
+}
+
+class Write : Tool {
+    override val name: String get() = "write_note"
+    override val description: String get() = "Writes a note"
+    override val parameters: String get() = """{"type": "object", "properties": {}}"""
+}
+`,
+    facts: [
+      { type: 'named_text', name: 'Read', shortName: 'read_note', says: 'tool', line: 4 },
+      { type: 'named_text', name: 'Write', shortName: 'write_note', says: 'tool', line: 10 },
+    ],
+  },
 ];

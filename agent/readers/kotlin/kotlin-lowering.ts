@@ -3,8 +3,9 @@ import { unknown, variable, type CallArgument, type ClassInfo, type CodeModel, t
 import { ClassLowering, enumEntry, givenBy, numberOf, unnamed, type Naming, type Place } from '../tree-sitter/class-lowering.ts';
 import { unescaped } from '../tree-sitter/escapes.ts';
 import { operandsOf } from '../tree-sitter/operands.ts';
-import { define, noteNamed, noteTool, noteResult, qualified } from '../tree-sitter/scopes.ts';
+import { define, noteNamed, noteResult, qualified } from '../tree-sitter/scopes.ts';
 import { childOf, childOfType, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
+import { noteTool } from '../tree-sitter/tool-shapes.ts';
 import { isStandardName } from './kotlin-dialect.ts';
 import { stringParts } from './kotlin-strings.ts';
 

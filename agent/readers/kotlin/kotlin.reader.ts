@@ -11,7 +11,7 @@ let language: Language | undefined;
 export default defineReader({
   id: 'kotlin',
   title: 'Kotlin source: imports, calls with their arguments, blocks with a receiver, annotations, addresses and environment variables',
-  version: 5,
+  version: 6,
   accepts: ({ extension, lowerName }) => extension === '.kt' || (extension === '.kts' && !lowerName.endsWith('.gradle.kts')),
   gate: 'literals',
   ecosystem: 'maven',

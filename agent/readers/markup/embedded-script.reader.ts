@@ -16,7 +16,7 @@ let grammars: Readonly<Record<'typescript' | 'tsx' | 'javascript', Grammar>> | u
 export default defineReader({
   id: 'embedded-script',
   title: 'Scripts of Vue, Svelte and Astro components and of HTML pages: imports, calls with their arguments, definitions, addresses and environment variables',
-  version: 6,
+  version: 7,
   accepts: ({ extension }) => extensions.has(extension),
   gate: 'literals',
   ecosystem: 'npm',

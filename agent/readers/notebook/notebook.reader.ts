@@ -13,7 +13,7 @@ let language: Language | undefined;
 export default defineReader({
   id: 'notebook',
   title: 'Python cells of Jupyter notebooks: imports, calls with their arguments, definitions, addresses and environment variables',
-  version: 7,
+  version: 8,
   accepts: ({ extension }) => extension === '.ipynb',
   gate: 'literals',
   ecosystem: 'pypi',

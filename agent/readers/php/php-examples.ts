@@ -239,4 +239,31 @@ function isSmall(string $model): bool
 `,
     none: ['named_text'],
   },
+  {
+    why: 'functions that are described to a model: a class by its methods, an array with a schema',
+    path: 'src/Notes.php',
+    text: `<?php
+class Read implements Tool
+{
+    public function name(): string { return 'read_note'; }
+    public function description(): string { return 'Reads a note'; }
+    public function parameters(): array { return ['type' => 'object', 'properties' => ['id' => ['type' => 'string']]]; }
+}
+$write = ['name' => 'write_note', 'description' => 'Writes a note', 'parameters' => ['type' => 'object']];
+$route = ['name' => 'notes', 'description' => 'All notes', 'parameters' => ['page']];
+`,
+    facts: [
+      { type: 'named_text', name: 'Read', shortName: 'read_note', says: 'tool', line: 4 },
+      { type: 'named_text', name: 'write_note', says: 'tool', line: 8 },
+    ],
+  },
+  {
+    why: 'what a site offers to models by a name and a schema; another registration is none',
+    path: 'abilities.php',
+    text: `<?php
+wp_register_ability('notes/find', ['label' => __('Find'), 'input_schema' => ['type' => 'object'], 'execute_callback' => 'find_note']);
+wp_register_script('notes', ['src' => 'notes.js']);
+`,
+    facts: [{ type: 'named_text', name: 'notes/find', says: 'tool', line: 2 }],
+  },
 ];

@@ -16,9 +16,10 @@ import {
 } from '../tree-sitter/code-model.ts';
 import { Depth } from '../tree-sitter/depth.ts';
 import { operandsOf } from '../tree-sitter/operands.ts';
-import { addDefinition, define, emptyModel, noteNamed, noteResult, noteSetter, noteTool, openBlock, openScope, qualified } from '../tree-sitter/scopes.ts';
+import { addDefinition, define, emptyModel, noteNamed, noteResult, noteSetter, openBlock, openScope, qualified } from '../tree-sitter/scopes.ts';
 import { noteString } from '../tree-sitter/string-sites.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
+import { noteTool } from '../tree-sitter/tool-shapes.ts';
 import { outdent, unescapePhp, unescapeSingle } from './php-strings.ts';
 
 export const phpShape: TreeShape = {
@@ -132,7 +133,11 @@ class PhpLowering {
         for (const child of children) if (child.type !== 'string' && child.type !== 'encapsed_string') this.#statement(child, place);
         return;
       case 'return_statement':
-        for (const child of children) place.fn?.returns.push(this.#expr(child, place));
+        // A file of configuration returns what it sets.
+        for (const child of children) {
+          const value = this.#expr(child, place);
+          place.fn?.returns.push(value);
+        }
         return;
       case 'if_statement':
       case 'else_if_clause':
@@ -231,6 +236,7 @@ class PhpLowering {
     }
     const inside: Place = { scope: openScope('block', place.scope, name), block: openBlock(undefined), fn: undefined, cls };
     for (const member of childOf(node, 'body')?.children ?? []) this.#member(member, cls, inside);
+    this.model.classes.push(cls);
     const decorators = this.#attributes(node, place);
     if (cls.bases.length + decorators.length > 0) this.model.definitions.push({ at, what: 'class', name, decorators, cls });
     return cls;
@@ -702,14 +708,14 @@ class PhpLowering {
   }
 
   #literal(text: string, at: number): Expr {
-    noteString(this.model, { text, at });
+    noteString(this.model, { parts: [text], at });
     return { kind: 'string', text, at };
   }
 
   #template({ parts, holes }: { parts: string[]; holes: Expr[] }, at: number): Expr {
     const [text = ''] = parts;
     if (holes.length === 0) return this.#literal(text, at);
-    noteString(this.model, { text, at, isWhole: false });
+    noteString(this.model, { parts, at });
     return { kind: 'template', parts, holes, at };
   }
 

@@ -13,7 +13,7 @@ let language: Language | undefined;
 export default defineReader({
   id: 'php',
   title: 'PHP source: names of packages, calls with their arguments, definitions with attributes, addresses and environment variables',
-  version: 5,
+  version: 6,
   accepts: ({ extension }) => extensions.has(extension),
   gate: 'literals',
   ecosystem: 'composer',

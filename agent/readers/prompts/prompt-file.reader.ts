@@ -1,14 +1,14 @@
-import { isPromptText, mayTell } from '#shared/catalog/recognise/prompt-text.ts';
+import { isPromptText, isSentence, mayTell } from '#shared/catalog/recognise/prompt-text.ts';
 import { sha256Hex } from '#shared/model/hash.ts';
 import { reading } from '../documents/reading.ts';
 import { pathParts } from '../path-parts.ts';
 import { defineReader } from '../reader.ts';
-import { isPromptPlace, mayBePrompt } from './prompt-places.ts';
+import { isPromptPlace, isSystemPromptPlace, mayBePrompt } from './prompt-places.ts';
 
 export default defineReader({
   id: 'prompt-file',
   title: 'Files of text that are prompts: in a folder for prompts, or named by code that speaks to a model',
-  version: 1,
+  version: 2,
   gate: 'always',
   // 256 KiB: longer texts are what a model is asked about.
   bytesMax: 256 * 1024,
@@ -24,13 +24,14 @@ export default defineReader({
     const isInPlace = isPromptPlace(path);
     if (!speaks && !(isInPlace && text.trim() !== '') && !isConversation(text)) return;
     const hasHoles = hole.test(text);
-    const isSure = isInPlace && (speaks || mayTell(text, hasHoles));
+    const isSure = isInPlace && (speaks || mayTell(text, hasHoles) || (isSystemPromptPlace(path) && isSentence(text)));
     findings.add({ type: 'prompt_file', sha256: sha256Hex(text), characters: text.length, hasHoles, isSure, line: 1 });
   }),
 
   examples: [
     { why: 'a folder of prompts', path: 'app/prompts/reply.md', text: 'You are a clerk of the harbour.\nAnswer {{question}} in one line.\n', facts: [{ type: 'prompt_file', hasHoles: true, isSure: true, line: 1 }] },
     { why: 'the name says so', path: 'src/system_prompt.txt', text: 'Always answer in short sentences, and never name a user of ours.\n', facts: [{ type: 'prompt_file', isSure: true }] },
+    { why: 'called after the system, in a language whose words say nothing here', path: 'prompts/system-prompt.txt', text: 'Je bent een medewerker van de haven.\nGeef korte antwoorden op vragen van kapiteins.\n', facts: [{ type: 'prompt_file', isSure: true }] },
     { why: 'a template whose words say little is one by its holes', path: 'prompts/headline.j2', text: 'Write a headline about {{ topic }} for our readers.\n', facts: [{ type: 'prompt_file', hasHoles: true, isSure: true }] },
     { why: 'elsewhere it speaks to a model, and code decides', path: 'src/assets/clerk.md', text: 'You are a clerk of the harbour. Answer briefly.\n', facts: [{ type: 'prompt_file', isSure: false }] },
     { why: 'in a folder of prompts it says little, and code decides', path: 'prompts/names.txt', text: 'anna bert carla\n', facts: [{ type: 'prompt_file', isSure: false }] },

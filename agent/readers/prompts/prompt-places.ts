@@ -13,6 +13,11 @@ export function mayBePrompt(path: PathParts): boolean {
   return extensions.has(path.extension) && !others.test(path.lowerName) && instructionClientOf(path) === undefined;
 }
 
+/** Whether a file is called after what only a model is told, in whatever language it speaks. */
+export function isSystemPromptPlace({ lowerName }: PathParts): boolean {
+  return /(?:^|[-_.])system[-_]?(?:prompt|message|instructions?)(?=[-_.]|$)/.test(lowerName.replace(/\.[^.]*$/, ''));
+}
+
 /** Whether a path says that prompts are kept there: `prompts/ask.md`, `src/system_prompt.txt`. */
 export function isPromptPlace({ folders, lowerName }: PathParts): boolean {
   return nameOfPrompt.test(lowerName.replace(/\.[^.]*$/, '')) || lowerName.endsWith('.prompt') || folders.some((folder) => folderOfPrompts.test(folder.toLowerCase()));

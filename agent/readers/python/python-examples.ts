@@ -826,9 +826,23 @@ requests.get("https://")
 X = "see https://api.openai.com/v1"
 Y = "http:// and https://"
 Z = "ftp://a.example/"
-W = f"https://{X}.example.com/"
+W = f"https://{X}/v1"
+V = f"https://api.{X}"
 `,
     none: 'all',
+  },
+  {
+    why: 'a hole in the host of an address whose last names are written',
+    path: 'regional.py',
+    text: `def runtime(region, port):
+    return f"https://bedrock-runtime.{region}.amazonaws.com/model/{port}"
+
+REGIONAL = "https://%s-aiplatform.googleapis.com"
+`,
+    facts: [
+      { type: 'url', url: 'https://bedrock-runtime.*.amazonaws.com/model/', line: 2 },
+      { type: 'url', url: 'https://*-aiplatform.googleapis.com', line: 4 },
+    ],
   },
   {
     why: 'the import that is meant to work, not the one that steps in',
@@ -1069,6 +1083,121 @@ def fetch(url):
       { type: 'call', path: 'acme.Agent', line: 10, args: [{ name: 'tools', value: { kind: 'list', items: [{ kind: 'unknown' }, { kind: 'ref', path: '.fetch' }, { kind: 'unknown' }, string('built_in'), { kind: 'unknown' }] } }, { name: 'rest', value: { kind: 'unknown' } }] },
       { type: 'call', path: 'acme.Agent', line: 18, args: [{ name: 'parts', value: { kind: 'list', items: [string('a')] } }] },
       { type: 'named_text', name: 'fetch', says: 'listed_tool', line: 20 },
+    ],
+  },
+  {
+    why: 'functions that are described to a model: classes by their attributes or properties, a dictionary with a schema',
+    path: 'notes.py',
+    text: `class Tool:
+    name = ""
+    description = ""
+    parameters = {}
+
+    def told(self):
+        return {"type": "function", "function": {"name": self.name, "description": self.description, "parameters": self.parameters}}
+
+class Read(Tool):
+    name = "read_note"
+    description = "Reads a note"
+    parameters = {"type": "object", "properties": {"id": {"type": "string"}}}
+
+class Write(Tool):
+    @property
+    def name(self):
+        return "write_note"
+
+    @property
+    def description(self):
+        return "Writes a note"
+
+    def get_parameters(self):
+        return {"type": "object", "properties": {}}
+
+ROWS = {"type": "object", "properties": {"row": {"type": "integer"}}}
+FIND = {"name": "find_note", "description": "Finds a note", "parameters": ROWS}
+REPLY = {"name": "reply", "description": "What is answered", "schema": ROWS}
+ROUTE = {"name": "notes", "description": "All notes", "parameters": ["page"]}
+`,
+    facts: [
+      { type: 'named_text', name: 'Read', shortName: 'read_note', says: 'tool', line: 10 },
+      { type: 'named_text', name: 'Write', shortName: 'write_note', says: 'tool', line: 17 },
+      { type: 'named_text', name: 'find_note', says: 'tool', line: 27 },
+    ],
+  },
+  {
+    why: 'of a form of an answer, a route, and what a loop describes nothing is told',
+    path: 'no_tools.py',
+    text: `REPLY = {"name": "reply", "description": "What is answered", "schema": {"type": "object"}}
+ROUTE = {"name": "notes", "description": "All notes", "parameters": [{"name": "page", "in": "query"}]}
+
+def told(tools):
+    return [{"name": tool.name, "description": tool.description, "parameters": {"type": "object"}} for tool in tools]
+
+class Report:
+    name = "monthly"
+    description = "What was sold"
+    parameters = ["month", "year"]
+`,
+    none: ['named_text'],
+  },
+  {
+    why: 'a message of the system that is made by a class; what a person says is none',
+    path: 'said.py',
+    text: `from chat import Message, Role
+
+start = [Message(role="system", content="Keep to the notes."), Message(type=Role.SYSTEM, text="Say less."), Message(role="user", content="Hello there")]
+`,
+    facts: [
+      { type: 'named_text', name: 'system_message', says: 'system_message', value: string('Keep to the notes.') },
+      { type: 'named_text', name: 'system_message', says: 'system_message', value: string('Say less.') },
+    ],
+  },
+  {
+    why: 'what is handed on as a system prompt is one, whatever it is called; of an answer the model is none that is asked',
+    path: 'handed.py',
+    text: `from shop.agents import Desk
+
+def desk():
+    told = "Answer in one line, and in the language of the question."
+    return Desk(system_prompt=told)
+
+RECORDED = {"model": "small-1", "usage": {"input": 5}}
+`,
+    facts: [{ type: 'named_text', name: 'system_prompt', says: 'prompt', line: 4 }],
+  },
+  {
+    why: 'a text that casts a model in a role is told, whatever it is kept under; a letter to a person is not',
+    path: 'spoken.py',
+    text: `TEMPLATES = {
+    "review": "You are a careful reviewer of pull requests. Name what would break, and where, and leave out what is a matter of taste.",
+    "letter": "You are invited to the yearly meeting of our members. Bring your card, and tell the desk when you bring somebody along.",
+}
+`,
+    facts: [{ type: 'named_text', name: 'review', says: 'spoken', line: 2 }],
+  },
+  {
+    why: 'tools that the vendor runs, put into a body by its key',
+    path: 'hosted.py',
+    text: `def body(data):
+    data["tools"] = [{"google_search": {}}]
+    data.setdefault("tools", []).append({"type": "web_search"})
+    data["rows"].append({"type": "web_search"})
+`,
+    facts: [{ type: 'hosted_tool', word: 'google_search', line: 2 }, { type: 'hosted_tool', word: 'web_search', line: 3 }],
+  },
+  {
+    why: 'a table that the environment picks from holds all that may be picked, the default first',
+    path: 'picked.py',
+    text: `import os
+from acme import Client
+
+SIZES = {"s": "small-1", "m": "middle-1"}
+Client(model=SIZES[os.environ.get("SIZE", "m")])
+Client(model=SIZES[os.environ["SIZE"]])
+`,
+    facts: [
+      { type: 'call', path: 'acme.Client', line: 5, args: [{ name: 'model', value: { kind: 'string', text: 'middle-1', others: [string('small-1')] } }] },
+      { type: 'call', path: 'acme.Client', line: 6, args: [{ name: 'model', value: { kind: 'string', text: 'small-1', others: [string('middle-1')] } }] },
     ],
   },
 ];

@@ -16,10 +16,11 @@ import {
 import { Depth } from '../tree-sitter/depth.ts';
 import { noteGrowth } from '../tree-sitter/list-growth.ts';
 import { operandsOf } from '../tree-sitter/operands.ts';
-import { addDefinition, define, emptyModel, noteNamed, noteResult, noteTool, noteToolList, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
+import { addDefinition, define, emptyModel, noteNamed, noteResult, noteToolList, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
 import { noteMember } from '../tree-sitter/set-members.ts';
 import { noteString } from '../tree-sitter/string-sites.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
+import { noteTool } from '../tree-sitter/tool-shapes.ts';
 import { readString } from './python-strings.ts';
 import { instanceOfType } from './python-types.ts';
 
@@ -329,6 +330,7 @@ class PythonLowering {
     }
     const body = childOf(node, 'body');
     if (body) this.statements(body.children, { ...place, scope: cls.scope, fn: undefined, cls, self: undefined });
+    this.model.classes.push(cls);
     return cls;
   }
 
@@ -645,7 +647,7 @@ class PythonLowering {
       }
     }
     const [text = ''] = parts;
-    noteString(this.model, { text, at: node.start, isWhole: holes.length === 0 });
+    noteString(this.model, { parts, at: node.start });
     return holes.length === 0 ? { kind: 'string', text, at: node.start } : { kind: 'template', parts, holes, at: node.start };
   }
 

@@ -15,7 +15,7 @@ let language: Language | undefined;
 export default defineReader({
   id: 'python',
   title: 'Python source: imports, calls with their arguments, definitions, addresses and environment variables',
-  version: 6,
+  version: 7,
   accepts: ({ extension }) => extensions.has(extension),
   gate: 'literals',
   ecosystem: 'pypi',

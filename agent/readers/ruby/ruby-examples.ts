@@ -312,4 +312,20 @@ Acme::Agent.new(tools: tools)
 `,
     facts: [{ type: 'call', path: 'Acme.Agent', args: [{ name: 'tools', value: { kind: 'list', items: [{ kind: 'string', text: 'search' }, { kind: 'string', text: 'read' }] } }] }],
   },
+  {
+    why: 'functions that are described to a model: a class by its methods, a hash with a schema',
+    path: 'lib/notes.rb',
+    text: `class Read
+  def name = "read_note"
+  def description = "Reads a note"
+  def parameters = { type: "object", properties: { id: { type: "string" } } }
+end
+WRITE = { name: "write_note", description: "Writes a note", parameters: { type: "object" } }
+ROUTE = { name: "notes", description: "All notes", parameters: [:page] }
+`,
+    facts: [
+      { type: 'named_text', name: 'Read', shortName: 'read_note', says: 'tool', line: 2 },
+      { type: 'named_text', name: 'write_note', says: 'tool', line: 6 },
+    ],
+  },
 ];

@@ -17,9 +17,10 @@ import {
 import { Depth } from '../tree-sitter/depth.ts';
 import { noteGrowth } from '../tree-sitter/list-growth.ts';
 import { operandsOf } from '../tree-sitter/operands.ts';
-import { addDefinition, define, emptyModel, noteNamed, noteResult, noteTool, openBlock, openScope, qualified } from '../tree-sitter/scopes.ts';
+import { addDefinition, define, emptyModel, noteNamed, noteResult, openBlock, openScope, qualified } from '../tree-sitter/scopes.ts';
 import { noteString } from '../tree-sitter/string-sites.ts';
 import { childOf, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
+import { noteTool } from '../tree-sitter/tool-shapes.ts';
 import { coreConstants } from './ruby-dialect.ts';
 import { dedent, unescapeRuby } from './ruby-strings.ts';
 
@@ -332,6 +333,7 @@ class RubyLowering {
     const lexical = known?.lexical ?? openScope('block', place.scope, node.type === 'module' ? place.scope.name : name);
     if (!known) {
       this.#classes.set(whole, { cls, lexical });
+      this.model.classes.push(cls);
       this.#lexical.set(cls, lexical);
       const value: Expr = { kind: 'class', cls };
       // `class A::B` defines in A; without it here, the whole path is the name of nobody else.
@@ -753,7 +755,7 @@ class RubyLowering {
   #string(node: SyntaxNode, place: Place): Expr {
     const { parts, holes } = this.#parts(node.children, place);
     const [text = ''] = parts;
-    noteString(this.model, { text, at: node.start, isWhole: holes.length === 0 });
+    noteString(this.model, { parts, at: node.start });
     return holes.length === 0 ? { kind: 'string', text, at: node.start } : { kind: 'template', parts, holes, at: node.start };
   }
 

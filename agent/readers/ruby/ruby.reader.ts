@@ -13,7 +13,7 @@ let language: Language | undefined;
 export default defineReader({
   id: 'ruby',
   title: 'Ruby source: constants of gems, calls with their arguments, definitions, addresses and environment variables',
-  version: 5,
+  version: 6,
   accepts: ({ extension, name }) => extensions.has(extension) || name === 'Rakefile',
   gate: 'literals',
   ecosystem: 'gem',

@@ -392,4 +392,30 @@ fn run() {
 `,
     facts: [{ type: 'call', path: 'acme.Agent.new', args: [{ value: { kind: 'list', items: [{ kind: 'string', text: 'search' }, { kind: 'string', text: 'read' }] } }] }],
   },
+  {
+    why: 'functions that are described to a model: a type by its methods, a struct with a schema',
+    path: 'src/notes.rs',
+    text: `struct Read;
+
+impl Tool for Read {
+    fn name(&self) -> &str {
+        "read_note"
+    }
+    fn description(&self) -> String {
+        "Reads a note".to_string()
+    }
+    fn parameters(&self) -> Value {
+        json!({ "type": "object", "properties": { "id": { "type": "string" } } })
+    }
+}
+
+fn write() -> Definition {
+    Definition { name: "write_note".to_string(), description: "Writes a note".into(), parameters: json!({ "type": "object" }) }
+}
+`,
+    facts: [
+      { type: 'named_text', name: 'Read', shortName: 'read_note', says: 'tool', line: 5 },
+      { type: 'named_text', name: 'write_note', says: 'tool', line: 16 },
+    ],
+  },
 ];

@@ -19,6 +19,7 @@ import { operandsOf } from '../tree-sitter/operands.ts';
 import { addDefinition, define, emptyModel, noteNamed, noteOptionDefault, noteResult, noteSetter, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
 import { noteString } from '../tree-sitter/string-sites.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
+import { noteTool } from '../tree-sitter/tool-shapes.ts';
 import { usedIn } from './rust-imports.ts';
 import { argumentsOfMacro, decoratorOf, macroExpr, type MacroHost } from './rust-macros.ts';
 import { firstArgumentMakers, fallbackMethods, transparentMethods } from './rust-std.ts';
@@ -300,6 +301,7 @@ class RustLowering implements MacroHost {
     if (known) return known;
     const cls: ClassInfo = { name: full, at, scope: openScope('class', place.scope, full), attributes: new Map(), bases: [] };
     this.#classes.set(full, cls);
+    this.model.classes.push(cls);
     if (!place.scope.definitions.has(name)) define(place.scope, name, { value: { kind: 'class', cls }, at, block: place.block });
     return cls;
   }
@@ -544,7 +546,7 @@ class RustLowering implements MacroHost {
 
   string(node: SyntaxNode): Expr {
     const text = rustText(this.textOf(node));
-    noteString(this.model, { text, at: node.start });
+    noteString(this.model, { parts: [text], at: node.start });
     return { kind: 'string', text, at: node.start };
   }
 
@@ -619,6 +621,7 @@ class RustLowering implements MacroHost {
       if (cls && key?.kind === 'string') addDefinition(cls.attributes, key.text, { value, at, block: place.block, name: `${cls.name}.${key.text}`, isType: false, isForeign: false });
     }
     this.#site({ callee: type, args: [{ value: fields }], at: type.kind === 'member' ? type.at : at, assigned }, place);
+    noteTool(this.model, entries, at);
     return { kind: 'struct', type, fields };
   }
 

@@ -1,7 +1,8 @@
 /** Expressions inside macros and attributes, read from their bare tokens. */
 import { depthMax, unknown, variable, type CallArgument, type CodeModel, type Entry, type Expr, type Item } from '../tree-sitter/code-model.ts';
-import { noteNamed, noteTool } from '../tree-sitter/scopes.ts';
+import { noteNamed } from '../tree-sitter/scopes.ts';
 import { childOf, childOfType, type SyntaxNode } from '../tree-sitter/syntax-tree.ts';
+import { noteTool } from '../tree-sitter/tool-shapes.ts';
 import type { Place } from './rust-lowering.ts';
 import { formatPieces } from './rust-strings.ts';
 import { isMark, nodeOf, split, tokensIn, type Token } from './rust-tokens.ts';

@@ -11,7 +11,7 @@ let language: Language | undefined;
 export default defineReader({
   id: 'rust',
   title: 'Rust source: uses, calls, macros and struct literals with their arguments, attributes, trait implementations, addresses and environment variables',
-  version: 5,
+  version: 6,
   accepts: ({ extension }) => extension === '.rs',
   gate: 'literals',
   ecosystem: 'cargo',

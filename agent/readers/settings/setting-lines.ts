@@ -59,9 +59,22 @@ export function settingAddresses(text: string): UrlFact[] {
 function* pairsOf(line: string): Generator<[name: string, value: string, isDefault: boolean]> {
   const docker = dockerPair.exec(line.trim());
   if (docker) yield [docker[1] as string, docker[2] as string, true];
+  yield* listOf(line);
   for (const [, name, value] of line.matchAll(option)) yield [name as string, value as string, false];
   for (const [, name, fallback, value] of line.matchAll(pair)) yield [name as string, value as string, fallback !== undefined];
 }
+
+/** Models that may be picked, behind the first one: `CHAT_MODELS=small-1,small-2`. */
+function* listOf(line: string): Generator<[name: string, value: string, isDefault: boolean]> {
+  const [, , name = '', rest = ''] = (line.includes(',') && prompt.exec(line)) || [];
+  if (!saysModel(name)) return;
+  const values = rest.replace(/^["'[]+|["'\]]+,?$/g, '').split(',').map((value) => value.trim().replace(/^["']|["']$/g, ''));
+  if (values.length > listMax || !values.every(mayBeModelId)) return;
+  for (const value of values.slice(1)) yield [name, value, false];
+}
+
+/** Models in one line; more are a list of what exists. */
+const listMax = 12;
 
 /** The text of a prompt: on its own line, or what is indented below a block mark, or up to the closing quotes of TOML. */
 function promptAt(lines: readonly string[], index: number, { indent, rest }: { indent: number; rest: string }): { text: string; last: number } {

@@ -139,15 +139,14 @@ export abstract class ClassLowering {
 
   /** A literal; a site when it is an address. */
   protected literal(text: string, at: number): Expr {
-    noteString(this.model, { text, at });
+    noteString(this.model, { parts: [text], at });
     return { kind: 'string', text, at };
   }
 
   /** A text with holes; a literal when there are none. */
   protected template(parts: readonly string[], holes: readonly Expr[], at: number): Expr {
     if (holes.length === 0) return this.literal(parts.join(''), at);
-    const [first = ''] = parts;
-    noteString(this.model, { text: first, at, isWhole: false });
+    noteString(this.model, { parts, at });
     return { kind: 'template', parts, holes, at };
   }
 
@@ -180,6 +179,7 @@ export abstract class ClassLowering {
   protected openClass(name: string, at: number, place: Place): { cls: ClassInfo; inside: Place } {
     const scope = openScope('block', place.scope, name === '' ? place.scope.name : qualified(place.scope, name));
     const cls: ClassInfo = { name: scope.name, at, scope, attributes: new Map(), bases: [] };
+    this.model.classes.push(cls);
     return { cls, inside: { scope, block: openBlock(undefined), fn: undefined, cls } };
   }
 

@@ -2,10 +2,11 @@
 import type { CallFact, DefinitionFact, Fact, MadeBy, Value } from '#shared/model/fact.ts';
 import type { ReadResult } from '../reader.ts';
 import { saysPrompt } from '../setting-names.ts';
-import { depthMax, type CallExpr, type CodeModel, type DefinitionSite, type Expr, type FunctionInfo, type ImportSite, type Resolution } from './code-model.ts';
+import { depthMax, type CallExpr, type ClassInfo, type CodeModel, type DefinitionSite, type Expr, type FunctionInfo, type ImportSite, type Resolution } from './code-model.ts';
 import { keyOf, type Dialect } from './dialect.ts';
 import type { Places } from './places.ts';
 import { hostedTools } from './hosted-tools.ts';
+import { messageOf } from './messages.ts';
 import { requestOf } from './requests.ts';
 import { calledPath, isUnresolved, resolverOf } from './resolver.ts';
 import { setMembersOf } from './set-members.ts';
@@ -43,7 +44,7 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
   const mayRequest = model.urls.length > 0;
   for (const call of model.calls) {
     const callee = resolve(call.callee);
-    const named = callee.to === 'global' ? dialect.told?.get(callee.path) : callee.to === 'path' ? callee.path : undefined;
+    const named = callee.to === 'global' ? dialect.told?.get(callee.path) : callee.to === 'path' ? callee.path : callee.to === 'class' ? ownAgentPath(callee.cls) : undefined;
     const path = named !== undefined && isWorthTelling(named, dialect) ? calledPath(named) : undefined;
     const isAsked = mayRequest && call.args.length > 0;
     if (path === undefined && !isAsked) continue;
@@ -83,7 +84,7 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
     if (variable) add(expr.at, (place) => ({ type: 'env', ...place, name: variable.name, access: variable.isWriter ? 'set' : access }));
   }
 
-  for (const { at, name, shortName, says, value, isDefault } of settingsOf(model, values.value)) {
+  for (const { at, name, shortName, says, value, isDefault } of settingsOf(model, { valueOf: values.value, lineOf: (at) => places.line(at) })) {
     found.push({ at, fact: { type: 'named_text', line: value.line, name, ...(shortName !== name && { shortName }), says, value, isDefault } });
   }
 
@@ -92,7 +93,14 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
     if (path !== undefined && value.kind === 'member') add(value.at, (place) => ({ type: 'stored_constant', ...place, ecosystem, name, path }));
   }
 
-  for (const { at, content } of model.systemMessages) {
+  for (const [at, { parts, name = 'prompt' }] of model.spoken) {
+    const line = places.line(at);
+    const shortName = lastName(name);
+    const value = parts.length === 1 ? ({ kind: 'string', text: parts[0] ?? '', line } as const) : ({ kind: 'template', parts, line } as const);
+    found.push({ at, fact: { type: 'named_text', line, name, ...(shortName !== name && { shortName }), says: 'spoken', value, isDefault: false } });
+  }
+
+  for (const { at, content } of [...model.systemMessages, ...model.calls.flatMap((call) => messageOf(call) ?? [])]) {
     const value = values.value(content);
     if (!isString(value)) continue;
     const name = value.name ?? 'system_message';
@@ -162,6 +170,11 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
     return { facts: facts.slice(0, factsMax), trouble: { reason: 'too_many_facts', detail: `Only the first ${factsMax} facts and their arguments were kept.` } };
   }
   return { facts };
+}
+
+/** Of the classes of a file only those that are called agents are told when they are made. */
+function ownAgentPath({ name }: ClassInfo): string | undefined {
+  return /(?:^|[a-z0-9.])Agents?$/.test(name) ? `.${name}` : undefined;
 }
 
 /** What a platform binds to a worker has a name in capitals: `env.AI.run`. */

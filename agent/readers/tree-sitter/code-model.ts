@@ -190,12 +190,17 @@ export interface CodeModel {
   /** Strings that name a file of text. */
   readonly textFiles: { readonly at: number; readonly path: string }[];
   readonly named: NamedSite[];
+  /** Texts that begin as only a model is spoken to, by their offsets, with what they are kept under. */
+  readonly spoken: Map<number, { readonly parts: readonly string[]; name?: string }>;
+  /** Values in objects of the shape by which models answer. */
+  readonly answered: Set<Expr>;
   /** Constants of something else, kept under names of this file. */
   readonly stored: NamedSite[];
   /** Members that are set on something other than the instance around. */
   readonly members: { readonly target: MemberExpr; readonly value: Expr; readonly within: string | undefined }[];
-  /** Names in objects of the shape by which models are told a function. */
-  readonly tools: { readonly at: number; readonly name: Expr }[];
+  /** Names in objects of the shape by which models are told a function; one with a schema only when that is one. */
+  readonly tools: { readonly at: number; readonly name: Expr; readonly schema?: Expr; readonly isRun?: boolean }[];
+  readonly classes: ClassInfo[];
   /** Lists that are called tools, or servers of MCP, and what describes such a server. */
   readonly toolLists: { readonly at: number; readonly list: Expr }[];
   /** Names in lists that are called tools. */

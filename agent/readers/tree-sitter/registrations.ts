@@ -3,7 +3,7 @@ import type { CallArgument, CallExpr, Expr, ObjectExpr } from './code-model.ts';
 
 /** The name that a call registers something under, and what that is; nothing for every other call. */
 export function registrationOf({ callee, args }: CallExpr): { says: 'tool' | 'named_prompt'; name: Expr } | undefined {
-  if (callee.kind !== 'member' || args.length < 2 || args.some(({ name, spread }) => name !== undefined || spread !== undefined)) return undefined;
+  if ((callee.kind !== 'member' && callee.kind !== 'name') || args.length < 2 || args.some(({ name, spread }) => name !== undefined || spread !== undefined)) return undefined;
   const says = saysOf(callee.name, args);
   const name = args[0]?.value;
   return says === undefined || name === undefined ? undefined : { says, name };
@@ -15,6 +15,10 @@ function saysOf(method: string, args: readonly CallArgument[]): 'tool' | 'named_
   switch (method) {
     case 'registerTool':
       return has(options, 'inputSchema') || gives(run, isContent) ? 'tool' : undefined;
+    // What a site can do is offered to models as tools, with the schema of its input.
+    case 'registerAbility':
+    case 'wp_register_ability':
+      return has(options, 'input_schema') || has(options, 'execute_callback') || has(options, 'callback') ? 'tool' : undefined;
     case 'tool':
       return gives(run, isContent) ? 'tool' : undefined;
     case 'registerPrompt':

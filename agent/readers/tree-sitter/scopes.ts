@@ -1,9 +1,9 @@
 /** Building scopes while a tree is walked. */
 import { saysModel, saysPrompt } from '../setting-names.ts';
-import { unknown, type Block, type CallExpr, type CodeModel, type Definition, type Entry, type Expr, type FunctionInfo, type Scope } from './code-model.ts';
+import { unknown, type Block, type CallExpr, type CodeModel, type Definition, type Expr, type FunctionInfo, type Scope } from './code-model.ts';
 
 export function emptyModel(): CodeModel {
-  return { imports: [], importCalls: [], calls: [], definitions: [], urls: [], textFiles: [], named: [], stored: [], members: [], tools: [], toolLists: [], listedTools: [], systemMessages: [], environment: [], vectorSql: [], wildcards: [], isTooDeep: false };
+  return { imports: [], importCalls: [], calls: [], definitions: [], urls: [], textFiles: [], named: [], answered: new Set(), spoken: new Map(), stored: [], members: [], tools: [], classes: [], toolLists: [], listedTools: [], systemMessages: [], environment: [], vectorSql: [], wildcards: [], isTooDeep: false };
 }
 
 /** A scope inside another; `name` is what its own definitions are qualified with. */
@@ -44,10 +44,15 @@ export function addDefinition(definitions: Map<string, Definition[]>, name: stri
 
 /** Notes a value whose name says what it may be; every other name costs one look. */
 export function noteNamed(model: CodeModel, name: string, value: Expr, at: number): void {
-  if (holdsText.has(value.kind) && (saysModel(name) || saysPrompt(name))) model.named.push({ name, value, at });
+  const spoken = value.kind === 'string' || value.kind === 'template' ? model.spoken.get(value.at) : undefined;
+  if (spoken) spoken.name ??= name;
+  if ((holdsText.has(value.kind) || (value.kind === 'name' && surelyPrompt.test(name))) && (saysModel(name) || saysPrompt(name))) model.named.push({ name, value, at });
   for (const stored of value.kind === 'choice' ? value.options : [value]) if (isConstant(stored) && model.stored.length < storedMax) model.stored.push({ name, value: stored, at });
   if (value.kind === 'list' && holdsTools.test(name)) model.toolLists.push({ at, list: value });
 }
+
+/** What is handed on under such a name is told a model, whatever it is called where it is written. */
+const surelyPrompt = /system_?prompt$/i;
 
 /** Constants that one file keeps under names of its own; the rest is left out. Generated tables have thousands. */
 const storedMax = 500;
@@ -57,8 +62,8 @@ function isConstant(value: Expr): boolean {
   return value.kind === 'member' && /^[A-Z]/.test(value.name);
 }
 
-/** `tools`, `builtInTools`, `mcp_servers`. */
-const holdsTools = /(?:^|[._])tools$|[a-z]Tools$|(?:^|\.)mcp_?servers$/i;
+/** `tools`, `builtInTools`, `mcp_servers`, `body["tools"]`. */
+const holdsTools = /(?:^|[._]|\[["'])tools(?:["']\])?$|[a-z]Tools$|(?:^|[.]|\[["'])mcp_?servers(?:["']\])?$/i;
 
 /** Notes what a setter or a step of a builder is given: `.modelName("m")`, `SetModel("m")`, `options.Model = "m"`. */
 export function noteSetter(model: CodeModel, { callee, args, at }: CallExpr): void {
@@ -92,13 +97,6 @@ export function noteResult(model: CodeModel, { name, returns, at }: FunctionInfo
   noteNamed(model, name, returns.length === 1 ? (returns[0] as Expr) : { kind: 'choice', options: returns }, at);
 }
 
-/** Notes what is told a model before it is asked: `{ role: "system", content: "…" }`, whatever sends the list that it stands in. */
-function noteSystemMessage(model: CodeModel, { role, content }: { role: Expr | undefined; content: Expr | undefined }, at: number): void {
-  if (role?.kind === 'string' && systemRole.test(role.text) && content) model.systemMessages.push({ at, content });
-}
-
-const systemRole = /^(?:system|developer)$/;
-
 /** What a qualified name says: its last part, as a class says nothing about what a method gives, unless that is called after the class: `Model.id`. */
 function saidBy(name: string): string {
   return /(?:[^.#]*[.#])?(?:id|name|value|as_str)$|[^.#]*$/i.exec(name)?.[0] ?? '';
@@ -110,30 +108,4 @@ const holdsText: ReadonlySet<Expr['kind']> = new Set<Expr['kind']>(['string', 't
 export function noteToolList(model: CodeModel, name: string, value: Expr): void {
   if (value.kind !== 'list' || !/(?:^|[._])tools$|[a-z]Tools$/i.test(name)) return;
   for (const { value: item, isSpread } of value.items) if (item.kind === 'name' && !isSpread) model.listedTools.push(item);
-}
-
-/**
- * Notes an object that describes a function to a model: `{ type: "function", function: { name, … } }`, `{ type: "function", name, parameters }`,
- * `{ name, input_schema }`, `{ name, description, inputSchema }`. Nothing else that people write has these keys together. Also one that describes a server of
- * MCP that the model's vendor calls: `{ server_label, server_url }`.
- */
-export function noteTool(model: CodeModel, entries: readonly Entry[], at: number): void {
-  const valueOf = (key: string) => entries.find((entry) => entry.key?.kind === 'string' && entry.key.text === key)?.value;
-  noteSystemMessage(model, { role: valueOf('role'), content: valueOf('content') }, at);
-  const type = valueOf('type');
-  if ((valueOf('server_url') ?? valueOf('serverUrl')) && (valueOf('server_label') ?? valueOf('serverLabel'))) model.toolLists.push({ at, list: { kind: 'list', items: [{ value: { kind: 'object', entries }, isSpread: false }] } });
-  const inner = type?.kind === 'string' && type.text === 'function' ? valueOf('function') : undefined;
-  if (inner?.kind === 'object') {
-    const ofFunction = (key: string) => inner.entries.find((entry) => entry.key?.kind === 'string' && entry.key.text === key)?.value;
-    const name = ofFunction('name');
-    // What a model answered with, told to it again, is no definition.
-    if (name && ofFunction('arguments') === undefined) model.tools.push({ at, name });
-    return;
-  }
-  const name = valueOf('name');
-  const isTold =
-    (type?.kind === 'string' && type.text === 'function' && valueOf('parameters')?.kind === 'object') ||
-    valueOf('input_schema') !== undefined ||
-    (valueOf('inputSchema') !== undefined && valueOf('description') !== undefined);
-  if (name && isTold) model.tools.push({ at, name });
 }

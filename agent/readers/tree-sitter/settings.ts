@@ -4,6 +4,7 @@ import { mayBeModelId, saysModel, saysPrompt } from '../setting-names.ts';
 import type { CallExpr, CodeModel, Expr } from './code-model.ts';
 import { registrationOf } from './registrations.ts';
 import { isString, type TextValue } from './text-values.ts';
+import { isFunctionSchema, toolOfClass } from './tool-shapes.ts';
 
 /** One setting of a file. */
 export interface Setting {
@@ -37,7 +38,7 @@ const fieldMakers = new Set(['Field', 'field', 'Option', 'Argument', 'Query', 'B
 const stateHolders = new Set(['ref', 'shallowRef', 'useState', 'useRef', 'writable', '$state', 'signal', 'createSignal']);
 
 /** Every setting that a model holds, in no particular order; a text may be told under two names. */
-export function settingsOf(model: CodeModel, valueOf: (expr: Expr) => Value): Setting[] {
+export function settingsOf(model: CodeModel, { valueOf, lineOf }: { valueOf: (expr: Expr) => Value; lineOf: (at: number) => number }): Setting[] {
   const settings: Setting[] = [];
   const add = (at: number, { name, shortName, expr, isDefault }: Found) => {
     const value = valueOf(expr);
@@ -47,8 +48,8 @@ export function settingsOf(model: CodeModel, valueOf: (expr: Expr) => Value): Se
     } else if (value.kind === 'string' && mayBeModelId(value.text)) settings.push({ at, name, shortName, says: 'model', value, isDefault });
   };
 
-  for (const { name, value, at } of model.named) for (const found of textsOf({ name, shortName: lastName(name), expr: value, isDefault: false })) add(at, found);
-  const told: { at: number; name: Expr; says: 'tool' | 'named_prompt' }[] = model.tools.map((tool) => ({ ...tool, says: 'tool' }));
+  for (const { name, value, at } of model.named) if (!model.answered.has(value)) for (const found of textsOf({ name, shortName: lastName(name), expr: value, isDefault: false })) add(at, found);
+  const told: { at: number; name: Expr; says: 'tool' | 'named_prompt'; of?: string }[] = toolsOf(model, valueOf).map((tool) => ({ ...tool, says: 'tool' }));
   for (const call of model.calls) {
     const registration = registrationOf(call);
     if (registration) told.push({ at: call.at, ...registration });
@@ -56,11 +57,36 @@ export function settingsOf(model: CodeModel, valueOf: (expr: Expr) => Value): Se
     if (key?.kind !== 'string' || !optionName.test(key.text) || !saysModel(key.text)) continue;
     for (const expr of defaultsOf(call)) add(call.at, { name: key.text, shortName: key.text, expr, isDefault: true });
   }
-  for (const { at, name, says } of told) {
-    const value = valueOf(name);
-    if (value.kind === 'string' && toldName.test(value.text)) settings.push({ at, name: value.text, shortName: value.text, says, value, isDefault: false });
+  for (const { at, name, says, of } of told) {
+    const written = valueOf(name);
+    const value = written.kind === 'unknown' || written.kind === 'ref' ? constantNamed(name, lineOf(at)) : written;
+    if (value.kind === 'string' && toldName.test(value.text)) settings.push({ at, name: of ?? value.text, shortName: value.text, says, value, isDefault: false });
   }
   return settings;
+}
+
+/** A name that another file keeps is told as it is called here: `TOOL_NAMES.READ` is `READ`, `ReadTool.ID` is `ReadTool`; what a variable holds has no name. */
+function constantNamed(expr: Expr, line: number): Value {
+  const name = expr.kind === 'name' || expr.kind === 'member' ? expr.name : '';
+  const owner = expr.kind === 'member' && expr.object.kind === 'name' ? expr.object.name : '';
+  if (/^(?:id|name)$/i.test(name) && /^[A-Z]\w*[a-z]/.test(owner)) return { kind: 'string', text: owner, line };
+  return /^[A-Z][A-Z0-9_]*$/.test(name) ? { kind: 'string', text: name, line } : { kind: 'unknown' };
+}
+
+/** Objects and classes that describe a function to a model; `of` is the class. */
+function toolsOf({ tools, classes }: CodeModel, valueOf: (expr: Expr) => Value): { at: number; name: Expr; of?: string }[] {
+  const names = new Set<Expr>();
+  const described = tools.filter(({ name, schema, isRun = false }) => {
+    // An object of a function stands in another one that tells it, too.
+    if (names.has(name) || (schema && !isFunctionSchema(valueOf(schema), isRun))) return false;
+    names.add(name);
+    return true;
+  });
+  const ofClasses = classes.flatMap((cls) => {
+    const tool = toolOfClass(cls);
+    return tool && !names.has(tool.name) && isFunctionSchema(valueOf(tool.schema), tool.isRun) ? [{ at: cls.at, name: tool.name, ...(cls.name !== '' && { of: cls.name }) }] : [];
+  });
+  return [...described, ...ofClasses];
 }
 
 /** A qualified name without what is around it. */
@@ -80,6 +106,7 @@ function textsOf({ name, shortName, expr, isDefault }: Found, depth = 0): Found[
     case 'template':
     case 'concat':
     case 'percent':
+    case 'name':
       return [{ name, shortName, expr, isDefault }];
     case 'choice':
       return expr.options.flatMap((option, index) => textsOf({ name, shortName, expr: option, isDefault: isDefault || index > 0 }, depth + 1));

@@ -3,12 +3,28 @@ import { vectorStatements } from '../sql/vector-statements.ts';
 import type { CodeModel } from './code-model.ts';
 import { urlOf } from './string-url.ts';
 
-/** `text` as it is read; of one with holes the part before the first one, and `isWhole` false. */
-export function noteString(model: CodeModel, { text, at, isWhole = true }: { text: string; at: number; isWhole?: boolean }): void {
-  const url = urlOf(text, isWhole);
+/** `parts` are the text as it is read, between its holes. */
+export function noteString(model: CodeModel, { parts, at }: { parts: readonly string[]; at: number }): void {
+  const url = urlOf(parts);
+  const [text = ''] = parts;
   if (url !== undefined) model.urls.push({ at, url });
-  else if (isWhole) noteTextFile(model, text, at);
+  else if (parts.length === 1) noteTextFile(model, text, at);
+  if (model.spoken.size < spokenMax && castsRole(parts)) model.spoken.set(at, { parts });
   if (text.length >= sqlCharsMin && saysSql.test(text)) for (const { format } of vectorStatements(text).slice(0, 1)) model.vectorSql.push({ at, format });
+}
+
+/** Texts that speak to a model kept in one file; the rest is left out. */
+const spokenMax = 100;
+/** Shorter texts that cast a role may greet a person; characters. */
+const roleCharsMin = 100;
+
+/** A role that people give a model, in the first sentence: nobody else is told to be an assistant. */
+const role =
+  /^\s*(?:#[^\n]{0,80}\n\s*)?(?:you are|you're|act as) (?:now )?(?:an?|the|\w+[,:]? an?)\b[^.\n]{0,120}\b(?:assistant|agent|ai|llm|chatbot|bot|expert|specialist|engineer|developer|programmer|architect|analyst|reviewer|writer|editor|translator|researcher|planner|critic|judge|evaluator|grader|summari[sz]er|classifier|tutor|coach|advisor|consultant|copywriter)\b/i;
+
+function castsRole(parts: readonly string[]): boolean {
+  const [text = ''] = parts;
+  return text.length >= roleCharsMin / 4 && parts.reduce((sum, part) => sum + part.length, 0) >= roleCharsMin && role.test(text.slice(0, 400));
 }
 
 /** Shorter texts are no statements; characters. */

@@ -129,8 +129,8 @@ export function valuesOf({ dialect, places, resolver, setLater }: { dialect: Dia
       const whole = valueOf(object.expr, depth + 1, object.name);
       // Which entry a parameter asks for is for the caller to say, whatever its default.
       if (expr.key.kind === 'name' && resolver.reaching(expr.key).some(({ value }) => value.kind === 'choice' && value.options.some(({ kind }) => kind === 'variable'))) return unknownValue;
-      const key = defaultText(valueOf(expr.key, depth + 1));
-      return (whole.kind === 'object' && key !== undefined && Object.hasOwn(whole.entries, key) && whole.entries[key]) || unknownValue;
+      const key = valueOf(expr.key, depth + 1);
+      return whole.kind === 'object' ? entryAt(whole.entries, key) : unknownValue;
     }
     return resolvedOf(expr, depth, expr.at, name);
   }
@@ -411,6 +411,17 @@ function objectOfArguments(args: readonly Argument[]): Value {
     else if (value.kind === 'object') for (const [key, item] of Object.entries(value.entries)) entries.set(key, item);
   }
   return { kind: 'object', entries: Object.fromEntries(entries) };
+}
+
+/** What stands under a key in a table; under one that the environment says, any text of it, the one of the default first. */
+function entryAt(entries: Readonly<Record<string, Value>>, key: Value): Value {
+  const text = defaultText(key);
+  const own = text !== undefined && Object.hasOwn(entries, text) ? entries[text] : undefined;
+  if (key.kind !== 'env' || (own && own.kind !== 'string')) return own ?? unknownValue;
+  const texts = Object.values(entries).filter((value) => value.kind === 'string');
+  const [first, ...others] = own ? [own, ...texts.filter((value) => value !== own)] : texts;
+  if (first === undefined || texts.length > othersMax) return own ?? unknownValue;
+  return others.length === 0 ? first : { ...first, others };
 }
 
 /** A key as it is when nothing else is set: `MODELS[process.env.MODEL ?? 'small']`. */

@@ -869,4 +869,47 @@ run({ tools });
     text: `import { run } from 'acme';\n\nconst all = [1];\n${'all.push(...all);\n'.repeat(3_000)}run(all);\nrun('last');\n`,
     facts: [{ type: 'call', path: 'acme#run', line: 3_004 }, { type: 'call', path: 'acme#run', args: [{ value: { kind: 'string', text: 'last' } }] }],
   },
+  {
+    why: 'functions that are described to a model: objects and classes with a schema, or one of a library beside what runs; a name that another file keeps',
+    path: 'notes.ts',
+    text: `import { z } from 'zod';
+import { FIND_NOTE } from './names';
+
+export const read: Tool = { name: 'read_note', description: 'Reads a note', parameters: { type: 'object', properties: {} }, run: async () => '' };
+export const write = { name: 'write_note', description: 'Writes a note', parameters: z.object({ text: z.string() }), execute: async () => '' };
+
+export class List implements Tool {
+  readonly name = 'list_notes';
+  get description() {
+    return 'Lists the notes';
+  }
+  schema = { type: 'object', properties: {} };
+}
+
+export class Find implements Provider {
+  static ID = FIND_NOTE;
+  tool() {
+    return { id: Find.ID, name: Find.ID, description: 'Finds a note', parameters: { type: 'object' }, handler: async () => '' };
+  }
+}
+`,
+    facts: [
+      { type: 'named_text', name: 'read_note', says: 'tool', line: 4 },
+      { type: 'named_text', name: 'write_note', says: 'tool', line: 5 },
+      { type: 'named_text', name: 'List', shortName: 'list_notes', says: 'tool', line: 8 },
+      { type: 'named_text', name: 'Find', says: 'tool', line: 18 },
+    ],
+  },
+  {
+    why: 'forms of answers, routes, records of a form and what a loop describes are no functions',
+    path: 'no-tools.ts',
+    text: `import { z } from 'zod';
+
+const answer = { name: 'reply', description: 'What is answered', schema: { type: 'object', properties: {} } };
+const form = { name: 'note', description: 'A note', schema: z.object({ text: z.string() }) };
+const route = { name: 'notes', description: 'All notes', parameters: [{ name: 'page', in: 'query' }] };
+const told = (all: Tool[]) => all.map((tool) => ({ name: tool.name, description: tool.description, parameters: { type: 'object' } }));
+`,
+    none: ['named_text'],
+  },
 ];

@@ -17,11 +17,12 @@ import {
 import { Depth } from '../tree-sitter/depth.ts';
 import { noteGrowth } from '../tree-sitter/list-growth.ts';
 import { operandsOf } from '../tree-sitter/operands.ts';
-import { addDefinition, define, emptyModel, noteNamed, noteResult, noteTool, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
+import { addDefinition, define, emptyModel, noteNamed, noteResult, openBlock, openScope, ownerOf, qualified } from '../tree-sitter/scopes.ts';
 import { noteMember } from '../tree-sitter/set-members.ts';
 import { npmModuleOf } from '#shared/model/npm-specifier.ts';
 import { noteString, noteTextFile } from '../tree-sitter/string-sites.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
+import { noteTool } from '../tree-sitter/tool-shapes.ts';
 import { isPackage } from './typescript-imports.ts';
 import { unescapeText } from './typescript-strings.ts';
 import { TypeReader } from './typescript-types.ts';
@@ -516,6 +517,7 @@ class TypescriptLowering {
         pending = [];
       }
     }
+    this.model.classes.push(cls);
     return cls;
   }
 
@@ -829,12 +831,12 @@ class TypescriptLowering {
     parts.push(unescapeText(this.#text.slice(from, node.end - 1)));
     const [text = ''] = parts;
     if (holes.length === 0) return this.#stringLiteral(text, node.start);
-    noteString(this.model, { text, at: node.start, isWhole: false });
+    noteString(this.model, { parts, at: node.start });
     return { kind: 'template', parts, holes, at: node.start };
   }
 
   #stringLiteral(text: string, at: number): Expr {
-    noteString(this.model, { text, at });
+    noteString(this.model, { parts: [text], at });
     return { kind: 'string', text, at };
   }
 

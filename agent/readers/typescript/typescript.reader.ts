@@ -24,7 +24,7 @@ let grammars: Readonly<Record<Family, readonly Grammar[]>> | undefined;
 export default defineReader({
   id: 'typescript',
   title: 'TypeScript and JavaScript source: imports, calls with their arguments, definitions, addresses and environment variables',
-  version: 6,
+  version: 7,
   accepts: ({ extension }) => families.has(extension),
   gate: 'literals',
   ecosystem: 'npm',
