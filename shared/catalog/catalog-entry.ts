@@ -137,7 +137,7 @@ export interface DefinitionRule {
   readonly decorated?: string;
   /** Path pattern of a base class. */
   readonly extends?: string;
-  readonly gives: 'tool' | 'agent' | 'prompt' | 'guardrail' | 'memory' | 'mcp_server';
+  readonly gives: 'tool' | 'agent' | 'prompt' | 'guardrail' | 'memory' | 'mcp_server' | 'mcp_client';
   /** Argument of the decorator that renames what it decorates; default: the name of the function or class. */
   readonly name?: ArgumentPath;
 }
