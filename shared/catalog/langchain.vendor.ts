@@ -491,6 +491,7 @@ const goUses: UseRule[] = [
   ]),
   { ecosystem: 'golang', call: `${goRoot}/llms#WithModel`, gives: [{ kind: 'model', from: '#0' }] },
   { ecosystem: 'golang', call: `${goRoot}/llms#TextParts`, when: { argument: '#0', equals: ['ChatMessageTypeSystem'] }, gives: [{ kind: 'prompt', from: '#1' }] },
+  { ecosystem: 'golang', call: `${goRoot}/llms#FunctionDefinition`, gives: [{ kind: 'tool', name: 'Name' }] },
   { ecosystem: 'golang', call: `${goRoot}/prompts#{NewPromptTemplate,NewSystemMessagePromptTemplate}`, gives: [{ kind: 'prompt', from: '#0' }] },
   ...goStores.map((name): UseRule => ({ ecosystem: 'golang', call: `${goRoot}/vectorstores/${name}#New`, gives: [{ kind: 'vector_store', name }] })),
   { ecosystem: 'golang', call: `${goRoot}/agents#{NewOneShotAgent,NewConversationalAgent,NewOpenAIFunctionsAgent,Initialize}`, gives: [{ kind: 'agent', name: ['@assigned', '@within'], model: '#0', tools: '#1[]' }] },
@@ -573,6 +574,32 @@ func main() {
         { kind: 'tool', name: 'Clock', line: 11 },
         { kind: 'model', name: 'gpt-4o-mini', line: 20, provider: 'openai' },
         { kind: 'agent', name: 'agent', line: 24 },
+      ],
+    },
+    {
+      why: 'Go: functions that a model may call, in a tool and in a list; what it answered with is none',
+      path: 'functions.go',
+      text: `package main
+
+import "github.com/tmc/langchaingo/llms"
+
+var tools = []llms.Tool{{
+	Type: "function",
+	Function: &llms.FunctionDefinition{
+		Name:        "water_plants",
+		Description: "Waters a bed",
+		Parameters:  map[string]any{"type": "object", "properties": map[string]any{}},
+	},
+}}
+
+var functions = []llms.FunctionDefinition{{Name: "soil_moisture", Description: "Moisture of a bed"}}
+
+var answered = llms.FunctionCall{Name: "cut_grass", Arguments: "{}"}
+`,
+      finds: [
+        { kind: 'sdk', name: 'github.com/tmc/langchaingo', line: 3 },
+        { kind: 'tool', name: 'water_plants', line: 7 },
+        { kind: 'tool', name: 'soil_moisture', line: 14 },
       ],
     },
     {

@@ -11,6 +11,8 @@ const packages: CatalogPackage[] = [
   { ecosystem: 'golang', name: 'google.golang.org/adk', role: 'framework' },
 ];
 
+const formerSdks = ['github.com/google/generative-ai-go/genai', 'cloud.google.com/go/vertexai/genai'];
+
 /** The client is often a field of a struct in another file, but a call below it is at least below a client of the package. */
 const uses: UseRule[] = [
   {
@@ -21,7 +23,8 @@ const uses: UseRule[] = [
   { ecosystem: 'golang', call: 'google.golang.org/genai#{NewClient,Client}().{Chats.Create,Live.Connect}', gives: [{ kind: 'model', from: '#1', provider: 'google' }] },
   { ecosystem: 'golang', call: 'google.golang.org/genai#{NewClient,Client}().Models.EmbedContent', gives: [{ kind: 'embedding_model', from: '#1', provider: 'google' }] },
   { ecosystem: 'golang', call: 'google.golang.org/genai#GenerateContentConfig', gives: [{ kind: 'prompt', from: 'SystemInstruction.Parts[].Text' }] },
-  ...['github.com/google/generative-ai-go/genai', 'cloud.google.com/go/vertexai/genai'].flatMap((module): UseRule[] => [
+  ...['google.golang.org/genai', ...formerSdks].map((module): UseRule => ({ ecosystem: 'golang', call: `${module}#FunctionDeclaration`, gives: [{ kind: 'tool', name: 'Name' }] })),
+  ...formerSdks.flatMap((module): UseRule[] => [
     { ecosystem: 'golang', call: `${module}#{NewClient,Client}().GenerativeModel`, gives: [{ kind: 'model', from: '#0', provider: 'google' }] },
     { ecosystem: 'golang', call: `${module}#{NewClient,Client}().EmbeddingModel`, gives: [{ kind: 'embedding_model', from: '#0', provider: 'google' }] },
   ]),
@@ -91,8 +94,63 @@ func main() {
         { kind: 'embedding_model', name: 'text-embedding-004', line: 17, provider: 'google' },
       ],
     },
+    {
+      why: 'Go: functions that a model may call, described by a schema of the SDK and by one of JSON',
+      path: 'functions.go',
+      text: `package main
+
+import "google.golang.org/genai"
+
+var tools = []*genai.Tool{{FunctionDeclarations: []*genai.FunctionDeclaration{
+	{Name: "open_gate", Description: "Opens a gate", Parameters: &genai.Schema{Type: genai.TypeObject}},
+	{Name: "close_gate", Description: "Closes a gate", ParametersJsonSchema: map[string]any{"type": "object", "properties": map[string]any{}}},
+}}}
+`,
+      finds: [
+        { kind: 'sdk', name: 'google.golang.org/genai', line: 3 },
+        { kind: 'provider', name: 'google' },
+        { kind: 'tool', name: 'open_gate' },
+        { kind: 'tool', name: 'close_gate' },
+      ],
+    },
+    {
+      why: 'Go: a function of the former SDK',
+      path: 'gate.go',
+      text: `package main
+
+import "github.com/google/generative-ai-go/genai"
+
+var gate = &genai.Tool{FunctionDeclarations: []*genai.FunctionDeclaration{{
+	Name:        "gate_state",
+	Description: "Says whether a gate is open",
+}}}
+`,
+      finds: [
+        { kind: 'sdk', name: 'github.com/google/generative-ai-go', line: 3 },
+        { kind: 'provider', name: 'google' },
+        { kind: 'tool', name: 'gate_state', line: 5 },
+      ],
+    },
+    {
+      why: 'Go: a function of the former SDK of Vertex AI, and what a model answered with, which is none',
+      path: 'calls.go',
+      text: `package main
+
+import "cloud.google.com/go/vertexai/genai"
+
+var lock = &genai.FunctionDeclaration{Name: "lock_gate", Description: "Locks a gate"}
+
+var call = genai.FunctionCall{Name: "unlock_gate", Args: map[string]any{"gate": "north"}}
+`,
+      finds: [
+        { kind: 'sdk', name: 'cloud.google.com/go/vertexai', line: 3 },
+        { kind: 'provider', name: 'google' },
+        { kind: 'tool', name: 'lock_gate', line: 5 },
+      ],
+    },
   ],
   nearMisses: [
+    { why: "Go: declarations of functions in a compiler of one's own", path: 'b.go', text: 'package a\n\nimport "example.com/compiler/genai"\n\nvar f = genai.FunctionDeclaration{Name: "main", Description: "entry"}\n' },
     { why: 'Go: other clients of the same cloud', path: 'a.go', text: 'package a\n\nimport (\n\t"cloud.google.com/go/storage"\n\t"google.golang.org/api/option"\n)\n\nvar c = storage.NewClient(nil, option.WithEndpoint("x"))\n' },
   ],
 };
