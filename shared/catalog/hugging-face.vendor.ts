@@ -137,7 +137,7 @@ export default defineVendor({
   modelInUrl: /^(?:api-inference|router)\.huggingface\.co\/(?:hf-inference\/)?(?:models|pipeline\/[a-z-]+)\/([^/]+\/[^/]+)/,
   // Files of data sets and spaces have a word before the name.
   weightsInUrl: /^(?:huggingface\.co|hf\.co)\/(?!(?:datasets|spaces|api|docs|blog)\/)([\w.-]+\/[\w.-]+)\/resolve\/[^?#]*\.(?:gguf|safetensors|bin|onnx|pt|pth|ckpt|task|tflite)$/,
-  marks: ['/resolve/main/'],
+  marks: ['/resolve/main/', 'huggingface.co/'],
   env: ['HF_TOKEN', 'HF_HOME', 'HF_HUB_OFFLINE', 'HF_ENDPOINT', 'HF_API_TOKEN', 'HUGGING_FACE_HUB_TOKEN', 'HUGGINGFACEHUB_API_TOKEN', 'HUGGINGFACE_API_KEY', 'HUGGINGFACE_TOKEN'],
   keys: [
     {
