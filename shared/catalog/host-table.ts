@@ -17,10 +17,10 @@ export function hostTable(hosts: readonly { readonly host: string; readonly entr
     })
     .sort((a, b) => Number(b.path !== undefined) - Number(a.path !== undefined));
   const exact = Map.groupBy(rows.filter(({ name }) => !name.includes('*')), ({ name }) => name);
-  // `*` stands for any number of labels or for a part of one, never for nothing.
+  // `*` stands for any number of labels or for a part of one, never for nothing; an address has one where it has a hole.
   const patterns = rows
     .filter(({ name }) => name.includes('*'))
-    .map((row) => ({ ...row, pattern: new RegExp(`^${row.name.split('*').map(RegExp.escape).join('[a-z0-9.-]+')}$`) }));
+    .map((row) => ({ ...row, pattern: new RegExp(`^${row.name.split('*').map(RegExp.escape).join('[a-z0-9.*-]+')}$`) }));
   const fits = (url: URL) => (row: Row) => row.path === undefined || row.path.test(url.pathname);
 
   return (url) => {

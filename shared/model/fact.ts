@@ -67,7 +67,7 @@ export interface ImportFact extends At {
  * `openai.OpenAI().chat.completions.create`, `@ai-sdk/openai#createOpenAI()`, `openai#default().responses.create`.
  * A default import is `#default`; a namespace or required module that is called itself is also `#default`.
  * A receiver that cannot be resolved is `?`: `?.chat.completions.create`. A name that one of the file's whole-namespace imports may bring begins with
- * `*`: `*.ChatClient().CompleteChat`; recognition settles which, when the catalog can say.
+ * `*`: `*.ChatClient().CompleteChat`; recognition settles which, when the catalog can say. A class of the file that is called an agent is `.` and its name.
  */
 export interface CallFact extends At {
   readonly type: 'call';
@@ -180,9 +180,9 @@ export interface NamedTextFact extends At {
   readonly shortName?: string;
   /**
    * `tool`: the name in an object of the shape by which models are told a function; `listed_tool`: a function of this file in a list that is called tools;
-   * `named_prompt`: the name that a prompt is registered under; `system_message`: what a message of the system says, or the constant in it; `provider`: a word for who serves the models that the file sets.
+   * `spoken`: a text that casts a model in a role, whatever it is kept under; `named_prompt`: the name that a prompt is registered under; `system_message`: what a message of the system says, or the constant in it; `provider`: a word for who serves the models that the file sets.
    */
-  readonly says: 'model' | 'provider' | 'prompt' | 'tool' | 'listed_tool' | 'named_prompt' | 'system_message';
+  readonly says: 'model' | 'provider' | 'prompt' | 'spoken' | 'tool' | 'listed_tool' | 'named_prompt' | 'system_message';
   /** A text, or a template with holes. */
   readonly value: Extract<Value, { kind: 'string' | 'template' }>;
   /** Whether the value only holds until something else is set. */

@@ -1,7 +1,7 @@
 /** Paths beside the product itself: tests with their fixtures and recordings, documentation, declarations of types, tables of prices. */
 
 const folders = new Set([
-  'test', 'tests', '__tests__', '__mocks__', 'mocks', 'mock', 'spec', 'specs', 'fixtures', 'fixture', 'testdata', 'test-data', 'cassettes', 'recordings', '__snapshots__', 'e2e',
+  'test', 'tests', '__tests__', '__mocks__', 'mocks', 'mock', 'spec', 'specs', 'fixtures', 'fixture', 'testdata', 'test-data', 'test-fixtures', 'test_fixtures', 'test-helpers', 'test_helpers', 'test-utils', 'test_utils', 'cassettes', 'recordings', '__snapshots__', 'e2e',
   'doc', 'docs', 'documentation', 'changelog', 'changelogs',
 ]);
 

@@ -1,6 +1,7 @@
 /** Imports, calls, requests and definitions of source code. */
 import { isSpecifierPath, memberPath, moduleOfPath, moduleSeparator, type Ecosystem } from '../../model/ecosystem.ts';
 import type { CallFact, DefinitionFact, Fact, ImportFact } from '../../model/fact.ts';
+import { textOf } from '../argument-path.ts';
 import type { CatalogPackage, Give, UseRule } from '../catalog-entry.ts';
 import type { Owned } from '../catalog.ts';
 import { applies } from './applies.ts';
@@ -10,12 +11,13 @@ import { definedName } from './defined-name.ts';
 import type { DraftBuilder, Sighting } from './draft.ts';
 import { Giver } from './giver.ts';
 import { seeProvider } from './providers.ts';
+import { isOwnAgentClass, ownAgentOf } from './own-agent.ts';
 import { recogniseRequests } from './requests.ts';
 import { serverOf, type Server } from './server.ts';
 import type { Site } from './site.ts';
 
 /** How sure each way of seeing is. */
-const confidence = { import: 0.95, importedProvider: 0.7, definition: 0.95 } as const;
+const confidence = { import: 0.95, importedProvider: 0.7, definition: 0.95, ownAgent: 0.8 } as const;
 
 /** Where a call says what a model is asked. A constant there is a prompt when its words are told a model; what a person typed, or what it is asked about, is none. */
 const askedConstants: Give = { kind: 'prompt', from: ['messages[role=user].content', 'messages[].content', 'input[].content', 'input', 'prompt', 'contents', 'contents[]'], asConstant: true };
@@ -116,14 +118,23 @@ class CodeRecogniser {
       const at = { line: fact.line, method: 'definition', confidence: confidence.definition, symbol } as const;
       this.#giver.define(rule.item.gives, { qualified: fact.name, name: definedName(fact, rule.item, args) }, at);
     }
+    if (rules.length === 0 && isOwnAgentClass(fact)) {
+      const declared = fact.attributes['name'] && textOf(fact.attributes['name']);
+      this.#giver.define('agent', { qualified: fact.name, name: declared }, { line: fact.line, method: 'definition', confidence: confidence.ownAgent, symbol: fact.bases[0] ?? fact.name });
+    }
   }
 
   #call(fact: CallFact): void {
     const server = this.#servers.get(fact);
     const site = { ...siteOf(fact), ...(server && { server }) };
     const gives = this.#rulesOf(fact).flatMap(({ item }) => item.gives);
-    for (const give of gives) this.#giver.give(site, give);
+    const own = gives.length === 0 && !this.#isOfCatalog(fact) ? ownAgentOf(site, this.#builder.linesOf(['sdk', 'provider']).size > 0) : undefined;
+    for (const give of own ? [own] : gives) this.#giver.give(site, give);
     if (gives.some(({ kind }) => kind === 'model') && !isAside(this.#context.path)) this.#giver.give(site, askedConstants);
+  }
+
+  #isOfCatalog({ ecosystem, path }: CallFact): boolean {
+    return this.#context.catalog.packageOfModule(ecosystem, moduleOfPath(ecosystem, path)) !== undefined;
   }
 
   #rulesOf(fact: CallFact): readonly Owned<UseRule>[] {

@@ -18,7 +18,8 @@ export function recogniseConfiguration(fact: Fact, context: RecogniseContext & {
     case 'url': {
       const url = URL.parse(fact.url);
       if (url) seeWeights(url, fact.line, context, builder);
-      if (url && catalog.vendorOfUrl(url)) seeEndpoint(catalog, builder, fact.url, { line: fact.line, method: 'url', confidence: 0.9 });
+      // Where a vendor serves MCP it serves no models.
+      if (url && !/^\/(?:mcp|sse)(?:\/|$)/.test(url.pathname) && catalog.vendorOfUrl(url)) seeEndpoint(catalog, builder, fact.url, { line: fact.line, method: 'url', confidence: 0.9 });
       return;
     }
     case 'env': {

@@ -80,6 +80,11 @@ export class DraftBuilder {
     return new Set(of.flatMap(({ occurrences }) => [...occurrences.values()].map(({ line }) => line)));
   }
 
+  /** What those of a kind are called that were seen in this artifact so far. */
+  namesOf(kind: ComponentKind): ReadonlySet<string> {
+    return new Set([...this.#components.values()].flatMap(({ seen }) => (seen.kind === kind ? [seen.name] : [])));
+  }
+
   /** Whose addresses stand on which lines of this artifact. */
   addresses(): readonly { readonly provider: string; readonly line: number }[] {
     const endpoints = [...this.#components.values()].filter(({ seen }) => seen.kind === 'endpoint');

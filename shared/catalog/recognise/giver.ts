@@ -32,6 +32,7 @@ export class Giver {
   readonly #added = new AddedParts();
   /** Agents that are functions or classes, by qualified name: what the function builds, or the class hands to its base, is that agent and no second one. */
   readonly #definedAgents = new Map<string, string>();
+  readonly #definedServers = new Map<string, string>();
   /** What else is defined, by qualified name: a tool in the class of an agent is the agent's. */
   readonly #definedParts: { qualified: string; id: string; at: Sighting }[] = [];
   readonly #agents: { site: Site; give: AgentGive; id: string }[] = [];
@@ -56,6 +57,7 @@ export class Giver {
     const id = this.#placed.see(kind, qualified, name ?? lastName(qualified), { at });
     this.#bindings.bind(qualified, id);
     if (kind === 'agent') this.#definedAgents.set(qualified, id);
+    else if (kind === 'mcp_server') this.#definedServers.set(qualified, id);
     else this.#definedParts.push({ qualified, id, at });
     this.#added.noteReceiver(at.symbol ?? '', id, at);
   }
@@ -113,7 +115,8 @@ export class Giver {
       case 'endpoint':
         for (const value of valuesAt(site.args, give.from)) {
           const text = textOf(value);
-          if (!text) continue;
+          // A server of a test on the same machine is a double.
+          if (!text || (this.#placed.isAside && isLocal.test(text))) continue;
           const id = seeEndpoint(catalog, this.#builder, text, { ...at, method: site.method === 'call' ? 'argument' : site.method, line: lineOf(value) ?? at.line });
           if (id !== undefined && site.method === 'configuration') this.#served.push({ site, id });
         }
@@ -162,8 +165,10 @@ export class Giver {
       for (const value of valuesAt(site.args, from)) this.#tools.seeIn(value, site.ecosystem, at);
     }
     for (const { qualified, id, at } of this.#definedParts) {
-      const agent = this.#definedAgents.get(qualified.slice(0, Math.max(0, qualified.lastIndexOf('.'))));
+      const around = qualified.slice(0, Math.max(0, qualified.lastIndexOf('.')));
+      const [agent, server] = [this.#definedAgents.get(around), this.#definedServers.get(around)];
       if (agent !== undefined) this.#builder.relate({ type: 'uses', from: agent, to: id }, at);
+      if (server !== undefined) this.#builder.relate({ type: 'exposes', from: server, to: id }, at);
     }
     this.#added.relate(this.#builder);
   }
@@ -206,6 +211,8 @@ export class Giver {
     return [this.#guardrails.get(name) ?? this.#placed.see('guardrail', name, name, { at: { ...at, line: lineOf(named) ?? at.line, confidence: listedConfidence } })];
   }
 }
+
+const isLocal = /^[a-z]+:\/\/(?:localhost|127\.|0\.0\.0\.0|\[::1\])/i;
 
 /** The same paths, giving a list as a whole. */
 function wholeLists(path: ArgumentPath): readonly string[] {

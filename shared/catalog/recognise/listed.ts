@@ -4,7 +4,7 @@ import type { Value } from '../../model/fact.ts';
 import type { Bindings } from './bindings.ts';
 import type { Sighting } from './draft.ts';
 import type { Placed } from './placed.ts';
-import { lastName } from './site.ts';
+import { lastName, typeNameOf } from './site.ts';
 
 /** What only stands in a list is less sure than what is declared as one. */
 export const listedConfidence = 0.8;
@@ -16,10 +16,12 @@ export function seeListed(
   { ecosystem, at, bindings, placed }: { ecosystem: Ecosystem | undefined; at: Sighting; bindings: Bindings; placed: Placed },
 ): string {
   const name = lastName(value.path);
+  // What a factory of a class makes is called after the class: `SearchTool.from_env()`.
+  const shown = value.kind === 'call' && /^[a-z]/.test(name) ? (typeNameOf(value.path).type ?? name) : name;
   const importedFrom = ecosystem === undefined || value.path.startsWith('.') ? undefined : moduleOfPath(ecosystem, value.path.slice(0, -1 - name.length));
   const used = { ...at, line: value.line, confidence: listedConfidence, symbol: value.path };
   const defined = value.kind === 'ref' && value.definedAt !== undefined ? { ...used, line: value.definedAt, method: 'definition' as const } : undefined;
-  const id = placed.see(kind, name, name, { at: defined ?? used, also: used, ...(importedFrom !== undefined && { importedFrom }) });
+  const id = placed.see(kind, name, shown, { at: defined ?? used, also: used, ...(importedFrom !== undefined && { importedFrom }) });
   if (defined !== undefined && value.kind === 'ref') bindings.bind(value.path.replace(/^\./, ''), id);
   return id;
 }

@@ -34,6 +34,8 @@ export function mcpPackage(fact: Pick<McpServerFact, 'command' | 'args'>): McpPa
   if (at < 0 || at > 2) return undefined;
   const runner = runners[program(command[at] as string)] as (typeof runners)[string];
   const rest = command.slice(at + 1);
+  // `uv run server` runs what the project has; only what it takes from elsewhere is a package.
+  const isOfProject = program(command[at] as string) === 'uv' && !rest.includes('tool');
 
   for (let index = 0; index < rest.length; index += 1) {
     const word = rest[index] as string;
@@ -44,7 +46,7 @@ export function mcpPackage(fact: Pick<McpServerFact, 'command' | 'args'>): McpPa
     const inline = /^--(?:package|from)=(.+)$/.exec(word);
     if (inline) return parse(runner.ecosystem, inline[1] as string);
     if (valued.has(word)) index += 1;
-    else if (!word.startsWith('-') && !runner.skip?.includes(word)) return parse(runner.ecosystem, word);
+    else if (!word.startsWith('-') && !runner.skip?.includes(word)) return isOfProject ? undefined : parse(runner.ecosystem, word);
   }
   return undefined;
 }

@@ -10,7 +10,7 @@ import { hub, type Catalog } from '../catalog.ts';
 import type { RecogniseContext } from './context.ts';
 import type { DraftBuilder } from './draft.ts';
 import { isAside } from './aside.ts';
-import { isPromptTemplateNamed, isPromptText, isSentence, isSystemPromptNamed } from './prompt-text.ts';
+import { isPromptTemplateNamed, isPromptText, isRequestNamed, isSentence, isSystemPromptNamed } from './prompt-text.ts';
 import { seeModel } from './providers.ts';
 
 /** A default may be overridden by whoever runs it. */
@@ -27,6 +27,8 @@ export function recogniseNamedTexts(settings: readonly NamedTextFact[], context:
   if (isAside(context.path)) return;
   // What a call gives at a place knows it better than a name does.
   const given = { models: builder.linesOf(['model', 'embedding_model']), prompts: builder.linesOf(['prompt']), tools: builder.linesOf(['tool']) };
+  const toolNames = builder.namesOf('tool');
+  const isGiven = ({ name, shortName = name }: NamedTextFact) => toolNames.has(shortName) || builder.has('tool', placedKey({ source: context.source, path: context.path, name }));
   const hasSdk = builder.linesOf(['sdk']).size > 0;
   // Only those that have no ids of their own serve those of others.
   const hosts = builder.providers().filter((id) => context.catalog.entry(id)?.modelPattern === undefined);
@@ -34,7 +36,8 @@ export function recogniseNamedTexts(settings: readonly NamedTextFact[], context:
   // Weights that anybody may serve are the host's though the file speaks to others, too.
   const isServedElsewhere = (provider: string) => others.length === 0 || (provider === hub && !others.includes(hub));
   const serving = serversOf(settings, context.catalog, builder);
-  for (const { fact, id, kind, provider } of usedModels(settings.flatMap((fact) => modelOf(fact, context.catalog) ?? taggedOf(fact, serving) ?? []))) {
+  const said = saidProviders(settings, context.catalog, builder);
+  for (const { fact, id, kind, provider } of usedModels(settings.flatMap((fact) => modelOf(fact, context.catalog, said) ?? taggedOf(fact, serving) ?? []))) {
     if (given.models.has(fact.line)) continue;
     const at = { line: fact.line, method: 'configuration', confidence: fact.isDefault ? confidence.default : confidence.set, symbol: fact.name } as const;
     // Of several hosts the one whose address stands beside it, as branches of a switch set both.
@@ -52,19 +55,38 @@ export function recogniseNamedTexts(settings: readonly NamedTextFact[], context:
     if (fact.says === 'prompt' && !given.prompts.has(fact.line) && speaksToModel(fact)) seePrompt(fact, context, builder);
     // A list of functions called tools means something only to who speaks to a model.
     const isTold = fact.says === 'tool' || (fact.says === 'listed_tool' && hasSdk);
-    if (isTold && !given.tools.has(fact.line)) seeNamed('tool', fact, context, builder);
+    if (isTold && !given.tools.has(fact.line) && !isGiven(fact)) seeNamed('tool', fact, context, builder);
     if (fact.says === 'named_prompt' && !given.prompts.has(fact.line)) seeNamed('prompt', fact, context, builder);
   }
   const seen = builder.linesOf(['prompt']);
   for (const fact of messages) if (!seen.has(fact.line) && (speaksToModel(fact) || (hasSdk && isSentence(partsOf(fact.value).join(' '))))) seePrompt(fact, context, builder);
+  seeSpoken(settings, context, builder);
+}
+
+/** Lines that a text may begin behind the list that it is joined with. */
+const joinedLinesMax = 2;
+
+/** Texts that cast a model in a role, but for those that were seen as what they are used for. */
+function seeSpoken(settings: readonly NamedTextFact[], context: RecogniseContext, builder: DraftBuilder): void {
+  // Where prompts have names, the text of their messages is theirs.
+  const isNamed = builder.linesOf(['prompt']).size > 0;
+  for (const fact of settings) {
+    if (fact.says !== 'spoken' || (isNamed && /(?:^|\.)text$/.test(fact.name))) continue;
+    const seen = builder.linesOf(['prompt']);
+    const isSeen = Array.from({ length: joinedLinesMax + 1 }, (_, before) => fact.line - before).some((line) => seen.has(line));
+    if (!isSeen) seePrompt(fact, context, builder);
+  }
 }
 
 /** Models without those that stand in a table of what exists. */
 function usedModels(models: readonly NamedModel[]): readonly NamedModel[] {
   const distinct = (of: readonly NamedModel[]) => new Set(of.map(({ id }) => id)).size;
-  if (distinct(models) > modelsMax) return [];
-  return [...Map.groupBy(models, ({ fact }) => /[^.]*$/.exec(fact.name)?.[0]).values()].flatMap((of) => (distinct(of) > modelsOfPropertyMax ? [] : of));
+  // Among many the one that holds until another is picked is used all the same.
+  if (distinct(models) > modelsMax) return models.filter(({ fact }) => isChosen.test(fact.name));
+  return [...Map.groupBy(models, ({ fact }) => /[^.]*$/.exec(fact.name)?.[0]).values()].flatMap((of) => (distinct(of) > modelsOfPropertyMax && !of.every(({ fact }) => isChosen.test(fact.name)) ? [] : of));
 }
+
+const isChosen = /(?:^|[._-])default[._-]?(?:chat[._-]?)?model|^(?:llm[._-]?)?model(?:[._-]?(?:name|id))?$/i;
 
 /** A file that speaks to one other provider alone has its models there: GPT at Azure, Claude at Bedrock. */
 function hostOf(provider: string, hosts: readonly string[]): string {
@@ -89,11 +111,12 @@ interface NamedModel {
   readonly provider: string;
 }
 
-function modelOf(fact: NamedTextFact, catalog: Catalog): NamedModel | undefined {
+function modelOf(fact: NamedTextFact, catalog: Catalog, said: ReadonlySet<string>): NamedModel | undefined {
   if (fact.says !== 'model' || fact.value.kind !== 'string') return undefined;
   const id = fact.value.text;
   const provider = providerOf(id, catalog);
-  if (provider === undefined) return undefined;
+  // A word of the language is a model only where its vendor is meant: `command`.
+  if (provider === undefined || (/^[a-z]+$/.test(id) && !said.has(provider) && !isNamedFor(fact.name, provider))) return undefined;
   const { provider: vendor, id: bare } = provider === 'prefix' ? (catalog.splitPrefix(id) ?? { provider, id }) : { provider, id };
   const isEmbedding = /embed/i.test(fact.name) || /embed/i.test(id) || catalog.model(vendor, bare).model?.kind === 'embedding_model';
   return { fact, id, kind: isEmbedding ? 'embedding_model' : 'model', provider };
@@ -102,8 +125,13 @@ function modelOf(fact: NamedTextFact, catalog: Catalog): NamedModel | undefined 
 /** Vendors of models by tags that the file says to serve: by what it uses, by an address, by a word. */
 function serversOf(settings: readonly NamedTextFact[], catalog: Catalog, builder: DraftBuilder): readonly CatalogEntry[] {
   if (!settings.some(({ says }) => says === 'model')) return [];
-  const said = new Set([...builder.providers(), ...settings.flatMap(({ says, value }) => (says === 'provider' && value.kind === 'string' ? (catalog.providerOfPrefix(value.text.toLowerCase()) ?? []) : []))]);
+  const said = saidProviders(settings, catalog, builder);
   return catalog.entries.filter(({ id, taggedModel }) => taggedModel !== undefined && (said.has(id) || settings.some(({ says, name }) => says === 'model' && isNamedFor(name, id))));
+}
+
+/** Vendors that the file uses, or says a word for. */
+function saidProviders(settings: readonly NamedTextFact[], catalog: Catalog, builder: DraftBuilder): ReadonlySet<string> {
+  return new Set([...builder.providers(), ...settings.flatMap(({ says, value }) => (says === 'provider' && value.kind === 'string' ? (catalog.providerOfPrefix(value.text.toLowerCase()) ?? []) : []))]);
 }
 
 /** A model by its tag; under a name with the vendor's (`OLLAMA_MODEL`) also one without. */
@@ -129,7 +157,7 @@ function providerOf(id: string, catalog: Catalog): string | undefined {
 /** Whether a text is a prompt by its words, or by its name. */
 function speaksToModel({ name, value }: NamedTextFact): boolean {
   const text = partsOf(value).join(' ');
-  return isPromptText(text) || isSystemPromptNamed(name, text) || isPromptTemplateNamed(name, text);
+  return isPromptText(text) || isSystemPromptNamed(name, text) || isPromptTemplateNamed(name, text) || isRequestNamed(name, text);
 }
 
 function partsOf(value: NamedTextFact['value']): readonly string[] {

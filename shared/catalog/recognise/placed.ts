@@ -1,5 +1,6 @@
 /** Components that are known by their place: source, path and qualified name. */
 import { placedKey } from '../../model/identity.ts';
+import { isAside } from './aside.ts';
 import type { RecogniseContext } from './context.ts';
 import type { DraftBuilder, Sighting } from './draft.ts';
 
@@ -11,8 +12,12 @@ export class Placed {
   /** Line of each one's definition, to tell two unnamed ones apart. */
   readonly #lines = new Map<string, number>();
 
+  /** Whether the file is beside the product: a test, documentation. */
+  readonly isAside: boolean;
+
   constructor(context: RecogniseContext, builder: DraftBuilder) {
     this.#context = context;
+    this.isAside = isAside(context.path);
     this.#builder = builder;
   }
 

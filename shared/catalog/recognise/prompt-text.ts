@@ -38,6 +38,19 @@ export function isPromptTemplateNamed(name: string, text: string): boolean {
 /** What a text begins with that asks a model for something. */
 const asks = /^\W{0,8}(?:please\s+)?(?:write|rewrite|translate|classify|extract|summari[sz]e|generate|create|list|describe|explain|answer|decide|rate|rank|convert|compare|find|identify|analy[sz]e|review|improve|draft|compose|pick|choose|turn|return|provide|suggest|determine|evaluate|score|judge|correct|complete|continue|imagine|given|read|say|tell|name)\s/i;
 
+/** Names of prompts as a whole; a `promptLabel` is none. */
+const promptNamed = /(?:prompt|instructions?)$/i;
+/** What a terminal asks is shorter; characters. */
+const requestCharsMin = 120;
+const tellingCharsMin = 200;
+
+/** Whether a text under such a name asks for something, or tells something, at some length. */
+export function isRequestNamed(name: string, text: string): boolean {
+  const { length } = text.trim();
+  if (!promptNamed.test(name) || length < requestCharsMin || !isSentence(text)) return false;
+  return asks.test(text) || (/prompt$/i.test(name) && length >= tellingCharsMin && mayTell(text, false));
+}
+
 /** Whether a constant that a model is asked is a prompt: it speaks to a model, has holes for what it is about, or asks for something. */
 export function isTold(parts: readonly string[]): boolean {
   const text = parts.join(' ');

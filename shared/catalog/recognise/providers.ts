@@ -100,8 +100,11 @@ export function seeEndpoint(catalog: Catalog, builder: DraftBuilder, url: string
 function isModelId(text: string): boolean {
   const isWeights = /^\.{0,2}\/[^\s<>{}"'`$\\]+\.(?:gguf|ggml|safetensors|onnx|pt|pth|bin|keras|h5|tflite)$/.test(text);
   if (text.length < 2 || text.length > modelIdCharsMax) return false;
-  return isWeights || (/^[A-Za-z0-9@~][^\s<>{}"'`$\\]*$/.test(text) && /[A-Za-z]/.test(text) && !/^your[-_]/i.test(text));
+  return isWeights || (/^[A-Za-z0-9@~][^\s<>{}"'`$\\]*$/.test(text) && /[A-Za-z]/.test(text) && !placeholder.test(text));
 }
+
+/** What stands for an id in samples and tests. */
+const placeholder = /^(?:your|fake|dummy|mock)[-_]|^(?:test|some|example)[-_]model$/i;
 
 /** What routers write before an id of any server that speaks the API of OpenAI. */
 const compatiblePrefix = 'openai';

@@ -49,7 +49,7 @@ export function recognise(facts: readonly Fact[], context: RecogniseContext): Dr
   }
   const settings = facts.filter((fact) => fact.type === 'named_text');
   // What whoever runs it may set instead is meant wherever it stands: options of the command line are read far from their use.
-  recogniseNamedTexts(mayBeMeant(facts, builder) ? settings : settingsWithDefaults(settings, context.catalog), context, builder);
+  recogniseNamedTexts(mayBeMeant(facts, builder) ? settings : [...settingsWithDefaults(settings, context), ...settings.filter(({ says }) => says === 'tool')], context, builder);
   recogniseHostedTools(facts, context, builder);
   recognisePromptFiles(facts, context, builder);
   return builder.draft();
@@ -63,11 +63,17 @@ function mayBeMeant(facts: readonly Fact[], builder: DraftBuilder): boolean {
   return !facts.some((fact) => (fact.type === 'import' || fact.type === 'call') && showsUse.has(fact.ecosystem)) || builder.linesOf(['sdk', 'provider']).size > 0;
 }
 
-/** Models that are defaults, and what the other branches give that set the same. */
-function settingsWithDefaults(settings: readonly NamedTextFact[], catalog: Catalog): NamedTextFact[] {
+/** Models that are defaults, what the other branches give that set the same, and in the configuration of an application ids that are nothing else. */
+function settingsWithDefaults(settings: readonly NamedTextFact[], { catalog, path }: RecogniseContext): NamedTextFact[] {
+  const isConfiguration = /(?:^|\/)config\//.test(path);
   const models = settings.filter(({ says }) => says === 'model');
   const names = new Set(models.flatMap(({ name, isDefault, value }) => (isDefault && value.kind === 'string' && catalog.isModelId(value.text) ? [name] : [])));
-  return models.filter(({ name, isDefault }) => isDefault || names.has(name));
+  return models.filter(({ name, isDefault, value }) => isDefault || names.has(name) || (isConfiguration && value.kind === 'string' && isUnmistakable(value.text, catalog)));
+}
+
+/** An id that the catalog has, and that is nothing else: `gpt-4o-mini`, not `command`. */
+function isUnmistakable(id: string, catalog: Catalog): boolean {
+  return /\d/.test(id) && id.includes('-') && catalog.isModelId(id);
 }
 
 const showsUse: ReadonlySet<Ecosystem> = new Set<Ecosystem>(['golang', 'maven', 'nuget', 'cargo', 'gem', 'composer']);

@@ -72,7 +72,7 @@ function calleeOf({ path, within }: Site): string {
 }
 
 /** The last name in a path that is written as a class is: `MessageWindowChatMemory` of `….MessageWindowChatMemory.builder().build`. */
-function typeNameOf(path: string): { readonly type?: string } {
+export function typeNameOf(path: string): { readonly type?: string } {
   const type = path.replaceAll('()', '').split(/[.#]/).findLast((name) => /^[A-Z]\w*[a-z]/.test(name));
   return type === undefined ? {} : { type };
 }

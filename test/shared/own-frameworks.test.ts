@@ -1,0 +1,138 @@
+/** What is AI though no catalog knows whose it is: agents, tools and prompts of a project's own making, and what only looks like them. */
+import { expect, test } from 'vitest';
+import { loadCatalog } from '#shared/catalog/catalog.ts';
+import { mergeDrafts } from '../../agent/engine/merge.ts';
+import { createPrefilter } from '../../agent/engine/prefilter.ts';
+import { createArtifactReader } from '../../agent/engine/read-artifact.ts';
+import * as readers from '../../agent/readers/registry.gen.ts';
+
+const catalog = loadCatalog();
+const reader = createArtifactReader({ readers: Object.values(readers), catalog, prefilter: createPrefilter(catalog), source: 'dir:.' });
+
+/** What is found in one file, as `agent writer 3`; reading begins with the prefilter, as in a scan. */
+async function foundIn(path: string, text: string): Promise<string[]> {
+  const { draft } = await reader.read({ path, locator: { kind: 'bytes', bytes: Buffer.from(text) } });
+  const { components } = mergeDrafts(draft ? [{ path, draft }] : []);
+  return components.flatMap(({ kind, name, is_ai: isAi, occurrences: [first] }) => (isAi ? [`${kind} ${name} ${first?.line}`] : [])).sort();
+}
+
+test('agents of a class of the project, imported or of the file, with a prompt, tools, a name or a model', async () => {
+  const text = `import openai
+from shop.agents import DeskAgent
+
+class CourierAgent:
+    pass
+
+writer = DeskAgent(name="writer", system_prompt="You write answers to customers, and sign them with the name of the shop.")
+courier = CourierAgent(name="courier", tools=[track, deliver])
+plain = DeskAgent("x")
+browser = UserAgent(name="crawler", system="linux")
+`;
+
+  expect(await foundIn('desk.py', text)).toEqual(['agent courier 8', 'agent writer 7', 'prompt writer.system_prompt 7', 'provider openai 1', 'sdk openai 1']);
+});
+
+test('people who are called agents are none', async () => {
+  expect(await foundIn('travel.py', 'from airline.agents import Agent\n\npilot = Agent(role="Pilot", tools=["checklist"], model="A320")\nclerk = Agent(name="clerk", system="desk")\n')).toEqual([]);
+});
+
+test('models that the configuration of an application sets, in languages whose types are declared', async () => {
+  const text = "<?php\nuse App\\Chat;\nreturn ['model' => 'gpt-4o-mini', 'engine' => 'command', 'chat' => Chat::name()];\n";
+  expect(await foundIn('config/chat.php', text)).toEqual(['model gpt-4o-mini 3', 'provider openai 3']);
+  expect(await foundIn('src/Chat.php', text)).toEqual([]);
+});
+
+test('agents in TypeScript, with options', async () => {
+  const text = `import { DeskAgent } from '@shop/agents';
+
+export const writer = new DeskAgent({ name: 'writer', systemPrompt: 'You are a writer of answers to customers of a shop.', tools: [] });
+export const agent = new DeskAgent({ name: 'proxy', keepAlive: true });
+`;
+
+  expect(await foundIn('desk.ts', text)).toEqual(['agent writer 3', 'prompt writer.systemPrompt 3']);
+});
+
+test('a class that is made from an agent and has what an agent has; a base of others is none', async () => {
+  const text = `from shop.base import BaseAgent, UserAgent
+
+class WriterAgent(BaseAgent):
+    name = "writer"
+    system_prompt = "You are a writer of answers to the customers of a shop, and polite."
+
+class AbstractDesk(BaseAgent):
+    system_prompt = ""
+
+class Crawler(UserAgent):
+    product = "crawler"
+`;
+
+  expect(await foundIn('agents.py', text)).toEqual(['agent writer 3', 'prompt system_prompt 5']);
+});
+
+test('a tool that a framework knows is one tool, though it also describes itself', async () => {
+  const text = `from crewai.tools import BaseTool
+
+class Track(BaseTool):
+    name = "track_parcel"
+    description = "Finds out where a parcel is"
+    parameters = {"type": "object", "properties": {}}
+`;
+
+  const tools = (await foundIn('track.py', text)).filter((line) => line.startsWith('tool'));
+  expect(tools).toHaveLength(1);
+});
+
+test('functions that are described to a model are tools without any import', async () => {
+  const text = `export const track = {
+  name: 'track_parcel',
+  description: 'Finds out where a parcel is',
+  parameters: { type: 'object', properties: { id: { type: 'string' } } },
+  run: async () => '',
+};
+`;
+
+  expect(await foundIn('src/track.ts', text)).toEqual(['tool track_parcel 2']);
+  expect(await foundIn('test/track.ts', text)).toEqual([]);
+});
+
+test('a text that casts a model in a role is a prompt under any name, once', async () => {
+  const text = `from openai import OpenAI
+
+TEXTS = {"desk": "You are a helpful assistant of a flower shop. Answer briefly, and offer what is in season right now."}
+client = OpenAI()
+client.chat.completions.create(model="gpt-4o", messages=[{"role": "system", "content": "You are a patient assistant of a flower shop who answers every question about roses at length."}])
+`;
+
+  expect((await foundIn('texts.py', text)).filter((line) => line.startsWith('prompt'))).toEqual(['prompt create.messages.content 5', 'prompt desk 3']);
+});
+
+test('a long request under a name of prompts is one; what a terminal asks is not', async () => {
+  const text = `import openai
+
+REPORT_PROMPT = "Write a report about the week in the shop: what was sold, what was returned, which questions came up again and again, and what to order."
+NAME_PROMPT = "Choose a name for the shop"
+`;
+
+  expect((await foundIn('ask.py', text)).filter((line) => line.startsWith('prompt'))).toEqual(['prompt REPORT_PROMPT 3']);
+});
+
+test('hosts with a hole where a region goes', async () => {
+  expect(await foundIn('region.py', 'def url(region):\n    return f"https://bedrock-runtime.{region}.amazonaws.com/model"\n')).toEqual(['endpoint bedrock-runtime.*.amazonaws.com/model 2', 'provider aws-bedrock 2']);
+  expect(await foundIn('other.py', 'def url(name):\n    return f"https://{name}.amazonaws.com/openai"\n')).toEqual([]);
+});
+
+test("models in one of Ruby's lists of words", async () => {
+  expect(await foundIn('lib/models.rb', "CHAT_MODELS = %w[gpt-4o\n  gpt-4o-mini].freeze\n")).toEqual(['model gpt-4o 1', 'model gpt-4o-mini 2', 'provider openai 1']);
+  expect(await foundIn('lib/models.rb', "WORDS = %w[gpt-4o\n  gpt-4o-mini].freeze\n")).toEqual([]);
+});
+
+test('among more models than anybody uses the one that is the default counts', async () => {
+  const rows = Array.from({ length: 14 }, (_, index) => `M${index} = "claude-3-${index}-sonnet-2024010${index % 9}"`);
+  const text = ['import anthropic', ...rows.map((row) => row.replace('M', 'MODEL_')), 'DEFAULT_MODEL = "claude-sonnet-4-5"'].join('\n');
+
+  expect((await foundIn('models.py', text)).filter((line) => line.startsWith('model'))).toEqual(['model claude-sonnet-4-5 16']);
+});
+
+test('where a vendor serves MCP it serves no models', async () => {
+  expect(await foundIn('where.ts', "export const server = 'https://api.githubcopilot.com/mcp/';\n")).toEqual([]);
+});
