@@ -30,6 +30,6 @@ export function withImportedTools(components: readonly Component[], edges: reado
 /** Whether a file can be what an import names: `team.tools`, `@/lib/tools`. */
 function isModule(path: string, module: string): boolean {
   const file = path.replace(/\.[^./]+$/, '').replace(/\/(?:index|__init__)$/, '');
-  const named = (module.includes('/') ? module : module.replaceAll('.', '/')).replace(/^[@~#]?\//, '').replace(/\.[cm]?[jt]sx?$/, '');
+  const named = (module.includes('/') ? module : module.replaceAll('.', '/')).replace(/^(?:\.|[@~#])?\//, '').replace(/\.[cm]?[jt]sx?$/, '');
   return file === named || file.endsWith(`/${named}`) || named.endsWith(`/${file}`);
 }

@@ -47,7 +47,7 @@ export function nameAt(args: readonly Argument[], path: ArgumentPath, names: Cal
 
 /** A function or class of the file gives its own name. */
 function localName(value: Value): string | undefined {
-  return value.kind === 'ref' && value.path.startsWith('.') ? /[^.]+$/.exec(value.path)?.[0] : undefined;
+  return value.kind === 'ref' && /^\.[^/]/.test(value.path) ? /[^.]+$/.exec(value.path)?.[0] : undefined;
 }
 
 /** The text of a literal, or of the default of an environment read. */

@@ -109,6 +109,7 @@ export const agent = new Agent({
         { kind: 'guardrail', name: 'no secrets', line: 4 },
         { kind: 'agent', name: 'Harbour', line: 9 },
         { kind: 'guardrail', name: 'short', line: 11 },
+        { kind: 'guardrail', name: 'noAddresses', line: 12 },
       ],
     },
     {

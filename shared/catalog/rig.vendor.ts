@@ -152,7 +152,7 @@ async fn main() -> anyhow::Result<()> {
       finds: [
         { kind: 'sdk', name: 'rig-core', line: 1 },
         { kind: 'prompt', name: 'PREAMBLE', line: 3 },
-        { kind: 'tool', name: 'Adder', line: 7 },
+        { kind: 'tool', name: 'add', line: 7 },
         { kind: 'provider', name: 'openai' },
         { kind: 'model', name: 'gpt-4o', line: 14, provider: 'openai' },
         { kind: 'agent', name: 'calculator', line: 14 },

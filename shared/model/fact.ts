@@ -67,7 +67,8 @@ export interface ImportFact extends At {
  * `openai.OpenAI().chat.completions.create`, `@ai-sdk/openai#createOpenAI()`, `openai#default().responses.create`.
  * A default import is `#default`; a namespace or required module that is called itself is also `#default`.
  * A receiver that cannot be resolved is `?`: `?.chat.completions.create`. A name that one of the file's whole-namespace imports may bring begins with
- * `*`: `*.ChatClient().CompleteChat`; recognition settles which, when the catalog can say. A class of the file that is called an agent is `.` and its name.
+ * `*`: `*.ChatClient().CompleteChat`; recognition settles which, when the catalog can say. A class of the file that is called an agent is `.` and its name,
+ * one of another file of the project `./file#Name`.
  */
 export interface CallFact extends At {
   readonly type: 'call';

@@ -136,3 +136,32 @@ test('among more models than anybody uses the one that is the default counts', a
 test('where a vendor serves MCP it serves no models', async () => {
   expect(await foundIn('where.ts', "export const server = 'https://api.githubcopilot.com/mcp/';\n")).toEqual([]);
 });
+
+test('what an agent lists from other files of the project is a tool, in Python and TypeScript', async () => {
+  const python = `from google.adk.agents import Agent
+from . import clock
+from .tools import track, parcels as find
+from ..desk.agents import make_tools, courier_agent
+
+agent = Agent(name="desk", model="gemini-2.5-flash", tools=[track, find, clock.now, make_tools()], sub_agents=[courier_agent])
+`;
+  expect((await foundIn('shop/agent.py', python)).filter((line) => line.startsWith('tool'))).toEqual(['tool now 6', 'tool parcels 6', 'tool track 6']);
+
+  const typescript = `import { generateText } from 'ai';
+import { openai } from '@ai-sdk/openai';
+import { track } from './tools.js';
+import { DeskAgent } from '@/lib/agents';
+
+await generateText({ model: openai('gpt-4o'), tools: { track, own }, prompt: 'x' });
+export const desk = new DeskAgent({ name: 'desk', systemPrompt: 'You answer the customers of a shop.', tools: [track] });
+`;
+  expect((await foundIn('src/agent.ts', typescript)).filter((line) => /^(?:tool|agent)/.test(line))).toEqual(['agent desk 7', 'tool track 7']);
+});
+
+test('a client of another file is asked as before', async () => {
+  const text = `from .clients import client
+
+client.chat.completions.create(model="gpt-4o", messages=[])
+`;
+  expect(await foundIn('ask.py', text)).toContain('model gpt-4o 3');
+});

@@ -1121,7 +1121,7 @@ ROUTE = {"name": "notes", "description": "All notes", "parameters": ["page"]}
     facts: [
       { type: 'named_text', name: 'Read', shortName: 'read_note', says: 'tool', line: 10 },
       { type: 'named_text', name: 'Write', shortName: 'write_note', says: 'tool', line: 17 },
-      { type: 'named_text', name: 'find_note', says: 'tool', line: 27 },
+      { type: 'named_text', name: 'FIND', shortName: 'find_note', says: 'tool', line: 27 },
     ],
   },
   {

@@ -20,6 +20,7 @@ import { addDefinition, define, emptyModel, noteNamed, noteResult, noteToolList,
 import { noteMember } from '../tree-sitter/set-members.ts';
 import { noteString } from '../tree-sitter/string-sites.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
+import { projectPath } from '../tree-sitter/project-paths.ts';
 import { noteTool } from '../tree-sitter/tool-shapes.ts';
 import { readString } from './python-strings.ts';
 import { instanceOfType } from './python-types.ts';
@@ -231,7 +232,7 @@ class PythonLowering {
       if (!taken) continue;
       const name = this.#dotted(taken);
       names.push(name);
-      this.#defineImport(alias ? this.#textOf(alias) : name, isRelative ? variable : { kind: 'import', path: `${module}.${name}`, at: child.start }, child, place);
+      this.#defineImport(alias ? this.#textOf(alias) : name, { kind: 'import', path: isRelative ? projectPath(module, name) : `${module}.${name}`, at: child.start }, child, place);
     }
     if (!isRelative && !place.isTyping) this.model.imports.push({ at: node.start, module, names });
   }
@@ -426,7 +427,7 @@ class PythonLowering {
       case 'dictionary':
         {
           const entries = children.flatMap((child) => this.#entry(child, place, assigned));
-          noteTool(this.model, entries, node.start);
+          noteTool(this.model, entries, node.start, assigned);
           return { kind: 'object', entries };
         }
       case 'parenthesized_expression':

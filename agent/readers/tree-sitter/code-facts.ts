@@ -7,6 +7,7 @@ import { keyOf, type Dialect } from './dialect.ts';
 import type { Places } from './places.ts';
 import { hostedTools } from './hosted-tools.ts';
 import { messageOf } from './messages.ts';
+import { ofProject, withoutProject } from './project-paths.ts';
 import { requestOf } from './requests.ts';
 import { calledPath, isUnresolved, resolverOf } from './resolver.ts';
 import { setMembersOf } from './set-members.ts';
@@ -44,7 +45,7 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
   const mayRequest = model.urls.length > 0;
   for (const call of model.calls) {
     const callee = resolve(call.callee);
-    const named = callee.to === 'global' ? dialect.told?.get(callee.path) : callee.to === 'path' ? callee.path : callee.to === 'class' ? ownAgentPath(callee.cls) : undefined;
+    const named = callee.to === 'global' ? dialect.told?.get(callee.path) : callee.to === 'path' ? (agentOfProject(callee.path) ?? withoutProject(callee.path)) : callee.to === 'class' ? ownAgentPath(callee.cls) : undefined;
     const path = named !== undefined && isWorthTelling(named, dialect) ? calledPath(named) : undefined;
     const isAsked = mayRequest && call.args.length > 0;
     if (path === undefined && !isAsked) continue;
@@ -67,7 +68,7 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
       const at = isCall || expr.kind === 'member' || expr.kind === 'name' ? expr.at : site.at;
       return path === undefined ? [] : [{ path, args: isCall ? values.argumentsOf(expr) : [], line: places.line(at) }];
     });
-    const bases = (site.cls?.bases ?? []).flatMap((base) => importedPath(base) ?? inheritedPath(base) ?? []);
+    const bases = (site.cls?.bases ?? []).flatMap((base) => importedPath(base) ?? inheritedPath(base) ?? agentBase(base) ?? []);
     if (decorators.length + bases.length === 0) continue;
     add(site.at, (place): DefinitionFact => ({ type: 'definition', ...place, ecosystem, what: site.what, name: site.name, decorators, bases, attributes: attributesOf(site) }));
   }
@@ -135,13 +136,19 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
 
   function makerOf(call: CallExpr): MadeBy {
     const callee = resolve(call.callee);
-    return { path: callee.to === 'path' ? calledPath(callee.path) : '', args: values.argumentsOf(call) };
+    return { path: callee.to === 'path' ? calledPath(withoutProject(callee.path)) : '', args: values.argumentsOf(call) };
   }
 
   /** Path of something imported, as a reference. */
   function importedPath(expr: Expr): string | undefined {
     const resolved = resolve(expr);
     return resolved.to === 'path' && !isUnresolved(resolved) ? calledPath(resolved.path) : undefined;
+  }
+
+  /** Path of a base that is called an agent, of another file. */
+  function agentBase(expr: Expr): string | undefined {
+    const resolved = resolve(expr);
+    return resolved.to === 'path' ? agentOfProject(resolved.path) : undefined;
   }
 
   /** Path of what a local base is made from. */
@@ -175,6 +182,11 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
 /** Of the classes of a file only those that are called agents are told when they are made. */
 function ownAgentPath({ name }: ClassInfo): string | undefined {
   return /(?:^|[a-z0-9.])Agents?$/.test(name) ? `.${name}` : undefined;
+}
+
+/** The same for one that another file of the project has. */
+function agentOfProject(path: string): string | undefined {
+  return /(?:^|[a-z0-9.#])Agents?$/.test(path) ? ofProject(path) : undefined;
 }
 
 /** What a platform binds to a worker has a name in capitals: `env.AI.run`. */

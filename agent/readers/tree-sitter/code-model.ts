@@ -199,7 +199,7 @@ export interface CodeModel {
   /** Members that are set on something other than the instance around. */
   readonly members: { readonly target: MemberExpr; readonly value: Expr; readonly within: string | undefined }[];
   /** Names in objects of the shape by which models are told a function; one with a schema only when that is one. */
-  readonly tools: { readonly at: number; readonly name: Expr; readonly schema?: Expr; readonly isRun?: boolean }[];
+  readonly tools: { readonly at: number; readonly name: Expr; readonly schema?: Expr; readonly isRun?: boolean; readonly of?: string }[];
   readonly classes: ClassInfo[];
   /** Lists that are called tools, or servers of MCP, and what describes such a server. */
   readonly toolLists: { readonly at: number; readonly list: Expr }[];

@@ -7,10 +7,11 @@ import { noteMessage, valueAt } from './messages.ts';
  * Notes an object that describes a function to a model: `{ type: "function", function: { name, … } }`, `{ type: "function", name, parameters }`,
  * `{ name, input_schema }`, `{ name, description, inputSchema }`, and `{ name, description, parameters }` where the parameters turn out to be described
  * by a schema. Nothing else that people write has these keys together. Also one that describes a server of MCP that the model's vendor calls:
- * `{ server_label, server_url }`.
+ * `{ server_label, server_url }`. `of` is what the object is assigned to.
  */
-export function noteTool(model: CodeModel, entries: readonly Entry[], at: number): void {
+export function noteTool(model: CodeModel, entries: readonly Entry[], at: number, of?: string): void {
   const valueOf = (key: string) => valueAt(entries, key);
+  const assigned = of === undefined ? {} : { of };
   noteMessage(model, entries, at);
   const type = valueOf('type');
   if ((valueOf('server_url') ?? valueOf('serverUrl')) && (valueOf('server_label') ?? valueOf('serverLabel'))) model.toolLists.push({ at, list: { kind: 'list', items: [{ value: { kind: 'object', entries }, isSpread: false }] } });
@@ -18,7 +19,7 @@ export function noteTool(model: CodeModel, entries: readonly Entry[], at: number
   if (inner?.kind === 'object') {
     const name = valueAt(inner.entries, 'name');
     // What a model answered with, told to it again, is no definition.
-    if (name && valueAt(inner.entries, 'arguments') === undefined) model.tools.push({ at, name });
+    if (name && valueAt(inner.entries, 'arguments') === undefined) model.tools.push({ at, name, ...assigned });
     return;
   }
   // Fields of Go and C# begin with a capital.
@@ -29,13 +30,13 @@ export function noteTool(model: CodeModel, entries: readonly Entry[], at: number
     valueOf('input_schema') !== undefined ||
     (valueOf('inputSchema') !== undefined && valueOf('description') !== undefined);
   if (isTold) {
-    model.tools.push({ at, name });
+    model.tools.push({ at, name, ...assigned });
     return;
   }
   if (!(valueOf('description') ?? valueOf('Description'))) return;
   const isRun = entries.some(({ key, value }) => key?.kind === 'string' && runs.test(key.text) && value.kind !== 'string');
   const schema = firstOf(schemaKeys, valueOf) ?? (isRun ? firstOf(looseSchemaKeys, valueOf) : undefined);
-  if (schema) model.tools.push({ at, name, schema, isRun });
+  if (schema) model.tools.push({ at, name, schema, isRun, ...assigned });
 }
 
 /** What a tool's parameters are described under, and what also stands for other things when nothing runs beside it. */

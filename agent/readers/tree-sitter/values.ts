@@ -3,6 +3,7 @@ import type { Argument, Value } from '#shared/model/fact.ts';
 import type { CallArgument, CallExpr, Expr, FunctionInfo, IndexExpr, MemberExpr, NameExpr, ObjectExpr } from './code-model.ts';
 import { isPassedThrough, keyOf, type Dialect } from './dialect.ts';
 import type { Places } from './places.ts';
+import { ofProject } from './project-paths.ts';
 import { calledPath, isUnresolved, type Resolver } from './resolver.ts';
 import { isString, joinText, splitFormat, splitPercent } from './text-values.ts';
 
@@ -324,11 +325,22 @@ export function valuesOf({ dialect, places, resolver, setLater }: { dialect: Dia
     for (const { value, isSpread } of items) {
       // A list that is added to itself doubles.
       if (left <= 0 || values.length >= perCallMax) break;
-      const found = valueOf(value, depth + 1);
+      const found = listed(value, depth + 1);
       if (isSpread && found.kind === 'list') values.push(...found.items.slice(0, perCallMax - values.length));
       else values.push(isSpread ? unknownValue : found);
     }
     return values;
+  }
+
+  /** What stands in a list: what another file of the project has is told there by its name. */
+  function listed(expr: Expr, depth: number): Value {
+    const value = valueOf(expr, depth);
+    if (value.kind !== 'unknown' || (expr.kind !== 'name' && expr.kind !== 'member' && expr.kind !== 'call')) return value;
+    const resolved = resolve(expr.kind === 'call' ? expr.callee : expr);
+    const path = resolved.to === 'path' ? ofProject(resolved.path) : undefined;
+    if (path === undefined) return value;
+    const line = places.line(expr.at);
+    return expr.kind === 'call' ? { kind: 'call', path, line, args: [] } : { kind: 'ref', path, line };
   }
 
   function objectEntries(expr: ObjectExpr, depth: number, name: string | undefined): Readonly<Record<string, Value>> {
@@ -341,7 +353,10 @@ export function valuesOf({ dialect, places, resolver, setLater }: { dialect: Dia
         continue;
       }
       const text = keyText(key, depth);
-      if (text !== undefined) entries.set(text, valueOf(value, depth + 1, name === undefined ? undefined : `${name}.${text}`));
+      if (text === undefined) continue;
+      // A record of tools lists them, too.
+      if (text === 'tools' && value.kind === 'object') entries.set(text, { kind: 'object', entries: Object.fromEntries(value.entries.flatMap((entry) => (entry.key?.kind === 'string' ? [[entry.key.text, listed(entry.value, depth + 2)]] : []))) });
+      else entries.set(text, valueOf(value, depth + 1, name === undefined ? undefined : `${name}.${text}`));
     }
     return Object.fromEntries(entries);
   }

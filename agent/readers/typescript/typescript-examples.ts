@@ -894,8 +894,8 @@ export class Find implements Provider {
 }
 `,
     facts: [
-      { type: 'named_text', name: 'read_note', says: 'tool', line: 4 },
-      { type: 'named_text', name: 'write_note', says: 'tool', line: 5 },
+      { type: 'named_text', name: 'read', shortName: 'read_note', says: 'tool', line: 4 },
+      { type: 'named_text', name: 'write', shortName: 'write_note', says: 'tool', line: 5 },
       { type: 'named_text', name: 'List', shortName: 'list_notes', says: 'tool', line: 8 },
       { type: 'named_text', name: 'Find', says: 'tool', line: 18 },
     ],

@@ -22,6 +22,7 @@ import { noteMember } from '../tree-sitter/set-members.ts';
 import { npmModuleOf } from '#shared/model/npm-specifier.ts';
 import { noteString, noteTextFile } from '../tree-sitter/string-sites.ts';
 import { childOf, childOfType, childrenOf, type SyntaxNode, type SyntaxTree, type TreeShape } from '../tree-sitter/syntax-tree.ts';
+import { projectPath } from '../tree-sitter/project-paths.ts';
 import { noteTool } from '../tree-sitter/tool-shapes.ts';
 import { isPackage } from './typescript-imports.ts';
 import { unescapeText } from './typescript-strings.ts';
@@ -244,19 +245,19 @@ class TypescriptLowering {
     const isTypeOnly = node.children.some((child) => child.type === 'type' || child.type === 'typeof');
     const names: string[] = [];
     let isAllTypes = clause !== undefined;
-    const bind = (target: SyntaxNode | undefined, path: string, isType: boolean) => {
+    const bind = (target: SyntaxNode | undefined, exported: string, isType: boolean) => {
       if (!isType) isAllTypes = false;
       if (!target) return;
-      const value: Expr = isPackage(module) ? { kind: 'import', path, at: target.start } : variable;
+      const value: Expr = { kind: 'import', path: isPackage(module) ? `${module}#${exported}` : projectPath(module, exported), at: target.start };
       define(place.scope, this.#textOf(target), { value, at: 0, block: place.block, isType: isType || isTypeOnly });
     };
 
     for (const child of [...(clause?.children ?? []), ...(required ? [required] : [])]) {
       if (child.type === 'identifier') {
         names.push('default');
-        bind(child, `${module}#default`, false);
+        bind(child, 'default', false);
       } else if (child.type === 'namespace_import' || child === required) {
-        bind(childOfType(child, 'identifier'), `${module}#`, false);
+        bind(childOfType(child, 'identifier'), '', false);
       } else if (child.type === 'named_imports') {
         if (child.children.length === 0) isAllTypes = false;
         for (const specifier of child.children) {
@@ -265,7 +266,7 @@ class TypescriptLowering {
           const isType = specifier.children.some((part) => part.type === 'type' || part.type === 'typeof');
           const exported = this.#moduleName(name);
           if (!isType) names.push(exported);
-          bind(alias ?? name, `${module}#${exported}`, isType);
+          bind(alias ?? name, exported, isType);
         }
       }
     }
@@ -809,7 +810,7 @@ class TypescriptLowering {
         if (key.kind === 'string') noteNamed(this.model, key.text, expr, value.start);
       }
     }
-    noteTool(this.model, entries, node.start);
+    noteTool(this.model, entries, node.start, naming.hint);
     return object;
   }
 

@@ -36,7 +36,7 @@ export class Bindings {
   #boundTo(value: Value): string[] {
     if (value.kind === 'ref') return this.#named.get(value.path.replace(/^\./, '')) ?? [];
     if (value.kind !== 'call') return [];
-    const local = value.path.startsWith('.') ? value.path.slice(1).replace(/\(\)$/, '') : undefined;
+    const local = /^\.[^/]/.test(value.path) ? value.path.slice(1).replace(/\(\)$/, '') : undefined;
     return this.#named.get(value.name ?? local ?? '') ?? this.#named.get(unnamed(value)) ?? [];
   }
 }

@@ -31,7 +31,7 @@ export class GivenTools {
     if (bound.length > 0 || !isInCollection || (value.kind !== 'ref' && value.kind !== 'call')) return bound;
     const name = lastName(value.path);
     // `get_tools()` and `flatten(tools)` give several, and none of them is called so.
-    if (value.kind === 'call' && (/tools$/i.test(name) || (/^[a-z]/.test(name) && !value.path.startsWith('.') && !this.#isAi(value.path, ecosystem)))) return [];
+    if (value.kind === 'call' && (/tools$/i.test(name) || (/^[a-z]/.test(name) && !/^\.[^/]/.test(value.path) && !this.#isAi(value.path, ecosystem)))) return [];
     return [seeListed('tool', value, { ecosystem, at, bindings: this.#bindings, placed: this.#placed })];
   }
 

@@ -17,11 +17,17 @@ export function seeListed(
 ): string {
   const name = lastName(value.path);
   // What a factory of a class makes is called after the class: `SearchTool.from_env()`.
-  const shown = value.kind === 'call' && /^[a-z]/.test(name) ? (typeNameOf(value.path).type ?? name) : name;
-  const importedFrom = ecosystem === undefined || value.path.startsWith('.') ? undefined : moduleOfPath(ecosystem, value.path.slice(0, -1 - name.length));
+  const shown = (value.kind === 'call' || value.path.endsWith('()')) && /^[a-z]/.test(name) ? (typeNameOf(value.path).type ?? name) : name;
+  const importedFrom = moduleOf(value.path, name, ecosystem);
   const used = { ...at, line: value.line, confidence: listedConfidence, symbol: value.path };
   const defined = value.kind === 'ref' && value.definedAt !== undefined ? { ...used, line: value.definedAt, method: 'definition' as const } : undefined;
   const id = placed.see(kind, name, shown, { at: defined ?? used, also: used, ...(importedFrom !== undefined && { importedFrom }) });
   if (defined !== undefined && value.kind === 'ref') bindings.bind(value.path.replace(/^\./, ''), id);
   return id;
+}
+
+/** Where something is imported from; a class of the module around it is none of that. */
+function moduleOf(path: string, name: string, ecosystem: Ecosystem | undefined): string | undefined {
+  if (path.startsWith('./')) return path.slice(0, path.indexOf('#'));
+  return ecosystem === undefined || path.startsWith('.') ? undefined : moduleOfPath(ecosystem, path.slice(0, -1 - name.length));
 }

@@ -21,3 +21,12 @@ test('a file of another module defines another tool', async () => {
 test('of two files that can be meant none is', async () => {
   expect(await toolsOf({ 'a/team/tools.py': tools, 'b/team/tools.py': tools, 'c/graph.py': graph })).toHaveLength(3);
 });
+
+test('an import that is relative to the file means the files around it, in Python and TypeScript', async () => {
+  const relative = graph.replace('from team.tools', 'from .tools');
+  expect(await toolsOf({ 'team/tools.py': tools, 'team/graph.py': relative })).toEqual([['team/graph.py:4', 'team/tools.py:4']]);
+
+  const made = "import { tool } from 'ai';\nimport { z } from 'zod';\n\nexport const track = tool({ description: 'Finds a parcel', inputSchema: z.object({}), execute: async () => '' });\n";
+  const agent = "import { Agent } from '@openai/agents';\nimport { track } from '../tools/track.js';\n\nexport const desk = new Agent({ name: 'desk', instructions: 'Answer.', tools: [track] });\n";
+  expect(await toolsOf({ 'src/tools/track.ts': made, 'src/agents/desk.ts': agent })).toEqual([['src/agents/desk.ts:4', 'src/tools/track.ts:4']]);
+});
