@@ -109,7 +109,7 @@ export function factsOf(model: CodeModel, { places, dialect }: { places: Places;
     found.push({ at, fact: { type: 'named_text', line: value.line, name, ...(shortName !== name && { shortName }), says: 'system_message', value, isDefault: false } });
   }
 
-  for (const { at, list } of model.toolLists) for (const fact of hostedTools(values.value(list), places.line(at))) add(at, () => fact);
+  for (const { at, list, areServers = false } of model.toolLists) for (const fact of hostedTools(values.value(list), { line: places.line(at), areServers })) add(at, () => fact);
 
   const listed = new Set<FunctionInfo>();
   for (const name of model.listedTools) {

@@ -202,7 +202,7 @@ export interface CodeModel {
   readonly tools: { readonly at: number; readonly name: Expr; readonly schema?: Expr; readonly isRun?: boolean; readonly of?: string }[];
   readonly classes: ClassInfo[];
   /** Lists that are called tools, or servers of MCP, and what describes such a server. */
-  readonly toolLists: { readonly at: number; readonly list: Expr }[];
+  readonly toolLists: { readonly at: number; readonly list: Expr; readonly areServers?: boolean }[];
   /** Names in lists that are called tools. */
   readonly listedTools: NameExpr[];
   /** What messages of the system say. */

@@ -8,13 +8,13 @@ type Entries = Readonly<Record<string, Value>>;
 /** Items looked at in one list; more are data. */
 const itemsMax = 100;
 
-/** The tools and servers of one list; a server that two lists hold is told once for each. */
-export function hostedTools(list: Value, line: number): Fact[] {
+/** The tools and servers of one list; a server that two lists hold is told once for each. Only a list of servers (`areServers`) starts them by a command. */
+export function hostedTools(list: Value, { line, areServers }: { line: number; areServers: boolean }): Fact[] {
   if (list.kind !== 'list') return [];
   return list.items.slice(0, itemsMax).flatMap((item): Fact[] => {
     const entries = entriesOf(item);
     if (!entries) return [];
-    const server = serverOf(entries, line);
+    const server = serverOf(entries, line) ?? (areServers ? startedOf(entries, line) : undefined);
     if (server) return [server];
     const tool = toolOf(entries, item.kind === 'call' ? item.line : line);
     return tool ? [tool] : [];
@@ -58,6 +58,28 @@ function serverOf(entries: Entries, line: number): McpServerFact | undefined {
       fromEnvironment: [],
       isDisabled: false,
       autoApproved: approval?.text === 'never' ? ['*'] : [],
+    },
+    'code',
+  );
+}
+
+/** `{ name, command, args }`: one that a client of this code starts. */
+function startedOf(entries: Entries, line: number): McpServerFact | undefined {
+  const [label, command] = [textAt(entries, 'name'), textAt(entries, 'command')];
+  if (label === undefined || command === undefined) return undefined;
+  const { args, env } = entries;
+  return serverFact(
+    {
+      name: label.text,
+      line: label.line,
+      command: command.text,
+      args: args?.kind === 'list' ? args.items.flatMap((item) => (item.kind === 'string' ? [item.text] : [])) : [],
+      env: env?.kind === 'object' ? Object.entries(env.entries).map(([name, value]) => setting(name, value, line)) : [],
+      isStreamable: false,
+      headers: [],
+      fromEnvironment: [],
+      isDisabled: false,
+      autoApproved: [],
     },
     'code',
   );

@@ -48,7 +48,7 @@ export function noteNamed(model: CodeModel, name: string, value: Expr, at: numbe
   if (spoken) spoken.name ??= name;
   if ((holdsText.has(value.kind) || (value.kind === 'name' && surelyPrompt.test(name))) && (saysModel(name) || saysPrompt(name))) model.named.push({ name, value, at });
   for (const stored of value.kind === 'choice' ? value.options : [value]) if (isConstant(stored) && model.stored.length < storedMax) model.stored.push({ name, value: stored, at });
-  if (value.kind === 'list' && holdsTools.test(name)) model.toolLists.push({ at, list: value });
+  if (value.kind === 'list' && (holdsTools.test(name) || holdsServers.test(name))) model.toolLists.push({ at, list: value, areServers: holdsServers.test(name) });
 }
 
 /** What is handed on under such a name is told a model, whatever it is called where it is written. */
@@ -62,8 +62,10 @@ function isConstant(value: Expr): boolean {
   return value.kind === 'member' && /^[A-Z]/.test(value.name);
 }
 
-/** `tools`, `builtInTools`, `mcp_servers`, `body["tools"]`. */
-const holdsTools = /(?:^|[._]|\[["'])tools(?:["']\])?$|[a-z]Tools$|(?:^|[.]|\[["'])mcp_?servers(?:["']\])?$/i;
+/** `tools`, `builtInTools`, `body["tools"]`. */
+const holdsTools = /(?:^|[._]|\[["'])tools(?:["']\])?$|[a-z]Tools$/i;
+/** `mcpServers`, `REQUIRED_MCP_SERVERS`. */
+const holdsServers = /(?:^|[._a-z]|\[["'])mcp_?servers(?:_\w+)?(?:["']\])?$/i;
 
 /** Notes what a setter or a step of a builder is given: `.modelName("m")`, `SetModel("m")`, `options.Model = "m"`. */
 export function noteSetter(model: CodeModel, { callee, args, at }: CallExpr): void {

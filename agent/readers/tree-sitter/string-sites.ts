@@ -18,13 +18,15 @@ const spokenMax = 100;
 /** Shorter texts that cast a role may greet a person; characters. */
 const roleCharsMin = 100;
 
-/** A role that people give a model, in the first sentence: nobody else is told to be an assistant. */
+/** A role that people give a model, at the start of the text or of a line near it: nobody else is told to be an assistant. */
 const role =
-  /^\s*(?:#[^\n]{0,80}\n\s*)?(?:you are|you're|act as) (?:now )?(?:an?|the|\w+[,:]? an?)\b[^.\n]{0,120}\b(?:assistant|agent|ai|llm|chatbot|bot|expert|specialist|engineer|developer|programmer|architect|analyst|reviewer|writer|editor|translator|researcher|planner|critic|judge|evaluator|grader|summari[sz]er|classifier|tutor|coach|advisor|consultant|copywriter)\b/i;
+  /(?:^|\n)[\s#*>-]{0,10}(?:you are|you're|act as) (?:now )?(?:an?|the|\w+[,:]? an?)\b[^.\n]{0,120}\b(?:assistant|agent|ai|llm|chatbot|bot|expert|specialist|engineer|developer|programmer|architect|analyst|reviewer|writer|editor|translator|researcher|planner|critic|judge|evaluator|grader|summari[sz]er|classifier|tutor|coach|advisor|consultant|copywriter)\b/i;
+/** Where the role stands in a long template, behind a licence or a heading; characters. */
+const roleWithin = 800;
 
 function castsRole(parts: readonly string[]): boolean {
   const [text = ''] = parts;
-  return text.length >= roleCharsMin / 4 && parts.reduce((sum, part) => sum + part.length, 0) >= roleCharsMin && role.test(text.slice(0, 400));
+  return text.length >= roleCharsMin / 4 && parts.reduce((sum, part) => sum + part.length, 0) >= roleCharsMin && role.test(text.slice(0, roleWithin));
 }
 
 /** Shorter texts are no statements; characters. */

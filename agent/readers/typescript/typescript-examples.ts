@@ -912,4 +912,26 @@ const told = (all: Tool[]) => all.map((tool) => ({ name: tool.name, description:
 `,
     none: ['named_text'],
   },
+  {
+    why: 'servers of MCP in a list that is called so; programs in another list are none',
+    path: 'servers.ts',
+    text: `export const REQUIRED_MCP_SERVERS: Described[] = [{ name: 'browser', command: 'npx', args: ['-y', '@acme/browser-mcp@1.2.3'] }];
+export const TOOLS = [{ name: 'lint', command: 'eslint .' }];
+`,
+    facts: [{ type: 'mcp_server', name: 'browser', command: 'npx', args: ['-y', '@acme/browser-mcp@1.2.3'], line: 1 }],
+  },
+  {
+    why: 'a long template that casts its role behind a licence and a heading',
+    path: 'template.ts',
+    text: `export const clerk = {
+  id: 'clerk',
+  template: \`{{!-- This text may be shared under the terms of its licence. --}}
+
+# Who you are
+
+You are Clerk, an AI assistant of the harbour. Answer what captains ask, and nothing else.\`,
+};
+`,
+    facts: [{ type: 'named_text', name: 'template', says: 'spoken', line: 3 }],
+  },
 ];
