@@ -828,6 +828,7 @@ Y = "http:// and https://"
 Z = "ftp://a.example/"
 W = f"https://{X}/v1"
 V = f"https://api.{X}"
+U = "https://*.openai.azure.com"
 `,
     none: 'all',
   },

@@ -17,6 +17,8 @@ export function urlOf(parts: readonly string[]): string | undefined {
   let text = pieces[0] ?? '';
   let used = 1;
   for (; used <= hostHolesMax && used < pieces.length && !isHostComplete(text); used += 1) text += `*${pieces[used]}`;
+  // A pattern that the code itself writes is a rule about addresses, and none.
+  if (pieces.slice(0, used).some((piece, index) => (index === 0 ? hostOf(piece) : piece.split('/')[0] ?? '').includes('*'))) return undefined;
   const open = text.search(/[{<]/);
   if (open >= 0) text = text.slice(0, open);
   const isWhole = used === pieces.length && open < 0;
