@@ -214,6 +214,7 @@ export { default as structuredGeneration } from './structured-generation.vendor.
 export { default as swarms } from './swarms.vendor.ts';
 export { default as swiftide } from './swiftide.vendor.ts';
 export { default as symfonyAi } from './symfony-ai.vendor.ts';
+export { default as tavily } from './tavily.vendor.ts';
 export { default as tch } from './tch.vendor.ts';
 export { default as teamsAi } from './teams-ai.vendor.ts';
 export { default as tencentHunyuan } from './tencent-hunyuan.vendor.ts';

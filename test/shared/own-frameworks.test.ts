@@ -165,3 +165,25 @@ client.chat.completions.create(model="gpt-4o", messages=[])
 `;
   expect(await foundIn('ask.py', text)).toContain('model gpt-4o 3');
 });
+
+test('what a class of PHP or Java tells a model is a prompt though nothing is imported; what it calls so otherwise is none', async () => {
+  const text = `<?php
+namespace App\\Models;
+
+use Illuminate\\Support\\Str;
+
+class Setting
+{
+    protected $attributes = ['system_prompt' => 'You are a helpful assistant for the customers of a shop.', 'prompt' => 'Name of the shop, as customers see it'];
+
+    public function slug(): string { return Str::slug($this->name); }
+}
+`;
+  expect(await foundIn('app/Models/Setting.php', text)).toEqual(['prompt system_prompt 8']);
+});
+
+test('a long text under a name of prompts is one in a file that speaks to a model', async () => {
+  const told = 'STAGE_PROMPT = "Search stage. First look for pages about the subject, three at most. Then note their titles and nothing else. Pages about people are left out, and so are pages about places, whatever their length and however many there are of them."';
+  expect(await foundIn('stage.py', `import openai\n\n${told}\n`)).toContain('prompt STAGE_PROMPT 3');
+  expect(await foundIn('stage.py', `from openai_like import ask\n\nMODEL = "x"\n${told}\n`)).toEqual([]);
+});

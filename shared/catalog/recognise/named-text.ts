@@ -10,7 +10,7 @@ import { hub, type Catalog } from '../catalog.ts';
 import type { RecogniseContext } from './context.ts';
 import type { DraftBuilder } from './draft.ts';
 import { isAside } from './aside.ts';
-import { isPromptTemplateNamed, isPromptText, isRequestNamed, isSentence, isSystemPromptNamed } from './prompt-text.ts';
+import { isPromptTemplateNamed, isPromptText, isRequestNamed, isSentence, isSystemPromptNamed, isToldNamed } from './prompt-text.ts';
 import { seeModel } from './providers.ts';
 
 /** A default may be overridden by whoever runs it. */
@@ -30,6 +30,7 @@ export function recogniseNamedTexts(settings: readonly NamedTextFact[], context:
   const toolNames = builder.namesOf('tool');
   const isGiven = ({ name, shortName = name }: NamedTextFact) => toolNames.has(shortName) || builder.has('tool', placedKey({ source: context.source, path: context.path, name }));
   const hasSdk = builder.linesOf(['sdk']).size > 0;
+  const showsAi = builder.linesOf(['sdk', 'provider', 'model', 'agent']).size > 0;
   // Only those that have no ids of their own serve those of others.
   const hosts = builder.providers().filter((id) => context.catalog.entry(id)?.modelPattern === undefined);
   const others = builder.providers().filter((id) => !hosts.includes(id));
@@ -52,7 +53,7 @@ export function recogniseNamedTexts(settings: readonly NamedTextFact[], context:
     const text = JSON.stringify([fact.says, fact.line, fact.value.kind === 'string' ? fact.value.text : fact.value.parts]);
     if (told.has(text)) continue;
     told.add(text);
-    if (fact.says === 'prompt' && !given.prompts.has(fact.line) && speaksToModel(fact)) seePrompt(fact, context, builder);
+    if (fact.says === 'prompt' && !given.prompts.has(fact.line) && (speaksToModel(fact) || (showsAi && isToldNamed(fact.name, partsOf(fact.value).join(' '))))) seePrompt(fact, context, builder);
     // A list of functions called tools means something only to who speaks to a model.
     const isTold = fact.says === 'tool' || (fact.says === 'listed_tool' && hasSdk);
     if (isTold && !given.tools.has(fact.line) && !isGiven(fact)) seeNamed('tool', fact, context, builder);

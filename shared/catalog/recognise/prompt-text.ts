@@ -51,6 +51,11 @@ export function isRequestNamed(name: string, text: string): boolean {
   return asks.test(text) || (/prompt$/i.test(name) && length >= tellingCharsMin && mayTell(text, false));
 }
 
+/** Whether a text of some length stands under a name of prompts; enough where a file speaks to a model otherwise. */
+export function isToldNamed(name: string, text: string): boolean {
+  return /prompt$/i.test(name) && text.trim().length >= tellingCharsMin && isSentence(text);
+}
+
 /** Whether a constant that a model is asked is a prompt: it speaks to a model, has holes for what it is about, or asks for something. */
 export function isTold(parts: readonly string[]): boolean {
   const text = parts.join(' ');

@@ -20,6 +20,7 @@ import { recogniseIac } from './iac.ts';
 import { recogniseModelRoute } from './model-route.ts';
 import { recogniseNamedTexts } from './named-text.ts';
 import { recognisePromptFiles } from './prompt-file.ts';
+import { isPromptText, isSystemPromptNamed } from './prompt-text.ts';
 import { settleNames, type NamedModel } from './open-names.ts';
 import { seeModel } from './providers.ts';
 import { recogniseResource } from './resource.ts';
@@ -49,7 +50,7 @@ export function recognise(facts: readonly Fact[], context: RecogniseContext): Dr
   }
   const settings = facts.filter((fact) => fact.type === 'named_text');
   // What whoever runs it may set instead is meant wherever it stands: options of the command line are read far from their use.
-  recogniseNamedTexts(mayBeMeant(facts, builder) ? settings : [...settingsWithDefaults(settings, context), ...settings.filter(({ says }) => says === 'tool')], context, builder);
+  recogniseNamedTexts(mayBeMeant(facts, builder) ? settings : [...settingsWithDefaults(settings, context), ...settings.filter(isUnmistakablySaid)], context, builder);
   recogniseHostedTools(facts, context, builder);
   recognisePromptFiles(facts, context, builder);
   return builder.draft();
@@ -69,6 +70,13 @@ function settingsWithDefaults(settings: readonly NamedTextFact[], { catalog, pat
   const models = settings.filter(({ says }) => says === 'model');
   const names = new Set(models.flatMap(({ name, isDefault, value }) => (isDefault && value.kind === 'string' && catalog.isModelId(value.text) ? [name] : [])));
   return models.filter(({ name, isDefault, value }) => isDefault || names.has(name) || (isConfiguration && value.kind === 'string' && isUnmistakable(value.text, catalog)));
+}
+
+/** What means AI in any file: a function that is described to a model, a text that casts it in a role, or one that is called its system prompt and speaks so. */
+function isUnmistakablySaid({ says, name, value }: NamedTextFact): boolean {
+  if (says === 'tool' || says === 'spoken') return true;
+  const text = value.kind === 'string' ? value.text : value.parts.join(' ');
+  return says === 'prompt' && isSystemPromptNamed(name, text) && isPromptText(text);
 }
 
 /** An id that the catalog has, and that is nothing else: `gpt-4o-mini`, not `command`. */
