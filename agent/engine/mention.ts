@@ -51,7 +51,7 @@ function isModelIdByte(byte: number): boolean {
 
 /** Whether the word that begins here stands in one of Ruby's lists of words: `%w[gpt-4o o3]`. */
 export function isInWordList(bytes: Uint8Array, start: number): boolean {
-  for (let at = start - 1; at > 1 && start - at < wordListBytesMax; at -= 1) {
+  for (let at = start - 1; at > 0 && start - at < wordListBytesMax; at -= 1) {
     const byte = bytes[at] as number;
     if (byte === 0x77 && bytes[at - 1] === 0x25) return true;
     if (!isModelIdByte(byte) && !wordListBytes.has(byte)) return false;
