@@ -5,14 +5,13 @@ import { isPassedThrough, keyOf, type Dialect } from './dialect.ts';
 import type { Places } from './places.ts';
 import { ofProject } from './project-paths.ts';
 import { calledPath, isUnresolved, type Resolver } from './resolver.ts';
+import { entryAt, othersMax } from './table-entries.ts';
 import { isString, joinText, splitFormat, splitPercent } from './text-values.ts';
 
 /** Values nested deeper than this are unknown; levels. */
 const depthMax = 12;
 /** Values in the arguments of one call; the rest is unknown. */
 const perCallMax = 4_000;
-/** Values that branches give one name, beyond the first; the rest is left out. */
-const othersMax = 12;
 /** Values in all arguments of one file; the rest is unknown. */
 const perFileMax = 400_000;
 
@@ -426,23 +425,6 @@ function objectOfArguments(args: readonly Argument[]): Value {
     else if (value.kind === 'object') for (const [key, item] of Object.entries(value.entries)) entries.set(key, item);
   }
   return { kind: 'object', entries: Object.fromEntries(entries) };
-}
-
-/** What stands under a key in a table; under one that the environment says, any text of it, the one of the default first. */
-function entryAt(entries: Readonly<Record<string, Value>>, key: Value): Value {
-  const text = defaultText(key);
-  const own = text !== undefined && Object.hasOwn(entries, text) ? entries[text] : undefined;
-  if (key.kind !== 'env' || (own && own.kind !== 'string')) return own ?? unknownValue;
-  const texts = Object.values(entries).filter((value) => value.kind === 'string');
-  const [first, ...others] = own ? [own, ...texts.filter((value) => value !== own)] : texts;
-  if (first === undefined || texts.length > othersMax) return own ?? unknownValue;
-  return others.length === 0 ? first : { ...first, others };
-}
-
-/** A key as it is when nothing else is set: `MODELS[process.env.MODEL ?? 'small']`. */
-function defaultText(value: Value): string | undefined {
-  if (value.kind === 'string') return value.text;
-  return value.kind === 'env' && value.fallback ? defaultText(value.fallback) : undefined;
 }
 
 /** `process.env.toString` is no variable. */
