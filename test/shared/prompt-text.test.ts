@@ -7,6 +7,8 @@ test.each([
   'ВАЖНО\n\nТы эксперт по садам. Ответь коротко и по делу на русском.',
   '당신은 정원 전문가입니다. 질문에 짧고 정확하게 한국어로 대답해 주세요. 모르면 모른다고 말하세요.',
   'Du bist ein Gärtner. Antworte kurz auf die Fragen der Leute.',
+  '根据上下文回答问题。如果上下文没有答案，说“我不知道”。不要编造，也不要猜测，只说上下文里有的事实，并且用简短清楚的句子。',
+  '次の資料に基づいて質問に回答してください。資料にないことは「わかりません」と述べ、推測で答えないでください。短い文を使うこと。',
 ])('a model is told who it is in another language: %s', (text) => {
   expect(isPromptText(text)).toBe(true);
 });

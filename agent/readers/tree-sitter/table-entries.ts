@@ -4,6 +4,8 @@ import type { Value } from '#shared/model/fact.ts';
 /** Values that branches give one name, beyond the first; the rest is left out. */
 export const othersMax = 12;
 
+const unknownValue: Value = { kind: 'unknown' };
+
 /** What stands under a key in a table; under one that the environment says, any text of it, the one of the default first. */
 export function entryAt(entries: Readonly<Record<string, Value>>, key: Value): Value {
   const text = defaultText(key);

@@ -251,7 +251,8 @@ export function valuesOf({ dialect, places, resolver, setLater }: { dialect: Dia
   /** `CONFIG.get("model", default)`. */
   function gotten(object: Extract<Value, { kind: 'object' }>, { args: [key, otherwise] }: CallExpr, depth: number): Value | undefined {
     const text = key && keyText(key.value, depth);
-    if (text === undefined) return undefined;
+    // Whichever is asked for: what it is when there is none is written.
+    if (text === undefined) return otherwise && valueOf(otherwise.value, depth + 1);
     if (Object.hasOwn(object.entries, text)) return object.entries[text];
     return otherwise && valueOf(otherwise.value, depth + 1);
   }

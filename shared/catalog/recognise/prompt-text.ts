@@ -2,7 +2,7 @@
 
 /** Words that only stand in what a model is told. */
 const surely =
-  /\byou(?: are|'re) (?:a|an|the|now|tasked|given|working as|acting as|helping|\w{2,20}(?:gpt|bot|ai))\b|\byour (?:task|job|role|goal|purpose|objective)\b|\b(?:du bist|eres un|tu es une?|você é um|sei un)\b|\b(?:respond[ae]|réponds|répondez|antworte|beantworte|rispondi)\b[^.\n]{0,40}\b(?:contexto?|contexte|kontext|contesto|pergunta|pregunta|question|frage|domanda)\b|(?<![а-яё])(?:ты|вы)\s?[—–-]\s?[а-яё]|(?<![а-яё])ты (?:эксперт|помощник|ассистент|опытн|профессиональн|полезн|умн)|你是|あなたは|당신은|\bact as (?:a|an)\b|\brespond (?:only|in|with|to the)\b|\banswer (?:the (?:question|user|following)|only|based on|using)|\buse the (?:following|given|provided) (?:pieces|context|information)|\b(?:given|based on|from) the (?:following|above|conversation|context|chat)\b|\bsummari[sz]e (?:the|this|following)\b|\byou (?:will be|have access|must|should|can only)\b|\byou will (?:receive|get) (?:an? |the )?(?:input|text|transcript|document|list|question|conversation|image|json)\b|\bthink step by step\b|\b(?:output|return|respond|reply)[^.]{0,40}\bjson\b/i;
+  /\byou(?: are|'re) (?:a|an|the|now|tasked|given|working as|acting as|helping|\w{2,20}(?:gpt|bot|ai))\b|\byour (?:task|job|role|goal|purpose|objective)\b|\b(?:du bist|eres un|tu es une?|você é um|sei un)\b|\b(?:respond[ae]|réponds|répondez|antworte|beantworte|rispondi)\b[^.\n]{0,40}\b(?:contexto?|contexte|kontext|contesto|pergunta|pregunta|question|frage|domanda)\b|(?<![а-яё])(?:ты|вы)\s?[—–-]\s?[а-яё]|(?<![а-яё])ты (?:эксперт|помощник|ассистент|опытн|профессиональн|полезн|умн)|你是|あなたは|당신은|根据(?:以下|上述|给定|提供|.{0,4}上下文)|(?:请|只)(?:用|以|根据|回答|返回|输出)|に基づいて.{0,8}(?:回答|答え)|(?:다음|아래) (?:문맥|내용|질문)|\bact as (?:a|an)\b|\brespond (?:only|in|with|to the)\b|\banswer (?:the (?:question|user|following)|only|based on|using)|\buse the (?:following|given|provided) (?:pieces|context|information)|\b(?:given|based on|from) the (?:following|above|conversation|context|chat)\b|\bsummari[sz]e (?:the|this|following)\b|\byou (?:will be|have access|must|should|can only)\b|\byou will (?:receive|get) (?:an? |the )?(?:input|text|transcript|document|list|question|conversation|image|json)\b|\bthink step by step\b|\b(?:output|return|respond|reply)[^.]{0,40}\bjson\b/i;
 
 /** Words that stand in other texts, too; several together speak to a model. */
 const perhaps = /\b(?:assistant|user(?:'s)?|question|context|conversation|chat history|response|instructions?|concise|tone|do not|don't|never|always|ensure|avoid|examples?|format)\b/gi;
@@ -80,6 +80,7 @@ export function isSentence(text: string): boolean {
 
 export function isPromptText(text: string): boolean {
   const read = text.slice(0, charsMax);
-  if (read.trim().length < charsMin || !/\s/.test(read.trim())) return false;
+  // Languages of the East write no spaces.
+  if (read.trim().length < charsMin || !/\s|[^\0-\u024f]/.test(read.trim())) return false;
   return surely.test(read) || /\bYou are (?:[A-Z]\w+ )/.test(read) || new Set([...read.matchAll(perhaps)].map(([word]) => word.toLowerCase())).size >= perhapsMin;
 }
