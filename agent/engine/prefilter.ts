@@ -155,6 +155,7 @@ const told = {
       besides: ['parameters: ', 'parameters = ', 'parameters={', 'parameters":', "parameters':", 'parameters(', 'Parameters(', 'Parameters:', 'Parameters =>', 'Schema =>', "parameters' =>", 'Schema: ', 'Schema(', 'schema(', 'schema = '],
     },
     { texts: ['parameters: z.object(', 'parameters: Type.Object('], besides: ['description:'] },
+    { texts: ['execute: async', 'execute: (', 'async execute('], besides: ['schema: ', 'parameters: ', 'Schema: '] },
   ],
 };
 

@@ -325,6 +325,8 @@ export interface CatalogEntry {
   readonly url: string;
   /** `vendor` hosts models and can be a provider component; `framework` and `protocol` cannot. */
   readonly type: 'vendor' | 'framework' | 'protocol';
+  /** Set for a vendor whose service is no model: a search engine for agents. */
+  readonly servesModels?: false;
   readonly packages: readonly CatalogPackage[];
   readonly uses?: readonly UseRule[];
   readonly definitions?: readonly DefinitionRule[];

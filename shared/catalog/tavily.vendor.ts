@@ -6,6 +6,7 @@ export default defineVendor({
   name: 'Tavily',
   url: 'https://www.tavily.com',
   type: 'vendor',
+  servesModels: false,
   packages: [
     { ecosystem: 'pypi', name: 'tavily-python', modules: ['tavily'], role: 'sdk' },
     { ecosystem: 'npm', name: '@tavily/core', role: 'sdk' },

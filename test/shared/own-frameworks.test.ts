@@ -187,3 +187,42 @@ test('a long text under a name of prompts is one in a file that speaks to a mode
   expect(await foundIn('stage.py', `import openai\n\n${told}\n`)).toContain('prompt STAGE_PROMPT 3');
   expect(await foundIn('stage.py', `from openai_like import ask\n\nMODEL = "x"\n${told}\n`)).toEqual([]);
 });
+
+test('a schema that stands elsewhere, beside what runs; a command without one is none', async () => {
+  const text = `import type { Tool } from './tool';
+import { ReadSchema } from './schemas';
+
+export const read: Tool = { name: 'read_note', description: 'Reads a note', schema: ReadSchema, execute: async ({ id }) => id };
+export const ping = { name: 'ping', description: 'Answers pong', options: PingSchema, execute: async () => 'pong' };
+`;
+  expect(await foundIn('src/read.ts', text)).toEqual(['tool read_note 4']);
+});
+
+test('a record of servers of MCP, whoever takes it', async () => {
+  const text = `import { register } from './mcp';
+import { z } from '@modelcontextprotocol/sdk/types.js';
+
+register({ mcpServers: { notes: { transport: 'sse', url: 'http://notes.example.com/sse' }, files: { command: 'npx', args: ['-y', '@acme/files-mcp@1.0.0'] } } });
+`;
+  expect((await foundIn('src/servers.ts', text)).filter((line) => line.startsWith('mcp_server'))).toEqual(['mcp_server files 4', 'mcp_server notes 4']);
+});
+
+test('a store or a search engine beside a model does not serve it', async () => {
+  const text = `MODEL = "claude-sonnet-4-5"
+INDEX = os.environ["PINECONE_API_KEY"]
+SEARCH = "https://api.tavily.com/search"
+`;
+  expect((await foundIn('config.py', `import os\n${text}`)).filter((line) => line.startsWith('provider'))).toEqual(['provider anthropic 2', 'provider pinecone 3', 'provider tavily 4']);
+});
+
+test('tools that are made in place are called by their keys, and one that several agents list is one', async () => {
+  const text = `import { generateText } from 'ai';
+import { openai } from '@ai-sdk/openai';
+import { createSearch } from './search';
+import { DeskAgent } from './agents';
+
+export const desk = new DeskAgent({ name: 'desk', systemPrompt: 'You answer the customers of a shop.', tools: { search: createSearch() } });
+export const night = new DeskAgent({ name: 'night', systemPrompt: 'You answer the customers of a shop at night.', tools: [search] });
+`;
+  expect((await foundIn('src/desks.ts', text)).filter((line) => line.startsWith('tool'))).toEqual(['tool search 6']);
+});

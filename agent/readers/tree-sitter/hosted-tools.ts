@@ -10,6 +10,7 @@ const itemsMax = 100;
 
 /** The tools and servers of one list; a server that two lists hold is told once for each. Only a list of servers (`areServers`) starts them by a command. */
 export function hostedTools(list: Value, { line, areServers }: { line: number; areServers: boolean }): Fact[] {
+  if (list.kind === 'object') return areServers ? Object.entries(list.entries).slice(0, itemsMax).flatMap(([name, item]) => (item.kind === 'object' ? (startedOf({ name: { kind: 'string', text: name, line }, ...item.entries }, line) ?? []) : [])) : [];
   if (list.kind !== 'list') return [];
   return list.items.slice(0, itemsMax).flatMap((item): Fact[] => {
     const entries = entriesOf(item);
@@ -63,19 +64,19 @@ function serverOf(entries: Entries, line: number): McpServerFact | undefined {
   );
 }
 
-/** `{ name, command, args }`: one that a client of this code starts. */
+/** `{ name, command, args }`, `{ name, url }`: one that a client of this code starts or reaches. */
 function startedOf(entries: Entries, line: number): McpServerFact | undefined {
-  const [label, command] = [textAt(entries, 'name'), textAt(entries, 'command')];
-  if (label === undefined || command === undefined) return undefined;
+  const [label, command, address] = [textAt(entries, 'name'), textAt(entries, 'command'), textAt(entries, 'url')];
+  if (label === undefined || (command === undefined && !/^https?:\/\//.test(address?.text ?? ''))) return undefined;
   const { args, env } = entries;
   return serverFact(
     {
       name: label.text,
-      line: label.line,
-      command: command.text,
+      line: (command ?? address ?? label).line,
+      ...(command ? { command: command.text } : { url: address?.text ?? '', type: 'http' }),
       args: args?.kind === 'list' ? args.items.flatMap((item) => (item.kind === 'string' ? [item.text] : [])) : [],
       env: env?.kind === 'object' ? Object.entries(env.entries).map(([name, value]) => setting(name, value, line)) : [],
-      isStreamable: false,
+      isStreamable: command === undefined,
       headers: [],
       fromEnvironment: [],
       isDisabled: false,

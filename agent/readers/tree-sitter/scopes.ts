@@ -48,7 +48,8 @@ export function noteNamed(model: CodeModel, name: string, value: Expr, at: numbe
   if (spoken) spoken.name ??= name;
   if ((holdsText.has(value.kind) || (value.kind === 'name' && surelyPrompt.test(name))) && (saysModel(name) || saysPrompt(name))) model.named.push({ name, value, at });
   for (const stored of value.kind === 'choice' ? value.options : [value]) if (isConstant(stored) && model.stored.length < storedMax) model.stored.push({ name, value: stored, at });
-  if (value.kind === 'list' && (holdsTools.test(name) || holdsServers.test(name))) model.toolLists.push({ at, list: value, areServers: holdsServers.test(name) });
+  const areServers = (value.kind === 'list' || value.kind === 'object') && holdsServers.test(name);
+  if (areServers || (value.kind === 'list' && holdsTools.test(name))) model.toolLists.push({ at, list: value, areServers });
 }
 
 /** What is handed on under such a name is told a model, whatever it is called where it is written. */

@@ -4,7 +4,7 @@ import { mayBeModelId, saysModel, saysPrompt } from '../setting-names.ts';
 import type { CallExpr, CodeModel, Expr } from './code-model.ts';
 import { registrationOf } from './registrations.ts';
 import { isString, type TextValue } from './text-values.ts';
-import { isFunctionSchema, toolOfClass } from './tool-shapes.ts';
+import { isFunctionSchema, isNamedSchema, toolOfClass } from './tool-shapes.ts';
 
 /** One setting of a file. */
 export interface Setting {
@@ -78,7 +78,7 @@ function toolsOf({ tools, classes }: CodeModel, valueOf: (expr: Expr) => Value):
   const names = new Set<Expr>();
   const described = tools.filter(({ name, schema, isRun = false }) => {
     // An object of a function stands in another one that tells it, too.
-    if (names.has(name) || (schema && !isFunctionSchema(valueOf(schema), isRun))) return false;
+    if (names.has(name) || (schema && !isFunctionSchema(valueOf(schema), isRun) && !(isRun && isNamedSchema(schema)))) return false;
     names.add(name);
     return true;
   });

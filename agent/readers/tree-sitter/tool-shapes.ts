@@ -70,6 +70,12 @@ export function isFunctionSchema(value: Value, isRun: boolean): boolean {
   }
 }
 
+/** A schema that stands elsewhere, by what it is called: `ReadFileInput`, `schemas.readFile`. */
+export function isNamedSchema(expr: Expr): boolean {
+  if (expr.kind === 'name') return /(?:schema|input|params|parameters|args)$/i.test(expr.name);
+  return expr.kind === 'member' && expr.object.kind === 'name' && /schemas?$/i.test(expr.object.name);
+}
+
 /** `z.object`, `Type.Object`, `Schema.Struct`. */
 const schemaMakers = /(?:[.#](?:strict|loose)?object|[.#]Type\.Object|[.#]Schema\.Struct)$/i;
 

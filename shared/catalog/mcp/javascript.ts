@@ -16,6 +16,7 @@ export const javascript: EntryPart = {
     { ecosystem: 'npm', name: 'mcp-handler', role: 'protocol' },
     { ecosystem: 'npm', name: '@vercel/mcp-adapter', role: 'protocol' },
     { ecosystem: 'npm', name: 'mcp-remote', role: 'protocol' },
+    { ecosystem: 'npm', name: '@rekog/mcp-nest', role: 'protocol' },
   ],
   uses: [
     ...serverModules.flatMap((module): UseRule[] => [
@@ -38,16 +39,45 @@ export const javascript: EntryPart = {
     { ecosystem: 'npm', call: 'fastmcp#FastMCP', gives: [{ kind: 'mcp_server', name: ['name', '@assigned'] }] },
     { ecosystem: 'npm', call: 'fastmcp#FastMCP().addTool', gives: [{ kind: 'tool', name: 'name' }] },
     { ecosystem: 'npm', call: 'fastmcp#FastMCP().addPrompt', gives: [{ kind: 'prompt', name: 'name' }] },
+    { ecosystem: 'npm', call: '@rekog/mcp-nest#McpModule.{forRoot,forRootAsync}', gives: [{ kind: 'mcp_server', name: ['name', '@callee'] }] },
     { ecosystem: 'npm', call: 'mcp-framework#MCPServer', gives: [{ kind: 'mcp_server', name: ['name', '@assigned', '@callee'] }] },
     { ecosystem: 'npm', call: '{mcp-handler,@vercel/mcp-adapter}#{createMcpHandler,default}', gives: [{ kind: 'mcp_server', name: ['#1.serverInfo.name', '@assigned'] }] },
     { ecosystem: 'npm', call: 'mcp-use#{MCPClient,MCPClient.fromDict}', gives: [{ kind: 'mcp_client', name: ['@assigned', '@callee'] }, { kind: 'mcp_servers', from: 'mcpServers' }] },
     { ecosystem: 'npm', call: 'mcp-use#MCPAgent', gives: [{ kind: 'agent', name: ['@assigned', '@callee'], model: 'llm', uses: ['client'] }] },
   ],
   definitions: [
+    { ecosystem: 'npm', decorated: '@rekog/mcp-nest#Tool', gives: 'tool', name: 'name' },
+    { ecosystem: 'npm', decorated: '@rekog/mcp-nest#Prompt', gives: 'prompt', name: 'name' },
     { ecosystem: 'npm', extends: 'mcp-framework#MCPTool', gives: 'tool' },
     { ecosystem: 'npm', extends: 'mcp-framework#MCPPrompt', gives: 'prompt' },
   ],
   examples: [
+    {
+      why: 'a server of NestJS: its module, and methods of providers',
+      path: 'src/desk.provider.ts',
+      text: `import { McpModule, Prompt, Tool } from '@rekog/mcp-nest';
+
+export class Desk {
+  @Tool({ name: 'find_order', description: 'Finds an order' })
+  async find({ id }) {
+    return id;
+  }
+
+  @Prompt({ name: 'order_letter' })
+  letter() {
+    return [];
+  }
+}
+
+export const server = McpModule.forRoot({ name: 'order-desk', version: '1.0.0' });
+`,
+      finds: [
+        { kind: 'sdk', name: '@rekog/mcp-nest', line: 1 },
+        { kind: 'tool', name: 'find_order', line: 5 },
+        { kind: 'prompt', name: 'order_letter', line: 10 },
+        { kind: 'mcp_server', name: 'order-desk', line: 15 },
+      ],
+    },
     {
       why: 'a prompt and a tool of a server whose type is not written',
       path: 'src/plugin.js',

@@ -13,11 +13,11 @@ export const listedConfidence = 0.8;
 export function seeListed(
   kind: 'tool' | 'guardrail',
   value: Extract<Value, { kind: 'ref' | 'call' }>,
-  { ecosystem, at, bindings, placed }: { ecosystem: Ecosystem | undefined; at: Sighting; bindings: Bindings; placed: Placed },
+  { ecosystem, at, bindings, placed, key }: { ecosystem: Ecosystem | undefined; at: Sighting; bindings: Bindings; placed: Placed; key?: string },
 ): string {
   const name = lastName(value.path);
   // What a factory of a class makes is called after the class: `SearchTool.from_env()`.
-  const shown = (value.kind === 'call' || value.path.endsWith('()')) && /^[a-z]/.test(name) ? (typeNameOf(value.path).type ?? name) : name;
+  const shown = key ?? ((value.kind === 'call' || value.path.endsWith('()')) && /^[a-z]/.test(name) ? (typeNameOf(value.path).type ?? name) : name);
   const importedFrom = moduleOf(value.path, name, ecosystem);
   const used = { ...at, line: value.line, confidence: listedConfidence, symbol: value.path };
   const defined = value.kind === 'ref' && value.definedAt !== undefined ? { ...used, line: value.definedAt, method: 'definition' as const } : undefined;

@@ -19,7 +19,7 @@ const confidence = { set: 0.8, default: 0.7, prompt: 0.8, tool: 0.8 } as const;
 /** A file that sets more different models is a list of what exists, not of what is used; ids. A configuration of many agents in our corpus sets 9. */
 const modelsMax = 12;
 /** The same for one property that is set again and again: the column of a table; ids. */
-const modelsOfPropertyMax = 5;
+const modelsOfPropertyMax = 8;
 
 /** Sees what the settings of one artifact mean, after everything that its calls give. */
 export function recogniseNamedTexts(settings: readonly NamedTextFact[], context: RecogniseContext, builder: DraftBuilder): void {
@@ -32,7 +32,7 @@ export function recogniseNamedTexts(settings: readonly NamedTextFact[], context:
   const hasSdk = builder.linesOf(['sdk']).size > 0;
   const showsAi = builder.linesOf(['sdk', 'provider', 'model', 'agent']).size > 0;
   // Only those that have no ids of their own serve those of others.
-  const hosts = builder.providers().filter((id) => context.catalog.entry(id)?.modelPattern === undefined);
+  const hosts = builder.providers().filter((id) => servesOthers(context.catalog.entry(id)));
   const others = builder.providers().filter((id) => !hosts.includes(id));
   // Weights that anybody may serve are the host's though the file speaks to others, too.
   const isServedElsewhere = (provider: string) => others.length === 0 || (provider === hub && !others.includes(hub));
@@ -88,6 +88,12 @@ function usedModels(models: readonly NamedModel[]): readonly NamedModel[] {
 }
 
 const isChosen = /(?:^|[._-])default[._-]?(?:chat[._-]?)?model|^(?:llm[._-]?)?model(?:[._-]?(?:name|id))?$/i;
+
+/** Whether a vendor serves the models of others: a store of vectors or a search engine beside a model serves none. */
+function servesOthers(entry: CatalogEntry | undefined): boolean {
+  if (!entry || entry.modelPattern !== undefined || entry.servesModels === false) return false;
+  return entry.packages.length === 0 || entry.packages.some(({ role }) => role !== 'vector-store');
+}
 
 /** A file that speaks to one other provider alone has its models there: GPT at Azure, Claude at Bedrock. */
 function hostOf(provider: string, hosts: readonly string[]): string {

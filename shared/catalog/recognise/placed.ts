@@ -23,7 +23,8 @@ export class Placed {
 
   /** Sees one where it is defined, and perhaps where it is used, too; gives its id. */
   see(kind: PlacedKind, qualified: string, name: string, { at, also, importedFrom }: { at: Sighting; also?: Sighting; importedFrom?: string }): string {
-    const place = this.placeOf(kind, qualified, at.line);
+    // What is imported is one thing wherever it is listed.
+    const place = this.placeOf(kind, qualified, importedFrom === undefined ? at.line : 0);
     const seen = {
       kind,
       key: this.keyOf(place),
