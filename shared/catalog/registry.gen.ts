@@ -64,6 +64,8 @@ export { default as dspy } from './dspy.vendor.ts';
 export { default as e2b } from './e2b.vendor.ts';
 export { default as eino } from './eino.vendor.ts';
 export { default as elevenlabs } from './elevenlabs.vendor.ts';
+export { default as embabel } from './embabel.vendor.ts';
+export { default as exa } from './exa.vendor.ts';
 export { default as faiss } from './faiss.vendor.ts';
 export { default as fal } from './fal.vendor.ts';
 export { default as fastembed } from './fastembed.vendor.ts';

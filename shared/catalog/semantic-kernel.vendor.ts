@@ -70,6 +70,8 @@ export default defineVendor({
     { ecosystem: 'nuget', call: 'Microsoft.SemanticKernel.**.KernelFunctionFactory.CreateFromPrompt', gives: [prompt('#0')] },
     { ecosystem: 'nuget', call: 'Microsoft.SemanticKernel.ChatCompletion.ChatHistory', gives: [prompt('systemMessage', '#0')] },
     { ecosystem: 'nuget', call: 'Microsoft.SemanticKernel.ChatCompletion.ChatHistory().AddSystemMessage', gives: [prompt('content', '#0')] },
+    // What a person typed stands there, too; a constant with words for a model is the program's own.
+    { ecosystem: 'nuget', call: 'Microsoft.SemanticKernel.ChatCompletion.ChatHistory().AddUserMessage', gives: [{ kind: 'prompt', from: ['content', '#0'], asConstant: true }] },
     ...stores.map((name): UseRule => ({ ecosystem: 'nuget', call: `Microsoft.SemanticKernel.**.${name}`, gives: [{ kind: 'vector_store', name }] })),
     { ecosystem: 'nuget', call: 'Microsoft.KernelMemory.**.KernelMemoryBuilder', gives: [{ kind: 'memory', name: ['@variable', '@class'] }] },
     { ecosystem: 'maven', call: 'com.microsoft.semantickernel.**.{OpenAIChatCompletion,OpenAITextGenerationService}.builder().**.{withModelId,build}', gives: [model(['withModelId', '#0'])] },
@@ -149,6 +151,25 @@ public class LightPlugin
     },
     { why: 'a service made by hand', path: 'Svc.cs', text: 'using Microsoft.SemanticKernel.Connectors.OpenAI;\n\nvar s = new OpenAIChatCompletionService("gpt-4o", "");\n', finds: [{ kind: 'sdk', name: 'Microsoft.SemanticKernel', line: 1 }, { kind: 'model', name: 'gpt-4o', line: 3, provider: 'openai' }, { kind: 'provider', name: 'openai' }] },
     { why: 'a prompt that is run at once', path: 'Run.cs', text: 'using Microsoft.SemanticKernel;\n\nclass R { async Task Go(Kernel kernel) { await kernel.InvokePromptAsync("Tell a joke."); } }\n', finds: [{ kind: 'sdk', name: 'Microsoft.SemanticKernel', line: 1 }, { kind: 'prompt', name: 'R.Go.InvokePromptAsync', line: 3 }] },
+    {
+      why: 'a template that is kept under a name and asked, beside what a person typed',
+      path: 'Ask.cs',
+      text: `using Microsoft.SemanticKernel.ChatCompletion;
+
+class Ask
+{
+    void Go(string context, string typed)
+    {
+        var history = new ChatHistory();
+        history.AddUserMessage(typed);
+        history.AddUserMessage("What is on the menu today?");
+        var question = $"Answer the question from these notes only: {context}";
+        history.AddUserMessage(question);
+    }
+}
+`,
+      finds: [{ kind: 'sdk', name: 'Microsoft.SemanticKernel', line: 1 }, { kind: 'prompt', name: 'question', line: 10 }],
+    },
     { why: 'a function in Java', path: 'P.java', text: 'import com.microsoft.semantickernel.semanticfunctions.annotations.DefineKernelFunction;\n\nclass P { @DefineKernelFunction(name = "add") int add() { return 1; } }\n', finds: [{ kind: 'sdk', name: 'com.microsoft.semantic-kernel:semantickernel-api', line: 1 }, { kind: 'tool', name: 'add', line: 3 }] },
     {
       why: 'an agent with its service and a plugin, whose functions are tools under declared names',
@@ -214,6 +235,7 @@ kernel.invoke_prompt("Sum up {{$input}}")
   ],
   nearMisses: [
     { why: 'the method as a word, not called', path: 'Near.cs', text: 'class Near { string s = "AddOpenAIChatCompletion"; /* services.AddOpenAIChatCompletion("gpt-4o") */ }\n' },
+    { why: 'a history of the project', path: 'Chat.cs', text: 'using Acme.Chats;\nclass Chat { void Go(string name) { var text = $"Say hello to {name}, please."; new ChatHistory().AddUserMessage(text); } }\n' },
     { why: 'an own attribute', path: 'Own.cs', text: 'using Acme;\nclass Own { [KernelFunction] public void Run() { } }\n' },
     { why: 'a using in a comment', path: 'C.cs', text: '// using Microsoft.SemanticKernel;\nclass C { }\n' },
     { why: 'a method that only starts alike', path: 'S.cs', text: 'class S { void R(X s) { s.AddOpenAIChatCompletionist("gpt-4o"); } }\n' },

@@ -34,6 +34,12 @@ const uses: UseRule[] = [
     call: 'google.golang.org/adk/agent/llmagent#New',
     gives: [{ kind: 'agent', name: ['#0.Name', '@assigned'], model: '#0.Model', tools: '#0.Tools[]', prompt: '#0.Instruction', agents: '#0.SubAgents[]' }],
   },
+  {
+    ecosystem: 'golang',
+    call: 'google.golang.org/adk/agent/workflowagents/{sequentialagent#New,parallelagent#New,loopagent#New}',
+    gives: [{ kind: 'agent', name: ['#0.AgentConfig.Name', '@assigned', '@within'], agents: '#0.AgentConfig.SubAgents[]' }],
+  },
+  { ecosystem: 'golang', call: 'google.golang.org/adk/agent#New', gives: [{ kind: 'agent', name: ['#0.Name', '@assigned', '@within'], agents: '#0.SubAgents[]' }] },
   { ecosystem: 'golang', call: 'google.golang.org/adk/tool/functiontool#New', gives: [{ kind: 'tool', name: ['#0.Name', '@assigned'] }] },
 ];
 
@@ -148,8 +154,42 @@ var call = genai.FunctionCall{Name: "unlock_gate", Args: map[string]any{"gate": 
         { kind: 'tool', name: 'lock_gate', line: 5 },
       ],
     },
+    {
+      why: 'Go: agents that run other agents, one of them made of a configuration before, one under no literal name',
+      path: 'pipeline.go',
+      text: `package pipeline
+
+import (
+	"google.golang.org/adk/agent"
+	"google.golang.org/adk/agent/workflowagents/loopagent"
+	"google.golang.org/adk/agent/workflowagents/parallelagent"
+	"google.golang.org/adk/agent/workflowagents/sequentialagent"
+)
+
+func NewNewsroom(c Config, reporters []agent.Agent) (agent.Agent, error) {
+	cfg := parallelagent.Config{AgentConfig: agent.Config{Name: "gather_news", SubAgents: reporters}}
+	gather, err := parallelagent.New(cfg)
+	printer, err := agent.New(agent.Config{Name: "printer", Run: c.Print})
+	polish, err := loopagent.New(loopagent.Config{MaxIterations: 3, AgentConfig: agent.Config{Name: "polish", SubAgents: c.Editors}})
+	if err != nil {
+		return nil, err
+	}
+	return sequentialagent.New(sequentialagent.Config{
+		AgentConfig: agent.Config{Name: c.Name, SubAgents: []agent.Agent{gather, polish, printer}},
+	})
+}
+`,
+      finds: [
+        { kind: 'sdk', name: 'google.golang.org/adk', line: 4 },
+        { kind: 'agent', name: 'gather_news', line: 12 },
+        { kind: 'agent', name: 'printer', line: 13 },
+        { kind: 'agent', name: 'polish', line: 14 },
+        { kind: 'agent', name: 'NewNewsroom', line: 18 },
+      ],
+    },
   ],
   nearMisses: [
+    { why: "Go: runners of one's own that are called alike", path: 'c.go', text: 'package a\n\nimport (\n\t"example.com/build/agent"\n\t"example.com/build/sequentialagent"\n)\n\nvar a, err = sequentialagent.New(sequentialagent.Config{AgentConfig: agent.Config{Name: "compile"}})\n' },
     { why: "Go: declarations of functions in a compiler of one's own", path: 'b.go', text: 'package a\n\nimport "example.com/compiler/genai"\n\nvar f = genai.FunctionDeclaration{Name: "main", Description: "entry"}\n' },
     { why: 'Go: other clients of the same cloud', path: 'a.go', text: 'package a\n\nimport (\n\t"cloud.google.com/go/storage"\n\t"google.golang.org/api/option"\n)\n\nvar c = storage.NewClient(nil, option.WithEndpoint("x"))\n' },
   ],
