@@ -62,7 +62,7 @@ export function createPrefilter(catalog: Catalog): Prefilter {
     ...keys,
     ...hostRows(catalog.entries.flatMap((entry) => entry.hosts ?? [])),
     ...mentions('variable', catalog.entries.flatMap((entry) => entry.env ?? [])),
-    ...mentions('mark', catalog.entries.flatMap((entry) => entry.marks ?? [])),
+    ...mentions('mark', [...catalog.entries.flatMap((entry) => entry.marks ?? []), ...told.paths]),
     ...modelLiterals(catalog).map((text) => ({ text, meaning: { kind: 'model', isId: (id) => catalog.isModelId(id) } satisfies LiteralMeaning })),
   ];
   const words = [...mentions('sentence', told.sentences), ...mentions('name', told.names), ...functionRows(told.functions)];
@@ -142,6 +142,8 @@ const told = {
     'You are ', 'you are a', "You're ", 'Your task', 'your task', 'Given the', 'given the following', 'Use the following', 'Summarize the', 'Answer the', 'Act as a', 'Respond only', 'Respond in', 'Respond with',
     'Du bist ', 'Eres un', 'Tu es un', 'Você é um', 'Sei un', 'Ты ', 'Вы — ', '你是', 'あなたは', '당신은',
   ],
+  /** What only servers of models answer at. */
+  paths: ['/v1/chat/completions', '/v1/embeddings'],
   names: ['SYSTEM_PROMPT', 'system_prompt', 'systemPrompt', 'SYSTEM_MESSAGE', 'PROMPT_TEMPLATE', 'prompt_template', 'promptTemplate'],
   functions: [
     { texts: ['input_schema'], besides: ['name'] },

@@ -191,7 +191,7 @@ client.chat.completions.create(model="qwen2.5-7b-instruct", messages=[])
     { why: 'a package manifest', path: 'package.json', text: '{\n  "dependencies": {\n    "@lmstudio/sdk": "^1.5.0",\n    "@lmstudio/lms-isomorphic": "^0.4.6"\n  }\n}\n', finds: [{ kind: 'dependency', name: '@lmstudio/sdk', line: 3 }, { kind: 'dependency', name: '@lmstudio/lms-isomorphic', line: 4 }] },
   ],
   nearMisses: [
-    { why: 'other servers at the port: a page, and an API of the project', path: 'src/dev.ts', text: "fetch('http://localhost:1234/');\nfetch('http://localhost:1234/v1/users');\nfetch('http://localhost:1234/v1/completionists');\nfetch('http://127.0.0.1:12345/v1/chat/completions');\n" },
+    { why: 'other servers at the port: a page, and an API of the project', path: 'src/dev.ts', text: "fetch('http://localhost:1234/');\nfetch('http://localhost:1234/v1/users');\nfetch('http://localhost:1234/v1/completionists');\nfetch('http://127.0.0.1:12345/v1/pages');\n" },
     { why: 'a film studio', path: 'a.py', text: 'from film.lmstudio import Chat\n\nChat("You are late.")\n' },
     { why: 'a variable that goes on', path: 'compose.yaml', text: 'services:\n  film:\n    image: nginx:1\n    environment:\n      FILM_STUDIO_URL: x\n      LM_STUDIO_URLS: y\n' },
     { why: 'a relative module', path: 'src/b.ts', text: "import { Chat, tool } from './sdk';\n\ntool({ name: 'saw' });\nChat.empty().append('system', 'The studio is open.');\n" },

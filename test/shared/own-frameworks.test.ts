@@ -226,3 +226,22 @@ export const night = new DeskAgent({ name: 'night', systemPrompt: 'You answer th
 `;
   expect((await foundIn('src/desks.ts', text)).filter((line) => line.startsWith('tool'))).toEqual(['tool search 6']);
 });
+
+test('a server of models of one\'s own, by what it answers at; a test has doubles of it', async () => {
+  const text = 'pub fn url(base: Option<&str>) -> String {\n    base.unwrap_or("http://192.168.1.20:8080/v1/chat/completions").to_string()\n}\n';
+  expect(await foundIn('src/ask.rs', text)).toEqual(['endpoint 192.168.1.20:8080/v1/chat/completions 2']);
+  expect(await foundIn('tests/ask.rs', text)).toEqual([]);
+});
+
+test('a template that is written where a model is asked is a prompt; what a person asks is none', async () => {
+  const text = `from openai import OpenAI
+
+client = OpenAI()
+
+def shorten(note, question):
+    client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": f"Summarize this note in three short sentences, and leave names out: {note}"}])
+    client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": f"{question} in the shop"}])
+    client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": "What is the longest river of the world, and which towns lie on it?"}])
+`;
+  expect((await foundIn('shorten.py', text)).filter((line) => line.startsWith('prompt'))).toEqual(['prompt shorten.messages.content 6']);
+});

@@ -201,4 +201,21 @@ class Write : Tool {
       { type: 'named_text', name: 'Write', shortName: 'write_note', says: 'tool', line: 10 },
     ],
   },
+  {
+    why: 'a call with a type argument, and a comparison of numbers',
+    path: 'Typed.kt',
+    text: `package notes
+
+import com.acme.Ai
+
+fun letter(ai: Ai, a: Int, b: Int) {
+    ai.with("x").create<Letter>("Write a letter")
+    val isBetween = a < b && b > (a)
+}
+`,
+    facts: [
+      { type: 'call', path: 'com.acme.Ai().with', line: 6 },
+      { type: 'call', path: 'com.acme.Ai().with().create', line: 6, args: [{ value: { kind: 'string', text: 'Write a letter' } }] },
+    ],
+  },
 ];

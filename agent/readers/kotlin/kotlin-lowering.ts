@@ -513,11 +513,26 @@ class KotlinLowering extends ClassLowering {
 
   /** Sums are flattened, so a long one does not nest. */
   #binary(node: SyntaxNode, place: Place, naming: Naming): Expr {
+    const typed = this.#typedCall(node);
+    if (typed) {
+      const callee = this.#callee(typed.callee, place);
+      return this.call(callee, [{ value: this.expr(typed.argument, place) }], callee.kind === 'member' ? callee.at : node.start, { place, naming });
+    }
     const operator = childOf(node, 'operator')?.type;
     if (operator === '?:') return { kind: 'choice', options: [this.expr(childOf(node, 'left'), place, naming), this.expr(childOf(node, 'right'), place, naming)] };
     const operands = operandsOf(node, (each) => each.type === 'binary_expression' && childOf(each, 'operator')?.type === operator);
     const items = operands.map((operand) => this.expr(operand, place));
     return operator === '+' ? { kind: 'concat', items, at: node.start } : unknown;
+  }
+
+  /** `make<Letter>("a")`: with one argument in parentheses the grammar takes it for two comparisons, which nobody writes of a type. */
+  #typedCall(node: SyntaxNode): { callee: SyntaxNode; argument: SyntaxNode } | undefined {
+    const [left, right] = [childOf(node, 'left'), childOf(node, 'right')];
+    if (left?.type !== 'binary_expression' || right?.type !== 'parenthesized_expression') return undefined;
+    const [callee, type, argument] = [childOf(left, 'left'), childOf(left, 'right'), right.children[0]];
+    const isBetween = (from: SyntaxNode, to: SyntaxNode, mark: string) => this.text.slice(from.end, to.start).trim() === mark;
+    if (!callee || type?.type !== 'identifier' || !argument || !/^[A-Z]/.test(this.textOf(type)) || !isBetween(callee, type, '<') || !isBetween(left, right, '>')) return undefined;
+    return { callee, argument };
   }
 
   #string(node: SyntaxNode, place: Place): Expr {

@@ -270,7 +270,7 @@ def offer(db):
   ],
   nearMisses: [
     { why: 'the output of a notebook', path: 'j.ipynb', text: '{"cells": [{"cell_type": "code", "source": ["print(1)"], "outputs": [{"text": ["from openai import OpenAI\\n"]}]}]}' },
-    { why: 'a body with a model for another host', path: 'raw.py', text: 'import requests\n\nrequests.post("https://cars.example.com/v1/chat/completions", json={"model": "gpt-4o", "messages": []})\n' },
+    { why: 'a body with a model for another host', path: 'raw.py', text: 'import requests\n\nrequests.post("https://cars.example.com/v1/parts", json={"model": "gpt-4o", "messages": []})\n' },
     {
       why: 'data with a model of something else, in a function that has another host',
       path: 'cars.py',

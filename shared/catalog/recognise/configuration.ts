@@ -8,6 +8,9 @@ import { seeEndpoint, seeModel, seeProvider } from './providers.ts';
 import { seeServedModels } from './serving.ts';
 import type { RecogniseContext } from './context.ts';
 
+/** What only servers of models answer at, whoever runs them. */
+const compatiblePath = /\/v1\/(?:chat\/completions|embeddings)$/;
+
 /** An environment name alone says that a vendor's software may run here, no more. */
 const environmentConfidence = 0.6;
 
@@ -19,7 +22,8 @@ export function recogniseConfiguration(fact: Fact, context: RecogniseContext & {
       const url = URL.parse(fact.url);
       if (url) seeWeights(url, fact.line, context, builder);
       // Where a vendor serves MCP it serves no models.
-      if (url && !/^\/(?:mcp|sse)(?:\/|$)/.test(url.pathname) && catalog.vendorOfUrl(url)) seeEndpoint(catalog, builder, fact.url, { line: fact.line, method: 'url', confidence: 0.9 });
+      const isAi = url && (catalog.vendorOfUrl(url) !== undefined || (compatiblePath.test(url.pathname) && !isAside(path)));
+      if (url && isAi && !/^\/(?:mcp|sse)(?:\/|$)/.test(url.pathname)) seeEndpoint(catalog, builder, fact.url, { line: fact.line, method: 'url', confidence: 0.9 });
       return;
     }
     case 'env': {

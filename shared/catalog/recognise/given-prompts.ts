@@ -5,7 +5,7 @@ import type { ArgumentPath } from '../catalog-entry.ts';
 import type { DraftBuilder, Sighting } from './draft.ts';
 import type { Placed } from './placed.ts';
 import { promptName } from './prompt-name.ts';
-import { isSentence, isTold } from './prompt-text.ts';
+import { isSentence, isTemplate, isTold } from './prompt-text.ts';
 import { lastName, type Site } from './site.ts';
 
 /** Sees the prompts at these places among the arguments; a constant gives its own name, other text the name of what it is given to. */
@@ -15,7 +15,7 @@ export function seePrompts(site: Site, { from, asConstant = false }: { from: Arg
     const parts = value.kind === 'string' ? [value.text] : value.kind === 'template' ? value.parts : undefined;
     if (!parts || parts.join('').trim() === '') return [];
     const constant = value.kind === 'string' || value.kind === 'template' ? value.name : undefined;
-    if (asConstant && (constant === undefined || !isTold(parts))) return [];
+    if (asConstant && !(constant === undefined ? isTemplate(parts) : isTold(parts))) return [];
     // Tests tell whatever fills the place.
     if (placed.isAside && !isSentence(parts.join(' '))) return [];
     const owner = site.within ?? site.assigned ?? lastName(site.path);

@@ -2,7 +2,7 @@
 
 /** Words that only stand in what a model is told. */
 const surely =
-  /\byou(?: are|'re) (?:a|an|the|now|tasked|given|working as|acting as|helping|\w{2,20}(?:gpt|bot|ai))\b|\byour (?:task|job|role|goal|purpose|objective)\b|\b(?:du bist|eres un|tu es une?|você é um|sei un)\b|\b(?:respond[ae]|réponds|répondez|antworte|beantworte|rispondi)\b[^.\n]{0,40}\b(?:contexto?|contexte|kontext|contesto|pergunta|pregunta|question|frage|domanda)\b|(?<![а-яё])(?:ты|вы)\s?[—–-]\s?[а-яё]|(?<![а-яё])ты (?:эксперт|помощник|ассистент|опытн|профессиональн|полезн|умн)|你是|あなたは|당신은|根据(?:以下|上述|给定|提供|.{0,4}上下文)|(?:请|只)(?:用|以|根据|回答|返回|输出)|に基づいて.{0,8}(?:回答|答え)|(?:다음|아래) (?:문맥|내용|질문)|\bact as (?:a|an)\b|\brespond (?:only|in|with|to the)\b|\banswer (?:the (?:question|user|following)|only|based on|using)|\buse the (?:following|given|provided) (?:pieces|context|information)|\b(?:given|based on|from) the (?:following|above|conversation|context|chat)\b|\bsummari[sz]e (?:the|this|following)\b|\byou (?:will be|have access|must|should|can only)\b|\byou will (?:receive|get) (?:an? |the )?(?:input|text|transcript|document|list|question|conversation|image|json)\b|\bthink step by step\b|\b(?:output|return|respond|reply)[^.]{0,40}\bjson\b/i;
+  /\byou(?: are|'re) (?:a|an|the|now|tasked|given|working as|acting as|helping|\w{2,20}(?:gpt|bot|ai))\b|\byour (?:task|job|role|goal|purpose|objective)\b|\b(?:du bist|eres un|tu es une?|você é um|sei un)\b|\b(?:respond[ae]|réponds|répondez|antworte|beantworte|rispondi)\b[^.\n]{0,40}\b(?:contexto?|contexte|kontext|contesto|pergunta|pregunta|question|frage|domanda)\b|(?<![а-яё])(?:ты|вы)\s?[—–-]\s?[а-яё]|(?<![а-яё])ты (?:эксперт|помощник|ассистент|опытн|профессиональн|полезн|умн)|你是|あなたは|당신은|根据(?:以下|上述|给定|提供|.{0,4}上下文)|(?:请|只)(?:用|以|根据|回答|返回|输出)|に基づいて.{0,8}(?:回答|答え)|(?:다음|아래) (?:문맥|내용|질문)|\bact as (?:a|an)\b|\brespond (?:only|in|with|to the)\b|\banswer (?:the (?:question|user|following)|only|based on|using)|\buse the (?:following|given|provided) (?:pieces|context|information)|\b(?:given|based on|from) the (?:following|above|conversation|context|chat)\b|\bsummari[sz]e (?:the|this|following)\b|\byou (?:will be|have access|must|should|can only)\b|\b(?:ai|artificial intelligence) assistant\b|\byou will (?:receive|get) (?:an? |the )?(?:input|text|transcript|document|list|question|conversation|image|json)\b|\bthink step by step\b|\b(?:output|return|respond|reply)[^.]{0,40}\bjson\b/i;
 
 /** Words that stand in other texts, too; several together speak to a model. */
 const perhaps = /\b(?:assistant|user(?:'s)?|question|context|conversation|chat history|response|instructions?|concise|tone|do not|don't|never|always|ensure|avoid|examples?|format)\b/gi;
@@ -62,6 +62,15 @@ export function isTold(parts: readonly string[]): boolean {
   const hasHoles = parts.length > 1 || openHole.test(text.slice(0, charsMax));
   return isPromptText(text) || (hasHoles && mayTell(text, true)) || (text.trim().length >= charsMin && asks.test(text));
 }
+
+/** Whether a text that is written where a model is asked is a template of its own: it has holes, and says what to do with what goes into them. */
+export function isTemplate(parts: readonly string[]): boolean {
+  const text = parts.join(' ');
+  return parts.length > 1 && text.trim().length >= templateCharsMin && (isPromptText(text) || asks.test(text));
+}
+
+/** Shorter templates are questions with something put in; characters. */
+const templateCharsMin = 60;
 
 const openHole = /\{\{?\s*[A-Za-z_]\w{0,40}\s*\}/;
 
