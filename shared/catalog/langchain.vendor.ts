@@ -342,12 +342,15 @@ const prompts: UseRule[] = [
     { ecosystem: 'pypi', call: `${root}.**.ChatPromptTemplate.from_messages`, gives: [{ kind: 'prompt', from: ['#0[0=system].1', 'messages[0=system].1', '#0[role=system].content'] }] },
     { ecosystem: 'pypi', call: `${root}.**.ChatPromptTemplate`, gives: [{ kind: 'prompt', from: ['#0[0=system].1', 'messages[0=system].1'] }] },
     { ecosystem: 'pypi', call: `${root}.**.{PromptTemplate,SystemMessagePromptTemplate,ChatPromptTemplate}.from_template`, gives: [{ kind: 'prompt', from: ['template', '#0'] }] },
+    // What people ask goes through such templates, too; those that say what to do with it are prompts.
+    { ecosystem: 'pypi', call: `${root}.**.HumanMessagePromptTemplate.from_template`, gives: [{ kind: 'prompt', from: ['template', '#0'], asConstant: true }] },
     { ecosystem: 'pypi', call: `${root}.**.{PromptTemplate,SystemMessagePromptTemplate}`, gives: [{ kind: 'prompt', from: 'template' }] },
   ]),
   { ecosystem: 'npm', call: '@langchain/core/messages#SystemMessage', gives: [{ kind: 'prompt', from: ['content', '#0'] }] },
   { ecosystem: 'npm', call: 'langchain#SystemMessage', gives: [{ kind: 'prompt', from: ['content', '#0'] }] },
   { ecosystem: 'npm', call: '@langchain/core/prompts#ChatPromptTemplate.fromMessages', gives: [{ kind: 'prompt', from: ['#0[0=system].1', '#0[role=system].content'] }] },
   { ecosystem: 'npm', call: '@langchain/core/prompts#{PromptTemplate,SystemMessagePromptTemplate,ChatPromptTemplate}.fromTemplate', gives: [{ kind: 'prompt', from: '#0' }] },
+  { ecosystem: 'npm', call: '@langchain/core/prompts#HumanMessagePromptTemplate.fromTemplate', gives: [{ kind: 'prompt', from: '#0', asConstant: true }] },
 ];
 
 const memories: UseRule[] = [
@@ -719,6 +722,32 @@ lobby = InMemoryChatMessageHistory()
         { kind: 'sdk', name: 'langchain-core', line: 2 },
         { kind: 'memory', name: 'ChatMessageHistory', line: 8 },
         { kind: 'memory', name: 'lobby', line: 11 },
+      ],
+    },
+    {
+      why: 'templates of what is asked: one that says what to do with it, and one that only hands it on',
+      path: 'shorten.py',
+      text: `from langchain_core.prompts import HumanMessagePromptTemplate
+
+shorten = HumanMessagePromptTemplate.from_template("Summarize this note in three short sentences and leave all names out: {note}")
+handed_on = HumanMessagePromptTemplate.from_template("{question}")
+`,
+      finds: [
+        { kind: 'sdk', name: 'langchain-core', line: 1 },
+        { kind: 'prompt', name: 'shorten', line: 3 },
+      ],
+    },
+    {
+      why: 'the same in TypeScript',
+      path: 'src/shorten.ts',
+      text: `import { HumanMessagePromptTemplate } from '@langchain/core/prompts';
+
+export const shorten = HumanMessagePromptTemplate.fromTemplate('Summarize this note in three short sentences and leave all names out: {note}');
+export const handedOn = HumanMessagePromptTemplate.fromTemplate('{question}');
+`,
+      finds: [
+        { kind: 'sdk', name: '@langchain/core', line: 1 },
+        { kind: 'prompt', name: 'shorten', line: 3 },
       ],
     },
     {

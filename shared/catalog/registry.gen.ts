@@ -109,6 +109,7 @@ export { default as langchain } from './langchain.vendor.ts';
 export { default as langchain4j } from './langchain4j.vendor.ts';
 export { default as langchainrb } from './langchainrb.vendor.ts';
 export { default as langfuse } from './langfuse.vendor.ts';
+export { default as langtrace } from './langtrace.vendor.ts';
 export { default as laravelAi } from './laravel-ai.vendor.ts';
 export { default as leonardo } from './leonardo.vendor.ts';
 export { default as lepton } from './lepton.vendor.ts';

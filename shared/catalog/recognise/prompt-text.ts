@@ -66,7 +66,8 @@ export function isTold(parts: readonly string[]): boolean {
 /** Whether a text that is written where a model is asked is a template of its own: it has holes, and says what to do with what goes into them. */
 export function isTemplate(parts: readonly string[]): boolean {
   const text = parts.join(' ');
-  return parts.length > 1 && text.trim().length >= templateCharsMin && (isPromptText(text) || asks.test(text));
+  const hasHoles = parts.length > 1 || openHole.test(text.slice(0, charsMax));
+  return hasHoles && text.trim().length >= templateCharsMin && (isPromptText(text) || asks.test(text));
 }
 
 /** Shorter templates are questions with something put in; characters. */
