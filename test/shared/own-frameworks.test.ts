@@ -245,3 +245,12 @@ def shorten(note, question):
 `;
   expect((await foundIn('shorten.py', text)).filter((line) => line.startsWith('prompt'))).toEqual(['prompt shorten.messages.content 6']);
 });
+
+test('a model of a vendor is not served by whom the file asks for weights by tags', async () => {
+  const text = `import os
+
+BEDROCK_MODEL = os.getenv("BEDROCK_MODEL", "anthropic.claude-3-haiku-20240307-v1:0")
+OLLAMA_URL = os.getenv("OLLAMA_BASE_URL")
+`;
+  expect((await foundIn('config.py', text)).filter((line) => line.startsWith('provider'))).toEqual(['provider aws-bedrock 3', 'provider ollama 4']);
+});

@@ -548,4 +548,19 @@ var flag = Option{Name: "verbose", Description: "Says more", Parameters: []strin
       { type: 'named_text', name: 'write_note', says: 'tool', line: 13 },
     ],
   },
+  {
+    why: 'a prompt that is put together of literals and formatted',
+    path: 'format.go',
+    text: `package a
+
+import "fmt"
+
+func letter(note string) string {
+	letterPrompt := fmt.Sprintf("Shorten this note to two sentences. "+
+		"Leave all names out.\n%s", note)
+	return letterPrompt
+}
+`,
+    facts: [{ type: 'named_text', name: 'letter.letterPrompt', says: 'prompt', line: 6 }],
+  },
 ];

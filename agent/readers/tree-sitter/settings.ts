@@ -113,6 +113,8 @@ function textsOf({ name, shortName, expr, isDefault }: Found, depth = 0): Found[
     case 'call':
       // A text whose method trims it; what other methods give is no text.
       if (expr.callee.kind === 'member' && isText(expr.callee.object)) return [{ name, shortName, expr, isDefault }];
+      // A format and what goes into it: `fmt.Sprintf("…" + "…", text)`.
+      if ((expr.callee.kind === 'member' || expr.callee.kind === 'name') && formatters.has(expr.callee.name) && expr.args[0] && isText(expr.args[0].value)) return [{ name, shortName, expr, isDefault }];
       return defaultsOf(expr).flatMap((value) => textsOf({ name, shortName, expr: value, isDefault: true }, depth + 1));
     case 'object':
       return tableOf(expr).flatMap(({ key, value }) => textsOf({ name: `${name}.${key}`, shortName: `${shortName}.${key}`, expr: value, isDefault }, depth + 1));
@@ -122,6 +124,8 @@ function textsOf({ name, shortName, expr, isDefault }: Found, depth = 0): Found[
       return [];
   }
 }
+
+const formatters = new Set(['Sprintf', 'sprintf', 'format', 'Format']);
 
 function isText({ kind }: Expr): boolean {
   return kind === 'string' || kind === 'template' || kind === 'concat';

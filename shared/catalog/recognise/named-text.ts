@@ -41,8 +41,9 @@ export function recogniseNamedTexts(settings: readonly NamedTextFact[], context:
   for (const { fact, id, kind, provider } of usedModels(settings.flatMap((fact) => modelOf(fact, context.catalog, said) ?? taggedOf(fact, serving) ?? []))) {
     if (given.models.has(fact.line)) continue;
     const at = { line: fact.line, method: 'configuration', confidence: fact.isDefault ? confidence.default : confidence.set, symbol: fact.name } as const;
-    // Of several hosts the one whose address stands beside it, as branches of a switch set both.
-    const near = provider === hub && hosts.length > 1 ? hostsBeside(fact.line, builder).filter((host) => hosts.includes(host)) : hosts;
+    // Who serves weights by tags serves no model of others. Of several hosts the one whose address stands beside it, as branches of a switch set both.
+    const able = provider === hub ? hosts : hosts.filter((host) => host === provider || context.catalog.entry(host)?.taggedModel === undefined);
+    const near = provider === hub && hosts.length > 1 ? hostsBeside(fact.line, builder).filter((host) => hosts.includes(host)) : able;
     seeModel(context.catalog, builder, { kind, id, provider: isServedElsewhere(provider) ? hostOf(provider, near) : provider }, at);
   }
   // Who speaks to a model tells it whatever a message of the system says; elsewhere such a message may be an entry of a log.
