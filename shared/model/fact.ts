@@ -12,8 +12,8 @@ export type Value =
    * branches set it (`"a" if fast else "b"`, a switch); absent when there is one.
    */
   | { readonly kind: 'string'; readonly text: string; readonly line: number; readonly name?: string; readonly others?: readonly Value[] }
-  /** A template or f-string: the literal parts, holes between them (`parts.length` = holes + 1). */
-  | { readonly kind: 'template'; readonly parts: readonly string[]; readonly line: number; readonly name?: string }
+  /** A template or f-string: the literal parts, holes between them (`parts.length` = holes + 1); `holdsConstant` when a constant is among what it is put together of. */
+  | { readonly kind: 'template'; readonly parts: readonly string[]; readonly line: number; readonly name?: string; readonly holdsConstant?: true }
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'null' }

@@ -237,13 +237,15 @@ test('a template that is written where a model is asked is a prompt; what a pers
   const text = `from openai import OpenAI
 
 client = OpenAI()
+RULES_PROMPT = """You are a clerk of the harbour. Answer in {n} sentences."""
 
 def shorten(note, question):
     client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": f"Summarize this note in three short sentences, and leave names out: {note}"}])
     client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": f"{question} in the shop"}])
+    client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": RULES_PROMPT.format(n=3) + f"Write an answer to: {question}"}])
     client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": "What is the longest river of the world, and which towns lie on it?"}])
 `;
-  expect((await foundIn('shorten.py', text)).filter((line) => line.startsWith('prompt'))).toEqual(['prompt shorten.messages.content 6']);
+  expect((await foundIn('shorten.py', text)).filter((line) => line.startsWith('prompt'))).toEqual(['prompt RULES_PROMPT 4', 'prompt shorten.messages.content 7']);
 });
 
 test('a model of a vendor is not served by whom the file asks for weights by tags', async () => {

@@ -27,7 +27,8 @@ export function joinText(items: readonly Value[], { separator, line, name }: { s
   }
   // A single piece keeps its own line; `PREFIX + "x"` stands where it is written.
   const at = { line, ...(name !== undefined && { name }) };
-  return parts.length === 1 ? { kind: 'string', text: parts[0] ?? '', ...at } : { kind: 'template', parts, ...at };
+  const holdsConstant = items.some((item) => isString(item) && item.name !== undefined);
+  return parts.length === 1 ? { kind: 'string', text: parts[0] ?? '', ...at } : { kind: 'template', parts, ...at, ...(holdsConstant && { holdsConstant }) };
 }
 
 /** The parts around `{}`, `{name}` and `{0}` of a format string. */

@@ -15,7 +15,9 @@ export function seePrompts(site: Site, { from, asConstant = false }: { from: Arg
     const parts = value.kind === 'string' ? [value.text] : value.kind === 'template' ? value.parts : undefined;
     if (!parts || parts.join('').trim() === '') return [];
     const constant = value.kind === 'string' || value.kind === 'template' ? value.name : undefined;
-    if (asConstant && !(constant === undefined ? isTemplate(parts) : isTold(parts))) return [];
+    // What is put together of a constant has its prompt there.
+    const isOwn = !(value.kind === 'template' && value.holdsConstant === true);
+    if (asConstant && !(constant === undefined ? isOwn && isTemplate(parts) : isTold(parts))) return [];
     // Tests tell whatever fills the place.
     if (placed.isAside && !isSentence(parts.join(' '))) return [];
     const owner = site.within ?? site.assigned ?? lastName(site.path);
