@@ -256,3 +256,16 @@ OLLAMA_URL = os.getenv("OLLAMA_BASE_URL")
 `;
   expect((await foundIn('config.py', text)).filter((line) => line.startsWith('provider'))).toEqual(['provider aws-bedrock 3', 'provider ollama 4']);
 });
+
+test('tools that one call is given are all there, and so are two of one name', async () => {
+  const text = `export const all = build(
+  { name: 'read', description: 'Reads', parameters: { type: 'object' } },
+  { name: 'write', description: 'Writes', parameters: { type: 'object' } },
+);
+export const other = [
+  { name: 'find', description: 'Finds notes', parameters: { type: 'object' } },
+  { name: 'find', description: 'Finds letters', parameters: { type: 'object' } },
+];
+`;
+  expect(await foundIn('src/all.ts', text)).toEqual(['tool find 6', 'tool find 7', 'tool read 2', 'tool write 3']);
+});

@@ -128,7 +128,7 @@ class CodeRecogniser {
     const server = this.#servers.get(fact);
     const site = { ...siteOf(fact), ...(server && { server }) };
     const gives = this.#rulesOf(fact).flatMap(({ item }) => item.gives);
-    const own = gives.length === 0 && !this.#isOfCatalog(fact) ? ownAgentOf(site, this.#builder.linesOf(['sdk', 'provider']).size > 0) : undefined;
+    const own = gives.length === 0 && !this.#isOfCatalog(fact) ? ownAgentOf(site, () => this.#builder.holds(['sdk', 'provider'])) : undefined;
     for (const give of own ? [own] : gives) this.#giver.give(site, give);
     if (gives.some(({ kind }) => kind === 'model') && !isAside(this.#context.path)) this.#giver.give(site, askedConstants);
   }

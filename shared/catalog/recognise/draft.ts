@@ -80,6 +80,12 @@ export class DraftBuilder {
     return new Set(of.flatMap(({ occurrences }) => [...occurrences.values()].map(({ line }) => line)));
   }
 
+  /** Whether anything of these kinds was seen in this artifact so far. */
+  holds(kinds: readonly ComponentKind[]): boolean {
+    for (const { seen } of this.#components.values()) if (kinds.includes(seen.kind)) return true;
+    return false;
+  }
+
   /** What those of a kind are called that were seen in this artifact so far. */
   namesOf(kind: ComponentKind): ReadonlySet<string> {
     return new Set([...this.#components.values()].flatMap(({ seen }) => (seen.kind === kind ? [seen.name] : [])));

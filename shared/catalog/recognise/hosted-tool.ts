@@ -9,7 +9,7 @@ const confidence = 0.9;
 
 /** Only words that the catalog knows, in a file that shows its use of AI: others have lists of tools, too. */
 export function recogniseHostedTools(facts: readonly Fact[], { catalog, source, path }: RecogniseContext, builder: DraftBuilder): void {
-  if (isAside(path) || builder.linesOf(['sdk', 'provider']).size === 0) return;
+  if (isAside(path) || !builder.holds(['sdk', 'provider'])) return;
   for (const fact of facts) {
     if (fact.type !== 'hosted_tool' || !catalog.entries.some(({ hostedTool }) => hostedTool?.test(fact.word))) continue;
     const name = fact.name ?? fact.word;

@@ -28,9 +28,11 @@ export function recogniseNamedTexts(settings: readonly NamedTextFact[], context:
   // What a call gives at a place knows it better than a name does.
   const given = { models: builder.linesOf(['model', 'embedding_model']), prompts: builder.linesOf(['prompt']), tools: builder.linesOf(['tool']) };
   const toolNames = builder.namesOf('tool');
-  const isGiven = ({ name, shortName = name }: NamedTextFact) => toolNames.has(shortName) || builder.has('tool', placedKey({ source: context.source, path: context.path, name }));
-  const hasSdk = builder.linesOf(['sdk']).size > 0;
-  const showsAi = builder.linesOf(['sdk', 'provider', 'model', 'agent']).size > 0;
+  // Known before the first of these is seen: two of one name in a file are two.
+  const givenTools = new Set(settings.flatMap(({ says, name }) => (says === 'tool' && builder.has('tool', placedKey({ source: context.source, path: context.path, name })) ? [name] : [])));
+  const isGiven = ({ name, shortName = name }: NamedTextFact) => toolNames.has(shortName) || givenTools.has(name);
+  const hasSdk = builder.holds(['sdk']);
+  const showsAi = builder.holds(['sdk', 'provider', 'model', 'agent']);
   // Only those that have no ids of their own serve those of others.
   const hosts = builder.providers().filter((id) => servesOthers(context.catalog.entry(id)));
   const others = builder.providers().filter((id) => !hosts.includes(id));
@@ -71,7 +73,7 @@ const joinedLinesMax = 2;
 /** Texts that cast a model in a role, but for those that were seen as what they are used for. */
 function seeSpoken(settings: readonly NamedTextFact[], context: RecogniseContext, builder: DraftBuilder): void {
   // Where prompts have names, the text of their messages is theirs.
-  const isNamed = builder.linesOf(['prompt']).size > 0;
+  const isNamed = builder.holds(['prompt']);
   for (const fact of settings) {
     if (fact.says !== 'spoken' || (isNamed && /(?:^|\.)text$/.test(fact.name))) continue;
     const seen = builder.linesOf(['prompt']);
@@ -187,8 +189,22 @@ function seeNamed(kind: 'tool' | 'prompt', { name, shortName = name, value }: Na
 
 /** A second thing of one name in one file gets an ordinal; the same text under the same name again is the same prompt. */
 function placeOf(kind: 'prompt' | 'tool', { name, sha256 }: { name: string; sha256?: string }, { source, path }: RecogniseContext, builder: DraftBuilder): string {
-  for (let ordinal = 1; ; ordinal += 1) {
-    const key = placedKey({ source, path, name: ordinal === 1 ? name : `${name}#${ordinal}` });
-    if (!builder.has(kind, key) || (sha256 !== undefined && builder.propertyOf(kind, key, 'sha256') === sha256)) return key;
+  const known = ordinals.get(builder) ?? new Map<string, number>();
+  ordinals.set(builder, known);
+  const [same, next] = [(hash: string) => `${kind} ${name}\0${hash}`, `${kind} ${name}`];
+  const keyOf = (ordinal: number) => placedKey({ source, path, name: ordinal === 1 ? name : `${name}#${ordinal}` });
+  const before = sha256 === undefined ? undefined : known.get(same(sha256));
+  if (before !== undefined) return keyOf(before);
+  for (let ordinal = known.get(next) ?? 1; ; ordinal += 1) {
+    const key = keyOf(ordinal);
+    const isFree = !builder.has(kind, key);
+    const hash = isFree ? sha256 : builder.propertyOf(kind, key, 'sha256');
+    if (hash !== undefined) known.set(same(hash), ordinal);
+    if (!isFree && (sha256 === undefined || hash !== sha256)) continue;
+    if (isFree) known.set(next, ordinal + 1);
+    return key;
   }
 }
+
+/** Where the search for a free ordinal goes on, by name: thousands of one name cost no more than their number. */
+const ordinals = new WeakMap<DraftBuilder, Map<string, number>>();

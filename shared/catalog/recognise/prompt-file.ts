@@ -14,7 +14,7 @@ export function recognisePromptFiles(facts: readonly Fact[], { source, path }: R
   // Tests and documentation keep samples.
   if (isAside(path)) return;
   const stem = (file: string) => /([^/]+?)\.[^./]*$/.exec(file)?.[1] ?? file;
-  const reachesAi = builder.linesOf(['sdk', 'provider', 'model', 'agent', 'prompt']).size > 0;
+  const reachesAi = builder.holds(['sdk', 'provider', 'model', 'agent', 'prompt']);
   for (const fact of facts) {
     if (fact.type === 'prompt_file') {
       const properties = { sha256: fact.sha256, characters: String(fact.characters), has_holes: String(fact.hasHoles), waits_for: fact.isSure ? undefined : 'code' };

@@ -61,7 +61,7 @@ export function recognise(facts: readonly Fact[], context: RecogniseContext): Dr
  * a file that uses AI shows it: without that, a `model` is one of anything.
  */
 function mayBeMeant(facts: readonly Fact[], builder: DraftBuilder): boolean {
-  return !facts.some((fact) => (fact.type === 'import' || fact.type === 'call') && showsUse.has(fact.ecosystem)) || builder.linesOf(['sdk', 'provider']).size > 0;
+  return !facts.some((fact) => (fact.type === 'import' || fact.type === 'call') && showsUse.has(fact.ecosystem)) || builder.holds(['sdk', 'provider']);
 }
 
 /** Models that are defaults, what the other branches give that set the same, and in the configuration of an application ids that are nothing else. */
