@@ -14,7 +14,7 @@ const others = /(?:^|[-._])lock\.(?:json|ya?ml|toml)$|^(?:package|tsconfig|compo
 export default defineReader({
   id: 'settings',
   title: 'Model ids and prompts under names that say so, in YAML, TOML, JSON, INI, Dockerfiles and scripts of a shell',
-  version: 3,
+  version: 4,
   gate: 'literals',
   lineComments: ['#', '//'],
   bytesMax,
